@@ -1,0 +1,67 @@
+//! Where chance enters: either drawn at random, or every draw replaced by its mean (the expected path). The engine is
+//! the same code for both.
+
+use super::lanes::{LANES, Lanes};
+use super::sampler::{binomial, poisson};
+use super::streams::{Link, Streams};
+
+/// Draws for a block of replications.
+pub trait Draw {
+    /// Begins a link of the chain on a day.
+    fn start(&mut self, day: usize, link: Link);
+
+    /// How many of `n` people something of probability `p` happens to.
+    fn binomial(&mut self, n: &Lanes, p: &Lanes) -> Lanes;
+
+    /// How many events of a Poisson process of the given mean happen.
+    fn poisson(&mut self, mean: &Lanes) -> Lanes;
+}
+
+/// Exact random draws.
+#[derive(Clone, Debug)]
+pub struct Random(Streams);
+
+impl Random {
+    /// The draws of replications `first`, `first + 1`, … of `seed`.
+    pub fn new(seed: u64, first: u64) -> Self {
+        Self(Streams::new(seed, first))
+    }
+}
+
+impl Draw for Random {
+    fn start(&mut self, day: usize, link: Link) {
+        self.0.start(day, link);
+    }
+
+    fn binomial(&mut self, n: &Lanes, p: &Lanes) -> Lanes {
+        let mut out = Lanes::ZERO;
+        for lane in 0..LANES {
+            out[lane] = binomial::draw(&mut self.0.lane(lane), n[lane], p[lane]);
+        }
+        out
+    }
+
+    fn poisson(&mut self, mean: &Lanes) -> Lanes {
+        let mut out = Lanes::ZERO;
+        for lane in 0..LANES {
+            out[lane] = poisson::draw(&mut self.0.lane(lane), mean[lane]);
+        }
+        out
+    }
+}
+
+/// Every draw its mean.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Expected;
+
+impl Draw for Expected {
+    fn start(&mut self, _day: usize, _link: Link) {}
+
+    fn binomial(&mut self, n: &Lanes, p: &Lanes) -> Lanes {
+        *n * *p
+    }
+
+    fn poisson(&mut self, mean: &Lanes) -> Lanes {
+        *mean
+    }
+}

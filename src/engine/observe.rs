@@ -1,0 +1,161 @@
+//! What a replication reports: a value for each day of every series, and one for every outcome at the end.
+
+/// Generations of sharing that are told apart; the last one holds all later ones too.
+pub const GENERATIONS: usize = 9;
+
+macro_rules! names {
+    ($(#[$about:meta])* $type:ident { $($(#[$meaning:meta])* $variant:ident = $name:literal $whole:literal;)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[repr(usize)]
+        pub enum $type {
+            $($(#[$meaning])* $variant,)*
+        }
+
+        impl $type {
+            /// Every one, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            /// How many there are.
+            pub const COUNT: usize = Self::ALL.len();
+
+            /// The name in JSON, CSV and the locales.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// Whether the values are counts, whole numbers in every replication.
+            pub const fn whole(self) -> bool {
+                match self { $(Self::$variant => $whole,)* }
+            }
+        }
+    };
+}
+
+names! {
+    /// A value for each day.
+    Series {
+        /// People who never saw anything, at the end of the day.
+        Unaware = "unaware" true;
+        /// People who saw something, neither connected nor buyers.
+        Aware = "aware" true;
+        /// Buyers who never connected.
+        OneOffBuyers = "one_off_buyers" true;
+        /// Connected people who never paid.
+        Fans = "fans" true;
+        /// Connected people who paid once.
+        Customers = "customers" true;
+        /// Connected people who paid again.
+        RepeatCustomers = "repeat_customers" true;
+        /// Iron fans.
+        IronFans = "iron_fans" true;
+        /// People who left and can return.
+        Lapsed = "lapsed" true;
+        /// People who left for good.
+        Blocked = "blocked" true;
+        /// The reservoir: fans and every stage above.
+        Connected = "connected" true;
+        /// People who connected on the day.
+        NewFollowers = "new_followers" true;
+        /// People who left on the day.
+        LostFollowers = "lost_followers" true;
+        /// Exposures of the day from channels and pushes.
+        PrimaryExposures = "primary_exposures" true;
+        /// Exposures of the day from friends' shares.
+        SecondaryExposures = "secondary_exposures" true;
+        /// People who paid for the first time, since the start.
+        CumulativeBuyers = "cumulative_buyers" true;
+        /// Orders of the day.
+        Orders = "orders" true;
+        /// Revenue since the start, in yuan.
+        CumulativeRevenue = "cumulative_revenue" false;
+        /// Marketing cost since the start, in yuan.
+        CumulativeMarketingCost = "cumulative_marketing_cost" false;
+        /// Gross profit less marketing cost since the start, in yuan.
+        CumulativeProfit = "cumulative_profit" false;
+    }
+}
+
+names! {
+    /// A value for the whole of a replication.
+    Outcome {
+        /// Distinct people who paid at least once, and had not before the start.
+        Buyers = "buyers" true;
+        /// Those of them whose first order came from a friend's share.
+        BuyersByShare = "buyers_by_share" true;
+        /// Connected people who paid, at the end.
+        CustomersKept = "customers_kept" true;
+        /// Customers kept, as a share of all who paid, before the start or since.
+        RetentionRate = "retention_rate" false;
+        /// Acquisition cost for each buyer, CAC.
+        CostPerNewCustomer = "cost_per_new_customer" false;
+        /// Retention cost for each customer kept.
+        CostPerKeptCustomer = "cost_per_kept_customer" false;
+        /// Connected people at the end.
+        Connected = "connected" true;
+        /// People who connected since the start.
+        FollowersGained = "followers_gained" true;
+        /// Those of them who came by a friend's share.
+        FollowersByShare = "followers_by_share" true;
+        /// People who left since the start.
+        FollowersLost = "followers_lost" true;
+        /// Repeat customers and iron fans at the end.
+        RepeatCustomers = "repeat_customers" true;
+        /// Iron fans at the end.
+        IronFans = "iron_fans" true;
+        /// People who left and can return, at the end.
+        Lapsed = "lapsed" true;
+        /// People who left for good, at the end.
+        Blocked = "blocked" true;
+        /// Exposures from channels and pushes.
+        PrimaryExposures = "primary_exposures" true;
+        /// Exposures from friends' shares.
+        SecondaryExposures = "secondary_exposures" true;
+        /// Secondary exposures as a share of all.
+        SecondaryShare = "secondary_share" false;
+        /// R: exposures from shares for each distinct viewer of a shareable item.
+        ReproductionNumber = "reproduction_number" false;
+        /// K: followers who came by a friend's share, for each person who was ever connected.
+        KFactor = "k_factor" false;
+        /// The longest chain of shares.
+        Generations = "generations" true;
+        /// Orders.
+        Orders = "orders" true;
+        /// Revenue, in yuan.
+        Revenue = "revenue" false;
+        /// Revenue less cost of goods, in yuan.
+        GrossProfit = "gross_profit" false;
+        /// Acquisition and retention cost, in yuan.
+        MarketingCost = "marketing_cost" false;
+        /// Cost of winning customers, in yuan.
+        AcquisitionCost = "acquisition_cost" false;
+        /// Cost of keeping customers, in yuan.
+        RetentionCost = "retention_cost" false;
+        /// Gross profit less marketing cost, in yuan.
+        Profit = "profit" false;
+        /// Profit for each yuan of marketing cost, ROI.
+        ReturnOnInvestment = "return_on_investment" false;
+        /// Distinct viewers of shareable items whom a channel or push reached.
+        ViewersGeneration0 = "viewers_generation_0" true;
+        /// Distinct viewers whom a share of those reached.
+        ViewersGeneration1 = "viewers_generation_1" true;
+        /// Distinct viewers of generation 2.
+        ViewersGeneration2 = "viewers_generation_2" true;
+        /// Distinct viewers of generation 3.
+        ViewersGeneration3 = "viewers_generation_3" true;
+        /// Distinct viewers of generation 4.
+        ViewersGeneration4 = "viewers_generation_4" true;
+        /// Distinct viewers of generation 5.
+        ViewersGeneration5 = "viewers_generation_5" true;
+        /// Distinct viewers of generation 6.
+        ViewersGeneration6 = "viewers_generation_6" true;
+        /// Distinct viewers of generation 7.
+        ViewersGeneration7 = "viewers_generation_7" true;
+        /// Distinct viewers of generation 8 and later.
+        ViewersGeneration8 = "viewers_generation_8" true;
+    }
+}
+
+/// The outcome that counts the viewers of a generation of sharing.
+pub fn viewers_of_generation(generation: usize) -> Outcome {
+    Outcome::ALL[Outcome::ViewersGeneration0 as usize + generation.min(GENERATIONS - 1)]
+}

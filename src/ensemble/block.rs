@@ -1,0 +1,85 @@
+//! Replications run side by side, and what is kept of them.
+
+use super::sketch::Sketch;
+use crate::engine::aggregate;
+use crate::engine::draw::{Draw, Expected, Random};
+use crate::engine::lanes::LANES;
+use crate::engine::observe::{Outcome, Series};
+use crate::engine::rates::Rates;
+use crate::scenario::Scenario;
+
+/// What consecutive replications gave: outcomes one by one, series as sketches.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chunk {
+    /// Index of the first replication.
+    pub first: usize,
+    /// How many replications.
+    pub count: usize,
+    /// Days of the simulation.
+    pub days: usize,
+    /// `count` rows of one value for each [`Outcome`].
+    pub outcomes: Vec<f64>,
+    /// A sketch for each [`Series`] and day, series by series.
+    pub sketches: Vec<Sketch>,
+}
+
+impl Chunk {
+    /// Runs replications `first` to `first + count − 1` of a scenario and seed.
+    pub fn run(scenario: &Scenario<f64>, seed: u64, first: usize, count: usize) -> Self {
+        let days = scenario.days();
+        let mut chunk = Self {
+            first,
+            count,
+            days,
+            outcomes: Vec::with_capacity(count * Outcome::COUNT),
+            sketches: vec![Sketch::default(); Series::COUNT * days],
+        };
+        let mut done = 0;
+        while done < count {
+            let lanes = LANES.min(count - done);
+            chunk.block(scenario, seed, first + done, lanes);
+            done += lanes;
+        }
+        chunk
+    }
+
+    /// Lanes beyond `lanes` run the replications that follow; they are not kept, and change nothing of those that are.
+    fn block(&mut self, scenario: &Scenario<f64>, seed: u64, first: usize, lanes: usize) {
+        let days = self.days;
+        let rates = rates(scenario);
+        let mut draw = Random::new(seed, first as u64);
+        let sketches = &mut self.sketches;
+        let outcomes = aggregate::run(&rates, days, &mut draw, |day, values| {
+            for (series, values) in values.iter().enumerate() {
+                sketches[series * days + day].add(&values.0[..lanes]);
+            }
+        });
+        for lane in 0..lanes {
+            self.outcomes
+                .extend(outcomes.iter().map(|outcome| outcome[lane]));
+        }
+    }
+}
+
+/// The path on which every draw is its mean: a value for each day of each [`Series`], series by series, and for each
+/// [`Outcome`].
+pub fn expected(scenario: &Scenario<f64>) -> (Vec<f64>, Vec<f64>) {
+    let days = scenario.days();
+    let mut series = vec![0.0; Series::COUNT * days];
+    let outcomes = aggregate::run(&rates(scenario), days, &mut expected_draw(), |day, values| {
+        for (index, values) in values.iter().enumerate() {
+            series[index * days + day] = values[0];
+        }
+    });
+    (series, outcomes.iter().map(|outcome| outcome[0]).collect())
+}
+
+fn expected_draw() -> impl Draw {
+    Expected
+}
+
+/// Every replication has rates of its own, from its own figures.
+fn rates(scenario: &Scenario<f64>) -> Rates<crate::engine::lanes::Lanes> {
+    let lanes: Vec<_> = (0..LANES).map(|_| Rates::of(scenario)).collect();
+    Rates::gather(&lanes)
+}

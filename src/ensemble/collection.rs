@@ -1,0 +1,73 @@
+//! Chunks of a run put together, in whatever order they arrive.
+
+use super::block::Chunk;
+use super::sketch::Sketch;
+use super::summary::Summary;
+use crate::engine::observe::{Outcome, Series};
+
+/// What has arrived of a run.
+#[derive(Clone, Debug)]
+pub struct Collection {
+    days: usize,
+    /// Rows of outcomes by index of the replication.
+    rows: Vec<Option<Box<[f64]>>>,
+    sketches: Vec<Sketch>,
+}
+
+/// A chunk that does not fit the run: another length, replications outside it, or replications that had arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misfit;
+
+impl Collection {
+    /// An empty collection for a run of `replications` over `days`.
+    pub fn new(days: usize, replications: usize) -> Self {
+        Self {
+            days,
+            rows: vec![None; replications],
+            sketches: vec![Sketch::default(); Series::COUNT * days],
+        }
+    }
+
+    /// Adds a chunk.
+    ///
+    /// # Errors
+    /// [`Misfit`], and nothing is changed.
+    pub fn add(&mut self, chunk: &Chunk) -> Result<(), Misfit> {
+        let places = chunk.first..chunk.first + chunk.count;
+        let fits = chunk.days == self.days
+            && chunk.sketches.len() == self.sketches.len()
+            && chunk.outcomes.len() == chunk.count * Outcome::COUNT
+            && self
+                .rows
+                .get(places.clone())
+                .is_some_and(|rows| rows.iter().all(Option::is_none));
+        if !fits {
+            return Err(Misfit);
+        }
+        let rows = chunk.outcomes.chunks_exact(Outcome::COUNT);
+        for (place, row) in places.zip(rows) {
+            self.rows[place] = Some(row.into());
+        }
+        for (all, new) in self.sketches.iter_mut().zip(&chunk.sketches) {
+            all.merge(new);
+        }
+        Ok(())
+    }
+
+    /// How many replications have arrived.
+    pub fn arrived(&self) -> usize {
+        self.rows.iter().flatten().count()
+    }
+
+    /// The summary of what has arrived.
+    pub fn summary(&self) -> Summary {
+        let columns = Outcome::ALL
+            .iter()
+            .map(|outcome| {
+                let column = self.rows.iter().flatten();
+                column.map(|row| row[*outcome as usize]).collect()
+            })
+            .collect();
+        Summary::of(self.days, columns, &self.sketches)
+    }
+}

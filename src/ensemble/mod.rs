@@ -1,0 +1,14 @@
+//! Many replications: run in blocks, kept as columns and sketches, summarised as bands.
+
+pub mod block;
+pub mod collection;
+pub mod histogram;
+pub mod quantile;
+pub mod settings;
+pub mod sketch;
+pub mod summary;
+
+pub use block::Chunk;
+pub use collection::Collection;
+pub use settings::Settings;
+pub use summary::Summary;

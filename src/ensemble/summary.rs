@@ -1,0 +1,207 @@
+//! What many replications say: bands, probabilities, and their own error.
+
+use serde_json::{Map, Value, json};
+
+use super::block;
+use super::histogram::Histogram;
+use super::quantile::{LEVELS, of_sorted};
+use super::settings::Settings;
+use super::sketch::Sketch;
+use crate::engine::observe::{Outcome, Series};
+use crate::scenario::Scenario;
+
+const LEVEL_NAMES: [&str; 5] = ["p05", "p25", "p50", "p75", "p95"];
+
+/// One outcome over the replications in which it is defined.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OutcomeSummary {
+    /// Mean; NaN where it is never defined.
+    pub mean: f64,
+    /// Sample standard deviation; NaN below two values.
+    pub sd: f64,
+    /// Quantiles at [`LEVELS`].
+    pub quantiles: [f64; 5],
+    /// Replications in which it is not defined, as the cost of each of no customers is not.
+    pub missing: usize,
+}
+
+/// The bands of one series: for each of [`LEVELS`], a value for each day.
+pub type Bands = [Vec<f64>; 5];
+
+/// A probability estimated from replications.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Probability {
+    /// Share of the replications.
+    pub estimate: f64,
+    /// Its standard error (binomial).
+    pub standard_error: f64,
+}
+
+/// The summary of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// Days.
+    pub days: usize,
+    /// Replications.
+    pub replications: usize,
+    /// By [`Outcome`].
+    pub outcomes: Vec<OutcomeSummary>,
+    /// By [`Series`].
+    pub series: Vec<Bands>,
+    /// P(profit > 0).
+    pub probability_of_profit: Probability,
+    /// Profit.
+    pub profit: Histogram,
+}
+
+impl Summary {
+    /// Summarises columns of outcomes, by [`Outcome`] and in order of the replications, and sketches, by [`Series`]
+    /// and day.
+    pub(super) fn of(days: usize, mut columns: Vec<Vec<f64>>, sketches: &[Sketch]) -> Self {
+        let replications = columns.first().map_or(0, Vec::len);
+        let outcomes = columns.iter_mut().map(outcome).collect();
+        let profit = &columns[Outcome::Profit as usize];
+        Self {
+            days,
+            replications,
+            outcomes,
+            series: Series::ALL
+                .iter()
+                .map(|series| {
+                    let first = *series as usize * days;
+                    bands(&sketches[first..first + days], series.whole())
+                })
+                .collect(),
+            probability_of_profit: share_above_zero(profit),
+            profit: Histogram::of_sorted(profit),
+        }
+    }
+
+    /// The summary of the path on which every draw is its mean: all quantiles are that path, and nothing spreads.
+    pub fn expected(scenario: &Scenario<f64>) -> Self {
+        let days = scenario.days();
+        let (series, outcomes) = block::expected(scenario);
+        let profit = outcomes[Outcome::Profit as usize];
+        Self {
+            days,
+            replications: 1,
+            outcomes: outcomes
+                .iter()
+                .map(|value| OutcomeSummary {
+                    mean: *value,
+                    sd: 0.0,
+                    quantiles: [*value; 5],
+                    missing: usize::from(value.is_nan()),
+                })
+                .collect(),
+            series: series
+                .chunks_exact(days)
+                .map(|path| std::array::from_fn(|_| path.to_vec()))
+                .collect(),
+            probability_of_profit: share_above_zero(&[profit]),
+            profit: Histogram::of_sorted(&[profit]),
+        }
+    }
+
+    /// One outcome.
+    pub fn outcome(&self, outcome: Outcome) -> &OutcomeSummary {
+        &self.outcomes[outcome as usize]
+    }
+
+    /// One series.
+    pub fn bands(&self, series: Series) -> &Bands {
+        &self.series[series as usize]
+    }
+
+    /// The summary as JSON, with what it was made from. The same run gives the same bytes.
+    pub fn to_json(&self, scenario: &Scenario<f64>, settings: Settings, mode: &str) -> Value {
+        json!({
+            "version": env!("CARGO_PKG_VERSION"),
+            "mode": mode,
+            "scenario": scenario.to_json(),
+            "seed": settings.seed,
+            "replications": self.replications,
+            "probability_of_profit": {
+                "estimate": self.probability_of_profit.estimate,
+                "standard_error": self.probability_of_profit.standard_error,
+            },
+            "outcomes": self.outcomes_json(),
+            "series": self.series_json(),
+        })
+    }
+
+    fn outcomes_json(&self) -> Value {
+        let named = Outcome::ALL.iter().zip(&self.outcomes);
+        named
+            .map(|(outcome, summary)| {
+                let mut object = Map::new();
+                object.insert("mean".into(), summary.mean.into());
+                object.insert("sd".into(), summary.sd.into());
+                for (name, value) in LEVEL_NAMES.iter().zip(summary.quantiles) {
+                    object.insert((*name).into(), value.into());
+                }
+                object.insert("missing".into(), summary.missing.into());
+                (outcome.name().to_owned(), object.into())
+            })
+            .collect::<Map<_, _>>()
+            .into()
+    }
+
+    fn series_json(&self) -> Value {
+        let named = Series::ALL.iter().zip(&self.series);
+        named
+            .map(|(series, bands)| {
+                let bands: Map<_, _> = LEVEL_NAMES
+                    .iter()
+                    .zip(bands)
+                    .map(|(name, values)| ((*name).to_owned(), values.as_slice().into()))
+                    .collect();
+                (series.name().to_owned(), bands.into())
+            })
+            .collect::<Map<_, _>>()
+            .into()
+    }
+}
+
+/// Summarises a column, and leaves it sorted and without its undefined values.
+fn outcome(column: &mut Vec<f64>) -> OutcomeSummary {
+    let all = column.len();
+    column.retain(|value| !value.is_nan());
+    let defined = column.len() as f64;
+    let mean = column.iter().sum::<f64>() / defined;
+    let squares: f64 = column
+        .iter()
+        .map(|value| (value - mean) * (value - mean))
+        .sum();
+    let sd = if column.len() > 1 {
+        libm::sqrt(squares / (defined - 1.0))
+    } else {
+        f64::NAN
+    };
+    column.sort_by(f64::total_cmp);
+    OutcomeSummary {
+        mean,
+        sd,
+        quantiles: LEVELS.map(|level| of_sorted(column, level)),
+        missing: all - column.len(),
+    }
+}
+
+fn bands(sketches: &[Sketch], whole: bool) -> Bands {
+    let mut bands: Bands = std::array::from_fn(|_| Vec::with_capacity(sketches.len()));
+    for sketch in sketches {
+        for (band, value) in bands.iter_mut().zip(sketch.quantiles(LEVELS, whole)) {
+            band.push(value);
+        }
+    }
+    bands
+}
+
+fn share_above_zero(values: &[f64]) -> Probability {
+    let total = values.len() as f64;
+    let estimate = values.iter().filter(|value| **value > 0.0).count() as f64 / total;
+    Probability {
+        estimate,
+        standard_error: libm::sqrt(estimate * (1.0 - estimate) / total),
+    }
+}

@@ -1,0 +1,5 @@
+//! Funnelcast.
+pub mod engine;
+pub mod ensemble;
+pub mod model;
+pub mod scenario;

@@ -1,0 +1,76 @@
+//! The odds scale. Every lever on a probability is an odds ratio: `logit p = logit p₀ + Σ ln OR`. So levers compose in
+//! any order and no probability leaves [0, 1].
+
+/// p / (1 − p); infinite at p = 1.
+pub fn odds(probability: f64) -> f64 {
+    probability / (1.0 - probability)
+}
+
+/// The probability of the given odds.
+pub fn probability(odds: f64) -> f64 {
+    if odds == f64::INFINITY {
+        1.0
+    } else {
+        odds / (1.0 + odds)
+    }
+}
+
+/// A probability under odds ratios. What is impossible stays impossible and what is certain stays certain, but an
+/// odds ratio of 0 rules even the certain out.
+pub fn with_odds_ratios(base: f64, odds_ratios: &[f64]) -> f64 {
+    let ratio: f64 = odds_ratios.iter().product();
+    if ratio == 0.0 {
+        0.0
+    } else if ratio == 1.0 {
+        base
+    } else {
+        probability(odds(base) * ratio)
+    }
+}
+
+/// The probability at `position` between two anchors, straight on the logit scale:
+/// `logit p = logit cold + position · (logit warm − logit cold)`, position in [0, 1]. An impossible cold anchor stays
+/// impossible at every position below 1.
+pub fn between(cold: f64, warm: f64, position: f64) -> f64 {
+    if position == 0.0 || cold == warm {
+        cold
+    } else if position == 1.0 {
+        warm
+    } else if cold == 0.0 || warm == 0.0 {
+        0.0
+    } else {
+        let logit = (1.0 - position) * libm::log(odds(cold)) + position * libm::log(odds(warm));
+        probability(libm::exp(logit))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neutral_levers_change_nothing() {
+        assert_eq!(with_odds_ratios(0.0322, &[1.0, 1.0]), 0.0322);
+    }
+
+    #[test]
+    fn doubling_the_odds_of_one_half_gives_two_thirds() {
+        assert!((with_odds_ratios(0.5, &[2.0]) - 2.0 / 3.0).abs() < 1e-15);
+    }
+
+    #[test]
+    fn the_impossible_and_the_certain_stay() {
+        assert_eq!(with_odds_ratios(0.0, &[50.0]), 0.0);
+        assert_eq!(with_odds_ratios(1.0, &[0.5]), 1.0);
+        assert_eq!(with_odds_ratios(1.0, &[0.0]), 0.0);
+    }
+
+    #[test]
+    fn anchors_are_met_exactly_and_the_middle_is_their_geometric_mean_in_odds() {
+        assert_eq!(between(0.01, 0.1, 0.0), 0.01);
+        assert_eq!(between(0.01, 0.1, 1.0), 0.1);
+        let middle = odds(between(0.01, 0.1, 0.5));
+        assert!((middle - libm::sqrt(odds(0.01) * odds(0.1))).abs() < 1e-15);
+        assert_eq!(between(0.0, 1.0, 0.5), 0.0);
+    }
+}

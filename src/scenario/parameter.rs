@@ -1,0 +1,192 @@
+//! The parameter table: one row for every lever, and everything else reads it.
+//!
+//! Validation, the JSON reader and writer, the page's form, `funnelcast params` and docs/model.md are all made from
+//! these rows, so that a bound or a default is written once.
+
+use serde::Serialize;
+
+/// What a figure may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Any number within the bounds.
+    Number,
+    /// A whole number within the bounds.
+    Whole,
+    /// A probability or a share, 0 to 1; shown as a percentage.
+    Probability,
+    /// A factor on the odds of a probability: 1 changes nothing, 2 doubles the odds.
+    OddsRatio,
+}
+
+/// What a figure is counted in. Its wording is in the locales, under `unit.*`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// A pure number: a probability, a trust, an odds ratio.
+    None,
+    /// People.
+    People,
+    /// Days.
+    Days,
+    /// The number of a day, the first being 1.
+    Day,
+    /// Impressions a day.
+    ImpressionsPerDay,
+    /// Pushes a week.
+    PushesPerWeek,
+    /// Yuan.
+    Yuan,
+    /// Yuan for a thousand impressions.
+    YuanPerThousand,
+    /// Yuan for a message.
+    YuanPerMessage,
+    /// Yuan a day.
+    YuanPerDay,
+}
+
+/// The lever groups of the page, in their order along the chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Group {
+    /// How long is simulated.
+    Time,
+    /// Who can be reached.
+    Market,
+    /// Paid, earned and offline channels.
+    Channel,
+    /// The owned account and its push calendar.
+    Account,
+    /// Secondary sharing.
+    Sharing,
+    /// Trust-weighted conversion: following and buying.
+    Conversion,
+    /// Leaving: lapsed and blocked.
+    Churn,
+    /// Buying again and iron fans.
+    Loyalty,
+    /// Price and margin.
+    Money,
+}
+
+/// Where a default comes from. A figure without a published source is an assumption and says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", content = "text", rename_all = "snake_case")]
+pub enum Source {
+    /// A published figure, with its citation.
+    Published(&'static str),
+    /// Arithmetic on published figures, with those figures and their citation.
+    Derived(&'static str),
+    /// A claim of the articles that the product simulates, reproduced to be judged and not vouched for.
+    Claim(&'static str),
+    /// No figure is known: chosen, to be changed by the user.
+    Assumption,
+}
+
+/// One row of the table.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Parameter {
+    /// `group.field`, the same in JSON, on the command line and in the locales (`parameter.<id>.label`, `.help`).
+    pub id: &'static str,
+    /// The field's name within its group.
+    pub field: &'static str,
+    /// The lever group.
+    pub group: Group,
+    /// What the figure is counted in.
+    pub unit: Unit,
+    /// What the figure may be.
+    pub kind: Kind,
+    /// The smallest value allowed.
+    pub minimum: f64,
+    /// The largest value allowed.
+    pub maximum: f64,
+    /// The value where a scenario is silent.
+    pub default: f64,
+    /// Where the default comes from.
+    pub source: Source,
+}
+
+impl Parameter {
+    /// Whether `value` is finite, within the bounds and, where asked for, whole. Written so that NaN fails.
+    pub fn allows(&self, value: f64) -> bool {
+        value >= self.minimum
+            && value <= self.maximum
+            && (self.kind != Kind::Whole || libm::trunc(value) == value)
+    }
+}
+
+/// Declares a group of levers: a struct that is generic over what stands for a figure (one number in a scenario, one
+/// number per replication in an engine), and its rows of the parameter table.
+macro_rules! parameters {
+    (
+        $(#[$about:meta])*
+        $group:ident $id:literal $name:ident {
+            $(
+                $(#[$meaning:meta])*
+                $field:ident: $kind:ident $unit:ident [$minimum:expr, $maximum:expr] = $default:expr, $source:expr;
+            )*
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name<T> {
+            $($(#[$meaning])* pub $field: T,)*
+        }
+
+        impl<T> $name<T> {
+            /// This group's rows of the parameter table, in the order of the fields.
+            pub const PARAMETERS: &'static [$crate::scenario::parameter::Parameter] = &[
+                $($crate::scenario::parameter::Parameter {
+                    id: concat!($id, ".", stringify!($field)),
+                    field: stringify!($field),
+                    group: $crate::scenario::parameter::Group::$group,
+                    unit: $crate::scenario::parameter::Unit::$unit,
+                    kind: $crate::scenario::parameter::Kind::$kind,
+                    minimum: $minimum as f64,
+                    maximum: $maximum as f64,
+                    default: $default as f64,
+                    source: $source,
+                },)*
+            ];
+
+            /// A group whose every field is made by `make` from its row.
+            pub fn from_table(
+                mut make: impl FnMut(&'static $crate::scenario::parameter::Parameter) -> T,
+            ) -> Self {
+                let mut rows = Self::PARAMETERS.iter();
+                Self { $($field: make($crate::scenario::parameter::next_row(&mut rows, stringify!($field))),)* }
+            }
+
+            /// The fields with their rows, in order.
+            pub fn fields(
+                &self,
+            ) -> impl Iterator<Item = (&'static $crate::scenario::parameter::Parameter, &T)> {
+                Self::PARAMETERS.iter().zip([$(&self.$field),*])
+            }
+
+            /// The same group with every figure turned into another form of it.
+            pub fn map<U>(&self, mut turn: impl FnMut(&T) -> U) -> $name<U> {
+                $name { $($field: turn(&self.$field),)* }
+            }
+        }
+
+        impl Default for $name<f64> {
+            fn default() -> Self {
+                Self::from_table(|row| row.default)
+            }
+        }
+    };
+}
+
+pub(crate) use parameters;
+
+/// The next row of a group's table; the macro above lists fields and rows in one order.
+pub(crate) fn next_row(
+    rows: &mut std::slice::Iter<'static, Parameter>,
+    field: &str,
+) -> &'static Parameter {
+    match rows.next() {
+        Some(row) if row.field == field => row,
+        _ => unreachable!("the table and the fields come from one list"),
+    }
+}

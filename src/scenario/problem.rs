@@ -1,0 +1,96 @@
+//! What is wrong with something a user gave: a code, the field's path, what was read and what is allowed.
+//!
+//! Problems carry no wording: `problem.<code>` in the locales has it, in every language of the product.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// What is wrong. The wording of each is in the locales, under `problem.<code>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// The text is not JSON: `line`, `column`.
+    NotJson,
+    /// The text is longer than a scenario can be: `maximum`, in bytes.
+    TooLarge,
+    /// An object was wanted.
+    NotAnObject,
+    /// A list was wanted.
+    NotAList,
+    /// A text was wanted.
+    NotText,
+    /// A text is longer than `maximum` characters.
+    TextTooLong,
+    /// A number was wanted.
+    NotANumber,
+    /// A whole number was wanted.
+    NotWhole,
+    /// `true` or `false` was wanted.
+    NotASwitch,
+    /// A number outside `minimum` to `maximum`.
+    OutOfRange,
+    /// A field that does not exist: `allowed`.
+    UnknownField,
+    /// A field that does not exist, with a near one: `suggestion`, `allowed`.
+    MisspeltField,
+    /// A required field is missing.
+    Missing,
+    /// A name that is not among `allowed`.
+    UnknownName,
+    /// A scenario of a schema that this version does not know: `maximum`.
+    UnknownSchema,
+    /// Fewer entries than `minimum`.
+    TooFew,
+    /// More entries than `maximum`.
+    TooMany,
+    /// An id that is not 1 to 40 lower-case letters, digits, `_` or `-`.
+    BadId,
+    /// An id used twice.
+    DuplicateId,
+    /// A last day before the first day, `minimum`.
+    EndBeforeStart,
+    /// A first day after the last day of the simulation, `maximum`.
+    StartAfterSimulation,
+    /// More people connected at the start than the population, `maximum`.
+    MoreThanPopulation,
+    /// More people with the need connected at the start than have it in the population, `maximum`.
+    MoreThanNeed,
+}
+
+/// One problem.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// The field, as in JSON: `channels[2].trust`. Empty for the text as a whole.
+    pub path: String,
+    /// What is wrong.
+    pub code: Code,
+    /// What was read, shortened.
+    pub read: String,
+    /// The values that the wording names: `minimum`, `maximum`, `allowed`, `suggestion`, `line`, `column`.
+    pub values: BTreeMap<&'static str, String>,
+}
+
+impl Problem {
+    /// A problem with what was read at `path`.
+    pub fn new(path: impl Into<String>, code: Code, read: impl ToString) -> Self {
+        const LONGEST: usize = 60;
+        let read = read.to_string();
+        let mut shortened: String = read.chars().take(LONGEST).collect();
+        if shortened.len() < read.len() {
+            shortened.push('…');
+        }
+        Self {
+            path: path.into(),
+            code,
+            read: shortened,
+            values: BTreeMap::new(),
+        }
+    }
+
+    /// The same problem with one more value for its wording.
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.values.insert(name, value.to_string());
+        self
+    }
+}
