@@ -185,7 +185,9 @@ impl Rates<Lanes> {
                 .map(|segment| SegmentRates::gather(&each(segment)))
                 .collect(),
             sources: (0..first.sources.len())
-                .map(|source| Source::gather(&std::array::from_fn(|lane| &lanes[lane].sources[source])))
+                .map(|source| {
+                    Source::gather(&std::array::from_fn(|lane| &lanes[lane].sources[source]))
+                })
                 .collect(),
             share: gather_exposures(&std::array::from_fn(|lane| lanes[lane].share.as_slice())),
         }
@@ -200,7 +202,9 @@ impl Source<Lanes> {
             landing: (0..lanes[0].landing.len())
                 .map(|segment| Lanes::from_fn(|lane| lanes[lane].landing[segment]))
                 .collect(),
-            exposure: gather_exposures(&std::array::from_fn(|lane| lanes[lane].exposure.as_slice())),
+            exposure: gather_exposures(&std::array::from_fn(|lane| {
+                lanes[lane].exposure.as_slice()
+            })),
         }
     }
 }

@@ -61,16 +61,53 @@ impl Chunk {
     }
 }
 
+impl Chunk {
+    /// The sketches as words, to be posted between workers.
+    pub fn words(&self) -> Vec<u32> {
+        let mut words = Vec::new();
+        for sketch in &self.sketches {
+            sketch.write(&mut words);
+        }
+        words
+    }
+
+    /// The chunk of posted outcomes and words; `None` where they do not fit together.
+    pub fn from_words(
+        first: usize,
+        count: usize,
+        days: usize,
+        outcomes: &[f64],
+        mut words: &[u32],
+    ) -> Option<Self> {
+        let sketches = (0..Series::COUNT * days)
+            .map(|_| Sketch::read(&mut words))
+            .collect::<Option<Vec<_>>>()?;
+        let fits = outcomes.len() == count * Outcome::COUNT && words.is_empty();
+        fits.then(|| Self {
+            first,
+            count,
+            days,
+            outcomes: outcomes.to_vec(),
+            sketches,
+        })
+    }
+}
+
 /// The path on which every draw is its mean: a value for each day of each [`Series`], series by series, and for each
 /// [`Outcome`].
 pub fn expected(scenario: &Scenario<f64>) -> (Vec<f64>, Vec<f64>) {
     let days = scenario.days();
     let mut series = vec![0.0; Series::COUNT * days];
-    let outcomes = aggregate::run(&rates(scenario), days, &mut expected_draw(), |day, values| {
-        for (index, values) in values.iter().enumerate() {
-            series[index * days + day] = values[0];
-        }
-    });
+    let outcomes = aggregate::run(
+        &rates(scenario),
+        days,
+        &mut expected_draw(),
+        |day, values| {
+            for (index, values) in values.iter().enumerate() {
+                series[index * days + day] = values[0];
+            }
+        },
+    );
     (series, outcomes.iter().map(|outcome| outcome[0]).collect())
 }
 

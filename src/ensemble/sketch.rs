@@ -190,13 +190,18 @@ mod tests {
             let mut sketch = Sketch::default();
             sketch.add(&[value]);
             let [found] = sketch.quantiles([0.5], false);
-            assert!((found - value).abs() <= value.abs() / 128.0, "{value} became {found}");
+            assert!(
+                (found - value).abs() <= value.abs() / 128.0,
+                "{value} became {found}"
+            );
         }
     }
 
     #[test]
     fn merging_in_any_order_gives_the_same_sketch() {
-        let values: Vec<f64> = (0..1000).map(|i| f64::from((i * 7919) % 3000 - 900)).collect();
+        let values: Vec<f64> = (0..1000)
+            .map(|i| f64::from((i * 7919) % 3000 - 900))
+            .collect();
         let (left, right) = values.split_at(313);
         let of = |parts: [&[f64]; 2]| {
             let mut all = Sketch::default();
@@ -219,7 +224,10 @@ mod tests {
         for level in [0.05, 0.25, 0.5, 0.75, 0.95] {
             let exact = super::super::quantile::of_sorted(&values, level);
             let [found] = sketch.quantiles([level], false);
-            assert!((found / exact - 1.0).abs() < 0.005, "{level}: {found} for {exact}");
+            assert!(
+                (found / exact - 1.0).abs() < 0.005,
+                "{level}: {found} for {exact}"
+            );
         }
     }
 

@@ -130,6 +130,21 @@ impl Summary {
         })
     }
 
+    /// The series as CSV: a row for each series and day.
+    pub fn to_csv(&self) -> String {
+        let mut text = format!("series,day,{}\n", LEVEL_NAMES.join(","));
+        for (series, bands) in Series::ALL.iter().zip(&self.series) {
+            for day in 0..self.days {
+                text += &format!("{},{}", series.name(), day + 1);
+                for band in bands {
+                    text += &format!(",{}", band[day]);
+                }
+                text.push('\n');
+            }
+        }
+        text
+    }
+
     fn outcomes_json(&self) -> Value {
         let named = Outcome::ALL.iter().zip(&self.outcomes);
         named

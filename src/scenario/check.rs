@@ -67,12 +67,8 @@ fn people(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
     let connected_need = libm::round(account.fans * account.fan_need_share) + account.customers;
     if connected_need > need {
         problems.push(
-            Problem::new(
-                "account.fan_need_share",
-                Code::MoreThanNeed,
-                connected_need,
-            )
-            .with("maximum", need),
+            Problem::new("account.fan_need_share", Code::MoreThanNeed, connected_need)
+                .with("maximum", need),
         );
     }
 }

@@ -7,6 +7,10 @@ use serde::Serialize;
 
 /// What a figure may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    all(target_arch = "wasm32", target_os = "unknown"),
+    derive(tsify::Tsify)
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Any number within the bounds.
@@ -21,6 +25,10 @@ pub enum Kind {
 
 /// What a figure is counted in. Its wording is in the locales, under `unit.*`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    all(target_arch = "wasm32", target_os = "unknown"),
+    derive(tsify::Tsify)
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// A pure number: a probability, a trust, an odds ratio.
@@ -47,6 +55,10 @@ pub enum Unit {
 
 /// The lever groups of the page, in their order along the chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    all(target_arch = "wasm32", target_os = "unknown"),
+    derive(tsify::Tsify)
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
     /// How long is simulated.
@@ -71,6 +83,10 @@ pub enum Group {
 
 /// Where a default comes from. A figure without a published source is an assumption and says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    all(target_arch = "wasm32", target_os = "unknown"),
+    derive(tsify::Tsify)
+)]
 #[serde(tag = "kind", content = "text", rename_all = "snake_case")]
 pub enum Source {
     /// A published figure, with its citation.
@@ -85,6 +101,10 @@ pub enum Source {
 
 /// One row of the table.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(
+    all(target_arch = "wasm32", target_os = "unknown"),
+    derive(tsify::Tsify)
+)]
 pub struct Parameter {
     /// `group.field`, the same in JSON, on the command line and in the locales (`parameter.<id>.label`, `.help`).
     pub id: &'static str,

@@ -116,9 +116,8 @@ impl Reader {
         match object.get("schema") {
             None => self.report(Problem::new("schema", Code::Missing, "").with("allowed", SCHEMA)),
             Some(value) if value.as_u64() == Some(SCHEMA) => {}
-            Some(value) => self.report(
-                Problem::new("schema", Code::UnknownSchema, value).with("maximum", SCHEMA),
-            ),
+            Some(value) => self
+                .report(Problem::new("schema", Code::UnknownSchema, value).with("maximum", SCHEMA)),
         }
     }
 
@@ -138,12 +137,7 @@ impl Reader {
         }
     }
 
-    fn bilingual(
-        &mut self,
-        about: &Map<String, Value>,
-        field: &str,
-        longest: usize,
-    ) -> Bilingual {
+    fn bilingual(&mut self, about: &Map<String, Value>, field: &str, longest: usize) -> Bilingual {
         let path = format!("about.{field}");
         match about.get(field) {
             None => Bilingual::default(),
@@ -361,8 +355,7 @@ impl Reader {
             } else {
                 Code::UnknownField
             };
-            let mut problem =
-                Problem::new(full, code, field).with("allowed", allowed.join(", "));
+            let mut problem = Problem::new(full, code, field).with("allowed", allowed.join(", "));
             if let Some((_, name)) = near {
                 problem = problem.with("suggestion", name);
             }

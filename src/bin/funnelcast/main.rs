@@ -1,1 +1,34 @@
-fn main() {}
+//! The command line: the same core as the page, without a browser.
+
+mod arguments;
+mod output;
+mod run;
+mod tables;
+mod wording;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use wording::Wording;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let wording = Wording::of(arguments.language());
+    let done = match arguments.command {
+        Command::Run(options) => run::run(&options, &wording),
+        Command::Presets => tables::presets(&wording),
+        Command::Params { format } => tables::parameters(format, &wording),
+        Command::Check { scenario } => run::check(&scenario, &wording),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            for line in failure.lines(&wording) {
+                eprintln!("{line}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -83,7 +83,8 @@ impl Ledger {
         draw: &mut impl Draw,
     ) {
         self.today = Today::ZERO;
-        let again = |all: Lanes, new: Lanes| Lanes::from_fn(|lane| (all[lane] - new[lane]).max(0.0));
+        let again =
+            |all: Lanes, new: Lanes| Lanes::from_fn(|lane| (all[lane] - new[lane]).max(0.0));
         let primary_again =
             draw.poisson(&again(primary.expected, cascades.expected_channel_viewers));
         let secondary_again = draw.poisson(&again(
@@ -186,9 +187,8 @@ impl Ledger {
         let kept = at(&Stage::CONNECTED_CUSTOMERS);
         let marketing = self.acquisition_cost + self.retention_cost;
         let profit = self.gross_profit(rates) - marketing;
-        let ratio = |part: &Lanes, whole: &Lanes| {
-            Lanes::from_fn(|lane| per(part[lane], whole[lane]))
-        };
+        let ratio =
+            |part: &Lanes, whole: &Lanes| Lanes::from_fn(|lane| per(part[lane], whole[lane]));
         let mut viewers = Lanes::ZERO;
         for generation in &cascades.viewers {
             viewers += *generation;
@@ -237,7 +237,10 @@ impl Ledger {
                 generation => {
                     let first = Outcome::ViewersGeneration0 as usize;
                     let generation = *generation as usize - first;
-                    debug_assert_eq!(viewers_of_generation(generation) as usize, first + generation);
+                    debug_assert_eq!(
+                        viewers_of_generation(generation) as usize,
+                        first + generation
+                    );
                     cascades.viewers[generation]
                 }
             };

@@ -77,7 +77,11 @@ impl Primary {
         let mut seen = Lanes::ZERO;
         for lane in 0..LANES {
             let sends = today >= channel.start[lane] && today <= channel.end[lane];
-            let sent = if sends { channel.impressions[lane] } else { 0.0 };
+            let sent = if sends {
+                channel.impressions[lane]
+            } else {
+                0.0
+            };
             self.cost[lane] += sent * channel.cost_per_impression[lane];
             if today == channel.start[lane] {
                 self.cost[lane] += channel.fixed_cost[lane];

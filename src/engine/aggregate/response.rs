@@ -222,7 +222,14 @@ fn loyal(
         let orders = draw.binomial(&staying, &parts(&common.next_order, &common.iron_fan));
         ledger.orders(&orders);
         people.move_people(Stage::RepeatCustomer, Stage::IronFan, &(staying - orders));
-        leave(people, Stage::RepeatCustomer, &leavers, exposed, ledger, draw);
+        leave(
+            people,
+            Stage::RepeatCustomer,
+            &leavers,
+            exposed,
+            ledger,
+            draw,
+        );
     }
 
     let iron_fans = morning.at(Stage::IronFan);

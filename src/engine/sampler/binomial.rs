@@ -95,17 +95,7 @@ fn by_rejection(generator: &mut Generator<'_>, n: f64, p: f64) -> f64 {
 
 /// Whether the candidate `k` is under the probability mass function, on a log scale relative to the mode.
 #[allow(clippy::too_many_arguments)]
-fn accepts(
-    n: f64,
-    p: f64,
-    q: f64,
-    spread: f64,
-    a: f64,
-    b: f64,
-    edge: f64,
-    v: f64,
-    k: f64,
-) -> bool {
+fn accepts(n: f64, p: f64, q: f64, spread: f64, a: f64, b: f64, edge: f64, v: f64, k: f64) -> bool {
     let alpha = (2.83 + 5.1 / b) * spread;
     let odds = p / q;
     let mode = libm::floor((n + 1.0) * p);

@@ -1,0 +1,98 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Funnelcast: a word-of-mouth funnel simulated, with its uncertainty.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+pub(crate) struct Arguments {
+    /// Language of messages and tables [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, global = true, value_enum)]
+    lang: Option<Language>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Runs a scenario and prints outcomes and series with their bands
+    Run(RunOptions),
+    /// Lists the presets that come with the product
+    Presets,
+    /// Prints the parameter table: every lever, its bounds, default and source
+    Params {
+        /// Form of the table
+        #[arg(long, value_enum, default_value_t = ParamsFormat::Markdown)]
+        format: ParamsFormat,
+    },
+    /// Checks a scenario file and reports every problem in it
+    Check {
+        /// Scenario file (JSON), or - for standard input
+        scenario: PathBuf,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct RunOptions {
+    /// Scenario file (JSON), or - for standard input
+    pub(crate) scenario: PathBuf,
+    /// Replications, 1 to 100000
+    #[arg(long, default_value_t = 2000.0, value_name = "R")]
+    pub(crate) replications: f64,
+    /// Seed: the same scenario, seed and version give the same bytes
+    #[arg(long, default_value_t = 1.0, value_name = "S")]
+    pub(crate) seed: f64,
+    /// Threads [default: as many as the machine has]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<std::num::NonZeroUsize>,
+    /// Replace every draw by its mean: one path, no bands
+    #[arg(long, conflicts_with_all = ["replications", "seed"])]
+    pub(crate) expected: bool,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t = RunFormat::Table)]
+    pub(crate) format: RunFormat,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum RunFormat {
+    /// Everything
+    Json,
+    /// Series: a row for each day and series
+    Csv,
+    /// Outcomes, for people
+    Table,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ParamsFormat {
+    Json,
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+impl Arguments {
+    pub(crate) fn language(&self) -> Language {
+        self.lang.unwrap_or_else(|| {
+            let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .iter()
+                .filter_map(|name| std::env::var(name).ok())
+                .find(|value| !value.is_empty());
+            match set {
+                Some(value) if value.starts_with("zh") => Language::Zh,
+                _ => Language::En,
+            }
+        })
+    }
+}

@@ -1,0 +1,104 @@
+//! The answer of `run`, in its three forms.
+
+use std::io::Write;
+
+use comfy_table::{CellAlignment, Table};
+use funnelcast::engine::observe::Outcome;
+use funnelcast::ensemble::{Settings, Summary};
+use funnelcast::scenario::Scenario;
+
+use crate::arguments::{RunFormat, RunOptions};
+use crate::wording::{Failure, Wording};
+
+pub(crate) fn write(
+    options: &RunOptions,
+    scenario: &Scenario<f64>,
+    settings: Settings,
+    summary: &Summary,
+    wording: &Wording,
+) -> Result<(), Failure> {
+    let mode = if options.expected {
+        "expected"
+    } else {
+        "random"
+    };
+    let text = match options.format {
+        RunFormat::Json => format!("{:#}\n", summary.to_json(scenario, settings, mode)),
+        RunFormat::Csv => summary.to_csv(),
+        RunFormat::Table => table(summary, wording),
+    };
+    match &options.out {
+        Some(file) => std::fs::write(file, text)
+            .map_err(|error| Failure::File(file.display().to_string(), error)),
+        None => match std::io::stdout().write_all(text.as_bytes()) {
+            // The reader of a pipe may have what it wanted.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            done => done.map_err(|error| Failure::File("-".into(), error)),
+        },
+    }
+}
+
+fn table(summary: &Summary, wording: &Wording) -> String {
+    let mut table = Table::new();
+    table.load_preset(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
+    let mut header = vec![wording.text("cli.outcome").to_owned()];
+    header.extend(["mean", "p05", "p25", "p50", "p75", "p95"].map(|name| {
+        let key = format!("statistic.{name}");
+        wording.text(&key).to_owned()
+    }));
+    table.set_header(header);
+    for outcome in Outcome::ALL {
+        let result = summary.outcome(*outcome);
+        let key = format!("outcome.{}", outcome.name());
+        let mut row = vec![wording.text(&key).to_owned(), figure(result.mean)];
+        row.extend(result.quantiles.map(figure));
+        table.add_row(row);
+    }
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    let profit = summary.probability_of_profit;
+    let note = wording.filled(
+        "cli.probability_of_profit",
+        &[
+            ("estimate", &format!("{:.1}", profit.estimate * 100.0)),
+            ("error", &format!("{:.1}", profit.standard_error * 100.0)),
+            ("replications", &summary.replications.to_string()),
+        ],
+    );
+    format!("{table}\n{note}\n")
+}
+
+/// A figure for people: four significant digits below 1,000, whole above, thousands apart.
+fn figure(value: f64) -> String {
+    if value.is_nan() {
+        return "–".to_owned();
+    }
+    let magnitude = value.abs();
+    if magnitude < 1000.0 {
+        if value == value.trunc() {
+            return format!("{value}");
+        }
+        let decimals = if magnitude >= 100.0 {
+            1
+        } else if magnitude >= 1.0 {
+            2
+        } else {
+            4
+        };
+        return format!("{value:.decimals$}");
+    }
+    let digits = format!("{magnitude:.0}");
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if value < 0.0 {
+        format!("−{grouped}")
+    } else {
+        grouped
+    }
+}

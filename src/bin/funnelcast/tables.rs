@@ -1,0 +1,107 @@
+//! `presets` and `params`.
+
+use funnelcast::scenario::channel::ChannelKind;
+use funnelcast::scenario::parameter::{Group, Kind, Parameter, Source};
+use funnelcast::scenario::{parameters as rows, preset};
+use serde_json::json;
+
+use crate::arguments::{Language, ParamsFormat};
+use crate::wording::{Failure, Wording};
+
+pub(crate) fn presets(wording: &Wording) -> Result<(), Failure> {
+    for preset in preset::ALL {
+        let about = preset.scenario().about;
+        let (title, statement) = match wording.language {
+            Language::Zh => (about.title.zh, about.statement.zh),
+            Language::En => (about.title.en, about.statement.en),
+        };
+        println!("{}  —  {title}\n    {statement}\n", preset.id);
+    }
+    Ok(())
+}
+
+pub(crate) fn parameters(format: ParamsFormat, wording: &Wording) -> Result<(), Failure> {
+    match format {
+        ParamsFormat::Json => {
+            let kinds: serde_json::Map<_, _> = ChannelKind::ALL
+                .iter()
+                .map(|kind| {
+                    let rows: Vec<_> = overridden(*kind).collect();
+                    (kind.name().to_owned(), json!(rows))
+                })
+                .collect();
+            println!(
+                "{:#}",
+                json!({ "parameters": rows(), "channel_kinds": kinds })
+            );
+        }
+        ParamsFormat::Markdown => {
+            println!(
+                "| id | {} | {} | {} | {} |",
+                wording.text("cli.meaning"),
+                wording.text("cli.default"),
+                wording.text("cli.bounds"),
+                wording.text("cli.source")
+            );
+            println!("|---|---|---|---|---|");
+            for row in rows() {
+                markdown(row.id, row, wording);
+            }
+            for kind in ChannelKind::ALL {
+                for row in overridden(kind) {
+                    markdown(&format!("{} ({})", row.id, kind.name()), &row, wording);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The rows in which a kind of channel differs from the table.
+fn overridden(kind: ChannelKind) -> impl Iterator<Item = Parameter> {
+    rows()
+        .into_iter()
+        .filter(move |row| {
+            row.group == Group::Channel
+                && kind
+                    .overrides()
+                    .iter()
+                    .any(|(field, ..)| *field == row.field)
+        })
+        .map(move |row| kind.parameter(row))
+}
+
+fn markdown(id: &str, row: &Parameter, wording: &Wording) {
+    let label = format!("parameter.{}.label", row.id);
+    let source = match row.source {
+        Source::Published(text) => text.to_owned(),
+        Source::Derived(text) => format!("{}: {text}", wording.text("source.derived")),
+        Source::Claim(text) => format!("{}: {text}", wording.text("source.claim")),
+        Source::Assumption => wording.text("source.assumption").to_owned(),
+    };
+    let unit = serde_json::to_value(row.unit).unwrap_or_default();
+    let unit = match unit.as_str() {
+        Some("none") | None => String::new(),
+        Some(unit) => format!(" {}", wording.text(&format!("unit.{unit}"))),
+    };
+    let bounds = if row.kind == Kind::Probability {
+        format!("{} – {}", percent(row.minimum), percent(row.maximum))
+    } else {
+        format!("{} – {}", row.minimum, row.maximum)
+    };
+    let default = if row.kind == Kind::Probability {
+        percent(row.default)
+    } else {
+        row.default.to_string()
+    };
+    println!(
+        "| `{id}` | {} | {default}{unit} | {bounds} | {source} |",
+        wording.text(&label)
+    );
+}
+
+/// A share as a percentage, without the digits that binary fractions add.
+fn percent(share: f64) -> String {
+    let rounded = format!("{:.4}", share * 100.0);
+    format!("{} %", rounded.trim_end_matches('0').trim_end_matches('.'))
+}

@@ -1,0 +1,88 @@
+//! Words in the user's language, from the locales that the page uses too.
+
+use funnelcast::scenario::Problem;
+use serde_json::Value;
+
+use crate::arguments::Language;
+
+/// The texts of one language.
+#[derive(Debug)]
+pub(crate) struct Wording {
+    pub(crate) language: Language,
+    texts: Value,
+}
+
+/// Why a command failed.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Problems in what the user gave.
+    Problems(Vec<Problem>),
+    /// A file that cannot be read or written: its name and why.
+    File(String, std::io::Error),
+    /// A file that is not text.
+    NotText(String),
+}
+
+impl Wording {
+    pub(crate) fn of(language: Language) -> Self {
+        let text = match language {
+            Language::Zh => include_str!("../../../www/locales/zh.json"),
+            Language::En => include_str!("../../../www/locales/en.json"),
+        };
+        Self {
+            language,
+            texts: serde_json::from_str(text).unwrap_or_default(),
+        }
+    }
+
+    /// The text of a key such as `outcome.buyers`; the key itself where there is none.
+    pub(crate) fn text<'a>(&'a self, key: &'a str) -> &'a str {
+        self.texts.get(key).and_then(Value::as_str).unwrap_or(key)
+    }
+
+    /// A text with `{name}` places filled.
+    pub(crate) fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut text = self.text(key).to_owned();
+        for (name, value) in values {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+
+    fn problem(&self, problem: &Problem) -> String {
+        let code = serde_json::to_value(problem.code).unwrap_or_default();
+        let key = format!("problem.{}", code.as_str().unwrap_or_default());
+        let mut values = vec![
+            ("path", problem.path.as_str()),
+            ("read", problem.read.as_str()),
+        ];
+        values.extend(
+            problem
+                .values
+                .iter()
+                .map(|(name, value)| (*name, value.as_str())),
+        );
+        let message = self.filled(&key, &values);
+        if problem.path.is_empty() {
+            message
+        } else {
+            format!("{}: {message}", problem.path)
+        }
+    }
+}
+
+impl Failure {
+    pub(crate) fn lines(&self, wording: &Wording) -> Vec<String> {
+        match self {
+            Self::Problems(problems) => problems
+                .iter()
+                .map(|problem| wording.problem(problem))
+                .collect(),
+            Self::File(name, error) => vec![wording.filled(
+                "cli.file",
+                &[("file", name), ("reason", &error.to_string())],
+            )],
+            Self::NotText(name) => vec![wording.filled("cli.not_text", &[("file", name)])],
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! `cargo xtask build`: sources in, `dist/` out.
+
+use crate::dist;
+use crate::repo::{Failure, Outcome, Repo, run as run_command};
+use crate::tools;
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// What the browser runs.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// How to build.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Build fast, unoptimised for size and with names for the browser's debugger
+    #[arg(long)]
+    debug: bool,
+}
+
+/// Builds `dist/` and prints what a visitor downloads.
+pub(crate) fn run(repo: &Repo, arguments: &Arguments) -> Outcome {
+    dist(repo, arguments.debug)?;
+    dist::print_sizes(&repo.dist())
+}
+
+/// Builds the wasm, the JavaScript beside it and `dist/`.
+pub(crate) fn dist(repo: &Repo, debug: bool) -> Outcome {
+    let wasm = compile(repo, debug)?;
+    bind(&wasm, &repo.www().join("pkg"), debug)?;
+    dist::copy(&repo.www(), &repo.dist())
+}
+
+/// Compiles the library for the browser and gives the file.
+fn compile(repo: &Repo, debug: bool) -> Outcome<PathBuf> {
+    tools::rust_target(repo, TARGET)?;
+    let profile = if debug { "dev" } else { "wasm" };
+    let mut cargo = repo.cargo([
+        "build",
+        "--lib",
+        "--no-default-features",
+        "--target",
+        TARGET,
+        "--profile",
+        profile,
+    ]);
+    if !debug {
+        cargo
+            .env_remove("RUSTFLAGS")
+            .env("CARGO_ENCODED_RUSTFLAGS", flags_without_paths(repo));
+    }
+    run_command(&mut cargo, tools::NO_CARGO)?;
+    // Cargo keeps the dev profile's output under its old name.
+    let folder = if debug { "debug" } else { "wasm" };
+    Ok(repo
+        .target
+        .join(TARGET)
+        .join(folder)
+        .join("funnelcast.wasm"))
+}
+
+/// The compiler's flags, and with them: name no folder of this machine in the wasm.
+///
+/// Panic messages carry the path of their source file; shortened, the same sources give the same bytes on every
+/// machine, and the page does not tell who built it. Encoded, because a home folder may have a space in its name.
+fn flags_without_paths(repo: &Repo) -> OsString {
+    const SEPARATOR: &str = "\u{1f}";
+    let mut flags = match (env::var("CARGO_ENCODED_RUSTFLAGS"), env::var("RUSTFLAGS")) {
+        (Ok(encoded), _) => encoded,
+        (_, Ok(plain)) => plain.split_whitespace().collect::<Vec<_>>().join(SEPARATOR),
+        _ => String::new(),
+    };
+    for (folder, name) in folders_to_rename(repo) {
+        if !flags.is_empty() {
+            flags.push_str(SEPARATOR);
+        }
+        flags.push_str(&format!("--remap-path-prefix={}={name}", folder.display()));
+    }
+    flags.into()
+}
+
+/// The folders that sources are compiled from, and what the wasm calls them.
+fn folders_to_rename(repo: &Repo) -> Vec<(PathBuf, &'static str)> {
+    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo_home = cargo_home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    // One folder for each registry, named after where this machine gets its crates from.
+    let registries = cargo_home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let mut folders: Vec<PathBuf> = registries
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    // Sorted, for the flags decide whether cargo builds anew.
+    folders.sort();
+    let crates = folders.into_iter().map(|folder| (folder, "crates"));
+    crates.chain([(repo.root.clone(), "funnelcast")]).collect()
+}
+
+/// Writes the JavaScript and the types that belong to the wasm, afresh.
+fn bind(wasm: &Path, pkg: &Path, debug: bool) -> Outcome {
+    let failed = |error: &dyn std::fmt::Display| {
+        Failure(format!("wasm-bindgen could not write www/pkg: {error}"))
+    };
+    if pkg.exists() {
+        fs::remove_dir_all(pkg).map_err(|error| failed(&error))?;
+    }
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(wasm)
+        .out_name("funnelcast")
+        .typescript(true)
+        // The module finds its wasm beside itself, so the page works under any path.
+        .omit_default_module_path(false)
+        .keep_debug(debug)
+        .remove_name_section(!debug)
+        .remove_producers_section(!debug);
+    let bindgen = bindgen
+        .web(true)
+        .map_err(|error| failed(&format!("{error:#}")))?;
+    bindgen
+        .generate(pkg)
+        .map_err(|error| failed(&format!("{error:#}")))
+}

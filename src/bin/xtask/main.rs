@@ -1,0 +1,65 @@
+//! The project's chores, as `cargo xtask <command>`: one tool, the same on every machine, and nothing to install for
+//! it beyond Rust (the browser tests also need Node.js and Chromium, and say so).
+//!
+//! - [`build`]: the wasm, the JavaScript beside it, and `dist/`, the folder to put on any static host
+//! - [`serve`]: build, then serve `dist/` on this machine
+//! - [`mod@test`]: every check there is, in the order in which a failure is cheapest to learn of
+//! - [`mod@bench`]: how fast the engine and the page are
+//!
+//! [`repo`] knows where things lie and how to start a program, [`tools`] what must be installed first.
+
+mod bench;
+mod build;
+mod dist;
+mod repo;
+mod serve;
+mod site;
+mod test;
+mod tools;
+
+use clap::{Parser, Subcommand};
+use repo::{Outcome, Repo};
+use std::process::ExitCode;
+
+/// Build, serve, test and measure Funnelcast.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// The chores.
+#[derive(Subcommand)]
+enum Command {
+    /// Build the page into dist/
+    Build(build::Arguments),
+    /// Build the page and serve it on this machine
+    Serve(serve::Arguments),
+    /// Run every check: format, lints, native tests, wasm tests, types, the page in a browser
+    Test(test::Arguments),
+    /// Measure speed
+    Bench(bench::Arguments),
+}
+
+/// Finds the repository and hands over to the command.
+fn run(arguments: &Arguments) -> Outcome {
+    let repo = Repo::find()?;
+    match &arguments.command {
+        Command::Build(arguments) => build::run(&repo, arguments),
+        Command::Serve(arguments) => serve::run(&repo, arguments),
+        Command::Test(arguments) => test::run(&repo, arguments),
+        Command::Bench(arguments) => bench::run(&repo, arguments),
+    }
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
