@@ -1,5 +1,36 @@
-//! Funnelcast.
+//! Funnelcast: a word-of-mouth funnel simulator that runs wholly in the browser.
+//!
+//! # Bird's eye
+//!
+//! A [`scenario`] says what a user sets. [`model`] holds the rules of the funnel. [`engine`] runs the rules for a block
+//! of replications. [`ensemble`] runs many blocks and makes bands of them. [`chart`] draws the bands. The page (`www/`)
+//! reaches all this through `wasm` alone, the command line (`src/bin/funnelcast`) directly.
+//!
+//! | module | what is there |
+//! |---|---|
+//! | [`scenario`] | the parameter table, reading and checking and writing a scenario, presets |
+//! | [`model`] | rules as pure functions of numbers, one file per link of the chain |
+//! | [`engine`] | replications side by side, random streams, samplers, the aggregate engine |
+//! | [`ensemble`] | blocks to columns and sketches, summaries as quantile bands |
+//! | [`chart`] | plotters, one chart a file, in a theme of its own |
+//! | `wasm` | the JavaScript boundary |
+//!
+//! # Invariants
+//!
+//! - The core does no I/O, reads no clock and no entropy, and knows no browser: randomness enters as an argument.
+//! - One parameter table is the source of defaults, bounds, units, sources, validation, the page's form, the command
+//!   line's help and the docs.
+//! - Model rules are written once, in [`model`]; engines call them.
+//! - A replication depends on (scenario, seed, index) alone; results are merged so that their order does not matter.
+//! - All maths goes through `libm`: the same bytes natively and in WebAssembly.
+//! - Only `wasm` knows JavaScript; only `www/` knows the document; generated files are neither edited nor committed.
+//!
+//! docs/model.md says what is simulated.
+
+pub mod chart;
 pub mod engine;
 pub mod ensemble;
 pub mod model;
 pub mod scenario;
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+pub mod wasm;

@@ -6,7 +6,7 @@
 
 use js_sys::{Float64Array, Uint32Array};
 use serde::Serialize;
-use tsify::Tsify;
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::chart::{Chart, Drawing, Numerals, Palette, Style, Theme, draw_over, palette};
@@ -22,7 +22,6 @@ use crate::scenario::{
 
 /// Everything the page is made from: the parameter table, the presets, the names.
 #[derive(Debug, Serialize, Tsify)]
-#[tsify(into_wasm_abi)]
 pub struct Description {
     version: &'static str,
     parameters: Vec<Parameter>,
@@ -68,7 +67,6 @@ pub struct Limits {
 
 /// A scenario that was read, or why it was not.
 #[derive(Debug, Serialize, Tsify)]
-#[tsify(into_wasm_abi)]
 pub struct Checked {
     /// Its JSON with every lever written out; absent when there are problems.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,9 +85,15 @@ pub fn start() {
 }
 
 /// Describes the product to the page.
+///
+/// # Errors
+/// When the description cannot be made a JavaScript value, which a test rules out.
 #[wasm_bindgen]
-#[must_use]
-pub fn describe() -> Description {
+pub fn describe() -> Result<Ts<Description>, JsError> {
+    Ok(description().into_ts()?)
+}
+
+fn description() -> Description {
     let rows = parameters();
     Description {
         version: env!("CARGO_PKG_VERSION"),
@@ -138,10 +142,12 @@ pub fn describe() -> Description {
     }
 }
 
-/// Reads a scenario and the settings of its run, reporting every problem.
+/// Reads a scenario and the settings of its run, reporting every problem as a value.
+///
+/// # Errors
+/// When the answer cannot be made a JavaScript value, which a test rules out.
 #[wasm_bindgen]
-#[must_use]
-pub fn check(scenario: &str, replications: f64, seed: f64) -> Checked {
+pub fn check(scenario: &str, replications: f64, seed: f64) -> Result<Ts<Checked>, JsError> {
     let mut problems = Settings::checked(replications, seed).err().unwrap_or_default();
     let scenario = match Scenario::from_json(scenario) {
         Ok(scenario) => Some(scenario.to_json().to_string()),
@@ -150,10 +156,11 @@ pub fn check(scenario: &str, replications: f64, seed: f64) -> Checked {
             None
         }
     };
-    Checked {
+    let checked = Checked {
         scenario: scenario.filter(|_| problems.is_empty()),
         problems,
-    }
+    };
+    Ok(checked.into_ts()?)
 }
 
 /// What consecutive replications gave, ready to be transferred to the collector.
@@ -208,15 +215,18 @@ pub struct Figures {
     /// P(profit > 0) and its standard error.
     #[wasm_bindgen(readonly, js_name = probabilityOfProfit)]
     pub probability_of_profit: Float64Array,
-    summary_profit: Histogram,
+    profit: Histogram,
 }
 
 #[wasm_bindgen]
 impl Figures {
     /// The histogram of profit.
+    ///
+    /// # Errors
+    /// When it cannot be made a JavaScript value, which a test rules out.
     #[wasm_bindgen(js_name = profitHistogram)]
-    pub fn profit_histogram(&self) -> Histogram {
-        self.summary_profit.clone()
+    pub fn profit_histogram(&self) -> Result<Ts<Histogram>, JsError> {
+        Ok(self.profit.into_ts()?)
     }
 }
 
@@ -290,7 +300,7 @@ impl Collector {
             probability_of_profit: Float64Array::from(
                 [probability.estimate, probability.standard_error].as_slice(),
             ),
-            summary_profit: summary.profit.clone(),
+            profit: summary.profit.clone(),
         }
     }
 
@@ -306,7 +316,7 @@ impl Collector {
         theme: &str,
         locale: &str,
         labels: Vec<String>,
-    ) -> Result<Drawing, JsError> {
+    ) -> Result<Ts<Drawing>, JsError> {
         let summary = self
             .summary
             .as_ref()
@@ -320,8 +330,9 @@ impl Collector {
             numerals: Numerals::from_locale(locale).unwrap_or(Numerals::Western),
             labels,
         };
-        draw_over(chart, summary, &style, self.ghost.as_ref())
-            .map_err(|error| JsError::new(&error.to_string()))
+        let drawing = draw_over(chart, summary, &style, self.ghost.as_ref())
+            .map_err(|error| JsError::new(&error.to_string()))?;
+        Ok(drawing.into_ts()?)
     }
 
     /// The result of the last summary as JSON text, the same bytes as the command line's.
@@ -350,8 +361,10 @@ impl Collector {
 }
 
 /// The colours of the charts, for their legends.
+///
+/// # Errors
+/// When they cannot be made a JavaScript value, which a test rules out.
 #[wasm_bindgen(js_name = chartPalette)]
-#[must_use]
-pub fn chart_palette(theme: &str) -> Palette {
-    palette(Theme::from_name(theme).unwrap_or(Theme::Light))
+pub fn chart_palette(theme: &str) -> Result<Ts<Palette>, JsError> {
+    Ok(palette(Theme::from_name(theme).unwrap_or(Theme::Light)).into_ts()?)
 }

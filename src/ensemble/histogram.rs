@@ -11,8 +11,7 @@ const MOST_BINS: f64 = 48.0;
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(
     all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify),
-    tsify(into_wasm_abi)
+    derive(tsify::Tsify)
 )]
 pub struct Histogram {
     /// Left edge of the first bin.

@@ -20,8 +20,8 @@ pub fn is_push_day(day: usize, pushes_per_week: f64, start: f64, end: f64) -> bo
     if today < start || today > end || pushes_per_week <= 0.0 {
         return false;
     }
-    let pushes_before = |days: f64| libm::ceil(days * pushes_per_week / 7.0);
-    pushes_before(today - start + 1.0) > pushes_before(today - start)
+    let pushes_due = |days: f64| libm::floor(days * pushes_per_week / 7.0);
+    pushes_due(today - start) > pushes_due(today - start - 1.0)
 }
 
 /// How far a push calendar is above what fans put up with: `max(0, pushes per week / tolerance − 1)`.

@@ -71,4 +71,16 @@ fn people(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
                 .with("maximum", need),
         );
     }
+    let fans_without_need = account.fans - libm::round(account.fans * account.fan_need_share);
+    let without_need = market.population - need;
+    if fans_without_need > without_need {
+        problems.push(
+            Problem::new(
+                "account.fan_need_share",
+                Code::MoreThanWithoutNeed,
+                fans_without_need,
+            )
+            .with("maximum", without_need),
+        );
+    }
 }

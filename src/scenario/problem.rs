@@ -60,6 +60,8 @@ pub enum Code {
     MoreThanPopulation,
     /// More people with the need connected at the start than have it in the population, `maximum`.
     MoreThanNeed,
+    /// More people without the need connected at the start than lack it in the population, `maximum`.
+    MoreThanWithoutNeed,
 }
 
 /// One problem.

@@ -3,13 +3,18 @@
 use crate::build;
 use crate::repo::{Failure, Outcome, Repo};
 use crate::site::{Found, Page, Site, accepts_gzip};
-use std::io::{self, Cursor};
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::Request;
+use axum::http::header::{
+    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, LOCATION, VARY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::response::Response;
+use std::io;
 use std::net::{Ipv4Addr, TcpListener};
-use std::thread;
-use tiny_http::{Header, Method, Request, Response, Server};
-
-/// A page loads a dozen files; more threads than this would wait for the disk of one machine anyway.
-const THREADS: usize = 4;
+use std::sync::Arc;
 
 /// How to serve.
 #[derive(clap::Args)]
@@ -31,17 +36,23 @@ pub(crate) fn run(repo: &Repo, arguments: &Arguments) -> Outcome {
         .map_err(|error| format!("the address is unknown: {error}"))?;
     build::dist(repo, arguments.debug)?;
     let site = Site::read(&repo.dist())?;
-    let server = Server::from_listener(listener, None)
-        .map_err(|error| format!("the server did not start: {error}"))?;
     println!("Funnelcast is at http://{address}/ (Ctrl-C stops it)");
-    thread::scope(|scope| {
-        for _ in 0..THREADS {
-            scope.spawn(|| answer_all(&server, &site));
-        }
-    });
-    Err(Failure(
-        "the server stopped listening; start it again".to_owned(),
-    ))
+    serve(listener, Arc::new(site)).map_err(|error| Failure(format!("the server stopped: {error}")))
+}
+
+/// Answers requests until the program is stopped.
+fn serve(listener: TcpListener, site: Arc<Site>) -> io::Result<()> {
+    listener.set_nonblocking(true)?;
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_io()
+        .build()?
+        .block_on(async {
+            let router = Router::new().fallback(move |request: Request| {
+                let site = Arc::clone(&site);
+                async move { answer(&request, &site) }
+            });
+            axum::serve(tokio::net::TcpListener::from_std(listener)?, router).await
+        })
 }
 
 /// Takes the port, for this machine only.
@@ -57,94 +68,72 @@ fn listen(port: u16) -> Outcome<TcpListener> {
     })
 }
 
-/// Answers requests until the server ends.
-fn answer_all(server: &Server, site: &Site) {
-    while let Ok(request) = server.recv() {
-        let response = answer(&request, site);
-        // A browser that has gone away is no failure of the server's.
-        let _ = request.respond(response);
-    }
-}
-
-/// What is sent back: the bytes are all in memory.
-type Answer = Response<Cursor<Vec<u8>>>;
-
 /// The answer to one request.
-fn answer(request: &Request, site: &Site) -> Answer {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return with(
-            text(405, "only GET and HEAD are answered here"),
-            "Allow",
-            "GET, HEAD",
-        );
+fn answer(request: &Request, site: &Site) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let line = "only GET and HEAD are answered here";
+        let mut answer = text(StatusCode::METHOD_NOT_ALLOWED, line);
+        let allowed = HeaderValue::from_static("GET, HEAD");
+        answer.headers_mut().insert(ALLOW, allowed);
+        return answer;
     }
-    match site.find(request.url()) {
+    let address = request.uri().path_and_query();
+    match site.find(address.map_or("/", |address| address.as_str())) {
         Found::Page(page) => send(page, wants_gzip(request)),
-        Found::Folder(address) => with(
-            text(301, "the folder's address ends with a slash"),
-            "Location",
-            &address,
+        Found::Folder(address) => {
+            let line = "the folder's address ends with a slash";
+            let mut answer = text(StatusCode::MOVED_PERMANENTLY, line);
+            if let Ok(address) = HeaderValue::from_str(&address) {
+                answer.headers_mut().insert(LOCATION, address);
+            }
+            answer
+        }
+        Found::Nothing => text(StatusCode::NOT_FOUND, "there is no such file here"),
+        Found::Refused => text(
+            StatusCode::BAD_REQUEST,
+            "this is no address of this site",
         ),
-        Found::Nothing => text(404, "there is no such file here"),
-        Found::Refused => text(400, "this is no address of this site"),
     }
 }
 
 /// Whether the browser says that it can unpack gzip.
 fn wants_gzip(request: &Request) -> bool {
-    let mut headers = request.headers().iter();
-    headers
-        .any(|header| header.field.equiv("Accept-Encoding") && accepts_gzip(header.value.as_str()))
+    let mut accepted = request.headers().get_all(ACCEPT_ENCODING).iter();
+    accepted.any(|header| header.to_str().is_ok_and(accepts_gzip))
 }
 
 /// A file of the page, compressed if it can be and may be.
-fn send(page: &Page, gzip: bool) -> Answer {
-    match &page.gzipped {
-        Some(gzipped) if gzip => {
-            let answer = basic(200, page.mime, gzipped.clone());
-            with(
-                with(answer, "Content-Encoding", "gzip"),
-                "Vary",
-                "Accept-Encoding",
-            )
-        }
-        Some(_) => with(
-            basic(200, page.mime, page.plain.clone()),
-            "Vary",
-            "Accept-Encoding",
-        ),
-        None => basic(200, page.mime, page.plain.clone()),
+fn send(page: &Page, gzip: bool) -> Response {
+    let packed = page.gzipped.as_ref().filter(|_| gzip);
+    let mut answer = basic(
+        StatusCode::OK,
+        page.mime,
+        packed.unwrap_or(&page.plain).clone(),
+    );
+    let headers = answer.headers_mut();
+    if packed.is_some() {
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     }
+    if page.gzipped.is_some() {
+        headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+    }
+    answer
 }
 
 /// One line of text.
-fn text(status: u16, line: &str) -> Answer {
-    basic(
-        status,
-        "text/plain; charset=utf-8",
-        format!("{status}: {line}\n").into_bytes(),
-    )
+fn text(status: StatusCode, line: &str) -> Response {
+    let line = format!("{}: {line}\n", status.as_u16());
+    basic(status, "text/plain; charset=utf-8", line.into())
 }
 
 /// What every answer has.
-fn basic(status: u16, mime: &str, bytes: Vec<u8>) -> Answer {
-    // The length is always known, so no answer need be chunked.
-    let answer = Response::from_data(bytes)
-        .with_status_code(status)
-        .with_chunked_threshold(usize::MAX);
+fn basic(status: StatusCode, mime: &'static str, bytes: Bytes) -> Response {
+    let mut answer = Response::new(Body::from(bytes));
+    *answer.status_mut() = status;
+    let headers = answer.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(mime));
     // A page rebuilt must be a page reloaded.
-    let answer = with(
-        with(answer, "Content-Type", mime),
-        "Cache-Control",
-        "no-cache",
-    );
-    with(answer, "X-Content-Type-Options", "nosniff")
-}
-
-/// Adds a header; one that HTTP cannot carry is left out.
-fn with(answer: Answer, name: &str, value: &str) -> Answer {
-    match Header::from_bytes(name, value) {
-        Ok(header) => answer.with_header(header),
-        Err(()) => answer,
-    }
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    answer
 }

@@ -1,5 +1,6 @@
 //! The page in memory, and what to answer to a request for one of its files: no sockets here.
 
+use axum::body::Bytes;
 use crate::dist;
 use crate::repo::Outcome;
 use std::collections::HashMap;
@@ -10,9 +11,9 @@ pub(crate) struct Page {
     /// What it is, as the browser must be told.
     pub(crate) mime: &'static str,
     /// The file itself.
-    pub(crate) plain: Vec<u8>,
+    pub(crate) plain: Bytes,
     /// The file compressed, where that is worth it.
-    pub(crate) gzipped: Option<Vec<u8>>,
+    pub(crate) gzipped: Option<Bytes>,
 }
 
 /// Every file of the page, by path.
@@ -45,8 +46,8 @@ impl Site {
                 file.path,
                 Page {
                     mime,
-                    plain: file.bytes,
-                    gzipped,
+                    plain: file.bytes.into(),
+                    gzipped: gzipped.map(Bytes::from),
                 },
             );
         }
@@ -193,7 +194,7 @@ mod tests {
     fn a_folder_is_asked_for_with_its_slash() {
         let page = || Page {
             mime: "",
-            plain: Vec::new(),
+            plain: Bytes::new(),
             gzipped: None,
         };
         let site = Site(HashMap::from([

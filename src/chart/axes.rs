@@ -1,0 +1,173 @@
+//! Where a chart's data lie on it, and what is written around them: few grid lines, labels at two edges.
+
+use plotters::prelude::DrawingBackend;
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::canvas::{Canvas, Point, ink};
+use super::scale::{Scale, Tick};
+use super::{Drawn, Frame};
+
+/// Between a label and what it labels.
+const GAP: f64 = 7.0;
+/// Below the plot: one line of labels.
+const FOOT: f64 = 24.0;
+
+/// Space around a plot, in CSS pixels.
+pub(super) struct Margins {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) right: f64,
+}
+
+impl Margins {
+    /// Margins with the left one as wide as the labels of the vertical axis.
+    pub(super) fn beside<DB: DrawingBackend>(canvas: &Canvas<DB>, labels: &[Tick]) -> Self {
+        let widths = labels.iter().map(|tick| canvas.width_of(&tick.label));
+        Self {
+            left: widths.fold(12.0, f64::max) + GAP + 2.0,
+            top: 12.0,
+            right: 14.0,
+        }
+    }
+}
+
+/// How high a plot is between those margins: what decides how many ticks there are, before they decide the left one.
+pub(super) fn height_between<DB: DrawingBackend>(canvas: &Canvas<DB>, top: f64) -> f64 {
+    (canvas.height - top - FOOT).max(1.0)
+}
+
+/// Two scales.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plot {
+    pub(super) x: Scale,
+    pub(super) y: Scale,
+}
+
+impl Plot {
+    /// A plot of ranges of data between margins.
+    pub(super) fn new<DB: DrawingBackend>(
+        canvas: &Canvas<DB>,
+        margins: &Margins,
+        x: [f64; 2],
+        y: [f64; 2],
+    ) -> Self {
+        // However small the picture, a third of its width is left for the data.
+        let spare = canvas.width * 2.0 / 3.0;
+        let left = margins.left.min(spare);
+        let right = margins.right.min(spare - left);
+        let bottom = margins.top + height_between(canvas, margins.top);
+        Self {
+            x: Scale::new(x, [left, canvas.width - right]),
+            y: Scale::new(y, [bottom, margins.top]),
+        }
+    }
+
+    pub(super) fn at(&self, x: f64, y: f64) -> Point {
+        (self.x.at(x), self.y.at(y))
+    }
+
+    pub(super) fn left(&self) -> f64 {
+        self.x.pixels[0]
+    }
+
+    pub(super) fn right(&self) -> f64 {
+        self.x.pixels[1]
+    }
+
+    pub(super) fn top(&self) -> f64 {
+        self.y.pixels[1]
+    }
+
+    pub(super) fn bottom(&self) -> f64 {
+        self.y.pixels[0]
+    }
+
+    pub(super) fn frame(&self) -> Frame {
+        Frame {
+            left: self.left(),
+            top: self.top(),
+            right: self.right(),
+            bottom: self.bottom(),
+            x: self.x.data,
+            y: self.y.data,
+        }
+    }
+
+    /// Horizontal grid lines with their labels; the one at zero is stronger.
+    pub(super) fn rows<DB: DrawingBackend>(
+        &self,
+        canvas: &Canvas<DB>,
+        ticks: &[Tick],
+    ) -> Drawn<DB> {
+        for tick in ticks {
+            let y = self.y.at(tick.at);
+            let colour = ink(canvas.palette.grid, 1.0);
+            canvas.line(&[(self.left(), y), (self.right(), y)], colour, 1.0)?;
+            let label = (self.left() - GAP, y);
+            canvas.text(&tick.label, label, (HPos::Right, VPos::Center), false)?;
+        }
+        Ok(())
+    }
+
+    /// Vertical grid lines.
+    pub(super) fn columns<DB: DrawingBackend>(
+        &self,
+        canvas: &Canvas<DB>,
+        ticks: &[Tick],
+    ) -> Drawn<DB> {
+        for tick in ticks {
+            let x = self.x.at(tick.at);
+            let colour = ink(canvas.palette.grid, 1.0);
+            canvas.line(&[(x, self.top()), (x, self.bottom())], colour, 1.0)?;
+        }
+        Ok(())
+    }
+
+    /// Labels below the plot, with little ticks; the last ones are kept within the picture.
+    pub(super) fn feet<DB: DrawingBackend>(
+        &self,
+        canvas: &Canvas<DB>,
+        ticks: &[Tick],
+        marks: bool,
+    ) -> Drawn<DB> {
+        for tick in ticks {
+            let x = self.x.at(tick.at);
+            if marks {
+                let mark = [(x, self.bottom()), (x, self.bottom() + 4.0)];
+                canvas.line(&mark, ink(canvas.palette.neutral, 1.0), 1.0)?;
+            }
+            let half = canvas.width_of(&tick.label) / 2.0;
+            let (x, anchor) = if x + half > canvas.width - 1.0 {
+                (canvas.width - 1.0, HPos::Right)
+            } else if x < half + 1.0 {
+                (1.0, HPos::Left)
+            } else {
+                (x, HPos::Center)
+            };
+            let label = (x, self.bottom() + GAP);
+            canvas.text(&tick.label, label, (anchor, VPos::Top), false)?;
+        }
+        Ok(())
+    }
+
+    /// A horizontal line across the plot: where nothing is.
+    pub(super) fn baseline<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, at: f64) -> Drawn<DB> {
+        let y = self.y.at(at);
+        let line = [(self.left(), y), (self.right(), y)];
+        canvas.line(&line, ink(canvas.palette.neutral, 1.0), 1.0)
+    }
+
+    /// A zigzag at the foot of the vertical axis: it does not start at zero.
+    pub(super) fn broken<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn<DB> {
+        let (x, y) = (self.left(), self.bottom());
+        let zigzag = [
+            (x, y),
+            (x, y - 4.0),
+            (x + 5.0, y - 7.0),
+            (x - 5.0, y - 13.0),
+            (x, y - 16.0),
+            (x, y - 22.0),
+        ];
+        canvas.line(&zigzag, ink(canvas.palette.text, 1.0), 1.5)
+    }
+}

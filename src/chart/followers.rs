@@ -1,0 +1,95 @@
+//! Who comes and who leaves: new followers of each day above the line, lost followers below it.
+
+use plotters::coord::Shift;
+use plotters::prelude::{DrawingArea, DrawingBackend};
+
+use super::axes::{Margins, Plot, height_between};
+use super::canvas::{Canvas, Point, ink};
+use super::fan::{self, Day};
+use super::scale::{Tick, days, linear, range, rows, step};
+use super::{Drawn, Frame, Style};
+use crate::engine::observe::Series;
+use crate::ensemble::Summary;
+
+/// Draws the chart, and the medians of a previous run as dashed lines.
+///
+/// # Errors
+/// What the backend says.
+pub fn draw<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    summary: &Summary,
+    ghost: Option<&Summary>,
+    style: &Style,
+) -> Drawn<DB, Frame> {
+    let canvas = Canvas::new(area, style);
+    let both = |summary: &Summary| {
+        [Series::NewFollowers, Series::LostFollowers].map(|series| fan::days(summary, series))
+    };
+    let fans = both(summary);
+    let ghosts = ghost.map(both).unwrap_or_default();
+    let high = |extent: Option<[f64; 2]>| extent.map_or(0.0, |[_, high]| high.max(0.0));
+    let [gained, lost] = [0, 1].map(|side| high(fan::extent(&fans[side])));
+    let highest = gained.max(lost);
+    let [gained, lost] = [(gained, 0), (lost, 1)]
+        .map(|(now, side)| fan::stretched(now, high(fan::medians(&ghosts[side])), highest));
+
+    let pad = 1.04;
+    let y = range(-lost * pad, (gained * pad).max(1.0));
+    let most = rows(height_between(&canvas, 12.0));
+    let step = step(y[1] - y[0], most).max(1.0);
+    let mut ticks = linear(y, step, canvas.numerals);
+    // A side that is less than a step high is labelled half way.
+    let half = libm::floor(step / 2.0);
+    for (side, at) in [(gained, half), (lost, -half)] {
+        if half > 0.0 && side < step && side >= half {
+            let label = canvas.numerals.tick(at, half);
+            ticks.push(Tick { at, label });
+        }
+    }
+    for tick in &mut ticks {
+        if tick.at > 0.0 {
+            // Both sides are people; the sign says which way they went.
+            tick.label.insert(0, '+');
+        }
+    }
+
+    let end = summary.days.max(1) as f64;
+    let margins = Margins::beside(&canvas, &ticks);
+    let plot = Plot::new(&canvas, &margins, [0.0, end], y);
+    plot.rows(&canvas, &ticks)?;
+    let sides = [
+        (canvas.palette.positive, 1.0),
+        (canvas.palette.negative, -1.0),
+    ];
+    for (side, (colour, sign)) in sides.into_iter().enumerate() {
+        let [lowest, _, median, _, highest] = steps(&plot, &fans[side], sign);
+        let ground = steps(&plot, &fans[side], 0.0)[0].clone();
+        // Solid as far as it is nearly sure, then fading.
+        fan::band(&canvas, &ground, &lowest, ink(colour, 0.85))?;
+        fan::band(&canvas, &lowest, &median, ink(colour, 0.6))?;
+        fan::band(&canvas, &median, &highest, ink(colour, 0.28))?;
+        let before = ghosts[side].iter().flat_map(|(day, levels)| {
+            let value = sign * levels[fan::MEDIAN];
+            [(day - 1.0, value), (*day, value)]
+        });
+        fan::ghost(&canvas, &plot, before)?;
+        canvas.line(&median, ink(colour, 1.0), 1.2)?;
+    }
+    plot.baseline(&canvas, 0.0)?;
+    plot.feet(&canvas, &days(end, plot.x.length() / 60.0), true)?;
+    Ok(plot.frame())
+}
+
+/// The levels as steps, as wide as a day: pushes make teeth of single days, which slanted lines would blur.
+fn steps(plot: &Plot, days: &[Day], sign: f64) -> [Vec<Point>; 5] {
+    let last = plot.x.data[1];
+    std::array::from_fn(|level| {
+        days.iter()
+            .filter(|(day, _)| *day <= last)
+            .flat_map(|(day, levels)| {
+                let value = sign * levels[level];
+                [plot.at(day - 1.0, value), plot.at(*day, value)]
+            })
+            .collect()
+    })
+}

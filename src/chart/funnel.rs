@@ -1,0 +1,104 @@
+//! The funnel: how many people stand on each step of the ladder at the end, and how many left it.
+
+use plotters::coord::Shift;
+use plotters::prelude::{DrawingArea, DrawingBackend};
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::axes::{Margins, Plot};
+use super::bars::{self, Kind};
+use super::canvas::{Canvas, ink};
+use super::scale::{decades, log};
+use super::{Drawn, Frame, Style};
+use crate::engine::observe::Series;
+use crate::ensemble::Summary;
+
+/// The steps from top to bottom.
+pub const STAGES: [Series; 8] = [
+    Series::Aware,
+    Series::OneOffBuyers,
+    Series::Fans,
+    Series::Customers,
+    Series::RepeatCustomers,
+    Series::IronFans,
+    Series::Lapsed,
+    Series::Blocked,
+];
+
+fn kind(stage: Series) -> Kind {
+    match stage {
+        Series::Aware | Series::OneOffBuyers => Kind::Outside,
+        Series::Lapsed | Series::Blocked => Kind::Left,
+        _ => Kind::Connected,
+    }
+}
+
+/// Draws the chart. The frame's `x` is in log10(1 + people), its `y` counts rows downwards: [8, 0].
+///
+/// # Errors
+/// What the backend says.
+pub fn draw<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    summary: &Summary,
+    style: &Style,
+) -> Drawn<DB, Frame> {
+    let canvas = Canvas::new(area, style);
+    let people = STAGES.map(|stage| last_day(summary, stage));
+    let ends = people.iter().flatten().flatten().copied();
+    // The axis reaches ten at least: with nobody anywhere it is still an axis.
+    let end = ends.fold(10.0, f64::max).min(1e15);
+
+    let widths = style.labels.iter().take(STAGES.len());
+    let widest = widths
+        .map(|label| canvas.width_of(label))
+        .fold(0.0, f64::max);
+    let values = people.map(|levels| levels.map(|levels| canvas.numerals.short(levels[2])));
+    let value_widths = values
+        .iter()
+        .flatten()
+        .map(|value| canvas.width_of_bold(value));
+    let margins = Margins {
+        left: (widest + 14.0).clamp(10.0, canvas.width * 0.36),
+        top: 6.0,
+        right: value_widths.fold(12.0, f64::max) + 12.0,
+    };
+    let rows = STAGES.len() as f64;
+    let plot = Plot::new(&canvas, &margins, [0.0, log(end)], [0.0, rows]);
+    let ticks = decades(&plot.x, 44.0, canvas.numerals);
+    plot.columns(&canvas, &ticks)?;
+
+    let foot = [(plot.left(), plot.top()), (plot.left(), plot.bottom())];
+    canvas.line(&foot, ink(canvas.palette.neutral, 1.0), 1.0)?;
+    let pitch = plot.y.length() / rows;
+    for (row, stage) in STAGES.into_iter().enumerate() {
+        let middle = plot.top() + (row as f64 + 0.5) * pitch;
+        if let Some(label) = style.labels.get(row) {
+            let label = canvas.cut(label, plot.left() - 12.0);
+            let at = (plot.left() - 10.0, middle);
+            canvas.text(&label, at, (HPos::Right, VPos::Center), false)?;
+        }
+        let Some(levels) = people[row].and_then(bars::levels) else {
+            continue;
+        };
+        let half = (pitch * 0.4).min(18.0);
+        let place = |level: f64, across: f64| (plot.x.at(level), middle + across * half);
+        bars::draw(&canvas, levels, kind(stage), &place)?;
+        if let Some(value) = &values[row] {
+            let at = (plot.x.at(levels[4]) + 8.0, middle);
+            canvas.text(value, at, (HPos::Left, VPos::Center), true)?;
+        }
+    }
+    plot.feet(&canvas, &ticks, false)?;
+    Ok(Frame {
+        y: [rows, 0.0],
+        ..plot.frame()
+    })
+}
+
+fn last_day(summary: &Summary, stage: Series) -> Option<[f64; 5]> {
+    let bands = summary.series.get(stage as usize)?;
+    let mut levels = [0.0; 5];
+    for (level, band) in levels.iter_mut().zip(bands) {
+        *level = band.last().copied().filter(|people| people.is_finite())?;
+    }
+    Some(levels)
+}

@@ -1,0 +1,97 @@
+//! How far the word travels: distinct viewers by how many shares away from the brand they are.
+
+use plotters::coord::Shift;
+use plotters::prelude::{DrawingArea, DrawingBackend};
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::axes::{Margins, Plot, height_between};
+use super::bars::{self, Kind};
+use super::canvas::Canvas;
+use super::scale::{Scale, Tick, decades, log};
+use super::{Drawn, Frame, Style};
+use crate::engine::observe::{GENERATIONS, viewers_of_generation};
+use crate::ensemble::Summary;
+
+/// Draws the chart. Generations that hardly ever have a viewer (95 %) at the end are left out. The frame's `y` is
+/// in log10(1 + people); the bar of generation g is centred on x = g.
+///
+/// # Errors
+/// What the backend says.
+pub fn draw<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    summary: &Summary,
+    style: &Style,
+) -> Drawn<DB, Frame> {
+    let canvas = Canvas::new(area, style);
+    let mut people: Vec<Option<[f64; 5]>> = (0..GENERATIONS)
+        .map(|generation| viewers(summary, generation))
+        .collect();
+    while people.len() > 1 && !people[people.len() - 1].is_some_and(|levels| levels[4] > 0.0) {
+        people.pop();
+    }
+    let ends = people.iter().flatten().flatten().copied();
+    let end = ends.fold(10.0, f64::max).min(1e15);
+
+    let top = 22.0;
+    let y = [0.0, log(end)];
+    let height = height_between(&canvas, top);
+    let ticks = decades(&Scale::new(y, [height, 0.0]), 26.0, canvas.numerals);
+    let margins = Margins {
+        top,
+        ..Margins::beside(&canvas, &ticks)
+    };
+    let count = people.len() as f64;
+    let plot = Plot::new(&canvas, &margins, [-0.5, count - 0.5], y);
+    plot.rows(&canvas, &ticks)?;
+
+    let pitch = plot.x.length() / count;
+    let half = (pitch * 0.34).min(34.0);
+    let values: Vec<String> = people
+        .iter()
+        .map(|levels| levels.map_or_else(String::new, |levels| canvas.numerals.short(levels[2])))
+        .collect();
+    // Either every bar says its value or none does.
+    let room = values
+        .iter()
+        .all(|value| canvas.width_of_bold(value) < pitch);
+    for (generation, value) in values.iter().enumerate() {
+        let Some(levels) = people[generation].and_then(bars::levels) else {
+            continue;
+        };
+        let middle = plot.x.at(generation as f64);
+        let place = |level: f64, across: f64| (middle + across * half, plot.y.at(level));
+        bars::draw(&canvas, levels, Kind::Connected, &place)?;
+        if room {
+            let at = (middle, plot.y.at(levels[4]) - 5.0);
+            canvas.text(value, at, (HPos::Center, VPos::Bottom), true)?;
+        }
+    }
+    plot.baseline(&canvas, 0.0)?;
+    plot.feet(&canvas, &names(people.len()), false)?;
+    Ok(plot.frame())
+}
+
+fn viewers(summary: &Summary, generation: usize) -> Option<[f64; 5]> {
+    let outcome = viewers_of_generation(generation) as usize;
+    let levels = summary.outcomes.get(outcome)?.quantiles;
+    levels
+        .iter()
+        .all(|people| people.is_finite())
+        .then_some(levels)
+}
+
+/// The last generation that is told apart holds all later ones too.
+fn names(count: usize) -> Vec<Tick> {
+    let name = |generation: usize| {
+        let more = if generation + 1 == GENERATIONS {
+            "+"
+        } else {
+            ""
+        };
+        Tick {
+            at: generation as f64,
+            label: format!("{generation}{more}"),
+        }
+    };
+    (0..count).map(name).collect()
+}

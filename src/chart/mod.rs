@@ -1,0 +1,281 @@
+//! Pictures of a summary, drawn by plotters, one chart a file.
+//!
+//! Charts are generic over plotters' backends; [`draw`] makes SVG, with no background, title or legend: the page has
+//! those, in HTML. *Invariant: nothing here measures text.* On wasm plotters measures with the page, and charts are
+//! drawn in a worker, which has none. Labels are anchored, and margins are guesses from the number of characters.
+//! The maths is `libm`'s: the same summary gives the same bytes natively and in wasm.
+
+mod axes;
+mod bars;
+mod canvas;
+pub mod connected;
+mod fan;
+pub mod followers;
+pub mod funnel;
+pub mod generations;
+mod number;
+mod palette;
+pub mod profit;
+mod scale;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use plotters::coord::Shift;
+use plotters::drawing::DrawingAreaErrorKind;
+use plotters::prelude::{DrawingArea, DrawingBackend, IntoDrawingArea, SVGBackend};
+use serde::Serialize;
+
+pub use number::Numerals;
+pub use palette::{Palette, Theme, palette};
+
+use crate::ensemble::Summary;
+
+/// Pixels of the backend for each CSS pixel. plotters draws at whole pixels, and bands would have stairs; with ten,
+/// coordinates have one decimal.
+const SUPERSAMPLE: f64 = 10.0;
+const SMALLEST: (f64, f64) = (80.0, 60.0);
+const LARGEST: f64 = 8192.0;
+
+/// A chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chart {
+    /// People by stage at the end.
+    Funnel,
+    /// Connected people by day.
+    Connected,
+    /// New and lost followers by day.
+    Followers,
+    /// Distinct viewers by generation of sharing.
+    Generations,
+    /// The distribution of profit.
+    Profit,
+}
+
+impl Chart {
+    /// Every chart, in the order of the page.
+    pub const ALL: &'static [Self] = &[
+        Self::Funnel,
+        Self::Connected,
+        Self::Followers,
+        Self::Generations,
+        Self::Profit,
+    ];
+
+    /// The name in messages, files and the locales.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Funnel => "funnel",
+            Self::Connected => "connected",
+            Self::Followers => "followers",
+            Self::Generations => "generations",
+            Self::Profit => "profit",
+        }
+    }
+
+    /// A chart by its name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let mut all = Self::ALL.iter().copied();
+        all.find(|chart| chart.name() == name)
+    }
+}
+
+/// How a chart is to look.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Style {
+    /// Width, in CSS pixels: 80 to 8192.
+    pub width: f64,
+    /// Height, in CSS pixels: 60 to 8192.
+    pub height: f64,
+    /// For which background.
+    pub theme: Theme,
+    /// How figures are shortened.
+    pub numerals: Numerals,
+    /// Labels of the rows of [`Chart::Funnel`] in the user's language, one for each of [`funnel::STAGES`]; those
+    /// left out are not drawn.
+    pub labels: Vec<String>,
+}
+
+/// Where the data of a drawing are: turns the place of a pointer into a day, and a day into a crosshair.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(
+    all(target_arch = "wasm32", target_os = "unknown"),
+    derive(tsify::Tsify)
+)]
+pub struct Frame {
+    /// Left edge of the plot, in CSS pixels, which are the units of the SVG.
+    pub left: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Bottom edge.
+    pub bottom: f64,
+    /// Data at the left and the right edge.
+    pub x: [f64; 2],
+    /// Data at the bottom and the top edge.
+    pub y: [f64; 2],
+}
+
+/// A chart, drawn.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(
+    all(target_arch = "wasm32", target_os = "unknown"),
+    derive(tsify::Tsify)
+)]
+pub struct Drawing {
+    /// An `<svg>` element in CSS pixels, with no ids.
+    pub svg: String,
+    /// Where its data are.
+    pub frame: Frame,
+}
+
+/// Why a chart was not drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ChartError {
+    /// Narrower than 80 or lower than 60 pixels.
+    TooSmall {
+        /// The width asked for.
+        width: f64,
+        /// The height asked for.
+        height: f64,
+    },
+    /// Wider or higher than 8192 pixels.
+    TooLarge {
+        /// The width asked for.
+        width: f64,
+        /// The height asked for.
+        height: f64,
+    },
+    /// A width or height that is not a finite number.
+    NotFinite {
+        /// The width asked for.
+        width: f64,
+        /// The height asked for.
+        height: f64,
+    },
+    /// What plotters says.
+    Backend(String),
+}
+
+impl fmt::Display for ChartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooSmall { width, height } => {
+                write!(
+                    f,
+                    "a chart of {width} × {height} pixels is smaller than 80 × 60"
+                )
+            }
+            Self::TooLarge { width, height } => {
+                write!(
+                    f,
+                    "a chart of {width} × {height} pixels is larger than 8192 × 8192"
+                )
+            }
+            Self::NotFinite { width, height } => {
+                write!(f, "a chart of {width} × {height} pixels has no size")
+            }
+            Self::Backend(said) => write!(f, "plotters could not draw: {said}"),
+        }
+    }
+}
+
+impl std::error::Error for ChartError {}
+
+/// What drawing on a backend gives.
+pub type Drawn<DB, T = ()> = Result<T, DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
+
+/// Draws a chart.
+///
+/// # Errors
+/// A size that cannot be drawn.
+pub fn draw(chart: Chart, summary: &Summary, style: &Style) -> Result<Drawing, ChartError> {
+    draw_over(chart, summary, style, None)
+}
+
+/// Draws a chart over the median of a previous run, a thin dashed line in [`Chart::Connected`],
+/// [`Chart::Followers`] and [`Chart::Profit`].
+///
+/// # Errors
+/// A size that cannot be drawn.
+pub fn draw_over(
+    chart: Chart,
+    summary: &Summary,
+    style: &Style,
+    ghost: Option<&Summary>,
+) -> Result<Drawing, ChartError> {
+    let (width, height) = (style.width, style.height);
+    if !(width.is_finite() && height.is_finite()) {
+        return Err(ChartError::NotFinite { width, height });
+    }
+    if width < SMALLEST.0 || height < SMALLEST.1 {
+        return Err(ChartError::TooSmall { width, height });
+    }
+    if width > LARGEST || height > LARGEST {
+        return Err(ChartError::TooLarge { width, height });
+    }
+    // The unit is exact for whole pixels; plotters has no others.
+    let style = Style {
+        width: libm::round(width),
+        height: libm::round(height),
+        ..style.clone()
+    };
+    let size = [style.width, style.height].map(|pixels| (pixels * SUPERSAMPLE) as u32);
+    let mut text = String::new();
+    let frame = {
+        let area = SVGBackend::with_string(&mut text, (size[0], size[1])).into_drawing_area();
+        let frame = on(&area, chart, summary, &style, ghost);
+        let frame = frame.and_then(|frame| area.present().map(|()| frame));
+        frame.map_err(|error| ChartError::Backend(error.to_string()))?
+    };
+    Ok(Drawing {
+        svg: in_css_pixels(&text, &style),
+        frame,
+    })
+}
+
+/// Draws a chart on any backend's area. Its pixels may be finer than the CSS pixels of the style.
+///
+/// # Errors
+/// What the backend says.
+pub fn on<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    chart: Chart,
+    summary: &Summary,
+    style: &Style,
+    ghost: Option<&Summary>,
+) -> Drawn<DB, Frame> {
+    match chart {
+        Chart::Funnel => funnel::draw(area, summary, style),
+        Chart::Connected => connected::draw(area, summary, ghost, style),
+        Chart::Followers => followers::draw(area, summary, ghost, style),
+        Chart::Generations => generations::draw(area, summary, style),
+        Chart::Profit => profit::draw(area, summary, ghost, style),
+    }
+}
+
+/// Puts plotters' elements in an SVG whose units are CSS pixels, so that a crosshair needs no factor.
+fn in_css_pixels(text: &str, style: &Style) -> String {
+    let marks = text.split_once('>').map_or("", |(_, marks)| marks);
+    let marks = marks.trim().strip_suffix("</svg>").unwrap_or(marks);
+    let mut body = String::with_capacity(marks.len());
+    for line in marks.trim().lines() {
+        // plotters breaks the line around a label: who copied it would get the breaks too.
+        if line == "</text>" {
+            body.pop();
+        }
+        body += line;
+        if !line.starts_with("<text ") {
+            body.push('\n');
+        }
+    }
+    let (width, height) = (style.width, style.height);
+    let scale = 1.0 / SUPERSAMPLE;
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\"><g transform=\"scale({scale})\" stroke-linejoin=\"round\" \
+         stroke-linecap=\"butt\">\n{body}</g></svg>\n"
+    )
+}

@@ -1,0 +1,7 @@
+//! What the tests share.
+#![allow(dead_code)] // Every test program uses a part of it.
+
+pub(crate) mod runs;
+#[cfg(not(target_family = "wasm"))]
+pub(crate) mod scenarios;
+pub(crate) mod statistics;

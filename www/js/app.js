@@ -1,0 +1,231 @@
+/**
+ * The parts of the page and how they act on each other: store → simulation → figures and charts.
+ *
+ * @typedef {import('../pkg/funnelcast.js').Description} Description
+ * @typedef {import('./store.js').State} State
+ * @typedef {import('./worker.js').Reply} Reply
+ */
+import { chartPalette } from '../pkg/funnelcast.js';
+import { Charts } from './charts.js';
+import { byId, element, placedProblem } from './dom.js';
+import { Figures } from './figures.js';
+import { onOpen, save } from './files.js';
+import { Form } from './form.js';
+import { showAnswers, showOutcomes } from './headline.js';
+import { LinkError, readLink, writeLink } from './link.js';
+import { fillTexts, language, remember, text, useLanguage } from './locale.js';
+import { hush, say } from './messages.js';
+import { Simulation } from './simulation.js';
+import { Status } from './status.js';
+import { Store } from './store.js';
+import { onThemeChange, theme } from './theme.js';
+
+const STANDARD = { replications: 2000, seed: 1 };
+
+export class App {
+  /** @type {Figures | null} */
+  #figures = null;
+  /** The fragment that this page wrote last: its own change is no link that was opened. */
+  #fragment = '';
+  #writing = 0;
+
+  /**
+   * @param {WebAssembly.Module} module
+   * @param {Description} description
+   */
+  constructor(module, description) {
+    this.description = description;
+    this.store = new Store(this.#presetState(description.presets[0]?.id ?? ''));
+    this.charts = new Charts(byId('charts'), () => this.simulation.redraw());
+    this.simulation = new Simulation(module, description.limits.quick_replications, () => this.#drawRequest());
+    this.status = new Status(this.simulation, () => this.simulation.request(this.store.state));
+    this.form = new Form(byId('levers'), description, this.store);
+  }
+
+  async start() {
+    await this.#openLink();
+    this.#wireHeader();
+    this.#wireSimulation();
+    this.store.addEventListener('change', () => this.#changed());
+    addEventListener('hashchange', () => this.#openLink());
+    onThemeChange(() => this.#restyle());
+    this.#reword();
+    this.simulation.request(this.store.state);
+  }
+
+  /**
+   * @param {string} id
+   * @returns {State}
+   */
+  #presetState(id) {
+    const preset = this.description.presets.find((known) => known.id === id);
+    return { scenario: JSON.parse(preset?.scenario ?? 'null'), ...STANDARD, preset: id };
+  }
+
+  #drawRequest() {
+    return { charts: this.charts.sizes(), theme: theme(), locale: language() };
+  }
+
+  /** The state is another one. */
+  #changed() {
+    this.#showState();
+    this.simulation.request(this.store.state);
+    this.#rememberInAddress();
+  }
+
+  /** The address always holds what is on the page, so that a reload loses nothing. */
+  async #rememberInAddress() {
+    const writing = ++this.#writing;
+    const fragment = await writeLink(this.store.state, this.description.version);
+    if (writing !== this.#writing) return;
+    this.#fragment = fragment;
+    history.replaceState(null, '', fragment);
+  }
+
+  async #openLink() {
+    const { hash } = location;
+    if (hash === this.#fragment) return;
+    try {
+      const shared = await readLink(hash, this.description.limits.bytes);
+      if (shared === null) return;
+      const preset = this.description.presets.some(({ id }) => id === shared.preset) ? shared.preset ?? null : null;
+      const problems = this.store.replace({ ...shared, scenario: shared.scenario, preset });
+      this.#fragment = hash;
+      if (problems.length > 0) say('error', text('problem.link_scenario'), problems.map(placedProblem));
+      else hush();
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error;
+      say('error', text('problem.bad_link', { reason: text(`problem.bad_link.${error.reason}`, error.values) }));
+    }
+  }
+
+  #wireHeader() {
+    const picker = /** @type {HTMLSelectElement} */ (byId('preset'));
+    picker.addEventListener('change', () => {
+      const { replications, seed } = this.store.state;
+      this.store.replace({ ...this.#presetState(picker.value), replications, seed });
+    });
+    byId('undo').addEventListener('click', () => this.store.undo());
+    byId('redo').addEventListener('click', () => this.store.redo());
+    byId('reset').addEventListener('click', () => this.store.replace(this.#presetState(this.store.state.preset ?? this.description.presets[0]?.id ?? '')));
+    byId('share').addEventListener('click', () => this.#share());
+    byId('language').addEventListener('click', async () => {
+      await useLanguage(language() === 'zh' ? 'en' : 'zh');
+      remember('language', language());
+      this.#reword();
+      this.simulation.redraw();
+    });
+    const help = /** @type {HTMLDialogElement} */ (byId('help'));
+    byId('help-button').addEventListener('click', () => help.showModal());
+    for (const form of /** @type {const} */ (['json', 'csv'])) {
+      byId(`save-${form}`).addEventListener('click', () => this.simulation.export(form));
+    }
+    byId('save-scenario').addEventListener('click', () =>
+      save('funnelcast-scenario.json', `${JSON.stringify(this.store.state.scenario, null, 2)}\n`, 'application/json'));
+    onOpen(this.description.limits.bytes, (name, content) => this.#openFile(name, content));
+    addEventListener('keydown', (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+      const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
+      if (typing) return;
+      event.preventDefault();
+      if (event.shiftKey) this.store.redo();
+      else this.store.undo();
+    });
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} content
+   */
+  #openFile(name, content) {
+    if (content === null) {
+      say('error', text('problem.file_unreadable', { read: name }));
+      return;
+    }
+    const problems = this.store.open(content.replace(/^\uFEFF/, ''));
+    if (problems.length > 0) say('error', text('problem.file_scenario', { read: name }), problems.map(placedProblem));
+    else hush();
+  }
+
+  async #share() {
+    await this.#rememberInAddress();
+    try {
+      await navigator.clipboard.writeText(location.href);
+      say('note', text('page.share.copied'));
+    } catch {
+      say('note', text('page.share.failed'));
+    }
+  }
+
+  #wireSimulation() {
+    const { simulation } = this;
+    const on = (/** @type {string} */ type, /** @type {(detail: any) => void} */ listener) =>
+      simulation.addEventListener(type, (event) => listener(/** @type {CustomEvent} */ (event).detail));
+    on('view', ({ figures, drawings }) => {
+      this.#figures = new Figures(figures, this.description);
+      this.#showFigures();
+      this.charts.draw(drawings);
+      document.body.classList.remove('loading');
+    });
+    on('drawn', ({ drawings }) => this.charts.draw(drawings));
+    on('exported', ({ form, text: content }) =>
+      save(`funnelcast-${form === 'json' ? 'results' : 'series'}.${form}`, content, form === 'json' ? 'application/json' : 'text/csv'));
+    on('failure', () => say('error', text('page.error.worker')));
+  }
+
+  /** Everything that has words is said anew. */
+  #reword() {
+    fillTexts(document);
+    const other = byId('language');
+    other.textContent = language() === 'zh' ? 'English' : '中文';
+    other.lang = language() === 'zh' ? 'en' : 'zh';
+    this.#showState();
+    this.#showFigures();
+    this.status.show();
+  }
+
+  #restyle() {
+    this.#showFigures();
+    this.simulation.redraw();
+  }
+
+  #showFigures() {
+    if (this.#figures === null) return;
+    showAnswers(byId('answers'), this.#figures);
+    showOutcomes(/** @type {HTMLElement} */ (byId('all-outcomes').querySelector('.scroll')), this.#figures);
+    this.charts.describe(this.#figures, /** @type {any} */ (chartPalette(theme())));
+  }
+
+  #showState() {
+    const { state } = this.store;
+    this.form.update();
+    const own = this.description.presets.find(({ id }) => id === state.preset);
+    const changed = own === undefined || JSON.stringify(state.scenario) !== JSON.stringify(JSON.parse(own.scenario)) ||
+      state.seed !== STANDARD.seed || state.replications !== STANDARD.replications;
+    this.#showPresets(state.preset, changed);
+    const about = state.scenario.about;
+    byId('story-title').textContent = about.title[language()] || text('page.preset.custom');
+    byId('story-text').textContent = about.statement[language()];
+    const sources = byId('story-sources');
+    sources.hidden = about.sources.length === 0;
+    sources.querySelector('ul')?.replaceChildren(...about.sources.map((/** @type {string} */ source) => element('li', {}, [source])));
+    /** @type {HTMLButtonElement} */ (byId('undo')).disabled = !this.store.canUndo;
+    /** @type {HTMLButtonElement} */ (byId('redo')).disabled = !this.store.canRedo;
+    /** @type {HTMLButtonElement} */ (byId('reset')).disabled = !changed;
+  }
+
+  /**
+   * @param {string | null} chosen
+   * @param {boolean} changed
+   */
+  #showPresets(chosen, changed) {
+    const options = this.description.presets.map(({ id, scenario }) => {
+      const title = JSON.parse(scenario).about.title[language()];
+      return element('option', { value: id }, [id === chosen && changed ? `${title} · ${text('page.preset.custom')}` : title]);
+    });
+    if (chosen === null) options.unshift(element('option', { value: '' }, [text('page.preset.custom')]));
+    const picker = /** @type {HTMLSelectElement} */ (byId('preset'));
+    picker.replaceChildren(...options);
+    picker.value = chosen ?? '';
+  }
+}

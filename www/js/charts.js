@@ -1,0 +1,176 @@
+/**
+ * The charts: drawn by the core as SVG, read out by pointer and keyboard, with a table behind each.
+ *
+ * @typedef {import('../pkg/funnelcast.js').Drawing} Drawing
+ * @typedef {import('./figures.js').Figures} Figures
+ * @typedef {import('./worker.js').ChartSize} ChartSize
+ */
+import { CHARTS, STAGES } from './chart_contents.js';
+import { element } from './dom.js';
+import { text } from './locale.js';
+
+const RESIZE_DELAY = 120;
+
+/** One chart on the page. */
+class ChartCard {
+  /** @type {Figures | null} */
+  #figures = null;
+  /** @type {Drawing | null} */
+  #drawing = null;
+  /** The place that is read out, or null. @type {number | null} */
+  #place = null;
+  #picture = element('div', { class: 'picture' });
+  #cursor = element('div', { class: 'cursor', hidden: '' });
+  #readout = element('output', { class: 'readout', 'aria-live': 'polite' });
+  #plot = element('div', { class: 'plot', tabindex: '0', role: 'group' }, [this.#picture, this.#cursor]);
+  #heading = element('h2');
+  #note = element('p', { class: 'note' });
+  #legend = element('ul', { class: 'legend' });
+  #summary = element('summary');
+  #scroll = element('div', { class: 'scroll', tabindex: '0', role: 'region' });
+  #table = element('details', { class: 'data' }, [this.#summary, this.#scroll]);
+
+  /** @param {import('./chart_contents.js').Contents} contents */
+  constructor(contents) {
+    this.contents = contents;
+    this.root = element('article', { class: `card chart chart-${contents.name}` }, [
+      this.#heading, this.#note, this.#legend, this.#plot, this.#readout, this.#table,
+    ]);
+    this.#plot.addEventListener('pointermove', (event) => this.#point(event));
+    this.#plot.addEventListener('pointerleave', () => this.#read(null));
+    this.#plot.addEventListener('keydown', (event) => this.#key(event));
+    this.#plot.addEventListener('blur', () => this.#read(null));
+    this.#table.addEventListener('toggle', () => this.#fillTable());
+  }
+
+  /** @returns {ChartSize} */
+  get size() {
+    const { width, height } = this.#plot.getBoundingClientRect();
+    const labels = this.contents.name === 'funnel' ? STAGES.map((stage) => text(`stage.${stage}`)) : [];
+    return { name: this.contents.name, width: Math.round(width), height: Math.round(height), labels };
+  }
+
+  get plot() {
+    return this.#plot;
+  }
+
+  /**
+   * @param {Figures} figures
+   * @param {Record<string, string>} palette
+   */
+  describe(figures, palette) {
+    this.#figures = figures;
+    const { name } = this.contents;
+    this.#heading.textContent = text(`page.chart.${name}`);
+    this.#note.textContent = this.contents.note(figures);
+    this.#plot.setAttribute('aria-label', `${text(`page.chart.${name}`)}. ${text('page.chart.keys')}`);
+    this.#scroll.setAttribute('aria-label', text(`page.chart.${name}`));
+    this.#summary.textContent = text('page.table');
+    this.#legend.replaceChildren(...this.contents.legend.map(([mark, colour, key]) => {
+      const swatch = element('span', { class: `swatch swatch-${mark}`, 'aria-hidden': 'true' });
+      swatch.style.setProperty('--colour', palette[colour] ?? 'currentColor');
+      return element('li', {}, [swatch, text(key)]);
+    }));
+    this.#fillTable();
+    this.#read(this.#place);
+  }
+
+  /** @param {Drawing} drawing */
+  draw(drawing) {
+    this.#drawing = drawing;
+    const parsed = new DOMParser().parseFromString(drawing.svg, 'image/svg+xml').documentElement;
+    const picture = /** @type {SVGElement} */ (/** @type {unknown} */ (document.importNode(parsed, true)));
+    picture.setAttribute('aria-hidden', 'true');
+    picture.setAttribute('focusable', 'false');
+    this.#picture.replaceChildren(picture);
+    this.#read(this.#place);
+  }
+
+  #fillTable() {
+    if (!this.#table.open || this.#figures === null) return;
+    this.#scroll.replaceChildren(this.contents.table(this.#figures));
+  }
+
+  /** @param {PointerEvent} event */
+  #point(event) {
+    if (this.#drawing === null || this.#figures === null) return;
+    const box = this.#plot.getBoundingClientRect();
+    const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+    this.#read(this.contents.placeAt(this.#figures, this.#drawing.frame, at));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (this.#figures === null || event.target !== this.#plot) return;
+    const last = this.contents.places(this.#figures) - 1;
+    const place = this.#place ?? -1;
+    /** @type {Record<string, number | null>} */
+    const moves = {
+      ArrowRight: place + 1, ArrowDown: place + 1, ArrowLeft: place - 1, ArrowUp: place - 1,
+      PageDown: place + 10, PageUp: place - 10, Home: 0, End: last, Escape: null,
+    };
+    const move = moves[event.key];
+    if (move === undefined) return;
+    event.preventDefault();
+    this.#read(move === null ? null : Math.min(last, Math.max(0, move)));
+  }
+
+  /** @param {number | null} place */
+  #read(place) {
+    const figures = this.#figures;
+    const valid = place !== null && figures !== null && place < this.contents.places(figures) ? place : null;
+    this.#place = valid;
+    this.#cursor.hidden = valid === null || this.#drawing === null;
+    this.#readout.textContent = valid === null || figures === null ? '' : this.contents.readout(figures, valid);
+    if (valid === null || figures === null || this.#drawing === null) return;
+    const box = this.contents.cursor(figures, this.#drawing.frame, valid);
+    for (const side of /** @type {const} */ (['left', 'top', 'width', 'height'])) {
+      this.#cursor.style.setProperty(side, `${box[side]}px`);
+    }
+  }
+}
+
+/** All charts. Calls `redraw` when their size has changed. */
+export class Charts {
+  /**
+   * @param {HTMLElement} root
+   * @param {() => void} redraw
+   */
+  constructor(root, redraw) {
+    this.cards = CHARTS.map((contents) => new ChartCard(contents));
+    root.replaceChildren(...this.cards.map((card) => card.root));
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    let drawn = '';
+    const observer = new ResizeObserver(() => {
+      const sizes = JSON.stringify(this.sizes());
+      if (drawn !== '' && sizes !== drawn) {
+        clearTimeout(timer);
+        timer = setTimeout(redraw, RESIZE_DELAY);
+      }
+      drawn = sizes;
+    });
+    for (const card of this.cards) observer.observe(card.plot);
+  }
+
+  /** @returns {ChartSize[]} */
+  sizes() {
+    return this.cards.map((card) => card.size);
+  }
+
+  /**
+   * @param {Figures} figures
+   * @param {Record<string, string>} palette
+   */
+  describe(figures, palette) {
+    for (const card of this.cards) card.describe(figures, palette);
+  }
+
+  /** @param {Record<string, Drawing>} drawings */
+  draw(drawings) {
+    for (const card of this.cards) {
+      const drawing = drawings[card.contents.name];
+      if (drawing) card.draw(drawing);
+    }
+  }
+}

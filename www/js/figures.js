@@ -1,0 +1,49 @@
+/**
+ * Figures by name.
+ *
+ * @typedef {import('./worker.js').Figures} Raw
+ * @typedef {{mean: number, sd: number, p05: number, p25: number, p50: number, p75: number, p95: number, missing: number}} Statistic
+ */
+
+const STATISTICS = 8;
+export const LEVELS = /** @type {const} */ (['p05', 'p25', 'p50', 'p75', 'p95']);
+
+export class Figures {
+  /**
+   * @param {Raw} raw
+   * @param {{series: {name: string}[], outcomes: {name: string}[]}} description
+   */
+  constructor(raw, description) {
+    this.raw = raw;
+    this.days = raw.days;
+    this.replications = raw.replications;
+    this.profit = raw.profit;
+    this.description = description;
+  }
+
+  get chanceOfProfit() {
+    return { estimate: this.raw.probabilityOfProfit[0] ?? NaN, error: this.raw.probabilityOfProfit[1] ?? NaN };
+  }
+
+  /**
+   * @param {string} name
+   * @returns {Statistic}
+   */
+  outcome(name) {
+    const index = this.description.outcomes.findIndex((outcome) => outcome.name === name);
+    const row = this.raw.outcomes.subarray(index * STATISTICS, (index + 1) * STATISTICS);
+    const [mean = NaN, sd = NaN, p05 = NaN, p25 = NaN, p50 = NaN, p75 = NaN, p95 = NaN, missing = 0] = row;
+    return { mean, sd, p05, p25, p50, p75, p95, missing };
+  }
+
+  /**
+   * A band of a series on a day, from 0.
+   * @param {string} name
+   * @param {number} day
+   */
+  band(name, day) {
+    const index = this.description.series.findIndex((series) => series.name === name);
+    const at = (/** @type {number} */ level) => this.raw.bands[(index * LEVELS.length + level) * this.days + day] ?? NaN;
+    return { p05: at(0), p25: at(1), p50: at(2), p75: at(3), p95: at(4) };
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * Where a value lies on its slider, in [0, 1]. Probabilities get more room near 0, where they live; odds ratios are
+ * spread by their logarithm; wide ranges too.
+ *
+ * @typedef {{kind: string, unit: string, minimum: number, maximum: number}} Row
+ */
+
+const WIDE = 100;
+const CUBE = 3;
+/** Odds ratios below about 1/ODDS_SHARPNESS are close to 0 on the slider. */
+const ODDS_SHARPNESS = 10;
+
+/** @param {Row} row */
+function shape(row) {
+  if (row.kind === 'probability') return 'cube';
+  if (row.kind === 'odds_ratio') return 'odds';
+  if (row.unit === 'day' || row.unit === 'days') return 'linear';
+  return row.maximum - row.minimum > WIDE ? 'logarithm' : 'linear';
+}
+
+/**
+ * @param {Row} row
+ * @param {number} position
+ * @param {number} maximum of the slider
+ */
+export function valueAt(row, position, maximum) {
+  const { minimum } = row;
+  switch (shape(row)) {
+    case 'cube':
+      return minimum + (maximum - minimum) * position ** CUBE;
+    case 'odds':
+      return minimum + Math.expm1(position * Math.log1p((maximum - minimum) * ODDS_SHARPNESS)) / ODDS_SHARPNESS;
+    case 'logarithm':
+      return minimum + Math.expm1(position * Math.log1p(maximum - minimum));
+    default:
+      return minimum + (maximum - minimum) * position;
+  }
+}
+
+/**
+ * @param {Row} row
+ * @param {number} value
+ * @param {number} maximum of the slider
+ */
+export function positionOf(row, value, maximum) {
+  const { minimum } = row;
+  const span = maximum - minimum;
+  if (span <= 0) return 0;
+  const above = Math.max(0, value - minimum);
+  switch (shape(row)) {
+    case 'cube':
+      return Math.min(1, Math.cbrt(above / span));
+    case 'odds':
+      return Math.min(1, Math.log1p(above * ODDS_SHARPNESS) / Math.log1p(span * ODDS_SHARPNESS));
+    case 'logarithm':
+      return Math.min(1, Math.log1p(above) / Math.log1p(span));
+    default:
+      return Math.min(1, above / span);
+  }
+}
+
+/**
+ * A slider's value with the digits that a hand can mean.
+ * @param {Row} row
+ * @param {number} value
+ */
+export function roundFor(row, value) {
+  const rounded = row.kind === 'whole' && value < 1000 ? Math.round(value) : Number(value.toPrecision(3));
+  return Math.min(row.maximum, Math.max(row.minimum, row.kind === 'whole' ? Math.round(rounded) : rounded));
+}

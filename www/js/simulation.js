@@ -1,0 +1,197 @@
+/**
+ * A scenario simulated: a quick pass first, then the full number of replications on top of it. While a quick pass is
+ * under way, newer wishes wait for it (it takes a blink, and the picture keeps moving under a dragging hand); a full
+ * run gives way at once.
+ *
+ * Dispatches `view` (figures and drawings), `drawn`, `progress`, `exported` and `failure`.
+ *
+ * @typedef {import('./worker.js').DrawRequest} DrawRequest
+ * @typedef {import('./worker.js').Reply} Reply
+ * @typedef {import('./worker.js').Figures} Figures
+ * @typedef {{scenario: any, replications: number, seed: number}} Wish
+ * @typedef {{id: number, wish: Wish, scenario: string, target: number, arrived: number, quick: boolean,
+ *   awaiting: boolean, cancelled: boolean, started: number, tries: number}} Run
+ */
+import { Pool, startWorker } from './pool.js';
+
+/** Replications of a task: one block of the engine, so that a newer wish never waits long. */
+const TASK = 50;
+const MOST_TRIES = 3;
+
+export class Simulation extends EventTarget {
+  /** @type {Run | null} */
+  #run = null;
+  /** @type {Wish | null} */
+  #next = null;
+  /** @type {Worker} */
+  #collector;
+  #lastId = 0;
+  #pool;
+  #module;
+  #quick;
+  #drawRequest;
+
+  /**
+   * @param {WebAssembly.Module} module
+   * @param {number} quick replications of the quick pass
+   * @param {() => DrawRequest} drawRequest what to draw now
+   */
+  constructor(module, quick, drawRequest) {
+    super();
+    this.#module = module;
+    this.#quick = quick;
+    this.#drawRequest = drawRequest;
+    this.#collector = this.#hireCollector();
+    this.#pool = new Pool(module, (chunk) => this.#take(chunk), (message) => this.#fail(message));
+  }
+
+  /** Whether the last figures are those of the last wish, complete or as far as the user let them run. */
+  get settled() {
+    return this.#run === null && this.#next === null;
+  }
+
+  /**
+   * Simulates this; an unfinished earlier wish is dropped.
+   * @param {Wish} wish
+   */
+  request(wish) {
+    this.#next = wish;
+    if (this.#run === null || !(this.#run.quick || this.#run.awaiting)) this.#begin();
+    this.#progress();
+  }
+
+  /** Stops after what has begun; the figures of what has arrived stay. */
+  cancel() {
+    if (this.#run === null) return;
+    this.#run.cancelled = true;
+    this.#pool.clear();
+    if (!this.#run.quick && !this.#run.awaiting) this.#summarise();
+  }
+
+  redraw() {
+    this.#collector.postMessage({ type: 'draw', draw: this.#drawRequest() });
+  }
+
+  /** @param {'json' | 'csv'} form */
+  export(form) {
+    this.#collector.postMessage({ type: 'export', form });
+  }
+
+  #begin(tries = 0) {
+    const wish = this.#next;
+    if (wish === null) return;
+    this.#next = null;
+    const run = {
+      id: ++this.#lastId,
+      wish,
+      scenario: JSON.stringify(wish.scenario),
+      target: Math.min(this.#quick, wish.replications),
+      arrived: 0,
+      quick: true,
+      awaiting: false,
+      cancelled: false,
+      started: performance.now(),
+      tries,
+    };
+    this.#run = run;
+    const { scenario, wish: { replications, seed } } = run;
+    this.#collector.postMessage({ type: 'begin', run: run.id, scenario, replications, seed });
+    this.#pool.clear();
+    this.#enqueue(run, 0, run.target);
+  }
+
+  /**
+   * @param {Run} run
+   * @param {number} from
+   * @param {number} to
+   */
+  #enqueue(run, from, to) {
+    const { id, scenario, wish: { seed } } = run;
+    const tasks = [];
+    for (let first = from; first < to; first += TASK) {
+      tasks.push({ run: id, scenario, seed, first, count: Math.min(TASK, to - first) });
+    }
+    this.#pool.add(tasks);
+  }
+
+  /** @param {Extract<Reply, {type: 'chunk'}>} chunk */
+  #take(chunk) {
+    const run = this.#run;
+    if (run === null || chunk.run !== run.id || run.awaiting) return;
+    this.#collector.postMessage(chunk, [chunk.outcomes.buffer, chunk.sketches.buffer]);
+    run.arrived += chunk.count;
+    if (run.arrived === run.target) this.#summarise();
+    else this.#progress();
+  }
+
+  #summarise() {
+    const run = this.#run;
+    if (run === null) return;
+    run.awaiting = true;
+    this.#collector.postMessage({ type: 'summarise', run: run.id, draw: this.#drawRequest() });
+  }
+
+  /** @param {Extract<Reply, {type: 'view'}>} view */
+  #show(view) {
+    const run = this.#run;
+    if (run === null || view.run !== run.id) return;
+    const wasQuick = run.quick;
+    run.quick = false;
+    run.awaiting = false;
+    const finished = run.cancelled || run.arrived >= run.wish.replications;
+    if (finished || this.#next !== null) this.#run = null;
+    const seconds = (performance.now() - run.started) / 1000;
+    const detail = { ...view, wish: run.wish, quick: wasQuick, cancelled: run.cancelled, finished, seconds };
+    this.dispatchEvent(new CustomEvent('view', { detail }));
+    if (this.#next !== null) this.#begin();
+    else if (!finished) {
+      run.target = run.wish.replications;
+      this.#enqueue(run, run.arrived, run.target);
+    }
+    this.#progress();
+  }
+
+  #progress() {
+    const run = this.#run;
+    const detail = run && { done: run.arrived, total: run.wish.replications, quick: run.quick };
+    this.dispatchEvent(new CustomEvent('progress', { detail }));
+  }
+
+  #hireCollector() {
+    const worker = startWorker(this.#module);
+    worker.onmessage = ({ data }) => {
+      const reply = /** @type {Reply} */ (data);
+      if (reply.type === 'view') this.#show(reply);
+      else if (reply.type === 'fatal') this.#replaceCollector(reply.message);
+      else this.dispatchEvent(new CustomEvent(reply.type, { detail: reply }));
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#replaceCollector(event.message);
+    };
+    return worker;
+  }
+
+  /**
+   * The collector's chunks are gone with it: the run is begun again.
+   * @param {string} message
+   */
+  #replaceCollector(message) {
+    this.#collector.terminate();
+    this.#collector = this.#hireCollector();
+    const run = this.#run;
+    if (run === null) return;
+    if (run.tries + 1 >= MOST_TRIES) this.#fail(message);
+    else {
+      this.#next ??= run.wish;
+      this.#begin(run.tries + 1);
+    }
+  }
+
+  /** @param {string} message */
+  #fail(message) {
+    this.#run = null;
+    this.dispatchEvent(new CustomEvent('failure', { detail: message }));
+    this.#progress();
+  }
+}
