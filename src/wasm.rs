@@ -4,7 +4,7 @@
 //! which workers transfer without copying. What is wrong with a user's input is a value (`problems`), never an
 //! exception: an exception means that this instance of the module must be replaced.
 
-use js_sys::{Float64Array, Uint32Array};
+use js_sys::{Float64Array, Int16Array};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -67,6 +67,7 @@ pub struct Limits {
 
 /// A scenario that was read, or why it was not.
 #[derive(Debug, Serialize, Tsify)]
+#[tsify(hashmap_as_object)]
 pub struct Checked {
     /// Its JSON with every lever written out; absent when there are problems.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -148,7 +149,9 @@ fn description() -> Description {
 /// When the answer cannot be made a JavaScript value, which a test rules out.
 #[wasm_bindgen]
 pub fn check(scenario: &str, replications: f64, seed: f64) -> Result<Ts<Checked>, JsError> {
-    let mut problems = Settings::checked(replications, seed).err().unwrap_or_default();
+    let mut problems = Settings::checked(replications, seed)
+        .err()
+        .unwrap_or_default();
     let scenario = match Scenario::from_json(scenario) {
         Ok(scenario) => Some(scenario.to_json().to_string()),
         Err(found) => {
@@ -170,9 +173,9 @@ pub struct ChunkParts {
     /// Outcomes, row by row.
     #[wasm_bindgen(readonly)]
     pub outcomes: Float64Array,
-    /// Sketches, as words.
+    /// For each series, for each day, the bin of each replication's value.
     #[wasm_bindgen(readonly)]
-    pub sketches: Uint32Array,
+    pub bins: Int16Array,
 }
 
 /// Runs replications `first` to `first + count − 1`.
@@ -185,7 +188,7 @@ pub fn run_chunk(scenario: &str, seed: f64, first: u32, count: u32) -> Result<Ch
     let chunk = Chunk::run(&scenario, seed as u64, first as usize, count as usize);
     Ok(ChunkParts {
         outcomes: Float64Array::from(chunk.outcomes.as_slice()),
-        sketches: Uint32Array::from(chunk.words().as_slice()),
+        bins: Int16Array::from(chunk.bins.as_slice()),
     })
 }
 
@@ -269,13 +272,19 @@ impl Collector {
         &mut self,
         first: u32,
         count: u32,
-        outcomes: &[f64],
-        sketches: &[u32],
+        outcomes: Vec<f64>,
+        bins: Vec<i16>,
     ) -> Result<(), JsError> {
-        let days = self.scenario.days();
-        Chunk::from_words(first as usize, count as usize, days, outcomes, sketches)
-            .and_then(|chunk| self.collection.add(&chunk).ok())
-            .ok_or_else(|| JsError::new("a chunk does not fit the run"))
+        let chunk = Chunk {
+            first: first as usize,
+            count: count as usize,
+            days: self.scenario.days(),
+            outcomes,
+            bins,
+        };
+        self.collection
+            .add(&chunk)
+            .map_err(|_| JsError::new("a chunk does not fit the run"))
     }
 
     /// Summarises what has arrived.

@@ -1,5 +1,4 @@
-//! The reservoir through the whole engine, against closed forms: the push calendar, leaving, buying again, money, and
-//! the expected path.
+//! The reservoir through the whole engine, against closed forms: the push calendar, leaving and buying again.
 //!
 //! Statistical checks fail a correct engine with probability 10⁻⁶ each (`RARE`); all of them together with less than
 //! 10⁻⁴.
@@ -53,7 +52,11 @@ fn pushes_follow_their_calendar() {
     assert!(exposures(0.0, 1, 56).is_empty());
     for per_week in [1.0, 2.0, 3.0, 3.5, 4.0, 5.0, 6.0] {
         let pushed = exposures(per_week, 1, 56);
-        assert_eq!(pushed.len(), (8.0 * per_week) as usize, "{per_week} a week for 8 weeks");
+        assert_eq!(
+            pushed.len(),
+            (8.0 * per_week) as usize,
+            "{per_week} a week for 8 weeks"
+        );
     }
 }
 
@@ -71,8 +74,10 @@ fn a_push_is_read_once_after_a_geometric_delay() {
     let q = 1.0 / (1.0 + delay);
     let runs = histories(&scenario, 2, 10);
     for day in 0..6 {
-        let read: Vec<f64> =
-            runs.iter().map(|run| run.series(Series::PrimaryExposures)[day]).collect();
+        let read: Vec<f64> = runs
+            .iter()
+            .map(|run| run.series(Series::PrimaryExposures)[day])
+            .collect();
         let p = r * q * f64::powi(1.0 - q, day as i32);
         assert_mean(&format!("read on day {day}"), &read, FANS * p, RARE);
     }
@@ -92,7 +97,13 @@ fn pushes_convert_fans_with_the_need() {
     let won = 1.0 - (1.0 - r * buys).powi(3);
     let chunk = Chunk::run(&scenario, 3, 0, 2_000);
     let need = FANS * 0.25;
-    assert_binomial("customers", &column(&chunk, Outcome::CustomersKept), need, won, RARE);
+    assert_binomial(
+        "customers",
+        &column(&chunk, Outcome::CustomersKept),
+        need,
+        won,
+        RARE,
+    );
     assert_binomial("buyers", &column(&chunk, Outcome::Buyers), need, won, RARE);
 }
 
@@ -115,15 +126,44 @@ fn survival_is_geometric_and_leavers_split() {
     let path = expected(&scenario);
     let (mut survives, pushes) = (1.0, [0, 4]);
     for (day, fans) in path.series(Series::Fans).iter().enumerate() {
-        survives *= 0.998 * if pushes.contains(&(day % 7)) { 0.99 } else { 1.0 };
+        survives *= 0.998
+            * if pushes.contains(&(day % 7)) {
+                0.99
+            } else {
+                1.0
+            };
         assert_close(&format!("day {day}"), fans / FANS, survives, 1e-11);
     }
     let chunk = Chunk::run(&scenario, 4, 0, 2_000);
-    assert_binomial("connected", &column(&chunk, Outcome::Connected), FANS, survives, RARE);
+    assert_binomial(
+        "connected",
+        &column(&chunk, Outcome::Connected),
+        FANS,
+        survives,
+        RARE,
+    );
     let left = 1.0 - survives;
-    assert_binomial("blocked", &column(&chunk, Outcome::Blocked), FANS, 0.3 * left, RARE);
-    assert_binomial("lapsed", &column(&chunk, Outcome::Lapsed), FANS, 0.7 * left, RARE);
-    assert_binomial("lost", &column(&chunk, Outcome::FollowersLost), FANS, left, RARE);
+    assert_binomial(
+        "blocked",
+        &column(&chunk, Outcome::Blocked),
+        FANS,
+        0.3 * left,
+        RARE,
+    );
+    assert_binomial(
+        "lapsed",
+        &column(&chunk, Outcome::Lapsed),
+        FANS,
+        0.7 * left,
+        RARE,
+    );
+    assert_binomial(
+        "lost",
+        &column(&chunk, Outcome::FollowersLost),
+        FANS,
+        left,
+        RARE,
+    );
 }
 
 #[test]
@@ -138,7 +178,12 @@ fn stages_leave_by_their_odds_ratios_and_overload_multiplies_the_odds() {
     }));
     // Four pushes a week are once the tolerance of two above it.
     let survives = (1.0 - with(0.5, 0.001)).powi(28) * (1.0 - with(1.5, 0.004)).powi(16);
-    assert_close("customers", last(&expected(&scenario), Series::Connected), FANS * survives, 1e-11);
+    assert_close(
+        "customers",
+        last(&expected(&scenario), Series::Connected),
+        FANS * survives,
+        1e-11,
+    );
     let kept = column(&Chunk::run(&scenario, 5, 0, 2_000), Outcome::CustomersKept);
     assert_binomial("customers", &kept, FANS, survives, RARE);
 }
@@ -180,8 +225,20 @@ fn lapsed_people_return_and_blocked_ones_do_not() {
     let again = 0.125 / 1.125;
     let returned = 0.5 * 0.6 * -f64::exp_m1(-2.0 * again);
     let chunk = Chunk::run(&scenario, 7, 0, 2_000);
-    assert_binomial("returned", &column(&chunk, Outcome::FollowersGained), FANS, returned, RARE);
-    assert_binomial("blocked", &column(&chunk, Outcome::Blocked), FANS, 0.5 * 0.4 + 0.25 * 0.4, RARE);
+    assert_binomial(
+        "returned",
+        &column(&chunk, Outcome::FollowersGained),
+        FANS,
+        returned,
+        RARE,
+    );
+    assert_binomial(
+        "blocked",
+        &column(&chunk, Outcome::Blocked),
+        FANS,
+        0.5 * 0.4 + 0.25 * 0.4,
+        RARE,
+    );
 }
 
 // --- Buying again ---------------------------------------------------------------------------------------------------
@@ -201,7 +258,13 @@ fn a_third_of_the_customers_orders_again_within_a_year() {
         assert_close(&format!("day {day}"), *customers, FANS * stay, 1e-10);
     }
     let chunk = Chunk::run(&scenario, 8, 0, 1_000);
-    assert_binomial("second orders", &column(&chunk, Outcome::RepeatCustomers), FANS, 0.32, RARE);
+    assert_binomial(
+        "second orders",
+        &column(&chunk, Outcome::RepeatCustomers),
+        FANS,
+        0.32,
+        RARE,
+    );
     assert_binomial("orders", &column(&chunk, Outcome::Orders), FANS, 0.32, RARE);
 }
 
@@ -226,97 +289,33 @@ fn stages_above_customer_follow_their_markov_chain() {
     for _ in 0..days {
         let again = customers * daily(hazard(second));
         orders += again + repeat * (event - becomes) + iron_fans * daily(hazard(iron_order));
-        (customers, repeat, iron_fans) =
-            (customers - again, repeat * (1.0 - becomes) + again, iron_fans + repeat * becomes);
+        (customers, repeat, iron_fans) = (
+            customers - again,
+            repeat * (1.0 - becomes) + again,
+            iron_fans + repeat * becomes,
+        );
     }
     let path = expected(&scenario);
-    assert_close("iron fans", path.outcome(Outcome::IronFans), FANS * iron_fans, 1e-9);
+    assert_close(
+        "iron fans",
+        path.outcome(Outcome::IronFans),
+        FANS * iron_fans,
+        1e-9,
+    );
     assert_close("orders", path.outcome(Outcome::Orders), FANS * orders, 1e-9);
     let chunk = Chunk::run(&scenario, 9, 0, 1_000);
-    assert_binomial("iron fans", &column(&chunk, Outcome::IronFans), FANS, iron_fans, RARE);
-    assert_mean("orders", &column(&chunk, Outcome::Orders), FANS * orders, RARE);
+    assert_binomial(
+        "iron fans",
+        &column(&chunk, Outcome::IronFans),
+        FANS,
+        iron_fans,
+        RARE,
+    );
+    assert_mean(
+        "orders",
+        &column(&chunk, Outcome::Orders),
+        FANS * orders,
+        RARE,
+    );
     assert!((1.0 - (1.0 - becomes).powi(365) - iron).abs() < 0.002 * iron);
-}
-
-// --- Money ----------------------------------------------------------------------------------------------------------
-
-/// Costs are no random figures where the reservoir does not move; gross profit is orders × margin.
-#[test]
-fn costs_and_profit_add_up_by_hand() {
-    let scenario = quiet(json!({
-        "time": { "days": 30 },
-        "channels": [
-            ad(json!({
-                "start": 3, "end": 12, "impressions_per_day": 4_000, "cost_per_thousand": 25, "fixed_cost": 700
-            })),
-            ad(json!({ "id": "late", "start": 28, "end": 60, "impressions_per_day": 1_000, "cost_per_thousand": 8 })),
-        ],
-        "account": {
-            "fans": 6_000, "customers": 2_000, "pushes_per_week": 1, "read_rate": 0,
-            "cost_per_message": 0.05, "running_cost": 40
-        },
-        "conversion": { "buy_cold": 0.02 },
-        "money": { "price": 90, "unit_cost": 50 },
-    }));
-    let mut alone = scenario.clone();
-    for channel in &mut alone.channels {
-        channel.levers.impressions_per_day = 0.0;
-        channel.levers.fixed_cost = 0.0;
-    }
-    // Five pushes to 8,000 people in 30 days, a quarter of them customers.
-    let account = 30.0 * 40.0 + 5.0 * 8_000.0 * 0.05;
-    for run in histories(&alone, 10, 1) {
-        assert_close("retention", run.outcome(Outcome::RetentionCost), account / 4.0, 1e-12);
-        assert_close("acquisition", run.outcome(Outcome::AcquisitionCost), account * 0.75, 1e-12);
-        assert_eq!(run.outcome(Outcome::Revenue), 0.0);
-    }
-    // Ten days at 4,000; the late channel has three of its days.
-    let channels = 10.0 * 4.0 * 25.0 + 700.0 + 3.0 * 8.0;
-    for run in histories(&scenario, 11, 1) {
-        let orders = run.outcome(Outcome::Orders);
-        assert!(orders > 0.0);
-        let marketing = run.outcome(Outcome::MarketingCost);
-        assert_close("marketing", marketing, account + channels, 1e-12);
-        assert_close("revenue", run.outcome(Outcome::Revenue), 90.0 * orders, 1e-12);
-        let profit = 40.0 * orders - account - channels;
-        assert_close("profit", run.outcome(Outcome::Profit), profit, 1e-9);
-        let per_yuan = run.outcome(Outcome::ReturnOnInvestment);
-        assert_close("ROI", per_yuan, profit / marketing, 1e-9);
-        let cost = run.outcome(Outcome::CostPerNewCustomer);
-        let acquisition = run.outcome(Outcome::AcquisitionCost);
-        assert_close("CAC", cost, acquisition / run.outcome(Outcome::Buyers), 1e-12);
-        let daily = run.series(Series::CumulativeMarketingCost);
-        assert_close("day 3", daily[2] - daily[1], 40.0 + 100.0 + 700.0, 1e-9);
-    }
-}
-
-// --- The expected path ----------------------------------------------------------------------------------------------
-
-/// Where people do not act on each other, every draw replaced by its mean gives the mean: exposure, leaving, returning
-/// and buying at once, every count against 4,000 random replications.
-#[test]
-fn the_expected_path_is_the_mean_where_dynamics_are_linear() {
-    let scenario = quiet(json!({
-        "time": { "days": 60 },
-        "market": { "population": 50_000, "need_share": 0.3 },
-        "channels": [
-            ad(json!({ "end": 40, "impressions_per_day": 2_000, "precision": 3, "trust": 0.3 })),
-            ad(json!({ "id": "text", "kind": "short_text", "start": 10, "end": 30, "impressions_per_day": 900 })),
-        ],
-        "account": { "fans": 4_000, "customers": 1_000, "pushes_per_week": 3, "read_rate": 0.2, "delay": 0.5 },
-        "conversion": {
-            "buy_cold": 0.02, "buy_warm": 0.1, "follow_cold": 0.03, "follow_warm": 0.1, "follow_after_purchase": 0.3
-        },
-        "churn": { "background": 0.004, "per_push": 0.006, "blocked_share": 0.2, "return_odds": 0.5 },
-        "loyalty": { "second_order": 0.9, "next_order": 0.9, "iron_fan_order": 0.9, "iron_fan": 0.9 },
-    }));
-    let path = expected(&scenario);
-    let chunk = Chunk::run(&scenario, 12, 0, 4_000);
-    let linear: Vec<Outcome> =
-        Outcome::ALL.iter().copied().filter(|outcome| outcome.whole()).collect();
-    assert!(linear.len() > 15);
-    for outcome in linear {
-        let exact = path.outcome(outcome);
-        assert_mean(outcome.name(), &column(&chunk, outcome), exact, RARE);
-    }
 }

@@ -73,11 +73,18 @@ const POISSONS: &[f64] = &[
 /// The numbers that hold all of a distribution's mass but some 10⁻¹⁸.
 fn range(mean: f64, variance: f64, most: f64) -> (u64, u64) {
     let reach = 9.0 * variance.sqrt() + 30.0;
-    ((mean - reach).max(0.0) as u64, (mean + reach).min(most) as u64)
+    (
+        (mean - reach).max(0.0) as u64,
+        (mean + reach).min(most) as u64,
+    )
 }
 
 fn draws_for(size: f64) -> usize {
-    if size >= MANY_TRIALS { FEW_DRAWS } else { DRAWS }
+    if size >= MANY_TRIALS {
+        FEW_DRAWS
+    } else {
+        DRAWS
+    }
 }
 
 #[test]
@@ -134,10 +141,21 @@ fn draws_are_whole_and_within_range_at_the_extremes() {
     let mut generator = streams.lane(0);
     let tiny = f64::MIN_POSITIVE;
     for n in [1.0, 3.0, 1e3, 1e6, 1.4e9, 2_147_483_648.0] {
-        for p in [tiny, 1e-300, 1e-17, 1e-12, 0.5, 1.0 - 1e-12, 1.0 - f64::EPSILON / 2.0] {
+        for p in [
+            tiny,
+            1e-300,
+            1e-17,
+            1e-12,
+            0.5,
+            1.0 - 1e-12,
+            1.0 - f64::EPSILON / 2.0,
+        ] {
             for _ in 0..2_000 {
                 let draw = binomial::draw(&mut generator, n, p);
-                assert!((0.0..=n).contains(&draw) && draw.trunc() == draw, "{draw} of {n}, {p}");
+                assert!(
+                    (0.0..=n).contains(&draw) && draw.trunc() == draw,
+                    "{draw} of {n}, {p}"
+                );
             }
         }
     }
@@ -250,8 +268,14 @@ fn draws_are_the_ones_they_have_always_been() {
     let mut generator = streams.lane(0);
     let bits = [generator.bits(), generator.bits()];
     let uniform = generator.uniform();
-    let binomials = [(10.0, 0.3), (1e6, 1e-6), (1e6, 0.3), (1.4e9, 0.97), (40.0, 0.6)]
-        .map(|(n, p)| binomial::draw(&mut generator, n, p));
+    let binomials = [
+        (10.0, 0.3),
+        (1e6, 1e-6),
+        (1e6, 0.3),
+        (1.4e9, 0.97),
+        (40.0, 0.6),
+    ]
+    .map(|(n, p)| binomial::draw(&mut generator, n, p));
     let poissons = [0.5, 9.0, 10.0, 1e3, 1e9].map(|mean| poisson::draw(&mut generator, mean));
     let mut furthest = Streams::new(u64::MAX, u64::from(u32::MAX));
     furthest.start(1095, Link::Response { segment: 1 });
@@ -273,7 +297,10 @@ fn draws_are_the_ones_they_have_always_been() {
             16_383_083_167_416_073_807
         ]
     );
-    assert_eq!(bits, [16_153_356_748_785_509_874, 3_898_830_016_414_203_804]);
+    assert_eq!(
+        bits,
+        [16_153_356_748_785_509_874, 3_898_830_016_414_203_804]
+    );
     assert_eq!(uniform, 0.245_826_105_659_087_25);
     assert_eq!(binomials, [2.0, 1.0, 300_005.0, 1_357_990_513.0, 26.0]);
     assert_eq!(poissons, [0.0, 11.0, 12.0, 992.0, 999_962_643.0]);

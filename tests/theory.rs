@@ -10,7 +10,7 @@ use funnelcast::engine::observe::{GENERATIONS, Outcome, Series, viewers_of_gener
 use funnelcast::ensemble::{Chunk, Collection};
 use funnelcast::scenario::Scenario;
 use serde_json::{Value, json};
-use support::runs::{ad, column, expected, histories, preset, quiet};
+use support::runs::{ad, column, expected, histories, preset, quiet, viewers};
 use support::statistics::{
     RARE, assert_binomial, assert_close, assert_counts, assert_mean, assert_mean_near,
     assert_share, assert_variance,
@@ -59,7 +59,12 @@ fn without_sharing_buyers_saturate_as_the_funnel_says() {
     assert!(won > 0.7, "the case saturates");
     let buyers = column(&Chunk::run(&scenario, 2, 0, 4_000), Outcome::Buyers);
     assert_binomial("buyers", &buyers, 5_000.0, won, RARE);
-    assert_close("expected buyers", expected(&scenario).outcome(Outcome::Buyers), 5_000.0 * won, 1e-12);
+    assert_close(
+        "expected buyers",
+        expected(&scenario).outcome(Outcome::Buyers),
+        5_000.0 * won,
+        1e-12,
+    );
 }
 
 /// An odds ratio of 9 on a need share of 10 % lands half of the impressions on the need; whoever sees one notices it.
@@ -94,7 +99,10 @@ fn delays_are_geometric() {
         let (mut observed, mut exact) = (Vec::new(), Vec::new());
         for day in 0..40 {
             let mean = sent * runs.len() as f64 * q * f64::powi(1.0 - q, day as i32);
-            let seen: f64 = runs.iter().map(|run| run.series(Series::PrimaryExposures)[day]).sum();
+            let seen: f64 = runs
+                .iter()
+                .map(|run| run.series(Series::PrimaryExposures)[day])
+                .sum();
             if mean >= 20.0 {
                 observed.push(seen);
                 exact.push(mean);
@@ -107,7 +115,10 @@ fn delays_are_geometric() {
         }
         let path = expected(&scenario);
         let seen = path.series(Series::PrimaryExposures);
-        let mean_delay: f64 = (0..).zip(seen).map(|(day, seen)| f64::from(day) * seen / sent).sum();
+        let mean_delay: f64 = (0..)
+            .zip(seen)
+            .map(|(day, seen)| f64::from(day) * seen / sent)
+            .sum();
         let cut = f64::powi(1.0 - q, 40);
         // The mean of a geometric delay cut at day 40: what is seen later counts as nothing.
         assert_close("mean delay", mean_delay + cut * (delay + 40.0), delay, 1e-9);
@@ -125,16 +136,6 @@ fn cascade(population: f64, seeds: f64, share_rate: f64, views: f64, days: u32) 
         "channels": [ad(json!({ "impressions_per_day": seeds, "shareable": true }))],
         "sharing": { "share_rate": share_rate, "contacts": views / 0.1, "visibility": 0.1 },
     }))
-}
-
-/// All distinct viewers of each replication.
-fn viewers(chunk: &Chunk) -> Vec<f64> {
-    let generations: Vec<Vec<f64>> = (0..GENERATIONS)
-        .map(|generation| column(chunk, viewers_of_generation(generation)))
-        .collect();
-    (0..chunk.count)
-        .map(|row| generations.iter().map(|generation| generation[row]).sum())
-        .collect()
 }
 
 /// Galton and Watson: one seed has 1 / (1 − R) viewers on average with variance σ² / (1 − R)³, σ² being that of one
@@ -162,7 +163,12 @@ fn below_one_a_seed_has_one_over_one_minus_r_viewers() {
         let path = expected(&scenario);
         let later = seeds * r.powi(GENERATIONS as i32 - 1) * each;
         let last = path.outcome(Outcome::ViewersGeneration8);
-        assert_close("the last generation holds all later ones", last, later, 1e-5);
+        assert_close(
+            "the last generation holds all later ones",
+            last,
+            later,
+            1e-5,
+        );
         assert_close("R", path.outcome(Outcome::ReproductionNumber), r, 1e-9);
     }
 }
@@ -187,13 +193,20 @@ fn generations_die_out_as_the_branching_process_does() {
                 let hits = runs.iter().filter(extinct).count();
                 let exact = f64::exp(-seeds * (1.0 - q));
                 if exact < 0.995 {
-                    assert_share(&format!("R {r}, generation {generation}"), hits, runs.len(), exact, RARE);
+                    assert_share(
+                        &format!("R {r}, generation {generation}"),
+                        hits,
+                        runs.len(),
+                        exact,
+                        RARE,
+                    );
                 }
             }
         }
     }
 }
 
+/// Exposures from shares, by day.
 fn secondary(run: &support::runs::History) -> &[f64] {
     run.series(Series::SecondaryExposures)
 }
@@ -204,8 +217,13 @@ fn secondary(run: &support::runs::History) -> &[f64] {
 fn below_one_every_cascade_dies_out() {
     let runs = histories(&cascade(1e9, 20.0, 0.225, 4.0, 400), 7, 4);
     assert!(runs.iter().all(|run| secondary(run)[399] == 0.0));
-    let shared = runs.iter().filter(|run| run.outcome(Outcome::ViewersGeneration1) > 0.0);
-    assert!(shared.count() > 150, "hardly one in a hundred is not shared at all");
+    let shared = runs
+        .iter()
+        .filter(|run| run.outcome(Outcome::ViewersGeneration1) > 0.0);
+    assert!(
+        shared.count() > 150,
+        "hardly one in a hundred is not shared at all"
+    );
 }
 
 /// Extinct or not is told by size: at R = 1.5 a lasting cascade reaches 58 % of ten million, and an extinct one of
@@ -218,7 +236,10 @@ fn above_one_extinction_has_the_probability_of_the_fixed_point() {
         let scenario = cascade(population, seeds, share_rate, views, 250);
         let q = (0..10_000).fold(0.0, |q, _| offspring(share_rate, views, q));
         let totals = viewers(&Chunk::run(&scenario, 8, 0, 4_000));
-        let extinct = totals.iter().filter(|total| **total < 0.01 * population).count();
+        let extinct = totals
+            .iter()
+            .filter(|total| **total < 0.01 * population)
+            .count();
         let exact = f64::exp(-seeds * (1.0 - q));
         assert_share(&format!("R {r}"), extinct, totals.len(), exact, RARE);
     }
@@ -261,7 +282,10 @@ fn nobody_sees_an_item_twice_as_news() {
         let total: f64 = (0..GENERATIONS)
             .map(|generation| run.outcome(viewers_of_generation(generation)))
             .sum();
-        assert!(total > 25_000.0 && total <= 31_000.0, "30 pushes and the item: {total}");
+        assert!(
+            total > 25_000.0 && total <= 31_000.0,
+            "30 pushes and the item: {total}"
+        );
     }
 }
 
@@ -269,10 +293,9 @@ fn nobody_sees_an_item_twice_as_news() {
 fn what_cannot_be_shared_is_not_shared() {
     let mut scenario = cascade(1e6, 5_000.0, 1.0, 100.0, 10);
     scenario.channels[0].shareable = false;
-    for run in histories(&scenario, 11, 1) {
-        assert_eq!(run.outcome(Outcome::SecondaryExposures), 0.0);
-        assert_eq!(run.outcome(Outcome::ViewersGeneration0), 0.0);
-    }
+    let chunk = Chunk::run(&scenario, 11, 0, 50);
+    assert_eq!(viewers(&chunk), [0.0; 50]);
+    assert_eq!(column(&chunk, Outcome::SecondaryExposures), [0.0; 50]);
 }
 
 // --- Diffusion ------------------------------------------------------------------------------------------------------
@@ -283,13 +306,33 @@ fn what_cannot_be_shared_is_not_shared() {
 fn innovation_alone_follows_its_closed_form() {
     let scenario = bass(0.0);
     let path = expected(&scenario);
-    for (day, (fans, unaware)) in (1..).zip(path.series(Series::Fans).iter().zip(path.series(Series::Unaware))) {
+    for (day, (fans, unaware)) in (1..).zip(
+        path.series(Series::Fans)
+            .iter()
+            .zip(path.series(Series::Unaware)),
+    ) {
         let day = f64::from(day);
-        assert_close("followers", *fans, -1e6 * f64::exp_m1(-INNOVATION * day), 1e-9);
-        assert_close("unaware", *unaware, 1e6 * f64::exp(-INNOVATION * day / 0.02), 1e-9);
+        assert_close(
+            "followers",
+            *fans,
+            -1e6 * f64::exp_m1(-INNOVATION * day),
+            1e-9,
+        );
+        assert_close(
+            "unaware",
+            *unaware,
+            1e6 * f64::exp(-INNOVATION * day / 0.02),
+            1e-9,
+        );
     }
     let followers = column(&Chunk::run(&scenario, 12, 0, 200), Outcome::Connected);
-    assert_binomial("followers", &followers, 1e6, -f64::exp_m1(-INNOVATION * 1_000.0), RARE);
+    assert_binomial(
+        "followers",
+        &followers,
+        1e6,
+        -f64::exp_m1(-INNOVATION * 1_000.0),
+        RARE,
+    );
 }
 
 const INNOVATION: f64 = 0.0005;
@@ -327,9 +370,15 @@ fn innovation_and_imitation_follow_bass() {
         let rate = INNOVATION + q;
         let gone = f64::exp(-rate * f64::from(day));
         let closed = (1.0 - gone) / (1.0 + q / INNOVATION * gone);
-        assert!((fans / 1e6 - closed).abs() < 0.01, "day {day}: {fans} for {closed}");
+        assert!(
+            (fans / 1e6 - closed).abs() < 0.01,
+            "day {day}: {fans} for {closed}"
+        );
     }
-    for (day, last) in [(300, histories_on(&scenario, 300)), (1_000, histories_on(&scenario, 1_000))] {
+    for (day, last) in [
+        (300, histories_on(&scenario, 300)),
+        (1_000, histories_on(&scenario, 1_000)),
+    ] {
         assert_mean_near(&format!("day {day}"), &last, fans[day - 1], 20.0, RARE);
     }
 }

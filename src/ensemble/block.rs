@@ -1,6 +1,6 @@
 //! Replications run side by side, and what is kept of them.
 
-use super::sketch::Sketch;
+use super::sketch::{Bin, bin};
 use crate::engine::aggregate;
 use crate::engine::draw::{Draw, Expected, Random};
 use crate::engine::lanes::LANES;
@@ -8,7 +8,7 @@ use crate::engine::observe::{Outcome, Series};
 use crate::engine::rates::Rates;
 use crate::scenario::Scenario;
 
-/// What consecutive replications gave: outcomes one by one, series as sketches.
+/// What consecutive replications gave: outcomes as they are, series as bins.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chunk {
     /// Index of the first replication.
@@ -19,8 +19,8 @@ pub struct Chunk {
     pub days: usize,
     /// `count` rows of one value for each [`Outcome`].
     pub outcomes: Vec<f64>,
-    /// A sketch for each [`Series`] and day, series by series.
-    pub sketches: Vec<Sketch>,
+    /// For each [`Series`], for each day, the [`Bin`] of each of the `count` values.
+    pub bins: Vec<Bin>,
 }
 
 impl Chunk {
@@ -32,64 +32,36 @@ impl Chunk {
             count,
             days,
             outcomes: Vec::with_capacity(count * Outcome::COUNT),
-            sketches: vec![Sketch::default(); Series::COUNT * days],
+            bins: vec![0; Series::COUNT * days * count],
         };
         let mut done = 0;
         while done < count {
             let lanes = LANES.min(count - done);
-            chunk.block(scenario, seed, first + done, lanes);
+            chunk.block(scenario, seed, done, lanes);
             done += lanes;
         }
         chunk
     }
 
     /// Lanes beyond `lanes` run the replications that follow; they are not kept, and change nothing of those that are.
-    fn block(&mut self, scenario: &Scenario<f64>, seed: u64, first: usize, lanes: usize) {
-        let days = self.days;
+    fn block(&mut self, scenario: &Scenario<f64>, seed: u64, done: usize, lanes: usize) {
+        let (days, count) = (self.days, self.count);
         let rates = rates(scenario);
-        let mut draw = Random::new(seed, first as u64);
-        let sketches = &mut self.sketches;
+        let mut draw = Random::new(seed, (self.first + done) as u64);
+        let bins = &mut self.bins;
         let outcomes = aggregate::run(&rates, days, &mut draw, |day, values| {
             for (series, values) in values.iter().enumerate() {
-                sketches[series * days + day].add(&values.0[..lanes]);
+                let start = (series * days + day) * count + done;
+                let bins = &mut bins[start..start + lanes];
+                for (place, value) in bins.iter_mut().zip(values.0) {
+                    *place = bin(value);
+                }
             }
         });
         for lane in 0..lanes {
             self.outcomes
                 .extend(outcomes.iter().map(|outcome| outcome[lane]));
         }
-    }
-}
-
-impl Chunk {
-    /// The sketches as words, to be posted between workers.
-    pub fn words(&self) -> Vec<u32> {
-        let mut words = Vec::new();
-        for sketch in &self.sketches {
-            sketch.write(&mut words);
-        }
-        words
-    }
-
-    /// The chunk of posted outcomes and words; `None` where they do not fit together.
-    pub fn from_words(
-        first: usize,
-        count: usize,
-        days: usize,
-        outcomes: &[f64],
-        mut words: &[u32],
-    ) -> Option<Self> {
-        let sketches = (0..Series::COUNT * days)
-            .map(|_| Sketch::read(&mut words))
-            .collect::<Option<Vec<_>>>()?;
-        let fits = outcomes.len() == count * Outcome::COUNT && words.is_empty();
-        fits.then(|| Self {
-            first,
-            count,
-            days,
-            outcomes: outcomes.to_vec(),
-            sketches,
-        })
     }
 }
 

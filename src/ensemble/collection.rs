@@ -33,9 +33,9 @@ impl Collection {
     /// # Errors
     /// [`Misfit`], and nothing is changed.
     pub fn add(&mut self, chunk: &Chunk) -> Result<(), Misfit> {
-        let places = chunk.first..chunk.first + chunk.count;
+        let places = chunk.first..chunk.first.saturating_add(chunk.count);
         let fits = chunk.days == self.days
-            && chunk.sketches.len() == self.sketches.len()
+            && chunk.bins.len() == chunk.count * self.sketches.len()
             && chunk.outcomes.len() == chunk.count * Outcome::COUNT
             && self
                 .rows
@@ -48,8 +48,11 @@ impl Collection {
         for (place, row) in places.zip(rows) {
             self.rows[place] = Some(row.into());
         }
-        for (all, new) in self.sketches.iter_mut().zip(&chunk.sketches) {
-            all.merge(new);
+        if chunk.count > 0 {
+            let bins = chunk.bins.chunks_exact(chunk.count);
+            for (sketch, bins) in self.sketches.iter_mut().zip(bins) {
+                sketch.add(bins);
+            }
         }
         Ok(())
     }

@@ -1,5 +1,5 @@
-//! A mergeable sketch of a distribution: values counted in bins of 1/128 relative width, so that the memory of a band
-//! does not grow with the number of replications, and merging in any order gives the same counts.
+//! A sketch of a distribution: values counted in bins of 1/128 relative width, so that the memory of a band
+//! does not grow with the number of replications, and counting in any order gives the same bands.
 //!
 //! A bin is a floating-point number cut to seven bits of mantissa (the idea of HdrHistogram and DDSketch, doi
 //! 10.14778/3352063.3352135): whole numbers below 256 are exact, larger values are off by 0.4 % at most, and by much
@@ -13,13 +13,17 @@ const BIN_OF_ONE: i64 = 1023 << MANTISSA_BITS;
 /// Bins reserved beside a new one, so that a window does not grow bin by bin.
 const SLACK: usize = 8;
 
-/// The bin of a value.
-fn bin(value: f64) -> i32 {
+/// A bin: 0 for magnitudes below 1, then one step for each 1/128 of a doubling, negative for negative values.
+pub type Bin = i16;
+
+/// The bin of a value. Magnitudes of 2²⁵⁵ and more, which no count or sum of money reaches, share the last one.
+pub fn bin(value: f64) -> Bin {
     let magnitude = libm::fabs(value);
     if magnitude < 1.0 {
         return 0;
     }
-    let bin = ((magnitude.to_bits() >> SHIFT) as i64 - BIN_OF_ONE + 1) as i32;
+    let bin = (magnitude.to_bits() >> SHIFT) as i64 - BIN_OF_ONE + 1;
+    let bin = bin.min(i64::from(Bin::MAX)) as Bin;
     if value < 0.0 { -bin } else { bin }
 }
 
@@ -41,50 +45,41 @@ pub struct Sketch {
 }
 
 impl Sketch {
-    /// Counts the values.
-    pub fn add(&mut self, values: &[f64]) {
-        for value in values {
-            self.count(bin(*value), 1);
-        }
-    }
-
-    /// Counts what another sketch counted.
-    pub fn merge(&mut self, other: &Self) {
-        for (offset, count) in other.counts.iter().enumerate() {
-            if *count > 0 {
-                self.count(other.lowest + offset as i32, *count);
-            }
+    /// Counts values by their bins.
+    pub fn add(&mut self, bins: &[Bin]) {
+        for bin in bins {
+            self.count(i32::from(*bin));
         }
     }
 
     #[inline]
-    fn count(&mut self, bin: i32, times: u32) {
+    fn count(&mut self, bin: i32) {
         let offset = i64::from(bin) - i64::from(self.lowest);
         match usize::try_from(offset)
             .ok()
             .and_then(|offset| self.counts.get_mut(offset))
         {
-            Some(count) => *count += times,
-            None => self.widen(bin, times),
+            Some(count) => *count += 1,
+            None => self.widen(bin),
         }
     }
 
     #[cold]
-    fn widen(&mut self, bin: i32, times: u32) {
+    fn widen(&mut self, bin: i32) {
         if self.counts.is_empty() {
             self.lowest = bin;
-            self.counts.push(times);
+            self.counts.push(1);
         } else if bin < self.lowest {
             let missing = (self.lowest - bin) as usize + SLACK;
             self.counts
                 .splice(0..0, std::iter::repeat_n(0, missing))
                 .for_each(drop);
             self.lowest -= missing as i32;
-            self.counts[SLACK] += times;
+            self.counts[SLACK] += 1;
         } else {
             let offset = (bin - self.lowest) as usize;
             self.counts.resize(offset + 1 + SLACK, 0);
-            self.counts[offset] += times;
+            self.counts[offset] += 1;
         }
     }
 
@@ -130,26 +125,6 @@ impl Sketch {
         }
         f64::NAN
     }
-
-    /// The sketch as words, to be posted between workers: lowest bin, number of bins, counts.
-    pub fn write(&self, words: &mut Vec<u32>) {
-        words.push(self.lowest as u32);
-        words.push(self.counts.len() as u32);
-        words.extend_from_slice(&self.counts);
-    }
-
-    /// Reads a sketch off the front of `words`; `None` where they are cut short.
-    pub fn read(words: &mut &[u32]) -> Option<Self> {
-        let [lowest, length, rest @ ..] = *words else {
-            return None;
-        };
-        let (counts, rest) = rest.split_at_checked(*length as usize)?;
-        *words = rest;
-        Some(Self {
-            lowest: *lowest as i32,
-            counts: counts.to_vec(),
-        })
-    }
 }
 
 /// The value at `position`, in (0, 1) from low to high, of a bin.
@@ -175,69 +150,60 @@ fn value_in(bin: i32, position: f64, whole: bool) -> f64 {
 mod tests {
     use super::*;
 
+    fn sketch(values: &[f64]) -> Sketch {
+        let mut sketch = Sketch::default();
+        let bins: Vec<Bin> = values.iter().copied().map(bin).collect();
+        sketch.add(&bins);
+        sketch
+    }
+
     #[test]
     fn small_counts_are_exact() {
         for value in 0..256 {
-            let mut sketch = Sketch::default();
-            sketch.add(&[f64::from(value)]);
-            assert_eq!(sketch.quantiles([0.5], true), [f64::from(value)]);
+            let value = f64::from(value);
+            assert_eq!(sketch(&[value]).quantiles([0.5], true), [value]);
         }
     }
 
     #[test]
     fn values_are_found_within_their_bin_whatever_their_sign() {
         for value in [1.0, 3.7, -3.7, 1e6, -1e6, 1.4e9, 7.25e12, -7.25e12] {
-            let mut sketch = Sketch::default();
-            sketch.add(&[value]);
-            let [found] = sketch.quantiles([0.5], false);
-            assert!(
-                (found - value).abs() <= value.abs() / 128.0,
-                "{value} became {found}"
-            );
+            let [found] = sketch(&[value]).quantiles([0.5], false);
+            let off = libm::fabs(found - value);
+            assert!(off <= libm::fabs(value) / 128.0, "{value} became {found}");
         }
     }
 
     #[test]
-    fn merging_in_any_order_gives_the_same_sketch() {
-        let values: Vec<f64> = (0..1000)
+    fn values_in_any_order_give_the_same_quantiles() {
+        let mut values: Vec<f64> = (0..1000)
             .map(|i| f64::from((i * 7919) % 3000 - 900))
             .collect();
-        let (left, right) = values.split_at(313);
-        let of = |parts: [&[f64]; 2]| {
-            let mut all = Sketch::default();
-            for part in parts {
-                let mut one = Sketch::default();
-                one.add(part);
-                all.merge(&one);
-            }
-            all.quantiles([0.05, 0.25, 0.5, 0.75, 0.95], false)
-        };
-        assert_eq!(of([left, right]), of([right, left]));
+        let forwards = sketch(&values).quantiles([0.05, 0.25, 0.5, 0.75, 0.95], false);
+        values.reverse();
+        assert_eq!(
+            sketch(&values).quantiles([0.05, 0.25, 0.5, 0.75, 0.95], false),
+            forwards
+        );
     }
 
     #[test]
     fn bands_stay_within_half_a_percent_of_the_exact_quantiles() {
-        let mut values: Vec<f64> = (1..=10_000).map(|i| f64::from(i) * 1.37).collect();
-        let mut sketch = Sketch::default();
-        sketch.add(&values);
-        values.sort_by(f64::total_cmp);
+        let values: Vec<f64> = (1..=10_000).map(|i| f64::from(i) * 1.37).collect();
         for level in [0.05, 0.25, 0.5, 0.75, 0.95] {
             let exact = super::super::quantile::of_sorted(&values, level);
-            let [found] = sketch.quantiles([level], false);
+            let [found] = sketch(&values).quantiles([level], false);
             assert!(
-                (found / exact - 1.0).abs() < 0.005,
+                libm::fabs(found / exact - 1.0) < 0.005,
                 "{level}: {found} for {exact}"
             );
         }
     }
 
     #[test]
-    fn words_round_trip_and_cut_words_are_refused() {
-        let mut sketch = Sketch::default();
-        sketch.add(&[-5.0, 0.0, 17.0, 17.0]);
-        let mut words = Vec::new();
-        sketch.write(&mut words);
-        assert_eq!(Sketch::read(&mut words.as_slice()), Some(sketch));
-        assert_eq!(Sketch::read(&mut &words[..words.len() - 1]), None);
+    fn the_largest_magnitudes_have_a_bin() {
+        for value in [f64::MAX, f64::MIN, f64::INFINITY] {
+            assert_eq!(libm::fabs(f64::from(bin(value))), f64::from(Bin::MAX));
+        }
     }
 }

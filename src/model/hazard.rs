@@ -19,7 +19,12 @@ pub fn probability(hazard: f64) -> f64 {
 
 /// The hazard that gives the probability: `−ln(1 − probability)`; infinite at 1.
 pub fn of_probability(probability: f64) -> f64 {
-    -libm::log1p(-probability)
+    let p = probability;
+    if p < 1e-3 {
+        p * (1.0 + p * (1.0 / 2.0 + p * (1.0 / 3.0 + p * (1.0 / 4.0 + p / 5.0))))
+    } else {
+        -libm::log1p(-p)
+    }
 }
 
 /// The daily hazard of something that happens within a year with the given probability.
@@ -37,6 +42,16 @@ mod tests {
             let hazard = 1e-3 * libm::exp2(-f64::from(exponent)) * 0.999;
             let exact = -libm::expm1(-hazard);
             assert!((probability(hazard) - exact).abs() <= 4.0 * f64::EPSILON * exact);
+        }
+    }
+
+    #[test]
+    fn the_short_series_meets_log1p() {
+        for exponent in 0..60 {
+            let probability = 1e-3 * libm::exp2(-f64::from(exponent)) * 0.999;
+            let exact = -libm::log1p(-probability);
+            let off = libm::fabs(of_probability(probability) - exact);
+            assert!(off <= 4.0 * f64::EPSILON * exact);
         }
     }
 

@@ -78,22 +78,22 @@ parameters! {
 parameters! {
     /// The owned account, a subscription account: the reservoir, its push calendar and its running cost (row #6).
     Account "account" Account {
+        /// Pushes a week, spread evenly; a subscription account may push once a day.
+        pushes_per_week: Number PushesPerWeek [0, 7] = 2, Source::Assumption;
+        /// Brand trust τ of the reservoir: how a push is believed, 0 cold, 1 as a friend.
+        trust: Number None [0, 1] = 0.4, Source::Assumption;
+        /// Share of the connected people who read a push, at a calendar within tolerance.
+        read_rate: Probability None [0, 1] = 0.03, OPEN_RATE;
         /// Fans connected at the start who never bought.
         fans: Whole People [0, 1.4e9] = 2000, Source::Assumption;
         /// Share of those fans who have the need.
         fan_need_share: Probability None [0, 1] = 0.5, Source::Assumption;
         /// Customers (paid once, connected) at the start.
         customers: Whole People [0, 1.4e9] = 0, Source::Assumption;
-        /// Brand trust τ of the reservoir: how a push is believed, 0 cold, 1 as a friend.
-        trust: Number None [0, 1] = 0.4, Source::Assumption;
-        /// Pushes a week, spread evenly; a subscription account may push once a day.
-        pushes_per_week: Number PushesPerWeek [0, 7] = 2, Source::Assumption;
         /// First day on which a push may go out.
         push_start: Whole Day [1, 1095] = 1, Source::Assumption;
         /// Last day on which a push may go out, included.
         push_end: Whole Day [1, 1095] = 1095, Source::Assumption;
-        /// Share of the connected people who read a push, at a calendar within tolerance.
-        read_rate: Probability None [0, 1] = 0.03, OPEN_RATE;
         /// Mean delay between a push and its reading, in days.
         delay: Number Days [0, 60] = 0.3, Source::Assumption;
         /// Cost of one message to one person: 0 for WeChat, a few fen for short text (row #5).
@@ -185,8 +185,8 @@ parameters! {
     /// Price and margin.
     Money "money" Money {
         /// Price of an order.
-        price: Number Yuan [0, 1e7] = 120, Source::Assumption;
+        price: Number Yuan [0, 1e7] = 128, Source::Assumption;
         /// Cost of the goods and their delivery, per order.
-        unit_cost: Number Yuan [0, 1e7] = 60, Source::Assumption;
+        unit_cost: Number Yuan [0, 1e7] = 58, Source::Assumption;
     }
 }

@@ -68,7 +68,8 @@ pub enum Code {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(
     all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
+    derive(tsify::Tsify),
+    tsify(hashmap_as_object)
 )]
 pub struct Problem {
     /// The field, as in JSON: `channels[2].trust`. Empty for the text as a whole.

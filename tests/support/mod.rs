@@ -1,6 +1,8 @@
 //! What the tests share.
 #![allow(dead_code)] // Every test program uses a part of it.
 
+#[cfg(not(target_family = "wasm"))]
+pub(crate) mod program;
 pub(crate) mod runs;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) mod scenarios;

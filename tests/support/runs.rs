@@ -3,7 +3,7 @@
 use funnelcast::engine::aggregate;
 use funnelcast::engine::draw::Random;
 use funnelcast::engine::lanes::{LANES, Lanes};
-use funnelcast::engine::observe::{Outcome, Series};
+use funnelcast::engine::observe::{GENERATIONS, Outcome, Series, viewers_of_generation};
 use funnelcast::engine::rates::Rates;
 use funnelcast::ensemble::{Chunk, block};
 use funnelcast::scenario::{Scenario, preset};
@@ -73,6 +73,16 @@ pub(crate) fn column(chunk: &Chunk, outcome: Outcome) -> Vec<f64> {
     rows.map(|row| row[outcome as usize]).collect()
 }
 
+/// All distinct viewers of each replication.
+pub(crate) fn viewers(chunk: &Chunk) -> Vec<f64> {
+    let generations: Vec<Vec<f64>> = (0..GENERATIONS)
+        .map(|generation| column(chunk, viewers_of_generation(generation)))
+        .collect();
+    (0..chunk.count)
+        .map(|row| generations.iter().map(|generation| generation[row]).sum())
+        .collect()
+}
+
 /// Everything that one replication reports.
 #[derive(Clone, Debug)]
 pub(crate) struct History {
@@ -104,11 +114,13 @@ pub(crate) fn histories(scenario: &Scenario<f64>, seed: u64, blocks: usize) -> V
             assert_eq!(day, recorded.len());
             recorded.push(*values);
         });
-        histories.extend((0..LANES).map(|lane| History {
-            series: (0..Series::COUNT)
-                .map(|series| recorded.iter().map(|day| day[series][lane]).collect())
-                .collect(),
-            outcomes: outcomes.iter().map(|outcome| outcome[lane]).collect(),
+        histories.extend((0..LANES).map(|lane| {
+            History {
+                series: (0..Series::COUNT)
+                    .map(|series| recorded.iter().map(|day| day[series][lane]).collect())
+                    .collect(),
+                outcomes: outcomes.iter().map(|outcome| outcome[lane]).collect(),
+            }
         }));
     }
     histories

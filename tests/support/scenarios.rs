@@ -7,6 +7,7 @@ use funnelcast::scenario::groups::{
 use funnelcast::scenario::parameter::{Kind, Parameter};
 use funnelcast::scenario::{About, Bilingual, Scenario};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 /// Figures between 0 and 1 to be spent one a lever.
 struct Dice(std::vec::IntoIter<f64>);
@@ -31,12 +32,18 @@ impl Dice {
             _ => row.minimum + position * span,
         };
         let figure = figure.clamp(row.minimum, row.maximum);
-        if row.kind == Kind::Whole { figure.floor() } else { figure }
+        if row.kind == Kind::Whole {
+            figure.floor()
+        } else {
+            figure
+        }
     }
 
     /// A whole number from `low` to `high`.
     fn whole(&mut self, low: f64, high: f64) -> f64 {
-        (low + self.next() * (high - low + 1.0)).floor().clamp(low, high)
+        (low + self.next() * (high - low + 1.0))
+            .floor()
+            .clamp(low, high)
     }
 
     fn channel(&mut self, place: usize, days: f64) -> Channel<f64> {
@@ -55,26 +62,38 @@ impl Dice {
     fn scenario(&mut self) -> Scenario<f64> {
         let mut market = Market::from_table(|row| self.figure(row));
         let mut account = Account::from_table(|row| self.figure(row));
-        let time = Time { days: self.whole(1.0, 25.0) };
+        let time = Time {
+            days: self.whole(1.0, 25.0),
+        };
         account.push_start = self.whole(1.0, 10.0);
         account.push_end = self.whole(account.push_start, 30.0);
         market.population = market.population.max(100.0);
         let need = (market.population * market.need_share).round();
         let rest = market.population - need;
         account.customers = self.whole(0.0, need);
-        let (with_need, without) =
-            (self.whole(0.0, need - account.customers), self.whole(0.0, rest));
+        let (with_need, without) = (
+            self.whole(0.0, need - account.customers),
+            self.whole(0.0, rest),
+        );
         account.fans = with_need + without;
-        account.fan_need_share =
-            if account.fans > 0.0 { with_need / account.fans } else { self.next() };
+        account.fan_need_share = if account.fans > 0.0 {
+            with_need / account.fans
+        } else {
+            self.next()
+        };
         let channels = self.whole(1.0, 4.0) as usize;
         Scenario {
             about: About {
-                title: Bilingual { zh: "随机".to_owned(), en: "\"Random\"\n".to_owned() },
+                title: Bilingual {
+                    zh: "随机".to_owned(),
+                    en: "\"Random\"\n".to_owned(),
+                },
                 statement: Bilingual::default(),
                 sources: vec!["–".to_owned()],
             },
-            channels: (0..channels).map(|place| self.channel(place, time.days)).collect(),
+            channels: (0..channels)
+                .map(|place| self.channel(place, time.days))
+                .collect(),
             time,
             market,
             account,
@@ -94,4 +113,14 @@ pub(crate) fn any_scenario() -> impl Strategy<Value = Scenario<f64>> {
         assert_eq!(scenario.contradictions(), []);
         scenario
     })
+}
+
+/// 64 cases, the same ones in every run, and none written down.
+pub(crate) fn repeatable() -> ProptestConfig {
+    ProptestConfig {
+        cases: 64,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(20_170_718),
+        ..ProptestConfig::default()
+    }
 }

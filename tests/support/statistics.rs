@@ -50,7 +50,11 @@ pub(crate) fn assert_mean(what: &str, values: &[f64], exact: f64, false_alarm: f
 pub(crate) fn assert_variance(what: &str, values: &[f64], exact: f64, false_alarm: f64) {
     let (mean, variance) = moments(values);
     let count = values.len() as f64;
-    let fourth = values.iter().map(|value| (value - mean).powi(4)).sum::<f64>() / count;
+    let fourth = values
+        .iter()
+        .map(|value| (value - mean).powi(4))
+        .sum::<f64>()
+        / count;
     let error = ((fourth - variance * variance) / count).sqrt();
     let allowed = z_bound(false_alarm) * error;
     assert!(

@@ -49,6 +49,8 @@ export class App {
     this.store.addEventListener('change', () => this.#changed());
     addEventListener('hashchange', () => this.#openLink());
     onThemeChange(() => this.#restyle());
+    // On a phone the answers come first; the levers are one tap away.
+    if (matchMedia('(width < 56rem)').matches) /** @type {HTMLDetailsElement} */ (byId('levers-panel')).open = false;
     this.#reword();
     this.simulation.request(this.store.state);
   }

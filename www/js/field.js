@@ -105,8 +105,10 @@ export class Field {
     const typed = this.#input.value;
     const { row } = this.#lever;
     const value = parseFigure(row, typed);
-    if (Number.isNaN(value)) {
-      this.problem(text('page.field.not_a_number', { read: typed, example: fieldText(row, row.default) }));
+    if (!Number.isFinite(value)) {
+      const allowed = { minimum: valueText(row, row.minimum), maximum: valueText(row, row.maximum) };
+      const reason = text('page.field.not_a_number', { read: typed, example: fieldText(row, row.default) });
+      this.problem(`${reason} ${text('page.field.allowed', allowed)}`);
       return;
     }
     this.#write(value, false);

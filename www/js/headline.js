@@ -13,7 +13,8 @@ import { formatCount, formatMoney, formatPlain, formatShare } from './number.js'
  * @param {(value: number) => string} format
  */
 function band(statistic, format) {
-  return text('page.band', { low: format(statistic.p05), high: format(statistic.p95) });
+  const words = text('page.band', { low: format(statistic.p05), high: format(statistic.p95) });
+  return element('p', { class: 'band', title: text('page.band.title') }, [words]);
 }
 
 /**
@@ -33,7 +34,7 @@ function answer(title, content, kind) {
 function figure(name, statistic, format) {
   const value = element('p', { class: 'figure' }, [format(statistic.p50)]);
   value.dataset.outcome = name;
-  return [value, element('p', { class: 'band' }, [band(statistic, format)])];
+  return [value, band(statistic, format)];
 }
 
 /**
@@ -50,7 +51,7 @@ function cost(figures, name, purpose) {
   return element('div', {}, [
     value,
     ` ${text(`page.answer.cost.${purpose}`)}`,
-    element('p', { class: 'band' }, [defined ? band(statistic, formatMoney) : text(`page.answer.cost.undefined.${purpose}`)]),
+    defined ? band(statistic, formatMoney) : element('p', { class: 'band' }, [text(`page.answer.cost.undefined.${purpose}`)]),
   ]);
 }
 

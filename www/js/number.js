@@ -2,6 +2,8 @@
 import { language, text } from './locale.js';
 
 const tag = () => (language() === 'zh' ? 'zh-Hans-CN' : 'en');
+/** With a true minus sign, as the charts have it. @param {string} figure */
+const signed = (figure) => figure.replace('-', '\u2212');
 
 /**
  * A count: grouped, and compact from a million (English) or a hundred thousand (Chinese, by 万 and 亿).
@@ -10,10 +12,10 @@ const tag = () => (language() === 'zh' ? 'zh-Hans-CN' : 'en');
 export function formatCount(value) {
   if (!Number.isFinite(value)) return text('page.undefined');
   const compact = Math.abs(value) >= (language() === 'zh' ? 1e5 : 1e6);
-  return new Intl.NumberFormat(tag(), {
+  return signed(new Intl.NumberFormat(tag(), {
     notation: compact ? 'compact' : 'standard',
     ...(compact ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 }),
-  }).format(value);
+  }).format(value));
 }
 
 /**
@@ -23,16 +25,17 @@ export function formatCount(value) {
 export function formatMoney(value) {
   if (!Number.isFinite(value)) return text('page.undefined');
   const magnitude = Math.abs(value);
+  const cents = magnitude < 100 && !Number.isInteger(value);
   const compact = magnitude >= (language() === 'zh' ? 1e5 : 1e6);
-  return new Intl.NumberFormat(tag(), {
+  return signed(new Intl.NumberFormat(tag(), {
     style: 'currency',
     currency: 'CNY',
     currencyDisplay: 'narrowSymbol',
     notation: compact ? 'compact' : 'standard',
     ...(compact
       ? { maximumSignificantDigits: 4 }
-      : { maximumFractionDigits: magnitude < 100 ? 2 : 0, minimumFractionDigits: 0 }),
-  }).format(value);
+      : { maximumFractionDigits: cents ? 2 : 0, minimumFractionDigits: cents ? 2 : 0 }),
+  }).format(value));
 }
 
 /**
@@ -42,7 +45,7 @@ export function formatMoney(value) {
 export function formatShare(value) {
   if (!Number.isFinite(value)) return text('page.undefined');
   const digits = value > 0 && value < 0.1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 1 };
-  return new Intl.NumberFormat(tag(), { style: 'percent', ...digits }).format(value);
+  return signed(new Intl.NumberFormat(tag(), { style: 'percent', ...digits }).format(value));
 }
 
 /**
@@ -51,7 +54,7 @@ export function formatShare(value) {
  */
 export function formatPlain(value) {
   if (!Number.isFinite(value)) return text('page.undefined');
-  return new Intl.NumberFormat(tag(), { maximumSignificantDigits: Math.abs(value) >= 1000 ? 6 : 3 }).format(value);
+  return signed(new Intl.NumberFormat(tag(), { maximumSignificantDigits: Math.abs(value) >= 1000 ? 6 : 3 }).format(value));
 }
 
 /**
@@ -61,7 +64,7 @@ export function formatPlain(value) {
  */
 export function fieldText(row, value) {
   const shown = row.kind === 'probability' ? Number((value * 100).toPrecision(12)) : value;
-  return new Intl.NumberFormat('en', { maximumFractionDigits: 15, useGrouping: row.kind === 'whole' && shown >= 1e4 }).format(shown);
+  return new Intl.NumberFormat('en', { maximumFractionDigits: 15, useGrouping: Math.abs(shown) >= 1e4 }).format(shown);
 }
 
 /**

@@ -8,6 +8,7 @@
     try {
       // Reading `type` shows that the browser knows module workers; throwing stops it from starting one.
       new Worker('.', {
+        /** @returns {WorkerType} */
         get type() {
           modules = true;
           throw new Error();

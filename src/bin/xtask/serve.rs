@@ -89,10 +89,7 @@ fn answer(request: &Request, site: &Site) -> Response {
             answer
         }
         Found::Nothing => text(StatusCode::NOT_FOUND, "there is no such file here"),
-        Found::Refused => text(
-            StatusCode::BAD_REQUEST,
-            "this is no address of this site",
-        ),
+        Found::Refused => text(StatusCode::BAD_REQUEST, "this is no address of this site"),
     }
 }
 

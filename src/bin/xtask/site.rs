@@ -1,8 +1,8 @@
 //! The page in memory, and what to answer to a request for one of its files: no sockets here.
 
-use axum::body::Bytes;
 use crate::dist;
 use crate::repo::Outcome;
+use axum::body::Bytes;
 use std::collections::HashMap;
 use std::path::Path;
 

@@ -237,7 +237,8 @@ impl Item {
         let read = self.unread * rates.common.push_seen_per_day;
         self.unread -= read;
         for lane in 0..LANES {
-            primary.unmoved_by_pushes[lane] *= 1.0 - read[lane] * rates.common.push_buy[lane];
+            primary.push_buy[lane] +=
+                hazard::of_probability(read[lane] * rates.common.push_buy[lane]);
         }
         Some(read)
     }

@@ -24,8 +24,8 @@ pub(super) struct Primary {
     pub(super) pushed: Lanes,
     /// Whether a push goes out today in any replication.
     pub(super) any_push: bool,
-    /// Probability that a connected person with the need is not won by any push he reads today.
-    pub(super) unmoved_by_pushes: Lanes,
+    /// Hazard that a connected person with the need buys on the pushes that are read today.
+    pub(super) push_buy: Lanes,
 }
 
 impl Primary {
@@ -39,7 +39,7 @@ impl Primary {
             cost: Lanes::ZERO,
             pushed: Lanes::ZERO,
             any_push: false,
-            unmoved_by_pushes: Lanes::splat(1.0),
+            push_buy: Lanes::ZERO,
         }
     }
 
@@ -49,7 +49,7 @@ impl Primary {
         self.day = day;
         self.expected = Lanes::ZERO;
         self.cost = Lanes::ZERO;
-        self.unmoved_by_pushes = Lanes::splat(1.0);
+        self.push_buy = Lanes::ZERO;
         self.intensity.fill(Intensity::ZERO);
         self.push_calendar(rates, day);
         for (index, source) in rates.sources.iter().enumerate() {

@@ -179,11 +179,7 @@ fn connected(
     let leaving = exposed.leaving(&common.fan_churn, &common.fan_push_churn);
     if exposed.has_need() {
         let (channels, shares) = (exposed.channels(), exposed.shares);
-        let by_push = exposed
-            .primary
-            .unmoved_by_pushes
-            .map(|unmoved| -libm::log(unmoved));
-        let own = channels.buy + by_push;
+        let own = channels.buy + exposed.primary.push_buy;
         let (buyers, leavers) = compete(fans, &(own + shares.buy), &leaving, draw);
         let by_share = draw.binomial(&buyers, &parts(&shares.buy, &own));
         ledger.first_orders(&buyers, &by_share);

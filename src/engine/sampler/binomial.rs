@@ -8,6 +8,7 @@
 
 use super::super::streams::Generator;
 use super::stirling_tail;
+use crate::model::hazard;
 
 const INVERSION_BELOW: f64 = 10.0;
 
@@ -42,7 +43,7 @@ fn by_inversion(generator: &mut Generator<'_>, n: f64, p: f64) -> f64 {
     if uniform < 1.0 - n * p {
         return 0.0;
     }
-    let none = libm::exp(n * log_of_complement(p));
+    let none = libm::exp(-n * hazard::of_probability(p));
     let odds = p / (1.0 - p);
     loop {
         let mut mass = none;
@@ -60,15 +61,6 @@ fn by_inversion(generator: &mut Generator<'_>, n: f64, p: f64) -> f64 {
         }
         // Rounding left more than the whole mass: once in some 10¹⁵ draws.
         uniform = generator.uniform();
-    }
-}
-
-/// ln(1 − p). The series is exact to the last bit for small p, and cheaper.
-fn log_of_complement(p: f64) -> f64 {
-    if p < 1e-3 {
-        -p * (1.0 + p * (1.0 / 2.0 + p * (1.0 / 3.0 + p * (1.0 / 4.0 + p * (1.0 / 5.0)))))
-    } else {
-        libm::log1p(-p)
     }
 }
 

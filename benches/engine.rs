@@ -1,0 +1,83 @@
+//! What the engine costs: `cargo bench`. A block is 50 replications of a scenario.
+
+use divan::counter::ItemsCount;
+use divan::{Bencher, black_box};
+use funnelcast::engine::lanes::LANES;
+use funnelcast::engine::sampler::{binomial, poisson};
+use funnelcast::engine::streams::{Link, Streams};
+use funnelcast::ensemble::sketch::{Bin, Sketch, bin};
+use funnelcast::ensemble::{Chunk, Summary};
+use funnelcast::scenario::{Scenario, preset};
+
+fn main() {
+    divan::main();
+}
+
+/// The default preset among `population` people, its reservoir in proportion where it would not fit.
+fn default_preset(population: f64) -> Scenario<f64> {
+    let mut scenario = preset::ALL[0].scenario();
+    scenario.market.population = population;
+    scenario.account.fans = scenario.account.fans.min(population / 20.0);
+    assert_eq!(scenario.contradictions(), []);
+    scenario
+}
+
+/// The cost does not grow with the population.
+#[divan::bench(args = [1e3, 1e5, 1e7, 1e9])]
+fn block_by_population(bencher: Bencher<'_, '_>, population: f64) {
+    let scenario = default_preset(population);
+    bencher
+        .counter(ItemsCount::new(LANES))
+        .bench(|| Chunk::run(black_box(&scenario), 1, 0, LANES));
+}
+
+#[divan::bench]
+fn expected_path(bencher: Bencher<'_, '_>) {
+    let scenario = preset::ALL[0].scenario();
+    bencher.bench(|| Summary::expected(black_box(&scenario)));
+}
+
+const DRAWS: usize = 10_000;
+
+/// Small means are found by inversion, large ones by rejection.
+#[divan::bench(args = [(1e5, 1e-6), (1e5, 5e-5), (1e5, 1e-3), (1e9, 0.3)])]
+fn binomial_draws(bencher: Bencher<'_, '_>, (n, p): (f64, f64)) {
+    let mut streams = Streams::new(1, 0);
+    bencher.counter(ItemsCount::new(DRAWS)).bench_local(|| {
+        let mut generator = streams.lane(0);
+        (0..DRAWS)
+            .map(|_| binomial::draw(&mut generator, black_box(n), black_box(p)))
+            .sum::<f64>()
+    });
+}
+
+#[divan::bench(args = [0.01, 5.0, 100.0, 1e6])]
+fn poisson_draws(bencher: Bencher<'_, '_>, mean: f64) {
+    let mut streams = Streams::new(1, 0);
+    bencher.counter(ItemsCount::new(DRAWS)).bench_local(|| {
+        let mut generator = streams.lane(0);
+        (0..DRAWS)
+            .map(|_| poisson::draw(&mut generator, black_box(mean)))
+            .sum::<f64>()
+    });
+}
+
+#[divan::bench]
+fn start_a_link_of_a_block(bencher: Bencher<'_, '_>) {
+    let mut streams = Streams::new(1, 0);
+    bencher.bench_local(|| streams.start(black_box(100), Link::Exposure));
+}
+
+/// A day's values of one series, spread as widely as given.
+#[divan::bench(args = [10.0, 1e3, 1e9])]
+fn sketch_add(bencher: Bencher<'_, '_>, spread: f64) {
+    let mut streams = Streams::new(1, 0);
+    let mut generator = streams.lane(0);
+    let bins: Vec<Bin> = (0..LANES)
+        .map(|_| bin((generator.uniform() * spread).floor()))
+        .collect();
+    let mut sketch = Sketch::default();
+    bencher
+        .counter(ItemsCount::new(LANES))
+        .bench_local(|| sketch.add(black_box(&bins)));
+}

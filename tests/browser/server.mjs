@@ -1,0 +1,115 @@
+/** A static host for the built page: below a sub-path, gzipped, with the types that browsers insist on. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+
+/** Where the built page is. */
+export const DIST = resolve(process.env['FUNNELCAST_DIST'] ?? join(HERE, '../../dist'));
+
+/** Deep enough that an address written from the host's root would miss. */
+const SUB_PATH = '/deep/er/';
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.wasm': 'application/wasm',
+};
+
+/**
+ * @typedef {{type: string, plain: Buffer, gzipped: Buffer}} File
+ * @typedef {{url: string, requests: string[], sent: () => number, reset: () => void, close: () => Promise<void>}} Site
+ */
+
+/**
+ * Every file below a folder, by its path in the address. Read at the start: nothing else can be reached.
+ * @param {string} folder
+ */
+function readAll(folder) {
+  /** @type {Map<string, File>} */
+  const files = new Map();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    // `path` is the parent in Node 20, `parentPath` from 20.12 on.
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    const plain = readFileSync(path);
+    const type = TYPES[extname(path)] ?? 'application/octet-stream';
+    files.set(relative(folder, path).split(sep).join('/'), { type, plain, gzipped: gzipSync(plain, { level: 9 }) });
+  }
+  if (!files.has('index.html')) throw new Error(`${folder} has no index.html: run \`cargo xtask build\` first`);
+  return files;
+}
+
+/**
+ * The name of the file that an address means; null where it means none of this site's.
+ * @param {string} address
+ */
+export function fileNamed(address) {
+  let path;
+  try {
+    path = decodeURIComponent(address.replace(/[?#].*$/s, ''));
+  } catch {
+    return null;
+  }
+  if (!path.startsWith(SUB_PATH) || path.includes('\\') || path.includes('\0')) return null;
+  const name = path.slice(SUB_PATH.length);
+  if (name.split('/').some((part) => part === '..' || part === '.')) return null;
+  return name === '' || name.endsWith('/') ? `${name}index.html` : name;
+}
+
+/**
+ * Serves the built page on a free port of this machine.
+ * @param {string} [folder]
+ * @returns {Promise<Site>}
+ */
+export async function serve(folder = DIST) {
+  const files = readAll(folder);
+  /** @type {string[]} */
+  const requests = [];
+  let bytes = 0;
+  const server = createServer((request, response) => {
+    const name = fileNamed(request.url ?? '');
+    const file = name === null ? undefined : files.get(name);
+    requests.push(name ?? request.url ?? '');
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Cache-Control', 'no-cache');
+    if (file === undefined) {
+      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('404\n');
+      return;
+    }
+    const gzip = /\bgzip\b/.test(String(request.headers['accept-encoding']));
+    const body = gzip ? file.gzipped : file.plain;
+    bytes += body.length;
+    response.writeHead(200, {
+      'Content-Type': file.type,
+      'Content-Length': body.length,
+      Vary: 'Accept-Encoding',
+      ...(gzip ? { 'Content-Encoding': 'gzip' } : {}),
+    });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    url: `http://127.0.0.1:${address.port}${SUB_PATH}`,
+    requests,
+    /** Bytes of all bodies since the start or the last reset, as they went over the wire. */
+    sent: () => bytes,
+    reset: () => {
+      bytes = 0;
+      requests.length = 0;
+    },
+    close: () => new Promise((closed) => {
+      server.close(() => closed(undefined));
+      server.closeAllConnections();
+    }),
+  };
+}

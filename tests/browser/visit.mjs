@@ -1,0 +1,188 @@
+/**
+ * A visitor on the page: what he sees, what he does, and whatever the page did that it should not.
+ *
+ * @typedef {import('playwright-core').BrowserContext} BrowserContext
+ * @typedef {import('playwright-core').Page} Page
+ */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { stateIn } from './links.mjs';
+
+export class Visit {
+  /** What went wrong behind the page: console errors and warnings, uncaught errors, failed or foreign requests. */
+  /** @type {string[]} */
+  faults = [];
+  /** @type {RegExp[]} */
+  #expected = [];
+
+  /**
+   * @param {BrowserContext} context
+   * @param {Page} page
+   * @param {string} home
+   */
+  constructor(context, page, home) {
+    this.context = context;
+    this.page = page;
+    this.home = home;
+    const { origin } = new URL(home);
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.faults.push(`console ${message.type()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.faults.push(`uncaught: ${error.message}`));
+    page.on('crash', () => this.faults.push('the tab crashed'));
+    context.on('requestfailed', (request) => {
+      this.faults.push(`failed: ${request.url()} (${request.failure()?.errorText})`);
+    });
+    context.on('response', (response) => {
+      if (response.status() >= 400) this.faults.push(`${response.status()}: ${response.url()}`);
+    });
+    context.on('request', (request) => {
+      const url = new URL(request.url());
+      if (/^https?:|^wss?:/.test(url.protocol) && url.origin !== origin) this.faults.push(`foreign: ${request.url()}`);
+    });
+  }
+
+  /** @param {RegExp[]} patterns faults that this story brings about on purpose */
+  expectFaults(...patterns) {
+    this.#expected.push(...patterns);
+  }
+
+  assertNoFaults() {
+    assert.deepEqual(this.faults.filter((fault) => !this.#expected.some((pattern) => pattern.test(fault))), []);
+  }
+
+  /** Waits until the figures are those of the levers shown. */
+  async settled(timeout = 30_000) {
+    await this.page.waitForSelector('body:not(.loading) main[aria-busy="false"]', { timeout });
+  }
+
+  /** @param {string} name of an outcome among the headline answers */
+  headline(name) {
+    return this.page.locator(`[data-outcome="${name}"]`).innerText();
+  }
+
+  /** The table of all outcomes, row by row, as it is read. */
+  outcomes() {
+    return this.page.locator('#all-outcomes tbody tr').evaluateAll((rows) =>
+      rows.map((row) => [...row.children].map((cell) => cell.textContent).join(' | ')));
+  }
+
+  /** What the page says above everything else. */
+  message() {
+    return this.page.locator('#messages').innerText();
+  }
+
+  status() {
+    return this.page.locator('#status').innerText();
+  }
+
+  /**
+   * Opens every group around a lever.
+   * @param {import('playwright-core').Locator} lever
+   */
+  async #reveal(lever) {
+    await lever.first().evaluate((element) => {
+      for (let around = element.closest('details'); around; around = around.parentElement?.closest('details') ?? null) {
+        around.open = true;
+      }
+    });
+    return lever;
+  }
+
+  /** @param {string} path */
+  field(path) {
+    return this.#reveal(this.page.locator(`input[data-path="${path}"]`));
+  }
+
+  /** @param {string} path */
+  slider(path) {
+    return this.#reveal(this.page.locator(`[data-slider="${path}"]`));
+  }
+
+  /** @param {string} name */
+  async openGroup(name) {
+    const group = this.page.locator(`#group-${name}`);
+    if (await group.getAttribute('open') === null) await group.locator('summary').first().click();
+    return group;
+  }
+
+  /**
+   * Types a figure into a lever's field and moves on; the figures are not waited for.
+   * @param {string} path
+   * @param {string} figure
+   */
+  async type(path, figure) {
+    const field = await this.field(path);
+    await field.fill(figure);
+    await field.press('Enter');
+    return field;
+  }
+
+  /**
+   * The complaint under a lever's field.
+   * @param {string} path
+   */
+  async complaint(path) {
+    const field = this.page.locator(`input[data-path="${path}"]`);
+    const invalid = await field.getAttribute('aria-invalid');
+    const error = this.page.locator(`#${await field.getAttribute('aria-errormessage')}`);
+    return invalid === 'true' && await error.isVisible() ? error.innerText() : null;
+  }
+
+  /**
+   * Types a figure and waits for what comes of it.
+   * @param {string} path
+   * @param {string} figure
+   */
+  async set(path, figure) {
+    await this.type(path, figure);
+    assert.equal(await this.complaint(path), null, `${path} = ${figure}`);
+    await this.settled();
+  }
+
+  /** The link that the visitor would pass on. */
+  async share() {
+    await this.page.locator('#share').click();
+    await this.page.locator('#messages .message-note').waitFor();
+    return this.page.url();
+  }
+
+  /** What the page holds, read from its share link. */
+  async state() {
+    return stateIn(await this.share());
+  }
+
+  /**
+   * Opens a link in the page as it is, as the address bar would.
+   * @param {string} fragment
+   */
+  async follow(fragment) {
+    await this.page.evaluate((hash) => {
+      location.hash = hash;
+    }, fragment);
+  }
+
+  /**
+   * A file from the menu.
+   * @param {'save-scenario' | 'save-json' | 'save-csv'} id
+   */
+  async download(id) {
+    if (!await this.page.locator('#menu').isVisible()) await this.page.locator('#menu-button').click();
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.page.locator(`#${id}`).click()]);
+    const name = download.suggestedFilename();
+    return { name, content: await readFile(await download.path(), 'utf8') };
+  }
+
+  /**
+   * Gives the page a file as the file dialogue would.
+   * @param {string} name
+   * @param {string | Buffer} content
+   */
+  async openFile(name, content) {
+    await this.page.locator('#file').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+  }
+
+  close() {
+    return this.context.close();
+  }
+}

@@ -1,0 +1,224 @@
+//! The command line as a user has it: the real program's answers, byte by byte, and its exit codes.
+
+mod support;
+
+use std::fs;
+use std::io::Write;
+use std::process::Stdio;
+
+use funnelcast::engine::observe::{Outcome, Series};
+use funnelcast::scenario::channel::ChannelKind;
+use funnelcast::scenario::{parameters, preset};
+use serde_json::{Value, json};
+use support::program::{funnelcast, output, preset_file, printed, run, scenario, scratch};
+
+#[test]
+fn the_bytes_do_not_depend_on_the_number_of_threads() {
+    for id in ["small-brand", "newspaper-1000"] {
+        let file = preset_file(id);
+        let with = |threads: &str, seed: &str| {
+            printed(&[
+                "run",
+                &file,
+                "--replications",
+                "330",
+                "--seed",
+                seed,
+                "--format",
+                "json",
+                "--threads",
+                threads,
+            ])
+        };
+        let one = with("1", "7");
+        assert_eq!(one, with("2", "7"), "{id}");
+        assert_eq!(one, with("3", "7"), "{id}");
+        assert_ne!(one, with("2", "8"), "{id}");
+        let json: Value = serde_json::from_str(&one).expect("JSON");
+        for outcome in Outcome::ALL {
+            assert!(
+                json["outcomes"][outcome.name()]["missing"].is_u64(),
+                "{}",
+                outcome.name()
+            );
+        }
+        for series in Series::ALL {
+            let days = json["series"][series.name()]["p50"]
+                .as_array()
+                .expect("a band")
+                .len();
+            assert_eq!(days, preset_days(id));
+        }
+    }
+}
+
+fn preset_days(id: &str) -> usize {
+    support::runs::preset(id).days()
+}
+
+#[test]
+fn the_expected_path_has_no_spread() {
+    let file = preset_file("small-brand");
+    let text = printed(&["run", &file, "--expected", "--format", "json"]);
+    assert_eq!(
+        text,
+        printed(&["run", &file, "--expected", "--format", "json"])
+    );
+    let json: Value = serde_json::from_str(&text).expect("JSON");
+    let buyers = &json["outcomes"]["buyers"];
+    assert_eq!(buyers["sd"], 0.0);
+    assert_eq!(buyers["p05"], buyers["p95"]);
+    assert!(buyers["mean"].as_f64().is_some_and(|mean| mean > 0.0));
+    let (code, ..) = run(&["run", &file, "--expected", "--seed", "3"]);
+    assert_eq!(code, Some(2), "a path without chance has no seed");
+}
+
+#[test]
+fn csv_has_a_row_for_each_series_and_day() {
+    let file = preset_file("newspaper-1000");
+    let text = printed(&["run", &file, "--replications", "60", "--format", "csv"]);
+    let mut lines = text.lines();
+    assert_eq!(lines.next(), Some("series,day,p05,p25,p50,p75,p95"));
+    let days = preset_days("newspaper-1000");
+    for series in Series::ALL {
+        for day in 1..=days {
+            let row: Vec<&str> = lines.next().expect("a row").split(',').collect();
+            assert_eq!((row[0], row[1]), (series.name(), day.to_string().as_str()));
+            let band: Vec<f64> = row[2..]
+                .iter()
+                .map(|cell| cell.parse().expect("a number"))
+                .collect();
+            assert_eq!(band.len(), 5);
+            assert!(band.is_sorted(), "{row:?}");
+        }
+    }
+    assert_eq!(lines.next(), None);
+}
+
+#[test]
+fn tables_name_every_outcome_in_both_languages() {
+    let file = preset_file("newspaper-1000");
+    for (language, word) in [("en", "replications"), ("zh", "次模拟")] {
+        let text = printed(&["run", &file, "--replications", "60", "--lang", language]);
+        let locale = fs::read_to_string(format!(
+            "{}/www/locales/{language}.json",
+            env!("CARGO_MANIFEST_DIR")
+        ));
+        let locale: Value = serde_json::from_str(&locale.expect("a locale")).expect("JSON");
+        for outcome in Outcome::ALL {
+            let label = locale[format!("outcome.{}", outcome.name())]
+                .as_str()
+                .expect("a wording");
+            // A long label may be broken over lines.
+            let start: String = label.chars().take(6).collect();
+            assert!(text.contains(start.trim()), "{label}");
+        }
+        assert!(text.contains(word), "{text}");
+        assert!(
+            !text.contains("outcome.") && !text.contains("cli."),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn out_writes_the_same_bytes_to_a_file() {
+    let file = preset_file("newspaper-1000");
+    let out = scratch("out.json", "before");
+    let common = ["run", &file, "--replications", "50", "--format", "json"];
+    let direct = printed(&common);
+    let silent = printed(&[&common[..], &["--out", &out]].concat());
+    assert_eq!(silent, "");
+    assert_eq!(fs::read_to_string(&out).expect("the file"), direct);
+    let nowhere = format!("{out}/nowhere.json");
+    let (code, _, stderr) = run(&[&common[..], &["--out", &nowhere]].concat());
+    assert_eq!(code, Some(1));
+    assert!(stderr.contains(&nowhere), "{stderr}");
+}
+
+#[test]
+fn params_presets_and_check_answer() {
+    let table: Value =
+        serde_json::from_str(&printed(&["params", "--format", "json"])).expect("JSON");
+    let ids: Vec<&str> = table["parameters"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(|row| row["id"].as_str().expect("an id"))
+        .collect();
+    assert_eq!(
+        ids,
+        parameters().iter().map(|row| row.id).collect::<Vec<_>>()
+    );
+    for kind in ChannelKind::ALL {
+        assert!(table["channel_kinds"][kind.name()].is_array());
+    }
+    for language in ["zh", "en"] {
+        let markdown = printed(&["params", "--lang", language]);
+        let presets = printed(&["presets", "--lang", language]);
+        for row in parameters() {
+            assert!(
+                markdown.contains(&format!("| `{}` |", row.id)),
+                "{}",
+                row.id
+            );
+        }
+        assert!(
+            !markdown.contains("parameter.") && !markdown.contains("unit."),
+            "{markdown}"
+        );
+        for preset in preset::ALL {
+            let title = preset.scenario().about.title;
+            let title = if language == "zh" { title.zh } else { title.en };
+            assert!(
+                presets.contains(preset.id) && presets.contains(&title),
+                "{}",
+                preset.id
+            );
+        }
+    }
+    for preset in preset::ALL {
+        let answer = printed(&["check", &preset_file(preset.id), "--lang", "en"]);
+        assert_eq!(answer, "No problems found.\n");
+    }
+}
+
+#[test]
+fn standard_input_is_read_and_a_byte_order_mark_is_skipped() {
+    let mut child = funnelcast(&["check", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    write!(stdin, "\u{feff}{}", scenario(json!({}))).expect("the pipe is open");
+    drop(stdin);
+    let done = child.wait_with_output().expect("it ends");
+    assert_eq!(
+        done.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+}
+
+/// A reader such as `head` may have what it wanted.
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let file = preset_file("newspaper-1000");
+    for arguments in [
+        vec!["run", &file, "--replications", "50", "--format", "csv"],
+        vec!["run", &file, "--expected"],
+        vec!["params"],
+        vec!["params", "--format", "json"],
+        vec!["presets"],
+        vec!["check", &file],
+    ] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = funnelcast(&arguments);
+        let (code, _, stderr) = output(command.stdout(writer));
+        assert_eq!((code, stderr.as_str()), (Some(0), ""), "{arguments:?}");
+    }
+}

@@ -1,0 +1,113 @@
+//! Money by hand, and the expected path against random runs.
+//!
+//! Statistical checks fail a correct engine with probability 10⁻⁶ each (`RARE`), some 20 of them.
+
+mod support;
+
+use funnelcast::engine::observe::{Outcome, Series};
+use funnelcast::ensemble::Chunk;
+use serde_json::json;
+use support::runs::{ad, column, expected, histories, quiet};
+use support::statistics::{RARE, assert_close, assert_mean};
+
+/// Costs are no random figures where the reservoir does not move; gross profit is orders × margin.
+#[test]
+fn costs_and_profit_add_up_by_hand() {
+    let scenario = quiet(json!({
+        "time": { "days": 30 },
+        "channels": [
+            ad(json!({
+                "start": 3, "end": 12, "impressions_per_day": 4_000, "cost_per_thousand": 25, "fixed_cost": 700
+            })),
+            ad(json!({ "id": "late", "start": 28, "end": 60, "impressions_per_day": 1_000, "cost_per_thousand": 8 })),
+        ],
+        "account": {
+            "fans": 6_000, "customers": 2_000, "pushes_per_week": 1, "read_rate": 0,
+            "cost_per_message": 0.05, "running_cost": 40
+        },
+        "conversion": { "buy_cold": 0.02 },
+        "money": { "price": 90, "unit_cost": 50 },
+    }));
+    let mut alone = scenario.clone();
+    for channel in &mut alone.channels {
+        channel.levers.impressions_per_day = 0.0;
+        channel.levers.fixed_cost = 0.0;
+    }
+    // Five pushes to 8,000 people in 30 days, a quarter of them customers.
+    let account = 30.0 * 40.0 + 5.0 * 8_000.0 * 0.05;
+    for run in histories(&alone, 10, 1) {
+        assert_close(
+            "retention",
+            run.outcome(Outcome::RetentionCost),
+            account / 4.0,
+            1e-12,
+        );
+        assert_close(
+            "acquisition",
+            run.outcome(Outcome::AcquisitionCost),
+            account * 0.75,
+            1e-12,
+        );
+        assert_eq!(run.outcome(Outcome::Revenue), 0.0);
+    }
+    // Ten days at 4,000; the late channel has three of its days.
+    let channels = 10.0 * 4.0 * 25.0 + 700.0 + 3.0 * 8.0;
+    for run in histories(&scenario, 11, 1) {
+        let orders = run.outcome(Outcome::Orders);
+        assert!(orders > 0.0);
+        let marketing = run.outcome(Outcome::MarketingCost);
+        assert_close("marketing", marketing, account + channels, 1e-12);
+        assert_close(
+            "revenue",
+            run.outcome(Outcome::Revenue),
+            90.0 * orders,
+            1e-12,
+        );
+        let profit = 40.0 * orders - account - channels;
+        assert_close("profit", run.outcome(Outcome::Profit), profit, 1e-9);
+        let per_yuan = run.outcome(Outcome::ReturnOnInvestment);
+        assert_close("ROI", per_yuan, profit / marketing, 1e-9);
+        let cost = run.outcome(Outcome::CostPerNewCustomer);
+        let acquisition = run.outcome(Outcome::AcquisitionCost);
+        assert_close(
+            "CAC",
+            cost,
+            acquisition / run.outcome(Outcome::Buyers),
+            1e-12,
+        );
+        let daily = run.series(Series::CumulativeMarketingCost);
+        assert_close("day 3", daily[2] - daily[1], 40.0 + 100.0 + 700.0, 1e-9);
+    }
+}
+
+/// Where people do not act on each other, every draw replaced by its mean gives the mean: exposure, leaving, returning
+/// and buying at once, every count against 4,000 random replications.
+#[test]
+fn the_expected_path_is_the_mean_where_dynamics_are_linear() {
+    let scenario = quiet(json!({
+        "time": { "days": 60 },
+        "market": { "population": 50_000, "need_share": 0.3 },
+        "channels": [
+            ad(json!({ "end": 40, "impressions_per_day": 2_000, "precision": 3, "trust": 0.3 })),
+            ad(json!({ "id": "text", "kind": "short_text", "start": 10, "end": 30, "impressions_per_day": 900 })),
+        ],
+        "account": { "fans": 4_000, "customers": 1_000, "pushes_per_week": 3, "read_rate": 0.2, "delay": 0.5 },
+        "conversion": {
+            "buy_cold": 0.02, "buy_warm": 0.1, "follow_cold": 0.03, "follow_warm": 0.1, "follow_after_purchase": 0.3
+        },
+        "churn": { "background": 0.004, "per_push": 0.006, "blocked_share": 0.2, "return_odds": 0.5 },
+        "loyalty": { "second_order": 0.9, "next_order": 0.9, "iron_fan_order": 0.9, "iron_fan": 0.9 },
+    }));
+    let path = expected(&scenario);
+    let chunk = Chunk::run(&scenario, 12, 0, 4_000);
+    let linear: Vec<Outcome> = Outcome::ALL
+        .iter()
+        .copied()
+        .filter(|outcome| outcome.whole())
+        .collect();
+    assert!(linear.len() > 15);
+    for outcome in linear {
+        let exact = path.outcome(outcome);
+        assert_mean(outcome.name(), &column(&chunk, outcome), exact, RARE);
+    }
+}

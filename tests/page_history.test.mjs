@@ -1,0 +1,159 @@
+/** Going back and forth: undo, redo, reset, and scenarios kept in files. */
+import assert from 'node:assert/strict';
+import { preset } from './browser/native.mjs';
+import { QUICK, openStage } from './browser/stage.mjs';
+
+const { story } = await openStage();
+const PUSHES = 'account.pushes_per_week';
+
+story('undo and redo walk through what was done, by button and by keyboard', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  const shown = async () => (await visit.field(PUSHES)).inputValue();
+  const [undo, redo] = [page.locator('#undo'), page.locator('#redo')];
+  const at2 = await visit.outcomes();
+  assert.deepEqual([await undo.isDisabled(), await redo.isDisabled()], [true, true], 'a link opened is where history begins');
+  await visit.set(PUSHES, '3');
+  const at3 = await visit.outcomes();
+  await visit.set(PUSHES, '4');
+  await undo.click();
+  await visit.settled();
+  assert.deepEqual([await shown(), await visit.outcomes()], ['3', at3]);
+  await (await visit.slider(PUSHES)).focus();
+  await page.keyboard.press('Control+z');
+  await visit.settled();
+  assert.deepEqual([await shown(), await visit.outcomes()], ['2', at2]);
+  await page.keyboard.press('Control+Shift+Z');
+  await visit.settled();
+  assert.deepEqual([await shown(), await visit.outcomes()], ['3', at3]);
+  await redo.click();
+  await visit.settled();
+  assert.equal(await shown(), '4');
+  assert.equal(await redo.isDisabled(), true);
+  await undo.click();
+  await visit.set(PUSHES, '5');
+  assert.equal(await redo.isDisabled(), true, 'a new step ends what could be redone');
+});
+
+story('a drag of a slider is one step', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  const box = await (await visit.slider(PUSHES)).boundingBox();
+  assert.ok(box);
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.3, y);
+  await page.mouse.down();
+  for (let part = 0.3; part < 0.9; part += 0.05) await page.mouse.move(box.x + box.width * part, y);
+  await page.mouse.up();
+  await visit.settled();
+  assert.ok(Number(await (await visit.field(PUSHES)).inputValue()) > 4);
+  await page.locator('#undo').click();
+  await visit.settled();
+  assert.equal(await (await visit.field(PUSHES)).inputValue(), '2');
+  assert.equal(await page.locator('#undo').isDisabled(), true);
+});
+
+story('in a field being typed in, Ctrl+Z is the field’s own', { at: QUICK }, async (visit) => {
+  await visit.set(PUSHES, '3');
+  const field = await visit.field('account.fans');
+  await field.press('End');
+  await field.pressSequentially('7');
+  await visit.page.keyboard.press('Control+z');
+  assert.equal(await (await visit.field(PUSHES)).inputValue(), '3', 'the lever set before stays');
+  assert.equal(await field.inputValue(), '2000');
+});
+
+story('reset brings the preset back with its standard run, and can be undone', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  await visit.set(PUSHES, '6');
+  await visit.set('seed', '7');
+  assert.match(await page.locator('#preset option:checked').innerText(), /Changed by you/);
+  await page.locator('#reset').click();
+  await visit.settled();
+  const { scenario, replications, seed } = await visit.state();
+  assert.deepEqual([scenario.account.pushes_per_week, replications, seed], [2, 2000, 1]);
+  assert.equal(await page.locator('#reset').isDisabled(), true);
+  assert.doesNotMatch(await page.locator('#preset option:checked').innerText(), /Changed/);
+  await page.locator('#undo').click();
+  await visit.settled();
+  assert.equal(await (await visit.field(PUSHES)).inputValue(), '6');
+});
+
+story('a scenario saved and opened again is the same scenario', { at: QUICK }, async (visit, another) => {
+  await visit.set(PUSHES, '5.5');
+  await visit.set('market.need_share', '12.34567');
+  const { name, content } = await visit.download('save-scenario');
+  assert.equal(name, 'funnelcast-scenario.json');
+  const elsewhere = await another({ at: QUICK });
+  await elsewhere.openFile(name, `\uFEFF${content}`);
+  await elsewhere.settled();
+  assert.equal(await elsewhere.message(), '');
+  assert.equal(await (await elsewhere.field(PUSHES)).inputValue(), '5.5');
+  assert.deepEqual(await elsewhere.outcomes(), await visit.outcomes());
+  assert.deepEqual((await elsewhere.state()).scenario, (await visit.state()).scenario);
+  assert.equal((await elsewhere.download('save-scenario')).content, content);
+});
+
+story('a file that leaves levers out gets their defaults', { at: QUICK }, async (visit) => {
+  await visit.openFile('newspaper.json', JSON.stringify(preset('newspaper-1000')));
+  await visit.settled();
+  assert.equal(await visit.page.locator('#story-title').innerText(), '1,000 newspaper exposures');
+  assert.equal((await visit.state()).scenario.money.price > 0, true);
+});
+
+/** @type {[string, (scenario: any) => unknown, RegExp][]} */
+const BAD_FILES = [
+  ['a misspelt field', (scenario) => ({ ...scenario, acount: {} }), /acount.*did you mean “account”/s],
+  ['a misspelt lever', (scenario) => ({ ...scenario, account: { pushes_per_weak: 1 } }), /pushes_per_weak.*pushes_per_week/s],
+  ['a negative figure', (scenario) => ({ ...scenario, account: { fans: -5 } }), /Fans at the start \(account\.fans\).*-5.*0.*to/s],
+  ['a text for a figure', (scenario) => ({ ...scenario, account: { fans: 'many' } }), /account\.fans.*many/s],
+  ['null for a figure', (scenario) => ({ ...scenario, account: { fans: null } }), /account\.fans.*null/s],
+  ['no days', (scenario) => ({ ...scenario, time: { days: 0 } }), /time\.days.*0 .*1 .*1,?095/s],
+  ['no channel', (scenario) => ({ ...scenario, channels: [] }), /channels.*at least 1/s],
+  ['no channels at all', ({ channels: _, ...scenario }) => scenario, /channels/s],
+  ['another schema', (scenario) => ({ ...scenario, schema: 99 }), /99.*1/s],
+  ['a list', () => [], /object/],
+  ['a channel of no kind', (scenario) => ({ ...scenario, channels: [{ ...scenario.channels[0], kind: 'pigeon' }] }), /channels\[0\]\.kind.*pigeon.*newspaper/s],
+  ['a name used twice', (scenario) => ({ ...scenario, channels: [scenario.channels[0], scenario.channels[0]] }), /used twice/s],
+];
+
+story('a bad file says what is wrong with which field, and leaves the page as it was', { at: QUICK }, async (visit) => {
+  const before = { figures: await visit.outcomes(), state: await visit.state() };
+  for (const [what, spoil, expected] of BAD_FILES) {
+    await visit.openFile(`${what}.json`, JSON.stringify(spoil(preset('small-brand'))));
+    await visit.page.locator('#messages .message-error', { hasText: what }).waitFor();
+    const message = await visit.message();
+    assert.match(message, expected, `${what}: ${message}`);
+    assert.match(message, /the scenario on the page was kept/, what);
+    assert.doesNotMatch(message, /\{\w+\}|undefined|problem\./, `${what}: ${message}`);
+  }
+  /** @type {[string, string | Buffer, RegExp][]} */
+  const unreadable = [
+    ['cut.json', JSON.stringify(preset('small-brand')).slice(0, 200), /not valid JSON: line 1, column 20/],
+    ['empty.json', '', /not valid JSON/],
+    ['nan.json', '{"schema": 1, "account": {"fans": NaN}}', /not valid JSON.*near/s],
+    ['image.json', Buffer.from([0x89, 0x50, 0xff, 0xfe]), /could not be read/],
+    ['huge.json', ' '.repeat((1 << 20) + 1), /could not be read|too large/],
+    ['deep.json', '['.repeat(200_000), /not valid JSON/],
+  ];
+  for (const [name, content, expected] of unreadable) {
+    await visit.openFile(name, content);
+    await visit.page.locator('#messages .message-error', { hasText: name }).waitFor();
+    assert.match(await visit.message(), expected, name);
+  }
+  assert.deepEqual(await visit.outcomes(), before.figures);
+  assert.deepEqual(await visit.state(), before.state);
+  await visit.openFile('good.json', JSON.stringify(preset('moments-1000')));
+  await visit.page.locator('#story-title', { hasText: 'Moments' }).waitFor();
+  await visit.settled();
+  assert.equal(await visit.page.locator('.message-error').count(), 0, 'a good file ends the complaint');
+});
+
+story('several problems are told at once, each with its field', { at: QUICK }, async (visit) => {
+  const scenario = preset('small-brand');
+  await visit.openFile('many.json', JSON.stringify({ ...scenario, time: { days: -1 }, account: { fans: 1e99, trust: 7 } }));
+  const problems = visit.page.locator('#messages li');
+  await problems.first().waitFor();
+  const told = await problems.allInnerTexts();
+  for (const path of ['time.days', 'account.fans', 'account.trust']) {
+    assert.ok(told.some((problem) => problem.includes(`(${path})`)), `${path} in ${told.join('\n')}`);
+  }
+});

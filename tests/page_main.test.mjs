@@ -1,0 +1,138 @@
+/** The main job: open the page, see a funnel simulated, move a lever, see the bands move. */
+import assert from 'node:assert/strict';
+import { QUICK, openStage } from './browser/stage.mjs';
+
+const { site, story } = await openStage();
+
+/** Runs in the page: keeps what was there at the moment when the page stopped hiding itself. */
+const WATCH_FIRST_PAINT = () => {
+  const seen = /** @type {any} */ (globalThis);
+  addEventListener('DOMContentLoaded', () => {
+    new MutationObserver(() => {
+      if (seen.firstPaint || document.body.classList.contains('loading')) return;
+      seen.firstPaint = {
+        buyers: document.querySelector('[data-outcome="buyers"]')?.textContent,
+        pictures: document.querySelectorAll('.plot svg').length,
+      };
+    }).observe(document.body, { attributes: true });
+  });
+};
+
+/** Runs in the page: notes every change of main's aria-busy. */
+const WATCH_BUSY = () => {
+  const seen = /** @type {any} */ (globalThis);
+  seen.busy = [];
+  const main = document.querySelector('main');
+  if (main === null) throw new Error('no main');
+  new MutationObserver(() => {
+    const now = main.getAttribute('aria-busy');
+    if (seen.busy.at(-1) !== now) seen.busy.push(now);
+  }).observe(main, { attributeFilter: ['aria-busy'] });
+};
+
+story('the first paint is a funnel already simulated', { before: [WATCH_FIRST_PAINT], context: { colorScheme: 'light' } }, async (visit) => {
+  const first = await visit.page.evaluate(() => /** @type {any} */ (globalThis).firstPaint);
+  assert.match(first.buyers, /\d/);
+  assert.equal(first.pictures, 5);
+  assert.ok(visit.home.endsWith('/deep/er/'), 'below a sub-path');
+});
+
+story('the default scenario has all of its answers, with bands', async (visit) => {
+  const { page } = visit;
+  for (const name of ['buyers', 'customers_kept', 'cost_per_new_customer', 'cost_per_kept_customer', 'profit']) {
+    assert.match(await visit.headline(name), /\d/, name);
+  }
+  for (const band of await page.locator('#answers .band').allInnerTexts()) assert.match(band, /\d.* to .*\d/);
+  assert.equal(await visit.status(), '2,000 simulations of 180 days, seed 1');
+  assert.equal(await page.title(), 'Funnelcast: word-of-mouth funnel simulator');
+});
+
+story('five charts are drawn, each with marks, a heading, a legend and its size', async ({ page }) => {
+  const charts = await page.locator('.chart').evaluateAll((cards) => cards.map((card) => {
+    const svg = card.querySelector('.plot svg');
+    const [plot, picture] = [card.querySelector('.plot'), svg].map((part) => part?.getBoundingClientRect());
+    return {
+      heading: card.querySelector('h2')?.textContent ?? '',
+      marks: svg?.querySelectorAll('path, polygon, polyline, rect, circle, line').length ?? 0,
+      labels: svg?.querySelectorAll('text').length ?? 0,
+      legend: card.querySelectorAll('.legend li').length,
+      fits: Math.abs((plot?.width ?? 0) - (picture?.width ?? -9)) < 1 && Math.abs((plot?.height ?? 0) - (picture?.height ?? -9)) < 1,
+    };
+  }));
+  assert.equal(charts.length, 5);
+  assert.equal(new Set(charts.map(({ heading }) => heading)).size, 5);
+  for (const chart of charts) {
+    assert.ok(chart.marks >= 5 && chart.labels >= 4 && chart.legend >= 2 && chart.fits, JSON.stringify(chart));
+  }
+});
+
+story('a lever moved by keyboard moves the figures and the charts', async (visit) => {
+  const { page } = visit;
+  const [before, picture] = [await visit.outcomes(), await page.locator('.chart-connected .picture').innerHTML()];
+  const slider = await visit.slider('account.pushes_per_week');
+  await page.evaluate(WATCH_BUSY);
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await page.locator('main').getAttribute('aria-busy'), 'true');
+  await visit.settled();
+  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).busy), ['true', 'false']);
+  assert.notDeepEqual(await visit.outcomes(), before);
+  assert.notEqual(await page.locator('.chart-connected .picture').innerHTML(), picture);
+  assert.equal(await visit.status(), '2,000 simulations of 180 days, seed 1');
+  const [value, spoken] = [await (await visit.field('account.pushes_per_week')).inputValue(), await slider.getAttribute('aria-valuetext')];
+  assert.ok(Number(value) > 2 && spoken === `${value} a week`, `${value}, ${spoken}`);
+});
+
+story('every preset can be picked, is simulated, and tells its story and sources', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  const picker = page.locator('#preset');
+  const ids = await picker.locator('option').evaluateAll((options) => options.map((option) => /** @type {HTMLOptionElement} */ (option).value));
+  assert.deepEqual(ids, ['small-brand', 'newspaper-1000', 'moments-1000', 'wide-account', 'close-account', 'phone-maker']);
+  /** @type {Map<string, string>} */
+  const told = new Map();
+  for (const id of ids.toReversed()) {
+    await picker.selectOption(id);
+    await visit.settled();
+    const title = await page.locator('#story-title').innerText();
+    assert.equal(await picker.locator('option:checked').innerText(), title);
+    assert.match(await page.locator('#story-text').innerText(), /\w{3}/);
+    assert.ok(await page.locator('#story-sources li').count() > 0, `${id} has no source`);
+    told.set(title, await visit.headline('buyers'));
+  }
+  assert.equal(told.size, 6);
+  // The claims of the article: a thousand exposures in a newspaper, and among friends.
+  assert.ok(Math.abs(Number(told.get('1,000 newspaper exposures')) - 10) <= 1);
+  assert.ok(Math.abs(Number(told.get('1,000 Moments exposures')) - 100) <= 2);
+});
+
+story('the explanation opens and closes by keyboard, and gives the focus back', async ({ page }) => {
+  await page.locator('#help-button').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('#help h2').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('#help').waitFor({ state: 'hidden' });
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'help-button');
+});
+
+story('what is known about a lever is one press away, and its default another', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  await visit.set('account.pushes_per_week', '5');
+  const about = page.locator('.lever', { has: page.locator('[data-path="account.pushes_per_week"]') }).locator('.about');
+  await about.click();
+  const popover = page.locator('#about');
+  assert.match(await popover.innerText(), /Allowed: 0 a week to 7 a week/);
+  await popover.getByRole('button').click();
+  await visit.settled();
+  assert.equal(await popover.isVisible(), false);
+  assert.equal(await (await visit.field('account.pushes_per_week')).inputValue(), '2');
+});
+
+story('the page asks its host for each file once, and only for files that are there', async (visit) => {
+  site.reset();
+  await visit.page.reload();
+  await visit.settled();
+  const counts = new Map();
+  for (const name of site.requests) counts.set(name, (counts.get(name) ?? 0) + 1);
+  assert.ok(counts.has('index.html') && counts.has('js/worker.js'));
+  assert.equal(counts.get('pkg/funnelcast_bg.wasm'), 1, 'compiled once for all workers');
+});
