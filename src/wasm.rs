@@ -4,7 +4,7 @@
 //! which workers transfer without copying. What is wrong with a user's input is a value (`problems`), never an
 //! exception: an exception means that this instance of the module must be replaced.
 
-use js_sys::{Float64Array, Int16Array};
+use js_sys::{Float32Array, Float64Array};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -173,9 +173,9 @@ pub struct ChunkParts {
     /// Outcomes, row by row.
     #[wasm_bindgen(readonly)]
     pub outcomes: Float64Array,
-    /// For each series, for each day, the bin of each replication's value.
+    /// For each series, for each day, the value of each replication.
     #[wasm_bindgen(readonly)]
-    pub bins: Int16Array,
+    pub series: Float32Array,
 }
 
 /// Runs replications `first` to `first + count − 1`.
@@ -188,7 +188,7 @@ pub fn run_chunk(scenario: &str, seed: f64, first: u32, count: u32) -> Result<Ch
     let chunk = Chunk::run(&scenario, seed as u64, first as usize, count as usize);
     Ok(ChunkParts {
         outcomes: Float64Array::from(chunk.outcomes.as_slice()),
-        bins: Int16Array::from(chunk.bins.as_slice()),
+        series: Float32Array::from(chunk.series.as_slice()),
     })
 }
 
@@ -273,14 +273,14 @@ impl Collector {
         first: u32,
         count: u32,
         outcomes: Vec<f64>,
-        bins: Vec<i16>,
+        series: Vec<f32>,
     ) -> Result<(), JsError> {
         let chunk = Chunk {
             first: first as usize,
             count: count as usize,
             days: self.scenario.days(),
             outcomes,
-            bins,
+            series,
         };
         self.collection
             .add(&chunk)

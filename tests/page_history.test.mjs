@@ -6,12 +6,12 @@ import { QUICK, openStage } from './browser/stage.mjs';
 const { story } = await openStage();
 const PUSHES = 'account.pushes_per_week';
 
-story('undo and redo walk through what was done, by button and by keyboard', { at: QUICK }, async (visit) => {
+story('undo and redo walk through what was done, by button and by keyboard', async (visit) => {
   const { page } = visit;
   const shown = async () => (await visit.field(PUSHES)).inputValue();
   const [undo, redo] = [page.locator('#undo'), page.locator('#redo')];
   const at2 = await visit.outcomes();
-  assert.deepEqual([await undo.isDisabled(), await redo.isDisabled()], [true, true], 'a link opened is where history begins');
+  assert.deepEqual([await undo.isDisabled(), await redo.isDisabled()], [true, true], 'nothing was done yet');
   await visit.set(PUSHES, '3');
   const at3 = await visit.outcomes();
   await visit.set(PUSHES, '4');
@@ -34,7 +34,7 @@ story('undo and redo walk through what was done, by button and by keyboard', { a
   assert.equal(await redo.isDisabled(), true, 'a new step ends what could be redone');
 });
 
-story('a drag of a slider is one step', { at: QUICK }, async (visit) => {
+story('a drag of a slider is one step', async (visit) => {
   const { page } = visit;
   const box = await (await visit.slider(PUSHES)).boundingBox();
   assert.ok(box);

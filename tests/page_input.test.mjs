@@ -61,7 +61,7 @@ for (const [language, range] of /** @type {const} */ ([
   ['en', [/0%.*100%/, /\b0 a week.*7 a week/]],
   ['zh', [/0%.*100%/, /0 .*7 /]],
 ])) {
-  story(`what is no figure or not allowed is refused with the range that is (${language})`, { at: `?lang=${language}${QUICK}` }, async (visit) => {
+  story(`what is no figure or not allowed is refused with the range that is (${language})`, { at: `?lang=${language}` }, async (visit) => {
     const before = { figures: await visit.outcomes(), state: await visit.state() };
     for (const [place, path] of [RATE, PUSHES].entries()) {
       for (const typed of [...REFUSED, '101', '1e300']) {

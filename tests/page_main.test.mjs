@@ -94,7 +94,7 @@ story('every preset can be picked, is simulated, and tells its story and sources
     await picker.selectOption(id);
     await visit.settled();
     const title = await page.locator('#story-title').innerText();
-    assert.equal(await picker.locator('option:checked').innerText(), title);
+    assert.ok((await picker.locator('option:checked').innerText()).startsWith(title));
     assert.match(await page.locator('#story-text').innerText(), /\w{3}/);
     assert.ok(await page.locator('#story-sources li').count() > 0, `${id} has no source`);
     told.set(title, await visit.headline('buyers'));

@@ -47,9 +47,9 @@ lanewise! {
     ExposureRates {
         /// Probability that he buys.
         buy,
-        /// Probability that he follows.
+        /// Probability that he follows and does not buy.
         follow,
-        /// Probability that he follows again after lapsing.
+        /// Probability that he follows again after lapsing, and does not buy.
         follow_again,
     }
 }
@@ -315,14 +315,15 @@ fn exposure_by_segment(
     follow_prompt: f64,
 ) -> Vec<ExposureRates<f64>> {
     let levers = &scenario.conversion;
-    let segment = |buy, relevance| ExposureRates {
-        buy,
-        follow: conversion::following(levers, trust, &[follow_prompt, relevance]),
-        follow_again: conversion::following(
-            levers,
-            trust,
-            &[follow_prompt, relevance, scenario.churn.return_odds],
-        ),
+    let segment = |buy: f64, relevance| {
+        // One exposure does one thing: who buys on it follows by the QR code in the parcel or not at all.
+        let following =
+            |odds_ratios: &[f64]| (1.0 - buy) * conversion::following(levers, trust, odds_ratios);
+        ExposureRates {
+            buy,
+            follow: following(&[follow_prompt, relevance]),
+            follow_again: following(&[follow_prompt, relevance, scenario.churn.return_odds]),
+        }
     };
     vec![
         segment(conversion::buying(levers, trust), 1.0),

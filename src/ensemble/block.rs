@@ -1,6 +1,5 @@
 //! Replications run side by side, and what is kept of them.
 
-use super::sketch::{Bin, bin};
 use crate::engine::aggregate;
 use crate::engine::draw::{Draw, Expected, Random};
 use crate::engine::lanes::LANES;
@@ -8,7 +7,7 @@ use crate::engine::observe::{Outcome, Series};
 use crate::engine::rates::Rates;
 use crate::scenario::Scenario;
 
-/// What consecutive replications gave: outcomes as they are, series as bins.
+/// What consecutive replications gave: outcomes and series.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chunk {
     /// Index of the first replication.
@@ -19,8 +18,8 @@ pub struct Chunk {
     pub days: usize,
     /// `count` rows of one value for each [`Outcome`].
     pub outcomes: Vec<f64>,
-    /// For each [`Series`], for each day, the [`Bin`] of each of the `count` values.
-    pub bins: Vec<Bin>,
+    /// For each [`Series`], for each day, the `count` values, with the seven digits of an `f32`.
+    pub series: Vec<f32>,
 }
 
 impl Chunk {
@@ -32,7 +31,7 @@ impl Chunk {
             count,
             days,
             outcomes: Vec::with_capacity(count * Outcome::COUNT),
-            bins: vec![0; Series::COUNT * days * count],
+            series: vec![0.0; Series::COUNT * days * count],
         };
         let mut done = 0;
         while done < count {
@@ -48,13 +47,13 @@ impl Chunk {
         let (days, count) = (self.days, self.count);
         let rates = rates(scenario);
         let mut draw = Random::new(seed, (self.first + done) as u64);
-        let bins = &mut self.bins;
+        let columns = &mut self.series;
         let outcomes = aggregate::run(&rates, days, &mut draw, |day, values| {
             for (series, values) in values.iter().enumerate() {
                 let start = (series * days + day) * count + done;
-                let bins = &mut bins[start..start + lanes];
-                for (place, value) in bins.iter_mut().zip(values.0) {
-                    *place = bin(value);
+                let places = &mut columns[start..start + lanes];
+                for (place, value) in places.iter_mut().zip(values.0) {
+                    *place = value as f32;
                 }
             }
         });

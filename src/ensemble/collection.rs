@@ -1,9 +1,9 @@
 //! Chunks of a run put together, in whatever order they arrive.
 
 use super::block::Chunk;
-use super::sketch::Sketch;
+use super::columns::Columns;
 use super::summary::Summary;
-use crate::engine::observe::{Outcome, Series};
+use crate::engine::observe::Outcome;
 
 /// What has arrived of a run.
 #[derive(Clone, Debug)]
@@ -11,7 +11,7 @@ pub struct Collection {
     days: usize,
     /// Rows of outcomes by index of the replication.
     rows: Vec<Option<Box<[f64]>>>,
-    sketches: Vec<Sketch>,
+    columns: Columns,
 }
 
 /// A chunk that does not fit the run: another length, replications outside it, or replications that had arrived.
@@ -24,7 +24,7 @@ impl Collection {
         Self {
             days,
             rows: vec![None; replications],
-            sketches: vec![Sketch::default(); Series::COUNT * days],
+            columns: Columns::new(days, replications),
         }
     }
 
@@ -35,7 +35,7 @@ impl Collection {
     pub fn add(&mut self, chunk: &Chunk) -> Result<(), Misfit> {
         let places = chunk.first..chunk.first.saturating_add(chunk.count);
         let fits = chunk.days == self.days
-            && chunk.bins.len() == chunk.count * self.sketches.len()
+            && chunk.series.len() == chunk.count * self.columns.len()
             && chunk.outcomes.len() == chunk.count * Outcome::COUNT
             && self
                 .rows
@@ -48,12 +48,7 @@ impl Collection {
         for (place, row) in places.zip(rows) {
             self.rows[place] = Some(row.into());
         }
-        if chunk.count > 0 {
-            let bins = chunk.bins.chunks_exact(chunk.count);
-            for (sketch, bins) in self.sketches.iter_mut().zip(bins) {
-                sketch.add(bins);
-            }
-        }
+        self.columns.add(chunk.count, &chunk.series);
         Ok(())
     }
 
@@ -71,6 +66,6 @@ impl Collection {
                 column.map(|row| row[*outcome as usize]).collect()
             })
             .collect();
-        Summary::of(self.days, columns, &self.sketches)
+        Summary::of(self.days, columns, self.columns.bands())
     }
 }

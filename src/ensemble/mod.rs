@@ -1,7 +1,8 @@
-//! Many replications: run in blocks, kept as columns and sketches, summarised as bands.
+//! Many replications: run in blocks, kept as columns or sketches, summarised as bands.
 
 pub mod block;
 pub mod collection;
+pub mod columns;
 pub mod histogram;
 pub mod quantile;
 pub mod settings;

@@ -6,7 +6,6 @@ use super::block;
 use super::histogram::Histogram;
 use super::quantile::{LEVELS, of_sorted};
 use super::settings::Settings;
-use super::sketch::Sketch;
 use crate::engine::observe::{Outcome, Series};
 use crate::scenario::Scenario;
 
@@ -55,9 +54,8 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Summarises columns of outcomes, by [`Outcome`] and in order of the replications, and sketches, by [`Series`]
-    /// and day.
-    pub(super) fn of(days: usize, mut columns: Vec<Vec<f64>>, sketches: &[Sketch]) -> Self {
+    /// Summarises columns of outcomes, by [`Outcome`] and in order of the replications, beside the bands of the series.
+    pub(super) fn of(days: usize, mut columns: Vec<Vec<f64>>, series: Vec<Bands>) -> Self {
         let replications = columns.first().map_or(0, Vec::len);
         let outcomes = columns.iter_mut().map(outcome).collect();
         let profit = &columns[Outcome::Profit as usize];
@@ -65,13 +63,7 @@ impl Summary {
             days,
             replications,
             outcomes,
-            series: Series::ALL
-                .iter()
-                .map(|series| {
-                    let first = *series as usize * days;
-                    bands(&sketches[first..first + days], series.whole())
-                })
-                .collect(),
+            series,
             probability_of_profit: share_above_zero(profit),
             profit: Histogram::of_sorted(profit),
         }
@@ -200,16 +192,6 @@ fn outcome(column: &mut Vec<f64>) -> OutcomeSummary {
         quantiles: LEVELS.map(|level| of_sorted(column, level)),
         missing: all - column.len(),
     }
-}
-
-fn bands(sketches: &[Sketch], whole: bool) -> Bands {
-    let mut bands: Bands = std::array::from_fn(|_| Vec::with_capacity(sketches.len()));
-    for sketch in sketches {
-        for (band, value) in bands.iter_mut().zip(sketch.quantiles(LEVELS, whole)) {
-            band.push(value);
-        }
-    }
-    bands
 }
 
 fn share_above_zero(values: &[f64]) -> Probability {

@@ -68,11 +68,14 @@ impl ChannelKind {
 
     /// The levers in which this kind differs from the table.
     pub fn overrides(self) -> &'static [Override] {
-        const COLD: Source =
-            Source::Claim("S3: billboards, newspapers and web ads show, nobody endorses (row #1)");
-        const FREE: Source = Source::Claim("S3: a friend's forward costs nothing (row #5)");
-        const THREE_DAYS: Source =
-            Source::Claim("S3: a text may be seen three days later (row #4)");
+        const COLD: Source = Source::Claim(
+            "“Chain marketing with a WeChat shop”: newspapers and web ads show, nobody endorses",
+        );
+        const FREE: Source =
+            Source::Claim("“Chain marketing with a WeChat shop”: a friend's forward costs nothing");
+        const THREE_DAYS: Source = Source::Claim(
+            "“Chain marketing with a WeChat shop”: a text may be seen three days later",
+        );
         match self {
             Self::Newspaper => &[
                 ("trust", 0.0, COLD),
@@ -113,7 +116,9 @@ impl ChannelKind {
                 (
                     "trust",
                     1.0,
-                    Source::Claim("S3: a forward is endorsed by a real person (row #2)"),
+                    Source::Claim(
+                        "“Chain marketing with a WeChat shop”: a forward is endorsed by a real person",
+                    ),
                 ),
                 ("cost_per_thousand", 0.0, FREE),
             ],

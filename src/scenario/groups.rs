@@ -21,9 +21,11 @@ const FRIENDS: Source = Source::Published(
 const FOLLOW_RATE: Source = Source::Derived(
     "one operator's observation: 100 reads bring 1 net follower (baiwen17.com/article/257960), put between the two anchors",
 );
-const NEWSPAPER: Source = Source::Claim("S3: 1,000 newspaper exposures bring 10 buyers (row #2)");
+const NEWSPAPER: Source = Source::Claim(
+    "“Chain marketing with a WeChat shop”: 1,000 newspaper exposures bring 10 buyers",
+);
 const MOMENTS: Source = Source::Claim(
-    "S3: 1,000 Moments exposures bring 100 buyers, each forward being endorsed by a real person (row #2)",
+    "“Chain marketing with a WeChat shop”: 1,000 Moments exposures bring 100 buyers, each forward being endorsed by a real person",
 );
 const RJMETRICS: Source = Source::Published(
     "RJMetrics, 176 retailers, 18 M customers, within one year: P(2nd order) 32 %, P(3rd) 53 %, … P(10th) 83 % \
@@ -97,7 +99,7 @@ parameters! {
         /// Mean delay between a push and its reading, in days.
         delay: Number Days [0, 60] = 0.3, Source::Assumption;
         /// Cost of one message to one person: 0 for WeChat, a few fen for short text (row #5).
-        cost_per_message: Number YuanPerMessage [0, 100] = 0, Source::Claim("S3: an account pushes to its fans for nothing (row #5)");
+        cost_per_message: Number YuanPerMessage [0, 100] = 0, Source::Claim("“Chain marketing with a WeChat shop”: an account pushes to its fans for nothing");
         /// Running cost of the account: staff and content.
         running_cost: Number YuanPerDay [0, 1e7] = 200, Source::Assumption;
     }

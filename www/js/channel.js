@@ -50,7 +50,7 @@ export function channelCard(form, description, store, channel, index) {
   const details = element('details', { class: 'channel' }, [
     element('summary', {}, [`${text(`channel_kind.${channel.kind}`)} `, element('small', {}, [`${channel.id} · ${days}`])]),
     kindPicker(description, store, channel, index),
-    shareableSwitch(channel, change),
+    shareableSwitch(channel, index, change),
     ...(kind?.parameters ?? []).map((row) =>
       form.field(row, `channels[${index}].${row.field}`, (state) => state.scenario.channels[index])),
     removeButton(store, change, index),
@@ -68,6 +68,7 @@ function kindPicker(description, store, channel, index) {
   const picker = element('select', {}, description.channel_kinds.map(({ name }) =>
     element('option', { value: name }, [text(`channel_kind.${name}`)])));
   picker.value = channel.kind;
+  picker.dataset.path = `channels[${index}].kind`;
   picker.addEventListener('change', () =>
     store.change((draft) => {
       const { id, start, end } = draft.scenario.channels[index];
@@ -78,10 +79,12 @@ function kindPicker(description, store, channel, index) {
 
 /**
  * @param {any} channel
+ * @param {number} index
  * @param {(edit: (channel: any) => void) => void} change
  */
-function shareableSwitch(channel, change) {
+function shareableSwitch(channel, index, change) {
   const box = element('input', { type: 'checkbox' });
+  box.dataset.path = `channels[${index}].shareable`;
   box.checked = channel.shareable;
   box.addEventListener('change', () => change((edited) => {
     edited.shareable = box.checked;
@@ -102,6 +105,10 @@ function removeButton(store, change, index) {
     button.disabled = true;
     button.title = text('page.channel.remove.last');
   }
-  button.addEventListener('click', () => change((_, channels) => channels.splice(index, 1)));
+  button.addEventListener('click', () => {
+    change((_, channels) => channels.splice(index, 1));
+    // The button is gone: the keyboard goes on from the end of the list.
+    /** @type {HTMLElement | null} */ (document.querySelector('#group-channel .add'))?.focus();
+  });
   return button;
 }

@@ -48,11 +48,12 @@ export class Form {
   }
 
   #build() {
-    const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.path;
+    const { path, slider } = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset ?? {};
     this.#fields = [];
     const groups = GROUPS.map((group) => this.#group(group));
     this.#root.replaceChildren(...groups, this.#runGroup());
-    if (focused) /** @type {HTMLElement | null} */ (this.#root.querySelector(`[data-path="${CSS.escape(focused)}"]`))?.focus();
+    const focused = path ? `[data-path="${CSS.escape(path)}"]` : slider ? `[data-slider="${CSS.escape(slider)}"]` : null;
+    if (focused) /** @type {HTMLElement | null} */ (this.#root.querySelector(focused))?.focus();
   }
 
   /**
@@ -94,6 +95,7 @@ export class Form {
       const channel = newChannel(this.#description, this.#store.state.scenario);
       this.#open.add(`channel-${channel.id}`);
       this.#store.change((draft) => draft.scenario.channels.push(channel));
+      /** @type {HTMLElement | null} */ (this.#root.querySelector('.channel:has(+ .add) > summary'))?.focus();
     });
     return [...cards, add];
   }

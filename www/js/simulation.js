@@ -118,7 +118,7 @@ export class Simulation extends EventTarget {
   #take(chunk) {
     const run = this.#run;
     if (run === null || chunk.run !== run.id || run.awaiting) return;
-    this.#collector.postMessage(chunk, [chunk.outcomes.buffer, chunk.bins.buffer]);
+    this.#collector.postMessage(chunk, [chunk.outcomes.buffer, chunk.series.buffer]);
     run.arrived += chunk.count;
     if (run.arrived === run.target) this.#summarise();
     else this.#progress();

@@ -9,7 +9,7 @@
  * @typedef {{run: number, scenario: string, seed: number, first: number, count: number}} Task
  * @typedef {{replications: number, days: number, outcomes: Float64Array, bands: Float64Array,
  *   probabilityOfProfit: Float64Array, profit: Histogram}} Figures
- * @typedef {{first: number, count: number, outcomes: Float64Array, bins: Int16Array}} Chunk
+ * @typedef {{first: number, count: number, outcomes: Float64Array, series: Float32Array}} Chunk
  * @typedef {{type: 'start', module: WebAssembly.Module}
  *   | ({type: 'run'} & Task)
  *   | {type: 'begin', run: number, scenario: string, replications: number, seed: number}
@@ -35,9 +35,9 @@ let summarised = false;
 /** @param {Task} task */
 function run({ run, scenario, seed, first, count }) {
   const parts = runChunk(scenario, seed, first, count);
-  const { outcomes, bins } = parts;
+  const { outcomes, series } = parts;
   parts.free();
-  scope.postMessage({ type: 'chunk', run, first, count, outcomes, bins }, [outcomes.buffer, bins.buffer]);
+  scope.postMessage({ type: 'chunk', run, first, count, outcomes, series }, [outcomes.buffer, series.buffer]);
 }
 
 /** @param {DrawRequest} request */
@@ -80,7 +80,7 @@ function answer(request) {
       summarised = false;
       break;
     case 'chunk':
-      collector?.add(request.first, request.count, request.outcomes, request.bins);
+      collector?.add(request.first, request.count, request.outcomes, request.series);
       break;
     case 'summarise':
       summarise(request.run, request.draw);

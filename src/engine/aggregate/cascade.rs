@@ -10,7 +10,7 @@ use super::{Intensity, People};
 use crate::model::hazard;
 use crate::model::stage::Stage;
 
-/// A push is forgotten when less than this part of its readers has not read it yet.
+/// A push is forgotten in a replication when less than this part of its readers has not read it yet.
 const NEGLIGIBLE: f64 = 1e-3;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -237,6 +237,9 @@ impl Item {
         let read = self.unread * rates.common.push_seen_per_day;
         self.unread -= read;
         for lane in 0..LANES {
+            if self.unread[lane] < NEGLIGIBLE * rates.common.read_rate[lane] {
+                self.unread[lane] = 0.0;
+            }
             primary.push_buy[lane] +=
                 hazard::of_probability(read[lane] * rates.common.push_buy[lane]);
         }
@@ -273,7 +276,7 @@ impl Item {
     fn is_live(&self, day: usize) -> bool {
         self.shared.contains(&true)
             || self.expires.0.iter().any(|expires| day as f64 <= *expires)
-            || self.unread.0.iter().any(|unread| *unread > NEGLIGIBLE)
+            || !self.unread.all_zero()
     }
 }
 

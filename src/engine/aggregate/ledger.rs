@@ -194,7 +194,8 @@ impl Ledger {
             viewers += *generation;
         }
         let longest = Lanes::from_fn(|lane| {
-            let reached = |generation: &usize| cascades.viewers[*generation][lane] > 0.0;
+            // Half a viewer or more: in the expected path, a trace of one is not a generation.
+            let reached = |generation: &usize| cascades.viewers[*generation][lane] >= 0.5;
             (0..GENERATIONS).rfind(reached).unwrap_or(0) as f64
         });
         let mut outcomes = [Lanes::ZERO; Outcome::COUNT];

@@ -30,11 +30,17 @@ impl Exposed<'_> {
 
     /// The hazard of leaving today.
     fn leaving(&self, background: &Lanes, per_push: &Lanes) -> Lanes {
-        if self.primary.any_push {
-            *background + self.primary.pushed * *per_push
-        } else {
-            *background
+        if !self.primary.any_push {
+            return *background;
         }
+        // A choice, not a product: a push that nobody survives has an infinite hazard.
+        Lanes::from_fn(|lane| {
+            if self.primary.pushed[lane] == 0.0 {
+                background[lane]
+            } else {
+                background[lane] + per_push[lane]
+            }
+        })
     }
 }
 

@@ -1,0 +1,122 @@
+//! The values of every series and day: kept as they are while they fit a buffer of 64 MiB, as sketches beyond it. Which
+//! of the two is settled by the length of the run alone, so that every machine gives the same bands.
+
+use super::quantile::{LEVELS, interpolated};
+use super::sketch::Sketch;
+use super::summary::Bands;
+use crate::engine::observe::Series;
+
+/// Most values that are kept as they are, of four bytes each.
+const MOST_VALUES: usize = 64 * 1024 * 1024 / 4;
+
+/// A column for each [`Series`] and day, series by series.
+#[derive(Clone, Debug)]
+pub struct Columns {
+    days: usize,
+    kept: Kept,
+}
+
+#[derive(Clone, Debug)]
+enum Kept {
+    Values(Vec<Vec<f32>>),
+    Sketches(Vec<Sketch>),
+}
+
+impl Columns {
+    /// Empty columns for a run of `replications` over `days`.
+    pub fn new(days: usize, replications: usize) -> Self {
+        let columns = Series::COUNT * days;
+        let kept = if columns * replications <= MOST_VALUES {
+            Kept::Values(vec![Vec::with_capacity(replications); columns])
+        } else {
+            Kept::Sketches(vec![Sketch::default(); columns])
+        };
+        Self { days, kept }
+    }
+
+    /// How many columns.
+    pub fn len(&self) -> usize {
+        Series::COUNT * self.days
+    }
+
+    /// Whether there are no columns.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Adds `count` values to every column, `values` being column after column.
+    pub fn add(&mut self, count: usize, values: &[f32]) {
+        if count == 0 {
+            return;
+        }
+        let values = values.chunks_exact(count);
+        match &mut self.kept {
+            Kept::Values(columns) => {
+                for (column, values) in columns.iter_mut().zip(values) {
+                    column.extend_from_slice(values);
+                }
+            }
+            Kept::Sketches(sketches) => {
+                for (sketch, values) in sketches.iter_mut().zip(values) {
+                    sketch.add(values);
+                }
+            }
+        }
+    }
+
+    /// The bands of every series.
+    pub fn bands(&self) -> Vec<Bands> {
+        let mut sorted = Vec::new();
+        let mut bands: Vec<Bands> = Vec::with_capacity(Series::COUNT);
+        for series in Series::ALL {
+            let mut band: Bands = std::array::from_fn(|_| Vec::with_capacity(self.days));
+            for day in 0..self.days {
+                let column = *series as usize * self.days + day;
+                let quantiles = match &self.kept {
+                    Kept::Values(columns) => of_values(&columns[column], &mut sorted),
+                    Kept::Sketches(sketches) => sketches[column].quantiles(LEVELS, series.whole()),
+                };
+                for (level, value) in band.iter_mut().zip(quantiles) {
+                    level.push(to_hundredths(value));
+                }
+            }
+            bands.push(band);
+        }
+        bands
+    }
+}
+
+fn of_values(values: &[f32], sorted: &mut Vec<f32>) -> [f64; LEVELS.len()] {
+    sorted.clear();
+    sorted.extend_from_slice(values);
+    sorted.sort_unstable_by(f32::total_cmp);
+    LEVELS.map(|level| interpolated(level, sorted.len(), |rank| sorted[rank].into()))
+}
+
+/// Series are counts and money: digits beyond the second decimal are those of the binary form, not of the figure.
+fn to_hundredths(value: f64) -> f64 {
+    libm::round(value * 100.0) / 100.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_run_is_exact_and_a_long_one_close_to_it() {
+        let days = 1;
+        let values: Vec<f32> = (0..1000)
+            .map(|i| (i * 7919 % 1000) as f32 + 90_000.0)
+            .collect();
+        let all: Vec<f32> = values.repeat(Series::COUNT);
+        let mut exact = Columns::new(days, 1000);
+        exact.add(1000, &all);
+        let mut sketched = Columns::new(days, MOST_VALUES);
+        sketched.add(1000, &all);
+        let (exact, sketched) = (exact.bands(), sketched.bands());
+        assert_eq!(exact[0][2], [90_499.5]);
+        for (exact, sketched) in exact.iter().flatten().zip(sketched.iter().flatten()) {
+            assert!(libm::fabs(exact[0] / sketched[0] - 1.0) < 0.002);
+        }
+    }
+}
