@@ -86,11 +86,20 @@ impl Columns {
     }
 }
 
-fn of_values(values: &[f32], sorted: &mut Vec<f32>) -> [f64; LEVELS.len()] {
+fn of_values(values: &[f32], sorted: &mut Vec<i32>) -> [f64; LEVELS.len()] {
     sorted.clear();
-    sorted.extend_from_slice(values);
-    sorted.sort_unstable_by(f32::total_cmp);
-    LEVELS.map(|level| interpolated(level, sorted.len(), |rank| sorted[rank].into()))
+    sorted.extend(values.iter().map(|value| ordered(value.to_bits() as i32)));
+    sorted.sort_unstable();
+    LEVELS.map(|level| {
+        interpolated(level, sorted.len(), |rank| {
+            f32::from_bits(ordered(sorted[rank]) as u32).into()
+        })
+    })
+}
+
+/// The bits of a number as a whole number of the same order, and back: whole numbers sort twice as fast.
+fn ordered(bits: i32) -> i32 {
+    bits ^ (((bits >> 31) as u32) >> 1) as i32
 }
 
 /// Series are counts and money: digits beyond the second decimal are those of the binary form, not of the figure.
@@ -101,6 +110,15 @@ fn to_hundredths(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_of_either_sign_are_put_in_order() {
+        let mut sorted = Vec::new();
+        let values = [3.5, -2.0, 0.0, -7.25, 1e9];
+        let [low, _, middle, _, high] = of_values(&values, &mut sorted);
+        assert_eq!(middle, 0.0);
+        assert!(low < -2.0 && high > 3.5);
+    }
 
     #[test]
     fn a_short_run_is_exact_and_a_long_one_close_to_it() {

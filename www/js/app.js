@@ -20,6 +20,8 @@ import { Status } from './status.js';
 import { Store } from './store.js';
 import { onThemeChange, theme } from './theme.js';
 
+/** Milliseconds after the last change until the address holds it. */
+const LINK_DELAY = 300;
 const STANDARD = { replications: 2000, seed: 1 };
 
 export class App {
@@ -28,6 +30,10 @@ export class App {
   /** The fragment that this page wrote last: its own change is no link that was opened. */
   #fragment = '';
   #writing = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #linkTimer;
+  /** What the preset picker shows, so that it is made anew only when that changes. */
+  #presetsShown = '';
 
   /**
    * @param {WebAssembly.Module} module
@@ -35,6 +41,7 @@ export class App {
    */
   constructor(module, description) {
     this.description = description;
+    this.presets = description.presets.map(({ id, scenario }) => ({ id, json: scenario, scenario: JSON.parse(scenario) }));
     this.store = new Store(this.#presetState(description.presets[0]?.id ?? ''));
     this.charts = new Charts(byId('charts'), () => this.simulation.redraw());
     this.simulation = new Simulation(module, description.limits.quick_replications, () => this.#drawRequest());
@@ -60,8 +67,8 @@ export class App {
    * @returns {State}
    */
   #presetState(id) {
-    const preset = this.description.presets.find((known) => known.id === id);
-    return { scenario: JSON.parse(preset?.scenario ?? 'null'), ...STANDARD, preset: id };
+    const preset = this.presets.find((known) => known.id === id);
+    return { scenario: structuredClone(preset?.scenario ?? null), ...STANDARD, preset: id };
   }
 
   #drawRequest() {
@@ -72,7 +79,9 @@ export class App {
   #changed() {
     this.#showState();
     this.simulation.request(this.store.state);
-    this.#rememberInAddress();
+    // Packing a link while a slider is dragged would only take time from the figures.
+    clearTimeout(this.#linkTimer);
+    this.#linkTimer = setTimeout(() => this.#rememberInAddress(), LINK_DELAY);
   }
 
   /** The address always holds what is on the page, so that a reload loses nothing. */
@@ -110,6 +119,7 @@ export class App {
     byId('undo').addEventListener('click', () => this.store.undo());
     byId('redo').addEventListener('click', () => this.store.redo());
     byId('reset').addEventListener('click', () => this.store.replace(this.#presetState(this.store.state.preset ?? this.description.presets[0]?.id ?? '')));
+    byId('all-outcomes').addEventListener('toggle', () => this.#showOutcomes());
     byId('share').addEventListener('click', () => this.#share());
     byId('language').addEventListener('click', async () => {
       await useLanguage(language() === 'zh' ? 'en' : 'zh');
@@ -194,15 +204,22 @@ export class App {
   #showFigures() {
     if (this.#figures === null) return;
     showAnswers(byId('answers'), this.#figures);
-    showOutcomes(/** @type {HTMLElement} */ (byId('all-outcomes').querySelector('.scroll')), this.#figures);
+    this.#showOutcomes();
     this.charts.describe(this.#figures, /** @type {any} */ (chartPalette(theme())));
+  }
+
+  /** Forty rows that few look at: made only while they are open. */
+  #showOutcomes() {
+    const details = /** @type {HTMLDetailsElement} */ (byId('all-outcomes'));
+    const place = /** @type {HTMLElement} */ (details.querySelector('.scroll'));
+    if (details.open && this.#figures !== null) showOutcomes(place, this.#figures);
   }
 
   #showState() {
     const { state } = this.store;
     this.form.update();
-    const own = this.description.presets.find(({ id }) => id === state.preset);
-    const changed = own === undefined || JSON.stringify(state.scenario) !== JSON.stringify(JSON.parse(own.scenario)) ||
+    const own = this.presets.find(({ id }) => id === state.preset);
+    const changed = own === undefined || JSON.stringify(state.scenario) !== JSON.stringify(own.scenario) ||
       state.seed !== STANDARD.seed || state.replications !== STANDARD.replications;
     this.#showPresets(state.preset, changed);
     const about = state.scenario.about;
@@ -221,8 +238,11 @@ export class App {
    * @param {boolean} changed
    */
   #showPresets(chosen, changed) {
-    const options = this.description.presets.map(({ id, scenario }) => {
-      const title = JSON.parse(scenario).about.title[language()];
+    const shown = JSON.stringify([chosen, changed, language()]);
+    if (shown === this.#presetsShown) return;
+    this.#presetsShown = shown;
+    const options = this.presets.map(({ id, scenario }) => {
+      const title = scenario.about.title[language()];
       return element('option', { value: id }, [id === chosen && changed ? `${title} · ${text('page.preset.custom')}` : title]);
     });
     if (chosen === null) options.unshift(element('option', { value: '' }, [text('page.preset.custom')]));

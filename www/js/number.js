@@ -1,7 +1,25 @@
 /** Figures as people write and read them. */
 import { language, text } from './locale.js';
 
-const tag = () => (language() === 'zh' ? 'zh-Hans-CN' : 'en');
+const TAGS = { zh: 'zh-Hans-CN', en: 'en' };
+/** @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
+
+/**
+ * Making a format costs a hundred times its use.
+ * @param {number} value
+ * @param {Intl.NumberFormatOptions} options
+ */
+function format(value, options) {
+  const key = language() + JSON.stringify(options);
+  let known = formats.get(key);
+  if (known === undefined) {
+    known = new Intl.NumberFormat(TAGS[language()], options);
+    formats.set(key, known);
+  }
+  return signed(known.format(value));
+}
+
 /** With a true minus sign, as the charts have it. @param {string} figure */
 const signed = (figure) => figure.replace('-', '\u2212');
 
@@ -12,10 +30,10 @@ const signed = (figure) => figure.replace('-', '\u2212');
 export function formatCount(value) {
   if (!Number.isFinite(value)) return text('page.undefined');
   const compact = Math.abs(value) >= (language() === 'zh' ? 1e5 : 1e6);
-  return signed(new Intl.NumberFormat(tag(), {
+  return format(value, {
     notation: compact ? 'compact' : 'standard',
     ...(compact ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 }),
-  }).format(value));
+  });
 }
 
 /**
@@ -27,7 +45,7 @@ export function formatMoney(value) {
   const magnitude = Math.abs(value);
   const cents = magnitude < 100 && !Number.isInteger(value);
   const compact = magnitude >= (language() === 'zh' ? 1e5 : 1e6);
-  return signed(new Intl.NumberFormat(tag(), {
+  return format(value, {
     style: 'currency',
     currency: 'CNY',
     currencyDisplay: 'narrowSymbol',
@@ -35,7 +53,7 @@ export function formatMoney(value) {
     ...(compact
       ? { maximumSignificantDigits: 4 }
       : { maximumFractionDigits: cents ? 2 : 0, minimumFractionDigits: cents ? 2 : 0 }),
-  }).format(value));
+  });
 }
 
 /**
@@ -45,7 +63,7 @@ export function formatMoney(value) {
 export function formatShare(value) {
   if (!Number.isFinite(value)) return text('page.undefined');
   const digits = value > 0 && value < 0.1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 1 };
-  return signed(new Intl.NumberFormat(tag(), { style: 'percent', ...digits }).format(value));
+  return format(value, { style: 'percent', ...digits });
 }
 
 /**
@@ -54,8 +72,11 @@ export function formatShare(value) {
  */
 export function formatPlain(value) {
   if (!Number.isFinite(value)) return text('page.undefined');
-  return signed(new Intl.NumberFormat(tag(), { maximumSignificantDigits: Math.abs(value) >= 1000 ? 6 : 3 }).format(value));
+  return format(value, { maximumSignificantDigits: Math.abs(value) >= 1000 ? 6 : 3 });
 }
+
+const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 15 });
+const UNGROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 15, useGrouping: false });
 
 /**
  * What stands in a lever's field: a probability in per cent, everything else as it is; never rounded.
@@ -64,7 +85,7 @@ export function formatPlain(value) {
  */
 export function fieldText(row, value) {
   const shown = row.kind === 'probability' ? Number((value * 100).toPrecision(12)) : value;
-  return new Intl.NumberFormat('en', { maximumFractionDigits: 15, useGrouping: Math.abs(shown) >= 1e4 }).format(shown);
+  return (Math.abs(shown) >= 1e4 ? GROUPED : UNGROUPED).format(shown);
 }
 
 /**

@@ -4,7 +4,7 @@
  * @typedef {import('./worker.js').Task} Task
  * @typedef {import('./worker.js').Reply} Reply
  * @typedef {Task & {attempts: number}} Attempt
- * @typedef {{worker: Worker, task: Attempt | null}} Member
+ * @typedef {{worker: Worker | null, task: Attempt | null}} Member
  */
 
 const MOST_ATTEMPTS = 3;
@@ -36,7 +36,8 @@ export class Pool {
     this.#onChunk = onChunk;
     this.#onFailure = onFailure;
     const size = Math.max(1, Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS));
-    for (let i = 0; i < size; i++) this.#members.push(this.#hire());
+    this.#members = Array.from({ length: size }, () => ({ worker: null, task: null }));
+    for (const member of this.#members) this.#hire(member);
   }
 
   /** @param {Task[]} tasks */
@@ -50,39 +51,42 @@ export class Pool {
     this.#queue = [];
   }
 
-  #hire() {
-    /** @type {Member} */
-    const member = { worker: startWorker(this.#module), task: null };
-    member.worker.onmessage = ({ data }) => {
+  /** @param {Member} member */
+  #hire(member) {
+    const worker = startWorker(this.#module);
+    member.worker = worker;
+    worker.onmessage = ({ data }) => {
       const reply = /** @type {Reply} */ (data);
       if (reply.type === 'chunk') {
         member.task = null;
         this.#onChunk(reply);
         this.#assign();
-      } else if (reply.type === 'fatal') this.#replace(member, reply.message);
+      } else if (reply.type === 'fatal') this.#dismiss(member, worker, reply.message);
     };
-    member.worker.onerror = (event) => {
+    worker.onerror = (event) => {
       event.preventDefault();
-      this.#replace(member, event.message);
+      this.#dismiss(member, worker, event.message);
     };
-    member.worker.onmessageerror = () => this.#replace(member, 'message');
-    return member;
+    worker.onmessageerror = () => this.#dismiss(member, worker, 'message');
+    return worker;
   }
 
   /**
+   * Its successor is hired when there is work: one that cannot even start must not be hired without end.
    * @param {Member} member
+   * @param {Worker} worker
    * @param {string} message
    */
-  #replace(member, message) {
-    const place = this.#members.indexOf(member);
-    if (place < 0) return;
-    member.worker.terminate();
+  #dismiss(member, worker, message) {
+    if (member.worker !== worker) return;
+    worker.terminate();
     const { task } = member;
+    member.worker = null;
+    member.task = null;
     if (task && task.attempts + 1 >= MOST_ATTEMPTS) {
       this.#queue = [];
       this.#onFailure(message);
     } else if (task) this.#queue.unshift({ ...task, attempts: task.attempts + 1 });
-    this.#members[place] = this.#hire();
     this.#assign();
   }
 
@@ -93,7 +97,7 @@ export class Pool {
       if (!task) return;
       member.task = task;
       const { attempts: _, ...request } = task;
-      member.worker.postMessage({ type: 'run', ...request });
+      (member.worker ?? this.#hire(member)).postMessage({ type: 'run', ...request });
     }
   }
 }

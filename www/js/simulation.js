@@ -23,7 +23,9 @@ export class Simulation extends EventTarget {
   #run = null;
   /** @type {Wish | null} */
   #next = null;
-  /** @type {Worker} */
+  /** What the figures on the page are of. @type {Wish | null} */
+  #shown = null;
+  /** @type {Worker | null} */
   #collector;
   #lastId = 0;
   #pool;
@@ -69,12 +71,12 @@ export class Simulation extends EventTarget {
   }
 
   redraw() {
-    this.#collector.postMessage({ type: 'draw', draw: this.#drawRequest() });
+    this.#collector?.postMessage({ type: 'draw', draw: this.#drawRequest() });
   }
 
   /** @param {'json' | 'csv'} form */
   export(form) {
-    this.#collector.postMessage({ type: 'export', form });
+    this.#collector?.postMessage({ type: 'export', form });
   }
 
   #begin(tries = 0) {
@@ -95,6 +97,7 @@ export class Simulation extends EventTarget {
     };
     this.#run = run;
     const { scenario, wish: { replications, seed } } = run;
+    this.#collector ??= this.#hireCollector();
     this.#collector.postMessage({ type: 'begin', run: run.id, scenario, replications, seed });
     this.#pool.clear();
     this.#enqueue(run, 0, run.target);
@@ -118,7 +121,7 @@ export class Simulation extends EventTarget {
   #take(chunk) {
     const run = this.#run;
     if (run === null || chunk.run !== run.id || run.awaiting) return;
-    this.#collector.postMessage(chunk, [chunk.outcomes.buffer, chunk.series.buffer]);
+    this.#collector?.postMessage(chunk, [chunk.outcomes.buffer, chunk.series.buffer]);
     run.arrived += chunk.count;
     if (run.arrived === run.target) this.#summarise();
     else this.#progress();
@@ -128,7 +131,7 @@ export class Simulation extends EventTarget {
     const run = this.#run;
     if (run === null) return;
     run.awaiting = true;
-    this.#collector.postMessage({ type: 'summarise', run: run.id, draw: this.#drawRequest() });
+    this.#collector?.postMessage({ type: 'summarise', run: run.id, draw: this.#drawRequest() });
   }
 
   /** @param {Extract<Reply, {type: 'view'}>} view */
@@ -136,6 +139,7 @@ export class Simulation extends EventTarget {
     const run = this.#run;
     if (run === null || view.run !== run.id) return;
     const wasQuick = run.quick;
+    this.#shown = run.wish;
     run.quick = false;
     run.awaiting = false;
     const finished = run.cancelled || run.arrived >= run.wish.replications;
@@ -162,35 +166,41 @@ export class Simulation extends EventTarget {
     worker.onmessage = ({ data }) => {
       const reply = /** @type {Reply} */ (data);
       if (reply.type === 'view') this.#show(reply);
-      else if (reply.type === 'fatal') this.#replaceCollector(reply.message);
+      else if (reply.type === 'fatal') this.#replaceCollector(worker, reply.message);
       else this.dispatchEvent(new CustomEvent(reply.type, { detail: reply }));
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#replaceCollector(event.message);
+      this.#replaceCollector(worker, event.message);
     };
     return worker;
   }
 
   /**
-   * The collector's chunks are gone with it: the run is begun again.
+   * The collector's chunks are gone with it: the run, or the one whose figures are shown, is begun again.
+   * @param {Worker} worker
    * @param {string} message
    */
-  #replaceCollector(message) {
-    this.#collector.terminate();
-    this.#collector = this.#hireCollector();
-    const run = this.#run;
-    if (run === null) return;
-    if (run.tries + 1 >= MOST_TRIES) this.#fail(message);
+  #replaceCollector(worker, message) {
+    if (this.#collector !== worker) return;
+    worker.terminate();
+    this.#collector = null;
+    const lost = this.#run?.wish ?? this.#shown;
+    if (lost === null) return;
+    const tries = (this.#run?.tries ?? 0) + 1;
+    if (tries >= MOST_TRIES) this.#fail(message);
     else {
-      this.#next ??= run.wish;
-      this.#begin(run.tries + 1);
+      this.#next ??= lost;
+      this.#begin(tries);
+      this.#progress();
     }
   }
 
   /** @param {string} message */
   #fail(message) {
     this.#run = null;
+    this.#next = null;
+    this.#shown = null;
     this.dispatchEvent(new CustomEvent('failure', { detail: message }));
     this.#progress();
   }

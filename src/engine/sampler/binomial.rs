@@ -43,7 +43,7 @@ fn by_inversion(generator: &mut Generator<'_>, n: f64, p: f64) -> f64 {
     if uniform < 1.0 - n * p {
         return 0.0;
     }
-    let none = libm::exp(-n * hazard::of_probability(p));
+    let none = none_of(n, p);
     let odds = p / (1.0 - p);
     loop {
         let mut mass = none;
@@ -62,6 +62,25 @@ fn by_inversion(generator: &mut Generator<'_>, n: f64, p: f64) -> f64 {
         // Rounding left more than the whole mass: once in some 10¹⁵ draws.
         uniform = generator.uniform();
     }
+}
+
+/// (1 − p)ⁿ. Few multiplications are cheaper than an exponential and a logarithm, and as exact.
+fn none_of(n: f64, p: f64) -> f64 {
+    const FEW: f64 = 64.0;
+    if n > FEW {
+        return libm::exp(-n * hazard::of_probability(p));
+    }
+    let mut power = 1.0;
+    let mut square = 1.0 - p;
+    let mut left = n as u32;
+    while left > 0 {
+        if left & 1 == 1 {
+            power *= square;
+        }
+        square *= square;
+        left >>= 1;
+    }
+    power
 }
 
 fn by_rejection(generator: &mut Generator<'_>, n: f64, p: f64) -> f64 {
