@@ -5,7 +5,7 @@ use divan::{Bencher, black_box};
 use funnelcast::engine::lanes::LANES;
 use funnelcast::engine::sampler::{binomial, poisson};
 use funnelcast::engine::streams::{Link, Streams};
-use funnelcast::ensemble::sketch::{Bin, Sketch, bin};
+use funnelcast::ensemble::sketch::Sketch;
 use funnelcast::ensemble::{Chunk, Summary};
 use funnelcast::scenario::{Scenario, preset};
 
@@ -73,11 +73,11 @@ fn start_a_link_of_a_block(bencher: Bencher<'_, '_>) {
 fn sketch_add(bencher: Bencher<'_, '_>, spread: f64) {
     let mut streams = Streams::new(1, 0);
     let mut generator = streams.lane(0);
-    let bins: Vec<Bin> = (0..LANES)
-        .map(|_| bin((generator.uniform() * spread).floor()))
+    let values: Vec<f32> = (0..LANES)
+        .map(|_| (generator.uniform() * spread).floor() as f32)
         .collect();
     let mut sketch = Sketch::default();
     bencher
         .counter(ItemsCount::new(LANES))
-        .bench_local(|| sketch.add(black_box(&bins)));
+        .bench_local(|| sketch.add(black_box(&values)));
 }

@@ -113,7 +113,7 @@ fn bad_scenarios() -> Vec<(&'static str, String, Vec<&'static str>)> {
         (
             "NaN",
             r#"{ "schema": 1, "time": { "days": NaN } }"#.into(),
-            vec!["1", "30", "NaN"],
+            vec!["1", "34", "NaN"],
         ),
         (
             "infinite",

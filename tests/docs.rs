@@ -32,7 +32,11 @@ fn the_table_of_defaults_is_the_parameter_table() {
 
 #[test]
 fn every_link_to_a_file_leads_to_one() {
-    for (document, folder) in [("README.md", ""), ("CHANGELOG.md", ""), ("docs/model.md", "docs")] {
+    for (document, folder) in [
+        ("README.md", ""),
+        ("CHANGELOG.md", ""),
+        ("docs/model.md", "docs"),
+    ] {
         let text = read(document);
         let mut found = 0;
         for part in text.split("](").skip(1) {
@@ -41,11 +45,16 @@ fn every_link_to_a_file_leads_to_one() {
                 continue;
             }
             let file = target.split('#').next().unwrap_or_default();
-            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(file);
+            let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join(folder)
+                .join(file);
             assert!(path.exists(), "{document} links to {target}");
             found += 1;
         }
-        assert!(found > 0 || document == "docs/model.md", "{document} has no links");
+        assert!(
+            found > 0 || document == "docs/model.md",
+            "{document} has no links"
+        );
     }
 }
 
@@ -60,7 +69,13 @@ fn the_readme_names_only_commands_and_presets_that_exist() {
             .expect("the command line runs");
         assert!(help.status.success(), "{command}");
     }
-    for word in readme.split_whitespace().filter(|word| word.starts_with("www/presets/")) {
-        assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(word).exists(), "{word}");
+    for word in readme
+        .split_whitespace()
+        .filter(|word| word.starts_with("www/presets/"))
+    {
+        assert!(
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(word).exists(),
+            "{word}"
+        );
     }
 }

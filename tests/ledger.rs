@@ -5,9 +5,8 @@
 mod support;
 
 use funnelcast::engine::observe::{Outcome, Series};
-use funnelcast::ensemble::Chunk;
 use serde_json::json;
-use support::runs::{ad, column, expected, histories, quiet};
+use support::runs::{ad, column, expected, histories, outcomes, quiet};
 use support::statistics::{RARE, assert_close, assert_mean};
 
 /// Costs are no random figures where the reservoir does not move; gross profit is orders × margin.
@@ -99,7 +98,7 @@ fn the_expected_path_is_the_mean_where_dynamics_are_linear() {
         "loyalty": { "second_order": 0.9, "next_order": 0.9, "iron_fan_order": 0.9, "iron_fan": 0.9 },
     }));
     let path = expected(&scenario);
-    let chunk = Chunk::run(&scenario, 12, 0, 4_000);
+    let chunk = outcomes(&scenario, 12, 4_000);
     let linear: Vec<Outcome> = Outcome::ALL
         .iter()
         .copied()

@@ -267,8 +267,9 @@ fn odds_ratios_of_one_change_nothing() {
     assert_eq!(rates.sources[0].landing[0], scenario.market.need_share);
     assert_eq!(rates.sources[0].exposure[0].buy, buys);
     for exposure in &rates.sources[0].exposure {
-        assert_eq!(exposure.follow, follows);
-        assert_eq!(exposure.follow_again, follows);
+        // One exposure does one thing: who buys on it does not follow on it.
+        assert_eq!(exposure.follow, (1.0 - exposure.buy) * follows);
+        assert_eq!(exposure.follow_again, exposure.follow);
     }
     let common = &rates.common;
     assert_eq!(common.read_rate, scenario.account.read_rate);

@@ -238,8 +238,8 @@ proptest! {
         let one = Chunk::run(&scenario, seed, first + alone, 1);
         let row = &block.outcomes[alone * Outcome::COUNT..][..Outcome::COUNT];
         prop_assert_eq!(bits(&one.outcomes), bits(row));
-        let series: Vec<_> = block.bins.iter().skip(alone).step_by(count).copied().collect();
-        prop_assert_eq!(&one.bins, &series);
+        let series: Vec<_> = block.series.iter().skip(alone).step_by(count).copied().collect();
+        prop_assert_eq!(&one.series, &series);
         let other = Chunk::run(&scenario, seed, first + 1, count);
         prop_assert_eq!(
             bits(&other.outcomes[..(count - 1) * Outcome::COUNT]),

@@ -6,11 +6,10 @@
 mod support;
 
 use funnelcast::engine::observe::{Outcome, Series};
-use funnelcast::ensemble::Chunk;
 use funnelcast::model::odds;
 use funnelcast::scenario::Scenario;
 use serde_json::json;
-use support::runs::{History, ad, column, expected, histories, quiet};
+use support::runs::{History, ad, column, expected, histories, outcomes, quiet};
 use support::statistics::{RARE, assert_binomial, assert_close, assert_mean};
 
 const FANS: f64 = 100_000.0;
@@ -95,7 +94,7 @@ fn pushes_convert_fans_with_the_need() {
     }));
     let buys = odds::probability((0.1_f64 / 0.9 * 0.3 / 0.7).sqrt());
     let won = 1.0 - (1.0 - r * buys).powi(3);
-    let chunk = Chunk::run(&scenario, 3, 0, 2_000);
+    let chunk = outcomes(&scenario, 3, 2_000);
     let need = FANS * 0.25;
     assert_binomial(
         "customers",
@@ -134,7 +133,7 @@ fn survival_is_geometric_and_leavers_split() {
             };
         assert_close(&format!("day {day}"), fans / FANS, survives, 1e-11);
     }
-    let chunk = Chunk::run(&scenario, 4, 0, 2_000);
+    let chunk = outcomes(&scenario, 4, 2_000);
     assert_binomial(
         "connected",
         &column(&chunk, Outcome::Connected),
@@ -184,7 +183,7 @@ fn stages_leave_by_their_odds_ratios_and_overload_multiplies_the_odds() {
         FANS * survives,
         1e-11,
     );
-    let kept = column(&Chunk::run(&scenario, 5, 0, 2_000), Outcome::CustomersKept);
+    let kept = column(&outcomes(&scenario, 5, 2_000), Outcome::CustomersKept);
     assert_binomial("customers", &kept, FANS, survives, RARE);
 }
 
@@ -224,7 +223,7 @@ fn lapsed_people_return_and_blocked_ones_do_not() {
     }));
     let again = 0.125 / 1.125;
     let returned = 0.5 * 0.6 * -f64::exp_m1(-2.0 * again);
-    let chunk = Chunk::run(&scenario, 7, 0, 2_000);
+    let chunk = outcomes(&scenario, 7, 2_000);
     assert_binomial(
         "returned",
         &column(&chunk, Outcome::FollowersGained),
@@ -257,7 +256,7 @@ fn a_third_of_the_customers_orders_again_within_a_year() {
         let stay = f64::powf(0.68, f64::from(day) / 365.0);
         assert_close(&format!("day {day}"), *customers, FANS * stay, 1e-10);
     }
-    let chunk = Chunk::run(&scenario, 8, 0, 1_000);
+    let chunk = outcomes(&scenario, 8, 1_000);
     assert_binomial(
         "second orders",
         &column(&chunk, Outcome::RepeatCustomers),
@@ -303,7 +302,7 @@ fn stages_above_customer_follow_their_markov_chain() {
         1e-9,
     );
     assert_close("orders", path.outcome(Outcome::Orders), FANS * orders, 1e-9);
-    let chunk = Chunk::run(&scenario, 9, 0, 1_000);
+    let chunk = outcomes(&scenario, 9, 1_000);
     assert_binomial(
         "iron fans",
         &column(&chunk, Outcome::IronFans),

@@ -78,7 +78,7 @@ function collected(scenario, places) {
   for (const { first, count } of places) {
     const parts = runChunk(scenario, SEED, first, count);
     // As posted by a worker: copies, not views of this module's memory.
-    collector.add(first, count, parts.outcomes.slice(), parts.bins.slice());
+    collector.add(first, count, parts.outcomes.slice(), parts.series.slice());
     parts.free();
   }
   return collector;
@@ -218,28 +218,28 @@ suite('bad input', () => {
       return collector.json();
     };
     const held = json();
-    const { outcomes, bins } = runChunk(valid, SEED, 200, 100);
-    const longer = new Int16Array(bins.length + 1);
-    longer.set(bins);
-    /** @type {[number, number, Float64Array, Int16Array][]} */
+    const { outcomes, series } = runChunk(valid, SEED, 200, 100);
+    const longer = new Float32Array(series.length + 1);
+    longer.set(series);
+    /** @type {[number, number, Float64Array, Float32Array][]} */
     const misfits = [
-      [100, 100, outcomes, bins],
-      [201, 100, outcomes, bins],
-      [4_294_967_295, 100, outcomes, bins],
-      [200, 99, outcomes, bins],
-      [200, 4_294_967_295, outcomes, bins],
-      [200, 100, outcomes.slice(1), bins],
-      [200, 100, outcomes, bins.slice(0, -1)],
+      [100, 100, outcomes, series],
+      [201, 100, outcomes, series],
+      [4_294_967_295, 100, outcomes, series],
+      [200, 99, outcomes, series],
+      [200, 4_294_967_295, outcomes, series],
+      [200, 100, outcomes.slice(1), series],
+      [200, 100, outcomes, series.slice(0, -1)],
       [200, 100, outcomes, longer],
-      [200, 100, outcomes, new Int16Array()],
+      [200, 100, outcomes, new Float32Array()],
     ];
     for (const [first, count, rows, days] of misfits) {
       assert.throws(() => collector.add(first, count, rows, days), /does not fit/);
       assert.ok(json() === held, `${first}, ${count}`);
     }
-    collector.add(200, 100, outcomes, bins);
+    collector.add(200, 100, outcomes, series);
     assert.ok(json() === native('small-brand.json', 'json'));
-    assert.throws(() => collector.add(200, 100, outcomes, bins), /does not fit/);
+    assert.throws(() => collector.add(200, 100, outcomes, series), /does not fit/);
   });
 
   test('no summary, no figures', () => {

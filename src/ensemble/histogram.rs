@@ -36,7 +36,7 @@ impl Histogram {
         };
         let (low, high) = (of_sorted(values, 0.005), of_sorted(values, 0.995));
         let span = high - low;
-        if !(span > 0.0) {
+        if span.is_nan() || span <= 0.0 {
             return Self {
                 start: low,
                 width: 0.0,

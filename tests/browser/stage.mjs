@@ -30,13 +30,14 @@ export async function openStage() {
   });
 
   /**
-   * @param {Arrival} [arrival]
-   * @returns {Promise<Visit>}
+   * @param {Arrival} arrival
+   * @param {Visit[]} visits
    */
-  async function arrive({ at = '', before = [], wait = true, context: options = {} } = {}) {
+  async function arrive({ at = '', before = [], wait = true, context: options = {} }, visits) {
     const context = await browser.newContext({ viewport: DESK, locale: 'en-GB', ...options });
     for (const script of before) await context.addInitScript(typeof script === 'string' ? { content: script } : script);
     const visit = new Visit(context, await context.newPage(), site.url);
+    visits.push(visit);
     await visit.page.goto(site.url + at);
     if (wait) await visit.settled();
     return visit;
@@ -50,17 +51,17 @@ export async function openStage() {
    */
   function story(name, arrival, told) {
     const [how, tell] = typeof arrival === 'function' ? [{}, arrival] : [arrival, told];
-    test(name, { timeout: 60_000 }, async () => {
+    test(name, { timeout: 120_000 }, async () => {
       /** @type {Visit[]} */
       const visits = [];
-      const another = async (/** @type {Arrival} */ next = {}) => {
-        const visit = await arrive(next);
-        visits.push(visit);
-        return visit;
-      };
+      const another = (/** @type {Arrival} */ next = {}) => arrive(next, visits);
       try {
         await tell?.(await another(how), another);
         for (const visit of visits) visit.assertNoFaults();
+      } catch (error) {
+        // What went wrong behind the page is most often why.
+        for (const fault of visits.flatMap(({ faults }) => faults)) console.error(`  ${name}: ${fault}`);
+        throw error;
       } finally {
         await Promise.all(visits.map((visit) => visit.close()));
       }

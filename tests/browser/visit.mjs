@@ -142,6 +142,8 @@ export class Visit {
 
   /** The link that the visitor would pass on. */
   async share() {
+    // A note from before must not be taken for this one's.
+    await this.page.locator('#messages').evaluate((messages) => messages.querySelector('.message-note')?.remove());
     await this.page.locator('#share').click();
     await this.page.locator('#messages .message-note').waitFor();
     return this.page.url();

@@ -67,6 +67,19 @@ pub(crate) fn preset(id: &str) -> Scenario<f64> {
         .scenario()
 }
 
+/// The outcomes of replications 0, 1, …, run chunk by chunk. Their series are dropped: those of a long run are a hundred
+/// megabytes, and node's WASI crashes when a memory grows by so much (nodejs/node issues 46777 and 53087).
+pub(crate) fn outcomes(scenario: &Scenario<f64>, seed: u64, replications: usize) -> Chunk {
+    let mut all = Chunk::run(scenario, seed, 0, 0);
+    while all.count < replications {
+        let count = LANES.min(replications - all.count);
+        let chunk = Chunk::run(scenario, seed, all.count, count);
+        all.outcomes.extend_from_slice(&chunk.outcomes);
+        all.count += count;
+    }
+    all
+}
+
 /// One value for each replication.
 pub(crate) fn column(chunk: &Chunk, outcome: Outcome) -> Vec<f64> {
     let rows = chunk.outcomes.chunks_exact(Outcome::COUNT);

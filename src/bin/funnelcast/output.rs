@@ -30,11 +30,15 @@ pub(crate) fn write(
     match &options.out {
         Some(file) => std::fs::write(file, text)
             .map_err(|error| Failure::File(file.display().to_string(), error)),
-        None => match std::io::stdout().write_all(text.as_bytes()) {
-            // The reader of a pipe may have what it wanted.
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-            done => done.map_err(|error| Failure::File("-".into(), error)),
-        },
+        None => print(&text),
+    }
+}
+
+/// Prints a text whose reader may have gone: who pipes into `head` has what he wanted.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        done => done.map_err(|error| Failure::File("-".into(), error)),
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use funnelcast::engine::lanes::LANES;
 use funnelcast::ensemble::{Chunk, Collection, Settings, Summary};
-use funnelcast::scenario::Scenario;
+use funnelcast::scenario::{Code, MAXIMUM_BYTES, Problem, Scenario};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::arguments::RunOptions;
@@ -36,21 +36,27 @@ pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure
 
 pub(crate) fn check(file: &Path, wording: &Wording) -> Result<(), Failure> {
     read(file)?;
-    println!("{}", wording.text("cli.fine"));
-    Ok(())
+    output::print(&format!("{}\n", wording.text("cli.fine")))
 }
 
 fn read(file: &Path) -> Result<Scenario<f64>, Failure> {
     let name = || file.display().to_string();
     let mut bytes = Vec::new();
+    // A mistaken file of gigabytes is refused before it is read whole.
+    let limit = MAXIMUM_BYTES as u64 + 1;
     let read = if file.as_os_str() == "-" {
-        std::io::stdin().read_to_end(&mut bytes)
+        std::io::stdin().take(limit).read_to_end(&mut bytes)
     } else {
-        // A scenario is refused by its length before a mistaken file of gigabytes is read whole.
-        let limit = funnelcast::scenario::MAXIMUM_BYTES as u64 + 1;
         std::fs::File::open(file).and_then(|open| open.take(limit).read_to_end(&mut bytes))
     };
     read.map_err(|error| Failure::File(name(), error))?;
+    if bytes.len() > MAXIMUM_BYTES {
+        // The limit may have cut a character in two: what was read is not looked at.
+        return Err(Failure::Problems(vec![
+            Problem::new("", Code::TooLarge, format!("> {MAXIMUM_BYTES}"))
+                .with("maximum", MAXIMUM_BYTES),
+        ]));
+    }
     let text = String::from_utf8(bytes).map_err(|_| Failure::NotText(name()))?;
     Scenario::from_json(text.trim_start_matches('\u{feff}')).map_err(Failure::Problems)
 }

@@ -6,18 +6,20 @@ use funnelcast::scenario::{parameters as rows, preset};
 use serde_json::json;
 
 use crate::arguments::{Language, ParamsFormat};
+use crate::output::print;
 use crate::wording::{Failure, Wording};
 
 pub(crate) fn presets(wording: &Wording) -> Result<(), Failure> {
+    let mut list = String::new();
     for preset in preset::ALL {
         let about = preset.scenario().about;
         let (title, statement) = match wording.language {
             Language::Zh => (about.title.zh, about.statement.zh),
             Language::En => (about.title.en, about.statement.en),
         };
-        println!("{}  —  {title}\n    {statement}\n", preset.id);
+        list += &format!("{}  —  {title}\n    {statement}\n\n", preset.id);
     }
-    Ok(())
+    print(&list)
 }
 
 pub(crate) fn parameters(format: ParamsFormat, wording: &Wording) -> Result<(), Failure> {
@@ -30,31 +32,26 @@ pub(crate) fn parameters(format: ParamsFormat, wording: &Wording) -> Result<(), 
                     (kind.name().to_owned(), json!(rows))
                 })
                 .collect();
-            println!(
-                "{:#}",
-                json!({ "parameters": rows(), "channel_kinds": kinds })
-            );
+            let table = json!({ "parameters": rows(), "channel_kinds": kinds });
+            print(&format!("{table:#}\n"))
         }
-        ParamsFormat::Markdown => {
-            println!(
-                "| id | {} | {} | {} | {} |",
-                wording.text("cli.meaning"),
-                wording.text("cli.default"),
-                wording.text("cli.bounds"),
-                wording.text("cli.source")
-            );
-            println!("|---|---|---|---|---|");
-            for row in rows() {
-                markdown(row.id, row, wording);
-            }
-            for kind in ChannelKind::ALL {
-                for row in overridden(kind) {
-                    markdown(&format!("{} ({})", row.id, kind.name()), &row, wording);
-                }
-            }
+        ParamsFormat::Markdown => print(&markdown(wording)),
+    }
+}
+
+fn markdown(wording: &Wording) -> String {
+    let heads = ["meaning", "default", "bounds", "source"];
+    let heads = heads.map(|head| wording.text(&format!("cli.{head}")).to_owned());
+    let mut table = format!("| id | {} |\n|---|---|---|---|---|\n", heads.join(" | "));
+    for row in rows() {
+        table += &markdown_row(row.id, row, wording);
+    }
+    for kind in ChannelKind::ALL {
+        for row in overridden(kind) {
+            table += &markdown_row(&format!("{} ({})", row.id, kind.name()), &row, wording);
         }
     }
-    Ok(())
+    table
 }
 
 /// The rows in which a kind of channel differs from the table.
@@ -71,7 +68,7 @@ fn overridden(kind: ChannelKind) -> impl Iterator<Item = Parameter> {
         .map(move |row| kind.parameter(row))
 }
 
-fn markdown(id: &str, row: &Parameter, wording: &Wording) {
+fn markdown_row(id: &str, row: &Parameter, wording: &Wording) -> String {
     let label = format!("parameter.{}.label", row.id);
     let source = match row.source {
         Source::Published(text) => text.to_owned(),
@@ -94,10 +91,10 @@ fn markdown(id: &str, row: &Parameter, wording: &Wording) {
     } else {
         row.default.to_string()
     };
-    println!(
-        "| `{id}` | {} | {default}{unit} | {bounds} | {source} |",
+    format!(
+        "| `{id}` | {} | {default}{unit} | {bounds} | {source} |\n",
         wording.text(&label)
-    );
+    )
 }
 
 /// A share as a percentage, without the digits that binary fractions add.

@@ -1,0 +1,188 @@
+/**
+ * How fast the page is, measured in a real browser: `cargo xtask bench page`. It measures and judges nothing.
+ *
+ * Every navigation has a browser cache of its own, empty; the host is warm. Times of the page are taken inside it.
+ *
+ * @typedef {{name: string, unit: string, min: number, median: number, p95: number, max: number, bound: number | null}} Row
+ * @typedef {import('playwright-core').Page} Page
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch } from '../browser/chromium.mjs';
+import { serve } from '../browser/server.mjs';
+
+const NAVIGATIONS = 15;
+const MOVES = 60;
+const FULL_RUNS = 15;
+const LEVER = '[data-slider="account.pushes_per_week"]';
+const REPORT = join(dirname(fileURLToPath(import.meta.url)), '../../target/bench-page.json');
+
+/** Runs in the page before its own scripts: notes when the first figures are to be seen, and what blocks the thread. */
+const WATCH = () => {
+  const seen = /** @type {any} */ (globalThis);
+  seen.tasks = [];
+  seen.paints = {};
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) seen.tasks.push({ at: task.startTime, took: task.duration });
+  }).observe({ type: 'longtask', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const paint of list.getEntries()) seen.paints[paint.name] = paint.startTime;
+  }).observe({ type: 'paint', buffered: true });
+  const look = () => {
+    const figures = document.querySelector('[data-outcome="buyers"]')?.textContent;
+    if (!figures || !document.body || document.body.classList.contains('loading')) return;
+    observer.disconnect();
+    // The frame after the next one begins when the figures have been painted.
+    requestAnimationFrame(() => requestAnimationFrame((now) => {
+      seen.firstFigures = now;
+    }));
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
+};
+
+/** Runs in the page: from a lever's input event to the frame that shows new figures, and to those of the full run. */
+const WATCH_MOVES = () => {
+  const seen = /** @type {any} */ (globalThis);
+  seen.moves = [];
+  /** @type {{from: number, quick: number | null, full: number | null} | null} */
+  let move = null;
+  document.addEventListener('input', (event) => {
+    move = { from: event.timeStamp, quick: null, full: null };
+    seen.moves.push(move);
+  }, { capture: true });
+  const answers = document.querySelector('#answers');
+  const main = document.querySelector('main');
+  if (answers === null || main === null) throw new Error('no answers');
+  new MutationObserver(() => {
+    const current = move;
+    if (current !== null && current.quick === null) {
+      requestAnimationFrame((now) => {
+        current.quick ??= Math.max(now, performance.now()) - current.from;
+      });
+    }
+  }).observe(answers, { childList: true, subtree: true, characterData: true });
+  new MutationObserver(() => {
+    const current = move;
+    if (current !== null && main.getAttribute('aria-busy') === 'false') current.full ??= performance.now() - current.from;
+  }).observe(main, { attributeFilter: ['aria-busy'] });
+};
+
+/**
+ * @param {number[]} sorted
+ * @param {number} level
+ */
+const quantile = (sorted, level) => sorted[Math.min(sorted.length - 1, Math.ceil(level * sorted.length) - 1)] ?? NaN;
+
+/**
+ * @param {string} name
+ * @param {string} unit
+ * @param {number[]} values
+ * @param {number | null} [bound]
+ * @returns {Row}
+ */
+function row(name, unit, values, bound = null) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const round = (/** @type {number} */ value) => Math.round(value * 10) / 10;
+  const [min, median, p95, max] = [0, 0.5, 0.95, 1].map((level) => round(quantile(sorted, level || 1e-9)));
+  return { name, unit, min: min ?? NaN, median: median ?? NaN, p95: p95 ?? NaN, max: max ?? NaN, bound };
+}
+
+/** @param {Page} page */
+const settled = (page) => page.waitForSelector('body:not(.loading) main[aria-busy="false"]', { timeout: 60_000 });
+
+const site = await serve();
+const browser = await launch();
+const viewport = { width: 1440, height: 900 };
+
+/** Navigations, each with an empty cache. */
+async function navigations() {
+  /** @type {Record<'figures' | 'paint' | 'full' | 'blocked' | 'bytes' | 'requests', number[]>} */
+  const found = { figures: [], paint: [], full: [], blocked: [], bytes: [], requests: [] };
+  for (let i = 0; i < NAVIGATIONS; i++) {
+    const context = await browser.newContext({ viewport });
+    await context.addInitScript(WATCH);
+    const page = await context.newPage();
+    site.reset();
+    await page.goto(site.url);
+    await settled(page);
+    await page.waitForFunction(() => 'firstFigures' in globalThis);
+    const seen = await page.evaluate(() => {
+      const { firstFigures, paints, tasks } = /** @type {any} */ (globalThis);
+      return { figures: firstFigures, paint: paints['first-contentful-paint'], blocked: tasks.map((/** @type {any} */ task) => task.took) };
+    });
+    found.figures.push(seen.figures);
+    if (seen.paint !== undefined) found.paint.push(seen.paint);
+    // No entry means that no task took 50 ms.
+    found.blocked.push(Math.max(0, ...seen.blocked));
+    found.bytes.push(site.sent() / 1000);
+    found.requests.push(site.requests.length);
+    await context.close();
+  }
+  return found;
+}
+
+/**
+ * Moves of a lever by keyboard, as a hand makes them.
+ * @param {Page} page
+ * @param {number} count
+ * @param {(page: Page) => Promise<unknown>} between
+ */
+async function moves(page, count, between) {
+  await page.evaluate(() => {
+    Object.assign(globalThis, { moves: [], tasks: [] });
+  });
+  await page.locator(LEVER).focus();
+  for (let i = 0; i < count; i++) {
+    await page.keyboard.press(Math.floor(i / 20) % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
+    await between(page);
+  }
+  await settled(page);
+  return page.evaluate(() => {
+    const { moves: made, tasks } = /** @type {any} */ (globalThis);
+    return {
+      moves: /** @type {{quick: number | null, full: number | null}[]} */ (made),
+      blocked: /** @type {number[]} */ (tasks.map((/** @type {any} */ task) => task.took)),
+    };
+  });
+}
+
+/** A move is over when its quick pass is on the page. @param {Page} page */
+const answered = (page) => page.waitForFunction(() => /** @type {any} */ (globalThis).moves.at(-1)?.quick != null);
+
+const loaded = await navigations();
+const context = await browser.newContext({ viewport });
+await context.addInitScript(WATCH);
+const page = await context.newPage();
+await page.goto(site.url);
+await settled(page);
+await page.evaluate(WATCH_MOVES);
+const quick = await moves(page, MOVES, answered);
+const full = await moves(page, FULL_RUNS, settled);
+await browser.close();
+await site.close();
+
+const known = (/** @type {(number | null)[]} */ values) => values.filter((value) => value !== null);
+const rows = [
+  row('navigation → first figures', 'ms', loaded.figures, 1500),
+  row('navigation → first contentful paint', 'ms', loaded.paint),
+  row('lever → quick pass drawn (200)', 'ms', known(quick.moves.map((move) => move.quick)), 100),
+  row('lever → full run drawn (2,000)', 'ms', known(full.moves.map((move) => move.full)), 2000),
+  row('longest main-thread task, loading', 'ms', loaded.blocked),
+  row('long main-thread tasks, moving levers', 'ms', quick.blocked.length > 0 ? quick.blocked : [0]),
+  row('everything loaded, gzipped', 'KB', loaded.bytes, 350),
+  row('requests', '', loaded.requests),
+];
+
+const cells = [
+  ['', 'unit', 'min', 'median', 'p95', 'max', 'bound'],
+  ...rows.map(({ name, unit, min, median, p95, max, bound }) => [name, unit, ...[min, median, p95, max].map(String), bound === null ? '' : `≤ ${bound}`]),
+];
+const widths = cells[0]?.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0))) ?? [];
+for (const line of cells) console.log(line.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '));
+console.log(`\n${loaded.figures.length} navigations, ${quick.moves.length} moves, ${full.moves.length} full runs; ` +
+  `${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}; bounds: first figures and full run by the median, quick pass by p95`);
+mkdirSync(dirname(REPORT), { recursive: true });
+writeFileSync(REPORT, `${JSON.stringify(rows, null, 2)}\n`);

@@ -1,0 +1,59 @@
+/** What a screen reader and the eye get: axe's rules, names of everything that can be used, words shown. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/**
+ * What axe finds, as one line for each element.
+ * @param {Page} page
+ * @returns {Promise<string[]>}
+ */
+export async function violations(page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async (tags) => {
+    const { violations: found } = await /** @type {any} */ (globalThis).axe.run(document, { runOnly: { type: 'tag', values: tags } });
+    return found.flatMap((/** @type {any} */ rule) =>
+      rule.nodes.map((/** @type {any} */ node) => `${rule.id}: ${node.target.join(' ')} ${node.any[0]?.message ?? rule.help}`));
+  }, RULES);
+}
+
+const ROLES = new Set(['button', 'link', 'textbox', 'slider', 'combobox', 'checkbox', 'listbox', 'DisclosureTriangle', 'dialog', 'region', 'spinbutton', 'searchbox']);
+
+/**
+ * Everything on the page that can be used or gone to, with its role and name.
+ * @param {Page} page
+ */
+export async function usables(page) {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  return nodes.filter((node) => !node.ignored).flatMap((node) => {
+    const role = String(node.role?.value ?? '');
+    const focusable = node.properties?.some(({ name, value }) => name === 'focusable' && value.value === true) && role !== 'RootWebArea';
+    return ROLES.has(role) || focusable ? [{ role, name: String(node.name?.value ?? '').trim() }] : [];
+  });
+}
+
+/**
+ * Every word that the page shows or speaks: text, labels and tooltips, with everything that folds opened.
+ * @param {Page} page
+ */
+export async function wording(page) {
+  return page.evaluate(async () => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    // Tables are filled when they are opened, which is told of a little later.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const said = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node instanceof Element) {
+        for (const name of ['aria-label', 'title', 'aria-valuetext', 'alt', 'placeholder']) said.push(node.getAttribute(name) ?? '');
+      } else if (!node.parentElement?.closest('noscript, script')) said.push(node.textContent ?? '');
+    }
+    return said.map((words) => words.trim()).filter((words) => words !== '');
+  });
+}

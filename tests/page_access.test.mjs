@@ -1,0 +1,164 @@
+/** For everybody: by keyboard, by screen reader, on a phone, with less motion. */
+import assert from 'node:assert/strict';
+import { usables, violations } from './browser/audit.mjs';
+import { QUICK, openStage } from './browser/stage.mjs';
+
+/** @typedef {import('./browser/visit.mjs').Visit} Visit */
+
+const { story } = await openStage();
+
+/**
+ * Opens a bit of everything: a group, a channel, a table, all outcomes.
+ * @param {Visit} visit
+ */
+async function openUp(visit) {
+  const { page } = visit;
+  const panel = page.locator('#levers-panel');
+  if (await panel.getAttribute('open') === null) await panel.locator('summary').first().click();
+  const group = await visit.openGroup('channel');
+  await group.locator('.channel summary').first().click();
+  await page.locator('.chart-connected details.data summary').click();
+  await page.locator('.chart-connected tbody tr').first().waitFor();
+  await page.locator('#all-outcomes summary').click();
+}
+
+for (const language of ['en', 'zh']) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    story(`axe finds nothing (${language}, ${colorScheme})`, { at: `?lang=${language}${QUICK}`, context: { colorScheme } }, async (visit) => {
+      const { page } = visit;
+      assert.deepEqual(await violations(page), [], 'as it opens');
+      await openUp(visit);
+      await visit.type('account.pushes_per_week', '99');
+      await page.locator('.chart-connected .plot').focus();
+      await page.keyboard.press('End');
+      assert.deepEqual(await violations(page), [], 'with everything open and a figure refused');
+      await visit.follow('#9.x');
+      await page.locator('#messages .message-error').waitFor();
+      await page.locator('.about').first().click();
+      assert.deepEqual(await violations(page), [], 'with a message and a lever explained');
+      await page.keyboard.press('Escape');
+      await page.locator('#help-button').click();
+      assert.deepEqual(await violations(page), [], 'with the explanation');
+    });
+  }
+}
+
+for (const language of ['en', 'zh']) {
+  story(`everything that can be used has a name (${language})`, { at: `?lang=${language}${QUICK}` }, async (visit) => {
+    await visit.page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    const found = await usables(visit.page);
+    assert.ok(found.length > 150, `${found.length}`);
+    assert.deepEqual(found.filter(({ name }) => name === ''), []);
+    const regions = found.filter(({ role }) => role === 'region').map(({ name }) => name);
+    assert.equal(new Set(regions).size, regions.length, `regions that cannot be told apart: ${regions}`);
+    const sliders = found.filter(({ role }) => role === 'slider');
+    assert.ok(sliders.length > 50 && sliders.every(({ name }) => /slider|滑块/.test(name)), sliders[0]?.name);
+  });
+}
+
+story('Tab begins with the way past the header', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  await page.keyboard.press('Tab');
+  const skip = page.locator('a.skip');
+  assert.equal(await skip.evaluate((link) => document.activeElement === link), true);
+  assert.ok(((await skip.boundingBox())?.x ?? -1) >= 0, 'and it can be seen');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'answers');
+  assert.equal(await visit.message(), '');
+});
+
+story('Tab goes through everything in the order of the page, always in sight, and out again', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  /** @type {{header: boolean, what: string, visible: boolean, outlined: boolean}[]} */
+  const walked = [];
+  for (let i = 0; i < 200; i++) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement) || element === document.body) return null;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, innerHeight - box.y) / 2);
+      return {
+        header: element.closest('header') !== null,
+        what: element.dataset.path || element.dataset.slider || element.id || element.className || element.textContent?.trim() || element.tagName,
+        visible: box.width > 0 && (element.contains(top) || (top?.contains(element) ?? false)),
+        outlined: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+      };
+    });
+    if (at === null) break;
+    walked.push(at);
+  }
+  assert.ok(walked.length < 200, 'the end is reached');
+  const controls = await page.locator('header :is(button, select):enabled').evaluateAll((all) => all.map(({ id }) => id));
+  assert.deepEqual(walked.slice(1, controls.length + 1).map(({ what }) => what), controls, 'the header first');
+  assert.equal(walked.slice(controls.length + 1).some(({ header }) => header), false);
+  for (const what of ['account.pushes_per_week', 'sharing.share_rate']) {
+    assert.equal(walked.filter((step) => step.what === what).length, 2, `${what}: its slider and its field`);
+  }
+  assert.equal(walked.filter(({ what }) => what === 'plot').length, 5);
+  assert.deepEqual(walked.filter(({ outlined }) => !outlined).map(({ what }) => what), [], 'focus that cannot be seen');
+  assert.deepEqual(walked.filter(({ visible }) => !visible).map(({ what }) => what), [], 'focus behind something');
+});
+
+const SCREENS = /** @type {const} */ ([[1440, 900], [1280, 720], [390, 844], [320, 640]]);
+
+for (const language of ['en', 'zh']) {
+  story(`nothing hangs over the edge of any screen (${language})`, { at: `?lang=${language}${QUICK}` }, async (visit) => {
+    const { page } = visit;
+    const overhang = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    for (const [width, height] of SCREENS) {
+      await page.setViewportSize({ width, height });
+      assert.ok(await overhang() <= 0, `${width} × ${height}: ${await overhang()} px`);
+    }
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    await visit.type('account.pushes_per_week', '99');
+    await visit.follow('#1.x');
+    await page.locator('#messages .message-error').waitFor();
+    for (const [width, height] of SCREENS) {
+      await page.setViewportSize({ width, height });
+      assert.ok(await overhang() <= 0, `everything open, ${width} × ${height}: ${await overhang()} px`);
+    }
+  });
+}
+
+story('on a phone the answers come before the levers, and both work', { at: QUICK, context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } }, async (visit) => {
+  const { page } = visit;
+  const [answers, levers] = [await page.locator('#answers').boundingBox(), await page.locator('.levers').boundingBox()];
+  assert.ok(answers && levers && answers.y < levers.y);
+  assert.ok(answers.y < 844, 'an answer on the first screen');
+  await openUp(visit);
+  await visit.set('account.pushes_per_week', '5');
+  for (const opener of ['.about >> nth=0', '#menu-button']) {
+    await page.locator(opener).tap();
+    const box = await page.locator('[popover]:popover-open').boundingBox();
+    assert.ok(box && box.x >= 0 && box.x + box.width <= 390, `${opener}: ${JSON.stringify(box)}`);
+    await page.keyboard.press('Escape');
+  }
+  assert.deepEqual(await violations(page), [], 'targets large enough for a finger among them');
+});
+
+story('nothing moves for those who want less motion', { at: QUICK, context: { reducedMotion: 'reduce' } }, async (visit) => {
+  const { page } = visit;
+  await openUp(visit);
+  await visit.set('account.pushes_per_week', '5');
+  const moving = await page.evaluate(() => [...document.querySelectorAll('*')].filter((element) => {
+    const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+    return transitionDuration.split(',').some((time) => parseFloat(time) > 0) || animationName !== 'none' || scrollBehavior === 'smooth';
+  }).map(({ tagName, className }) => `${tagName}.${className}`));
+  assert.deepEqual(moving, []);
+});
+
+story('a run and a refused figure are announced', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  assert.equal(await page.locator('#status').getAttribute('role'), 'status');
+  await visit.type('account.pushes_per_week', '99');
+  const error = page.locator('.field-error:visible');
+  assert.equal(await error.getAttribute('role'), 'alert');
+  assert.equal(await (await visit.field('account.pushes_per_week')).getAttribute('aria-errormessage'), await error.getAttribute('id'));
+  for (const readout of await page.locator('.readout').all()) assert.equal(await readout.getAttribute('aria-live'), 'polite');
+});

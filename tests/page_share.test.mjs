@@ -1,0 +1,165 @@
+/** Share links: the same figures for whoever opens one, and a clear word about one that was edited by hand. */
+import assert from 'node:assert/strict';
+import { linkOf, linkTo } from './browser/links.mjs';
+import { preset } from './browser/native.mjs';
+import { QUICK, openStage } from './browser/stage.mjs';
+
+const { story } = await openStage();
+const DEFAULT = preset('small-brand');
+const PUSHES = 'account.pushes_per_week';
+
+/**
+ * The default scenario with something else in it.
+ * @param {Record<string, unknown>} spoilt
+ */
+const spoilt = (spoilt, more = {}) => linkTo({ scenario: { ...DEFAULT, ...spoilt }, ...more });
+
+story('a link brings the same levers and the same figures to somebody else', { at: QUICK }, async (visit, another) => {
+  await visit.set(PUSHES, '4');
+  await visit.set('sharing.share_rate', '7.25');
+  await visit.set('seed', '42');
+  const link = await visit.share();
+  const elsewhere = await another({ at: new URL(link).hash, context: { locale: 'zh-CN' } });
+  assert.equal(await elsewhere.message(), '');
+  assert.match(await elsewhere.status(), /200.*180.*42/);
+  assert.equal(await (await elsewhere.field(PUSHES)).inputValue(), '4');
+  const figures = (/** @type {string[]} */ rows) => rows.map((row) => row.replace(/^[^|]*/, ''));
+  await elsewhere.page.locator('#language').click();
+  assert.deepEqual(figures(await elsewhere.outcomes()), figures(await visit.outcomes()));
+  assert.equal(await elsewhere.share(), link, 'and passes it on unchanged');
+});
+
+story('the link goes to the clipboard', { at: QUICK, context: { permissions: ['clipboard-read', 'clipboard-write'] } }, async (visit) => {
+  const link = await visit.share();
+  assert.match(await visit.message(), /on the clipboard/);
+  assert.equal(await visit.page.evaluate(() => navigator.clipboard.readText()), link);
+  assert.ok(link.length < 4000, `${link.length} letters are too many to pass on`);
+});
+
+story('without a clipboard the address is there to copy', {
+  at: QUICK,
+  before: ["Object.defineProperty(navigator, 'clipboard', { value: undefined })"],
+}, async (visit) => {
+  await visit.share();
+  assert.match(await visit.message(), /copy it from there/);
+});
+
+story('a reload loses nothing', { at: QUICK }, async (visit) => {
+  await visit.set(PUSHES, '6');
+  const before = await visit.outcomes();
+  await visit.share();
+  await visit.page.reload();
+  await visit.settled();
+  assert.deepEqual(await visit.outcomes(), before);
+  assert.equal(await (await visit.field(PUSHES)).inputValue(), '6');
+});
+
+story('a link opened on a live page takes it over, and the way back is there', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  await visit.follow(linkTo({ scenario: preset('moments-1000'), replications: 200, preset: 'moments-1000' }));
+  await page.locator('#story-title', { hasText: 'Moments' }).waitFor();
+  await visit.settled();
+  await page.locator('#undo').click();
+  await page.locator('#story-title', { hasText: 'small brand' }).waitFor();
+  await visit.settled();
+});
+
+/** Every link here is bad in its own way: what it is, the fragment, and what must be said. */
+const BAD_LINKS = /** @type {[string, string, RegExp][]} */ ([
+  ['cut short', QUICK.slice(0, -40), /damaged or cut short/],
+  ['cut to nothing', '#1.', /damaged or cut short/],
+  ['of another version', `#9${QUICK.slice(2)}`, /version 9, this page reads version 1/],
+  ['of a huge version', `#99999999999999999999.x`, /version 99999999999999999999/],
+  ['garbage', '#1.!!!%%%', /damaged or cut short/],
+  ['base64 of nothing sensible', '#1.AAAAAAAA', /damaged or cut short/],
+  ['not JSON', linkOf('{"scenario":'), /damaged or cut short/],
+  ['not UTF-8', linkOf(Buffer.from([0xff, 0xfe, 0x80])), /damaged or cut short/],
+  ['JSON null', linkOf('null'), /damaged or cut short/],
+  ['a list', linkOf('[]'), /damaged or cut short/],
+  ['without a scenario', linkOf('{"replications":200,"seed":1}'), /damaged or cut short/],
+  ['a bomb of 100 MB', linkOf(Buffer.alloc(100_000_000)), /unpacks to more than/],
+  ['NaN as JSON has none', linkOf('{"scenario":{"schema":1,"account":{"fans":NaN}},"replications":200,"seed":1}'), /damaged or cut short/],
+  ['an unknown field', spoilt({ horoscope: 'leo' }), /no field “horoscope”.*There are: .*channels/s],
+  ['a misspelt lever', spoilt({ account: { fanz: 3 } }), /“fanz”.*did you mean “fans”/s],
+  ['a negative figure', spoilt({ account: { fans: -3 } }), /Fans at the start \(account\.fans\).*-3 .*0 to/s],
+  ['a null figure', spoilt({ account: { fans: null } }), /\(account\.fans\).*null/s],
+  ['an endless figure', linkOf(`{"scenario":{"schema":1,"account":{"fans":1e400}},"replications":200,"seed":1}`), /damaged|account\.fans/],
+  ['no days', spoilt({ time: { days: 0 } }), /Days simulated \(time\.days\).*0 .*1 to 1,?095/s],
+  ['no channels', spoilt({ channels: [] }), /channels.*at least 1/s],
+  ['a null scenario', linkTo({ scenario: null }), /object/],
+  ['a billion replications', linkTo({ scenario: DEFAULT, replications: 1e9 }), /Replications \(replications\).*1 to 100,?000/s],
+  ['half a replication', linkTo({ scenario: DEFAULT, replications: 0.5 }), /Replications \(replications\).*0\.5/s],
+  ['replications as text', linkTo({ scenario: DEFAULT, replications: /** @type {any} */ ('many') }), /Replications \(replications\)/s],
+  ['no replications', linkOf(JSON.stringify({ scenario: DEFAULT, seed: 1 })), /Replications \(replications\)/s],
+  ['a negative seed', linkTo({ scenario: DEFAULT, seed: -1 }), /Seed \(seed\).*-1/s],
+]);
+
+story('a bad link on a live page says what is wrong, and leaves the page as it was', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  const before = { figures: await visit.outcomes(), title: await page.locator('#story-title').innerText() };
+  for (const [what, fragment, expected] of BAD_LINKS) {
+    await page.evaluate(() => document.querySelector('#messages')?.replaceChildren());
+    await visit.follow(fragment);
+    await page.locator('#messages .message-error').waitFor();
+    const message = await visit.message();
+    assert.match(message, expected, `${what}: ${message}`);
+    assert.match(message, /the scenario on the page was kept/, what);
+    assert.doesNotMatch(message, /\{\w+\}|undefined|problem\.|parameter\./, `${what}: ${message}`);
+    assert.deepEqual(await visit.outcomes(), before.figures, what);
+    assert.equal(await page.locator('#story-title').innerText(), before.title, what);
+    assert.equal(await page.locator('main').getAttribute('aria-busy'), 'false', what);
+  }
+  // The page still works, and its address is its own again.
+  await visit.set(PUSHES, '3');
+  assert.equal((await visit.state()).scenario.account.pushes_per_week, 3);
+});
+
+for (const what of ['cut short', 'an unknown field', 'a bomb of 100 MB', 'a billion replications']) {
+  const [, fragment = '', expected = /^$/] = BAD_LINKS.find(([name]) => name === what) ?? [];
+  story(`arriving with a link that is ${what} shows the default scenario and the reason`, { at: `?lang=zh${fragment}` }, async (visit) => {
+    const message = await visit.message();
+    assert.match(message, /页面保留原来的方案/);
+    if (what === 'a billion replications') assert.match(message, /1 到 100,?000/);
+    assert.ok(expected.source.length > 0);
+    assert.equal(await visit.page.locator('#preset').inputValue(), 'small-brand');
+    assert.match(await visit.status(), /2,000/);
+  });
+}
+
+story('a fragment that is no link of ours is nobody’s business', { at: '#answers' }, async (visit) => {
+  assert.equal(await visit.message(), '');
+  assert.match(await visit.status(), /^2,000 simulations/);
+});
+
+const HOSTILE = '<img src=x onerror=alert(1)><script>alert(2)</script>';
+
+story('hostile text in a link shows as text', {
+  at: linkTo({
+    scenario: {
+      ...DEFAULT,
+      about: { title: { zh: HOSTILE, en: HOSTILE }, statement: { zh: HOSTILE, en: HOSTILE }, sources: [HOSTILE, 'javascript:alert(3)'] },
+    },
+    replications: 200,
+    preset: HOSTILE,
+  }),
+}, async (visit) => {
+  const { page } = visit;
+  let alerts = 0;
+  page.on('dialog', (dialog) => {
+    alerts++;
+    void dialog.dismiss();
+  });
+  assert.equal(await page.locator('#story-title').innerText(), HOSTILE);
+  assert.equal(await page.locator('#story-text').innerText(), HOSTILE);
+  await page.locator('#story-sources summary').click();
+  assert.match(await page.locator('#story-sources').innerText(), /onerror=alert/);
+  assert.equal(await page.locator('main img, main script, main a').count(), 0);
+  await page.locator('#language').click();
+  assert.equal(await page.locator('#story-title').innerText(), HOSTILE);
+  assert.equal(alerts, 0);
+});
+
+story('hostile text in a problem shows as text', { at: spoilt({ [HOSTILE]: 1 }) }, async (visit) => {
+  assert.match(await visit.message(), /<img src=x/);
+  assert.equal(await visit.page.locator('#messages img, #messages script').count(), 0);
+});
