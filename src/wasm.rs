@@ -9,8 +9,8 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::chart::{Chart, Drawing, Numerals, Palette, Style, Theme, draw_over, palette};
-use crate::engine::observe::{Outcome, Series};
+use crate::chart::{CHARTED, Chart, Drawing, Numerals, Palette, Style, Theme, draw_over, palette};
+use crate::engine::observe::Outcome;
 use crate::ensemble::histogram::Histogram;
 use crate::ensemble::settings::{MAXIMUM_REPLICATIONS, MAXIMUM_SEED, QUICK_REPLICATIONS};
 use crate::ensemble::{Chunk, Collection, Settings, Summary};
@@ -27,6 +27,7 @@ pub struct Description {
     parameters: Vec<Parameter>,
     channel_kinds: Vec<KindDescription>,
     presets: Vec<PresetDescription>,
+    /// The series whose bands the page is given.
     series: Vec<Named>,
     outcomes: Vec<Named>,
     charts: Vec<&'static str>,
@@ -118,7 +119,7 @@ fn description() -> Description {
                 scenario: preset.scenario().to_json().to_string(),
             })
             .collect(),
-        series: Series::ALL
+        series: CHARTED
             .iter()
             .map(|series| Named {
                 name: series.name(),
@@ -212,7 +213,7 @@ pub struct Figures {
     /// For each outcome: mean, standard deviation, the quantiles at 5, 25, 50, 75 and 95 %, missing.
     #[wasm_bindgen(readonly)]
     pub outcomes: Float64Array,
-    /// For each series, for each of the five levels, a value for each day.
+    /// For each series of the description, for each of the five levels, a value for each day.
     #[wasm_bindgen(readonly)]
     pub bands: Float64Array,
     /// P(profit > 0) and its standard error.
@@ -289,7 +290,7 @@ impl Collector {
 
     /// Summarises what has arrived.
     pub fn summarise(&mut self) -> Figures {
-        let summary = self.summary.insert(self.collection.summary());
+        let summary = self.summary.insert(self.collection.summary_with(CHARTED));
         let outcomes: Vec<f64> = summary
             .outcomes
             .iter()
@@ -299,7 +300,11 @@ impl Collector {
                 [outcome.mean, outcome.sd, p05, p25, p50, p75, p95, missing]
             })
             .collect();
-        let bands: Vec<f64> = summary.series.iter().flatten().flatten().copied().collect();
+        let bands: Vec<f64> = CHARTED
+            .iter()
+            .flat_map(|series| summary.bands(*series).iter().flatten())
+            .copied()
+            .collect();
         let probability = &summary.probability_of_profit;
         Figures {
             replications: summary.replications as u32,
@@ -344,28 +349,16 @@ impl Collector {
         Ok(drawing.into_ts()?)
     }
 
-    /// The result of the last summary as JSON text, the same bytes as the command line's.
-    ///
-    /// # Errors
-    /// When nothing was summarised.
-    pub fn json(&self) -> Result<String, JsError> {
-        let summary = self
-            .summary
-            .as_ref()
-            .ok_or_else(|| JsError::new("nothing was summarised yet"))?;
+    /// The result of what has arrived as JSON text, the same bytes as the command line's.
+    pub fn json(&self) -> String {
+        let summary = self.collection.summary();
         let json = summary.to_json(&self.scenario, self.settings, "random");
-        Ok(format!("{json:#}\n"))
+        format!("{json:#}\n")
     }
 
-    /// The series of the last summary as CSV text, the same bytes as the command line's.
-    ///
-    /// # Errors
-    /// When nothing was summarised.
-    pub fn csv(&self) -> Result<String, JsError> {
-        self.summary
-            .as_ref()
-            .map(Summary::to_csv)
-            .ok_or_else(|| JsError::new("nothing was summarised yet"))
+    /// The series of what has arrived as CSV text, the same bytes as the command line's.
+    pub fn csv(&self) -> String {
+        self.collection.summary().to_csv()
     }
 }
 

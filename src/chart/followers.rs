@@ -84,12 +84,28 @@ pub fn draw<DB: DrawingBackend>(
 fn steps(plot: &Plot, days: &[Day], sign: f64) -> [Vec<Point>; 5] {
     let last = plot.x.data[1];
     std::array::from_fn(|level| {
-        days.iter()
+        let corners = days
+            .iter()
             .filter(|(day, _)| *day <= last)
             .flat_map(|(day, levels)| {
                 let value = sign * levels[level];
                 [plot.at(day - 1.0, value), plot.at(*day, value)]
-            })
-            .collect()
+            });
+        straightened(corners)
     })
+}
+
+/// The same line without the points inside its level stretches: many days are alike.
+fn straightened(points: impl Iterator<Item = Point>) -> Vec<Point> {
+    let mut line: Vec<Point> = Vec::new();
+    for point in points {
+        if let [.., (_, before), (_, last)] = line[..]
+            && before == last
+            && last == point.1
+        {
+            line.pop();
+        }
+        line.push(point);
+    }
+    line
 }

@@ -30,6 +30,7 @@ use serde::Serialize;
 pub use number::Numerals;
 pub use palette::{Palette, Theme, palette};
 
+use crate::engine::observe::Series;
 use crate::ensemble::Summary;
 
 /// Pixels of the backend for each CSS pixel. plotters draws at whole pixels, and bands would have stairs; with ten,
@@ -52,6 +53,21 @@ pub enum Chart {
     /// The distribution of profit.
     Profit,
 }
+
+/// The series that the charts show; a summary needs no other bands to be drawn.
+pub const CHARTED: &[Series] = &[
+    Series::Connected,
+    Series::NewFollowers,
+    Series::LostFollowers,
+    Series::Aware,
+    Series::OneOffBuyers,
+    Series::Fans,
+    Series::Customers,
+    Series::RepeatCustomers,
+    Series::IronFans,
+    Series::Lapsed,
+    Series::Blocked,
+];
 
 impl Chart {
     /// Every chart, in the order of the page.

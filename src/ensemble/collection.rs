@@ -3,7 +3,7 @@
 use super::block::Chunk;
 use super::columns::Columns;
 use super::summary::Summary;
-use crate::engine::observe::Outcome;
+use crate::engine::observe::{Outcome, Series};
 
 /// What has arrived of a run.
 #[derive(Clone, Debug)]
@@ -59,6 +59,12 @@ impl Collection {
 
     /// The summary of what has arrived.
     pub fn summary(&self) -> Summary {
+        self.summary_with(Series::ALL)
+    }
+
+    /// The same with the bands of the `wanted` series alone, for who needs an answer at once; those of the others are
+    /// empty.
+    pub fn summary_with(&self, wanted: &[Series]) -> Summary {
         let columns = Outcome::ALL
             .iter()
             .map(|outcome| {
@@ -66,6 +72,6 @@ impl Collection {
                 column.map(|row| row[*outcome as usize]).collect()
             })
             .collect();
-        Summary::of(self.days, columns, self.columns.bands())
+        Summary::of(self.days, columns, self.columns.bands(wanted))
     }
 }

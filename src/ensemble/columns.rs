@@ -64,13 +64,18 @@ impl Columns {
         }
     }
 
-    /// The bands of every series.
-    pub fn bands(&self) -> Vec<Bands> {
+    /// The bands of the `wanted` series, by [`Series`]; those of the others are empty.
+    pub fn bands(&self, wanted: &[Series]) -> Vec<Bands> {
         let mut sorted = Vec::new();
         let mut bands: Vec<Bands> = Vec::with_capacity(Series::COUNT);
         for series in Series::ALL {
-            let mut band: Bands = std::array::from_fn(|_| Vec::with_capacity(self.days));
-            for day in 0..self.days {
+            let mut band = Bands::default();
+            let days = if wanted.contains(series) {
+                self.days
+            } else {
+                0
+            };
+            for day in 0..days {
                 let column = *series as usize * self.days + day;
                 let quantiles = match &self.kept {
                     Kept::Values(columns) => of_values(&columns[column], &mut sorted),
@@ -131,7 +136,7 @@ mod tests {
         exact.add(1000, &all);
         let mut sketched = Columns::new(days, MOST_VALUES);
         sketched.add(1000, &all);
-        let (exact, sketched) = (exact.bands(), sketched.bands());
+        let (exact, sketched) = (exact.bands(Series::ALL), sketched.bands(Series::ALL));
         assert_eq!(exact[0][2], [90_499.5]);
         for (exact, sketched) in exact.iter().flatten().zip(sketched.iter().flatten()) {
             assert!(libm::fabs(exact[0] / sketched[0] - 1.0) < 0.002);

@@ -45,7 +45,7 @@ pub struct Summary {
     pub replications: usize,
     /// By [`Outcome`].
     pub outcomes: Vec<OutcomeSummary>,
-    /// By [`Series`].
+    /// By [`Series`]; empty where only some were wanted.
     pub series: Vec<Bands>,
     /// P(profit > 0).
     pub probability_of_profit: Probability,

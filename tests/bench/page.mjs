@@ -169,6 +169,7 @@ const rows = [
   row('navigation → first figures', 'ms', loaded.figures, 1500),
   row('navigation → first contentful paint', 'ms', loaded.paint),
   row('lever → quick pass drawn (200)', 'ms', known(quick.moves.map((move) => move.quick)), 100),
+  row('lever at rest → quick pass drawn', 'ms', known(full.moves.map((move) => move.quick))),
   row('lever → full run drawn (2,000)', 'ms', known(full.moves.map((move) => move.full)), 2000),
   row('longest main-thread task, loading', 'ms', loaded.blocked),
   row('long main-thread tasks, moving levers', 'ms', quick.blocked.length > 0 ? quick.blocked : [0]),

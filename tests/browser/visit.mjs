@@ -61,10 +61,15 @@ export class Visit {
     return this.page.locator(`[data-outcome="${name}"]`).innerText();
   }
 
-  /** The table of all outcomes, row by row, as it is read. */
-  outcomes() {
-    return this.page.locator('#all-outcomes tbody tr').evaluateAll((rows) =>
-      rows.map((row) => [...row.children].map((cell) => cell.textContent).join(' | ')));
+  /** The table of all outcomes, row by row, as it is read; opened first, for it may be empty while nobody looks. */
+  async outcomes() {
+    const table = this.page.locator('#all-outcomes');
+    if (await table.getAttribute('open') === null) await table.locator('summary').click();
+    await table.locator('tbody tr').first().waitFor();
+    const rows = await table.locator('tbody tr').evaluateAll((all) =>
+      all.map((row) => [...row.children].map((cell) => cell.textContent).join(' | ')));
+    assert.ok(rows.length > 30, `${rows.length} outcomes`);
+    return rows;
   }
 
   /** What the page says above everything else. */

@@ -7,7 +7,7 @@
  */
 import { CHARTS, STAGES } from './chart_contents.js';
 import { element } from './dom.js';
-import { text } from './locale.js';
+import { language, text } from './locale.js';
 
 const RESIZE_DELAY = 120;
 
@@ -17,6 +17,8 @@ class ChartCard {
   #figures = null;
   /** @type {Drawing | null} */
   #drawing = null;
+  /** Language and palette of the words shown. */
+  #words = '';
   /** The place that is read out, or null. @type {number | null} */
   #place = null;
   #picture = element('div', { class: 'picture' });
@@ -60,19 +62,31 @@ class ChartCard {
    */
   describe(figures, palette) {
     this.#figures = figures;
-    const { name } = this.contents;
-    this.#heading.textContent = text(`page.chart.${name}`);
     this.#note.textContent = this.contents.note(figures);
-    this.#plot.setAttribute('aria-label', `${text(`page.chart.${name}`)}. ${text('page.chart.keys')}`);
-    this.#scroll.setAttribute('aria-label', text(`page.chart.${name}`));
+    const words = JSON.stringify([language(), palette]);
+    if (words !== this.#words) {
+      this.#words = words;
+      this.#say(palette);
+    }
+    this.#fillTable();
+    this.#read(this.#place);
+  }
+
+  /**
+   * What depends on language and theme alone.
+   * @param {Record<string, string>} palette
+   */
+  #say(palette) {
+    const title = text(`page.chart.${this.contents.name}`);
+    this.#heading.textContent = title;
+    this.#plot.setAttribute('aria-label', `${title}. ${text('page.chart.keys')}`);
+    this.#scroll.setAttribute('aria-label', title);
     this.#summary.textContent = text('page.table');
     this.#legend.replaceChildren(...this.contents.legend.map(([mark, colour, key]) => {
       const swatch = element('span', { class: `swatch swatch-${mark}`, 'aria-hidden': 'true' });
       swatch.style.setProperty('--colour', palette[colour] ?? 'currentColor');
       return element('li', {}, [swatch, text(key)]);
     }));
-    this.#fillTable();
-    this.#read(this.#place);
   }
 
   /** @param {Drawing} drawing */

@@ -8,6 +8,8 @@
 
 const VERSION = '1';
 const PREFIX = `#${VERSION}.`;
+/** Bytes packed or unpacked at a time: all that one piece unpacks to, a thousand times as much, is in memory at once. */
+const PIECE = 1024;
 
 export class LinkError extends Error {
   /**
@@ -73,9 +75,14 @@ export async function readLink(fragment, mostBytes) {
  */
 async function through(stream, bytes, most) {
   const writer = stream.writable.getWriter();
+  const feed = async () => {
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      await writer.write(/** @type {BufferSource} */ (bytes.subarray(at, at + PIECE)));
+    }
+    await writer.close();
+  };
   // A damaged stream fails on both ends; the reading end reports it.
-  writer.write(/** @type {BufferSource} */ (bytes)).catch(() => {});
-  writer.close().catch(() => {});
+  feed().catch(() => {});
   const reader = stream.readable.getReader();
   /** @type {Uint8Array[]} */
   const parts = [];

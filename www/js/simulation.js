@@ -17,6 +17,8 @@ import { Pool, startWorker } from './pool.js';
 /** Replications of a task: one block of the engine, so that a newer wish never waits long. */
 const TASK = 50;
 const MOST_TRIES = 3;
+/** Milliseconds between the quick pass and the rest: while a lever moves on, its next quick pass finds idle workers. */
+const PAUSE = 120;
 
 export class Simulation extends EventTarget {
   /** @type {Run | null} */
@@ -150,7 +152,9 @@ export class Simulation extends EventTarget {
     if (this.#next !== null) this.#begin();
     else if (!finished) {
       run.target = run.wish.replications;
-      this.#enqueue(run, run.arrived, run.target);
+      setTimeout(() => {
+        if (this.#run === run && !run.cancelled) this.#enqueue(run, run.arrived, run.target);
+      }, PAUSE);
     }
     this.#progress();
   }
