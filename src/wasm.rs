@@ -350,15 +350,29 @@ impl Collector {
     }
 
     /// The result of what has arrived as JSON text, the same bytes as the command line's.
-    pub fn json(&self) -> String {
-        let summary = self.collection.summary();
-        let json = summary.to_json(&self.scenario, self.settings, "random");
-        format!("{json:#}\n")
+    ///
+    /// # Errors
+    /// When nothing has arrived.
+    pub fn json(&self) -> Result<String, JsError> {
+        let json = self
+            .arrived()?
+            .to_json(&self.scenario, self.settings, "random");
+        Ok(format!("{json:#}\n"))
     }
 
     /// The series of what has arrived as CSV text, the same bytes as the command line's.
-    pub fn csv(&self) -> String {
-        self.collection.summary().to_csv()
+    ///
+    /// # Errors
+    /// When nothing has arrived.
+    pub fn csv(&self) -> Result<String, JsError> {
+        Ok(self.arrived()?.to_csv())
+    }
+
+    fn arrived(&self) -> Result<Summary, JsError> {
+        if self.collection.arrived() == 0 {
+            return Err(JsError::new("nothing has arrived yet"));
+        }
+        Ok(self.collection.summary())
     }
 }
 

@@ -25,17 +25,7 @@ pub(super) fn scenario(text: &str) -> Result<Scenario<f64>, Vec<Problem>> {
             Problem::new("", Code::TooLarge, text.len()).with("maximum", MAXIMUM_BYTES),
         ]);
     }
-    let value: Value = serde_json::from_str(text).map_err(|error| {
-        let line = text
-            .lines()
-            .nth(error.line().saturating_sub(1))
-            .unwrap_or("");
-        vec![
-            Problem::new("", Code::NotJson, line.trim())
-                .with("line", error.line())
-                .with("column", error.column()),
-        ]
-    })?;
+    let value: Value = serde_json::from_str(text).map_err(|error| vec![not_json(text, &error)])?;
     let mut reader = Reader::default();
     let scenario = reader.scenario(&value);
     if reader.problems.is_empty() {
@@ -46,6 +36,20 @@ pub(super) fn scenario(text: &str) -> Result<Scenario<f64>, Vec<Problem>> {
         return Err(contradictions);
     }
     Err(reader.problems)
+}
+
+/// Where the text stops being JSON, with what stands there. serde_json counts columns in bytes; people count characters.
+fn not_json(text: &str, error: &serde_json::Error) -> Problem {
+    const AROUND: usize = 25;
+    let line = text.split('\n').nth(error.line().saturating_sub(1));
+    let line = line.unwrap_or_default().trim_end_matches('\r');
+    let before = line.floor_char_boundary(error.column().saturating_sub(1).min(line.len()));
+    let column = line[..before].chars().count();
+    let near = line.chars().skip(column.saturating_sub(AROUND));
+    let near: String = near.take(2 * AROUND).collect();
+    Problem::new("", Code::NotJson, near.trim())
+        .with("line", error.line())
+        .with("column", column + 1)
 }
 
 /// Walks a JSON value and collects what is wrong with it; where something is wrong the default stands in, so that

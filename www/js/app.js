@@ -51,6 +51,7 @@ export class App {
 
   async start() {
     await this.#openLink();
+    this.store.begin();
     this.#wireHeader();
     this.#wireSimulation();
     this.store.addEventListener('change', () => this.#changed());
@@ -102,12 +103,22 @@ export class App {
       const preset = this.description.presets.some(({ id }) => id === shared.preset) ? shared.preset ?? null : null;
       const problems = this.store.replace({ ...shared, scenario: shared.scenario, preset });
       this.#fragment = hash;
-      if (problems.length > 0) say('error', text('problem.link_scenario'), problems.map(placedProblem));
-      else hush();
+      if (problems.length === 0) hush();
+      else this.#refuseLink(text('problem.link_scenario'), problems.map(placedProblem));
     } catch (error) {
       if (!(error instanceof LinkError)) throw error;
-      say('error', text('problem.bad_link', { reason: text(`problem.bad_link.${error.reason}`, error.values) }));
+      this.#refuseLink(text('problem.bad_link', { reason: text(`problem.bad_link.${error.reason}`, error.values) }));
     }
+  }
+
+  /**
+   * Says why, and lets the address name what is on the page again: a reload must not lose it.
+   * @param {string} reason
+   * @param {string[]} [points]
+   */
+  #refuseLink(reason, points) {
+    say('error', reason, points);
+    this.#rememberInAddress();
   }
 
   #wireHeader() {
@@ -219,8 +230,8 @@ export class App {
     const { state } = this.store;
     this.form.update();
     const own = this.presets.find(({ id }) => id === state.preset);
-    const changed = own === undefined || JSON.stringify(state.scenario) !== JSON.stringify(own.scenario) ||
-      state.seed !== STANDARD.seed || state.replications !== STANDARD.replications;
+    const changed = own === undefined || JSON.stringify(state.scenario) !== JSON.stringify(own.scenario);
+    const asAtFirst = !changed && state.seed === STANDARD.seed && state.replications === STANDARD.replications;
     this.#showPresets(state.preset, changed);
     const about = state.scenario.about;
     byId('story-title').textContent = about.title[language()] || text('page.preset.custom');
@@ -230,7 +241,7 @@ export class App {
     sources.querySelector('ul')?.replaceChildren(...about.sources.map((/** @type {string} */ source) => element('li', {}, [source])));
     /** @type {HTMLButtonElement} */ (byId('undo')).disabled = !this.store.canUndo;
     /** @type {HTMLButtonElement} */ (byId('redo')).disabled = !this.store.canRedo;
-    /** @type {HTMLButtonElement} */ (byId('reset')).disabled = !changed;
+    /** @type {HTMLButtonElement} */ (byId('reset')).disabled = asAtFirst;
   }
 
   /**

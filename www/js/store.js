@@ -82,6 +82,13 @@ export class Store extends EventTarget {
     return this.replace({ scenario: JSON.parse(checked.scenario), replications, seed, preset: null });
   }
 
+  /** Makes the state the first one: there is nothing before it to go back to. */
+  begin() {
+    this.#past = [];
+    this.#future = [];
+    this.#gesture = null;
+  }
+
   endGesture() {
     this.#gesture = null;
   }
