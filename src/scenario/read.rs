@@ -43,7 +43,10 @@ fn not_json(text: &str, error: &serde_json::Error) -> Problem {
     const AROUND: usize = 25;
     let line = text.split('\n').nth(error.line().saturating_sub(1));
     let line = line.unwrap_or_default().trim_end_matches('\r');
-    let before = line.floor_char_boundary(error.column().saturating_sub(1).min(line.len()));
+    let at = error.column().saturating_sub(1).min(line.len());
+    let before = (0..=at)
+        .rfind(|place| line.is_char_boundary(*place))
+        .unwrap_or(0);
     let column = line[..before].chars().count();
     let near = line.chars().skip(column.saturating_sub(AROUND));
     let near: String = near.take(2 * AROUND).collect();
