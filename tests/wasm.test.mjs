@@ -244,7 +244,7 @@ suite('bad input', () => {
 
   test('no summary, no figures', () => {
     const collector = new Collector(valid, REPLICATIONS, SEED);
-    assert.throws(() => collector.json(), /nothing was summarised/);
-    assert.throws(() => collector.csv(), /nothing was summarised/);
+    assert.throws(() => collector.json(), /nothing has arrived/);
+    assert.throws(() => collector.csv(), /nothing has arrived/);
   });
 });
