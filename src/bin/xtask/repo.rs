@@ -74,10 +74,10 @@ impl Repo {
         self.root.join("tests")
     }
 
-    /// The command line tool as `cargo build --release` leaves it.
+    /// The command line tool as the native tests leave it: optimised, and with the same bytes to print as a release.
     pub(crate) fn funnelcast_bin(&self) -> PathBuf {
         self.target
-            .join("release")
+            .join("debug")
             .join(format!("funnelcast{}", env::consts::EXE_SUFFIX))
     }
 

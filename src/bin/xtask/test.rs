@@ -141,7 +141,10 @@ fn native_tests(repo: &Repo) -> Outcome {
 
 /// The native program whose numbers the page must match.
 fn command_line(repo: &Repo) -> Outcome {
-    cargo(repo, ["build", "--release", "--bin", "funnelcast"])
+    cargo(
+        repo,
+        ["build", "--features", "xtask", "--bin", "funnelcast"],
+    )
 }
 
 /// The page that the browser tests open.
@@ -193,7 +196,7 @@ fn browser_tests(repo: &Repo) -> Outcome {
     let files = browser_test_files(&repo.tests())?;
     let chromium = tools::chromium(repo)?;
     let mut node = repo.command("node");
-    node.args(["--test", "--test-concurrency=1"]).args(files);
+    node.args(["--test", "--test-concurrency=2"]).args(files);
     node.env("CHROMIUM_PATH", chromium);
     node.env("FUNNELCAST_BIN", repo.funnelcast_bin())
         .env("FUNNELCAST_DIST", repo.dist());
