@@ -9,7 +9,7 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::chart::{CHARTED, Chart, Drawing, Numerals, Palette, Style, Theme, draw_over, palette};
+use crate::chart::{Chart, Drawing, Numerals, Palette, Style, Theme, charted, draw_over, palette};
 use crate::engine::observe::Outcome;
 use crate::ensemble::histogram::Histogram;
 use crate::ensemble::settings::{MAXIMUM_REPLICATIONS, MAXIMUM_SEED, QUICK_REPLICATIONS};
@@ -119,7 +119,7 @@ fn description() -> Description {
                 scenario: preset.scenario().to_json().to_string(),
             })
             .collect(),
-        series: CHARTED
+        series: charted()
             .iter()
             .map(|series| Named {
                 name: series.name(),
@@ -290,7 +290,8 @@ impl Collector {
 
     /// Summarises what has arrived.
     pub fn summarise(&mut self) -> Figures {
-        let summary = self.summary.insert(self.collection.summary_with(CHARTED));
+        let series = charted();
+        let summary = self.summary.insert(self.collection.summary_with(&series));
         let outcomes: Vec<f64> = summary
             .outcomes
             .iter()
@@ -300,7 +301,7 @@ impl Collector {
                 [outcome.mean, outcome.sd, p05, p25, p50, p75, p95, missing]
             })
             .collect();
-        let bands: Vec<f64> = CHARTED
+        let bands: Vec<f64> = series
             .iter()
             .flat_map(|series| summary.bands(*series).iter().flatten())
             .copied()

@@ -55,19 +55,14 @@ pub enum Chart {
 }
 
 /// The series that the charts show; a summary needs no other bands to be drawn.
-pub const CHARTED: &[Series] = &[
-    Series::Connected,
-    Series::NewFollowers,
-    Series::LostFollowers,
-    Series::Aware,
-    Series::OneOffBuyers,
-    Series::Fans,
-    Series::Customers,
-    Series::RepeatCustomers,
-    Series::IronFans,
-    Series::Lapsed,
-    Series::Blocked,
-];
+pub fn charted() -> Vec<Series> {
+    let over_days = [
+        Series::Connected,
+        Series::NewFollowers,
+        Series::LostFollowers,
+    ];
+    over_days.into_iter().chain(funnel::STAGES).collect()
+}
 
 impl Chart {
     /// Every chart, in the order of the page.

@@ -282,10 +282,3 @@ proptest! {
         }
     }
 }
-
-#[test]
-fn every_stage_of_the_funnel_is_a_charted_series() {
-    for stage in super::funnel::STAGES {
-        assert!(super::CHARTED.contains(&stage), "{stage:?}");
-    }
-}
