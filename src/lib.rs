@@ -11,7 +11,7 @@
 //! | [`scenario`] | the parameter table, reading and checking and writing a scenario, presets |
 //! | [`model`] | rules as pure functions of numbers, one file per link of the chain |
 //! | [`engine`] | replications side by side, random streams, samplers, the aggregate engine |
-//! | [`ensemble`] | blocks to columns and sketches, summaries as quantile bands |
+//! | [`ensemble`] | blocks to columns, exact or sketched, to summaries as quantile bands |
 //! | [`chart`] | plotters, one chart a file, in a theme of its own |
 //! | `wasm` | the JavaScript boundary |
 //!

@@ -9,7 +9,7 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::chart::{Chart, Drawing, Numerals, Palette, Style, Theme, charted, draw_over, palette};
+use crate::chart::{Chart, Drawing, Numerals, Palette, Style, Theme, charted, draw, palette};
 use crate::engine::observe::Outcome;
 use crate::ensemble::histogram::Histogram;
 use crate::ensemble::settings::{MAXIMUM_REPLICATIONS, MAXIMUM_SEED, QUICK_REPLICATIONS};
@@ -242,7 +242,6 @@ pub struct Collector {
     settings: Settings,
     collection: Collection,
     summary: Option<Summary>,
-    ghost: Option<Summary>,
 }
 
 #[wasm_bindgen]
@@ -261,7 +260,6 @@ impl Collector {
             scenario,
             settings,
             summary: None,
-            ghost: None,
         })
     }
 
@@ -345,8 +343,8 @@ impl Collector {
             numerals: Numerals::from_locale(locale).unwrap_or(Numerals::Western),
             labels,
         };
-        let drawing = draw_over(chart, summary, &style, self.ghost.as_ref())
-            .map_err(|error| JsError::new(&error.to_string()))?;
+        let drawing =
+            draw(chart, summary, &style).map_err(|error| JsError::new(&error.to_string()))?;
         Ok(drawing.into_ts()?)
     }
 

@@ -7,7 +7,7 @@
  * @typedef {{left: number, top: number, width: number, height: number}} Box
  * @typedef {{
  *   name: string,
- *   legend: [mark: 'band' | 'line' | 'dashed' | 'bar' | 'outline', colour: string, key: string][],
+ *   legend: [mark: 'band' | 'line' | 'bar' | 'outline', colour: string, key: string][],
  *   note: (figures: Figures) => string,
  *   places: (figures: Figures) => number,
  *   placeAt: (figures: Figures, frame: Frame, at: {x: number, y: number}) => number,
@@ -161,7 +161,7 @@ export const CHARTS = [
   },
   {
     name: 'profit',
-    legend: [['bar', 'positive', 'page.legend.profit'], ['outline', 'negative', 'page.legend.loss'], ['dashed', 'text', 'page.legend.median']],
+    legend: [['bar', 'positive', 'page.legend.profit'], ['outline', 'negative', 'page.legend.loss'], ['line', 'text', 'page.legend.median']],
     note: (figures) => text('page.chart.profit.note', {
       estimate: formatShare(figures.chanceOfProfit.estimate),
       error: formatShare(figures.chanceOfProfit.error),
