@@ -4,20 +4,31 @@
 //! which workers transfer without copying. What is wrong with a user's input is a value (`problems`), never an
 //! exception: an exception means that this instance of the module must be replaced.
 
-use js_sys::{Float32Array, Float64Array};
+use js_sys::{BigInt64Array, Float32Array, Float64Array};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::chart::{Chart, Drawing, Numerals, Palette, Style, Theme, charted, draw, palette};
+use crate::chart::cohorts::Cohorts;
+use crate::chart::touches::{Flow, flows};
+use crate::chart::{
+    Calendar, Chart, Drawing, Numerals, Palette, Style, Theme, charted, draw, palette,
+};
 use crate::engine::observe::Outcome;
+use crate::engine::tables::Entry;
+use crate::engine::touch::Touch;
 use crate::ensemble::histogram::Histogram;
 use crate::ensemble::settings::{MAXIMUM_REPLICATIONS, MAXIMUM_SEED, QUICK_REPLICATIONS};
-use crate::ensemble::{Chunk, Collection, Settings, Summary};
+use crate::ensemble::{Chunk, Collection, Ledger, Settings, Summary};
+use crate::scenario::account::AccountKind;
+use crate::scenario::campaign::CampaignKind;
 use crate::scenario::channel::ChannelKind;
+use crate::scenario::groups::{AFFINITY, SegmentLevers};
+use crate::scenario::kind::EntryKind;
 use crate::scenario::parameter::{Group, Parameter};
 use crate::scenario::{
-    Code, MAXIMUM_BYTES, MAXIMUM_CHANNELS, Problem, Scenario, parameters, preset,
+    Code, MAXIMUM_ACCOUNTS, MAXIMUM_BYTES, MAXIMUM_CAMPAIGNS, MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS,
+    Problem, Scenario, parameters, preset,
 };
 
 /// Everything the page is made from: the parameter table, the presets, the names.
@@ -25,7 +36,9 @@ use crate::scenario::{
 pub struct Description {
     version: &'static str,
     parameters: Vec<Parameter>,
-    channel_kinds: Vec<KindDescription>,
+    lists: Vec<ListDescription>,
+    /// The lever that a segment has for each channel.
+    affinity: Parameter,
     presets: Vec<PresetDescription>,
     /// The series whose bands the page is given.
     series: Vec<Named>,
@@ -34,10 +47,26 @@ pub struct Description {
     limits: Limits,
 }
 
-/// A kind of channel, with the parameter table as it holds for it.
+/// A list of a scenario: what its entries are called, how many there may be, and what kinds of them there are.
+#[derive(Debug, Serialize, Tsify)]
+pub struct ListDescription {
+    /// The name in JSON.
+    name: &'static str,
+    /// The lever group of an entry.
+    group: Group,
+    minimum: usize,
+    maximum: usize,
+    /// The fields of an entry that are true or false.
+    switches: &'static [&'static str],
+    /// The kinds of entries; one without a name where entries have no kind.
+    kinds: Vec<KindDescription>,
+}
+
+/// A kind of entry, with the parameter table as it holds for it.
 #[derive(Debug, Serialize, Tsify)]
 pub struct KindDescription {
     name: &'static str,
+    /// Whether entries of this kind are shareable unless they say otherwise.
     shareable: bool,
     parameters: Vec<Parameter>,
 }
@@ -61,7 +90,6 @@ pub struct Named {
 pub struct Limits {
     replications: f64,
     seed: f64,
-    channels: usize,
     bytes: usize,
     quick_replications: usize,
 }
@@ -100,18 +128,8 @@ fn description() -> Description {
     Description {
         version: env!("CARGO_PKG_VERSION"),
         parameters: rows.iter().map(|row| (*row).clone()).collect(),
-        channel_kinds: ChannelKind::ALL
-            .into_iter()
-            .map(|kind| KindDescription {
-                name: kind.name(),
-                shareable: kind.shareable(),
-                parameters: rows
-                    .iter()
-                    .filter(|row| row.group == Group::Channel)
-                    .map(|row| kind.parameter(row))
-                    .collect(),
-            })
-            .collect(),
+        lists: lists(),
+        affinity: AFFINITY,
         presets: preset::ALL
             .iter()
             .map(|preset| PresetDescription {
@@ -137,11 +155,60 @@ fn description() -> Description {
         limits: Limits {
             replications: MAXIMUM_REPLICATIONS,
             seed: MAXIMUM_SEED,
-            channels: MAXIMUM_CHANNELS,
             bytes: MAXIMUM_BYTES,
             quick_replications: QUICK_REPLICATIONS,
         },
     }
+}
+
+fn lists() -> Vec<ListDescription> {
+    vec![
+        ListDescription {
+            name: "segments",
+            group: Group::Segment,
+            minimum: 1,
+            maximum: MAXIMUM_SEGMENTS,
+            switches: &["need"],
+            kinds: vec![KindDescription {
+                name: "",
+                shareable: false,
+                parameters: SegmentLevers::<f64>::PARAMETERS.to_vec(),
+            }],
+        },
+        ListDescription {
+            name: "channels",
+            group: Group::Channel,
+            minimum: 0,
+            maximum: MAXIMUM_CHANNELS,
+            switches: &["shareable"],
+            kinds: kinds::<ChannelKind>(),
+        },
+        ListDescription {
+            name: "accounts",
+            group: Group::Account,
+            minimum: 0,
+            maximum: MAXIMUM_ACCOUNTS,
+            switches: &["shareable"],
+            kinds: kinds::<AccountKind>(),
+        },
+        ListDescription {
+            name: "campaigns",
+            group: Group::Campaign,
+            minimum: 0,
+            maximum: MAXIMUM_CAMPAIGNS,
+            switches: &[],
+            kinds: kinds::<CampaignKind>(),
+        },
+    ]
+}
+
+fn kinds<K: EntryKind>() -> Vec<KindDescription> {
+    let describe = |kind: &K| KindDescription {
+        name: kind.name(),
+        shareable: kind.shareable(),
+        parameters: kind.parameters(),
+    };
+    K::ALL.iter().map(describe).collect()
 }
 
 /// Reads a scenario and the settings of its run, reporting every problem as a value.
@@ -177,6 +244,9 @@ pub struct ChunkParts {
     /// For each series, for each day, the value of each replication.
     #[wasm_bindgen(readonly)]
     pub series: Float32Array,
+    /// Sums over the replications: the ledger, attribution and cohorts.
+    #[wasm_bindgen(readonly)]
+    pub tables: BigInt64Array,
 }
 
 /// Runs replications `first` to `first + count − 1`.
@@ -190,6 +260,7 @@ pub fn run_chunk(scenario: &str, seed: f64, first: u32, count: u32) -> Result<Ch
     Ok(ChunkParts {
         outcomes: Float64Array::from(chunk.outcomes.as_slice()),
         series: Float32Array::from(chunk.series.as_slice()),
+        tables: BigInt64Array::from(chunk.tables.as_slice()),
     })
 }
 
@@ -220,6 +291,67 @@ pub struct Figures {
     #[wasm_bindgen(readonly, js_name = probabilityOfProfit)]
     pub probability_of_profit: Float64Array,
     profit: Histogram,
+    ledger: LedgerFigures,
+}
+
+/// What the page shows of the ledger, means of the replications, beside the calendar of the scenario.
+#[derive(Debug, Serialize, Tsify)]
+pub struct LedgerFigures {
+    touches: Vec<TouchFigures>,
+    /// New customers by first touch, for each of these by last touch.
+    attribution: Vec<Vec<f64>>,
+    /// The flows of the picture of touches, in the order of its outlines.
+    flows: Vec<Flow>,
+    cohorts: Cohorts,
+    calendar: Calendar,
+}
+
+/// A touch and its totals.
+#[derive(Debug, Serialize, Tsify)]
+pub struct TouchFigures {
+    kind: &'static str,
+    /// The entry's id and its own kind; empty for what is no entry of a list.
+    id: String,
+    entry: &'static str,
+    cost: f64,
+    new_customers: f64,
+    new_customers_first: f64,
+    orders: f64,
+    revenue: f64,
+    revenue_first: f64,
+}
+
+impl LedgerFigures {
+    fn of(ledger: &Ledger, scenario: &Scenario<f64>, calendar: &Calendar) -> Self {
+        let count = ledger.touches.len();
+        let touches = ledger.touches.iter().enumerate().map(|(number, touch)| {
+            let total = |entry| ledger.total(entry, number);
+            TouchFigures {
+                kind: touch.kind,
+                id: touch.id.clone(),
+                entry: match touch.touch {
+                    Touch::Channel(index) => scenario.channels[index].kind.name(),
+                    Touch::Account(index) => scenario.accounts[index].kind.name(),
+                    Touch::Campaign(index) => scenario.campaigns[index].kind.name(),
+                    Touch::Community | Touch::Share | Touch::OwnAccord => "",
+                },
+                cost: total(Entry::Cost),
+                new_customers: total(Entry::NewCustomers),
+                new_customers_first: total(Entry::NewCustomersFirst),
+                orders: total(Entry::Orders),
+                revenue: total(Entry::Revenue),
+                revenue_first: total(Entry::RevenueFirst),
+            }
+        });
+        let row = |first| (0..count).map(|last| ledger.attribution(first, last)).collect();
+        Self {
+            touches: touches.collect(),
+            attribution: (0..count).map(row).collect(),
+            flows: flows(ledger),
+            cohorts: Cohorts::of(ledger),
+            calendar: calendar.clone(),
+        }
+    }
 }
 
 #[wasm_bindgen]
@@ -232,6 +364,15 @@ impl Figures {
     pub fn profit_histogram(&self) -> Result<Ts<Histogram>, JsError> {
         Ok(self.profit.into_ts()?)
     }
+
+    /// The ledger, attribution, cohorts and calendar.
+    ///
+    /// # Errors
+    /// When they cannot be made a JavaScript value, which a test rules out.
+    #[wasm_bindgen(js_name = ledgerFigures)]
+    pub fn ledger_figures(&self) -> Result<Ts<LedgerFigures>, JsError> {
+        Ok(self.ledger.into_ts()?)
+    }
 }
 
 /// Puts chunks together and draws what has arrived.
@@ -241,6 +382,7 @@ pub struct Collector {
     scenario: Scenario<f64>,
     settings: Settings,
     collection: Collection,
+    calendar: Calendar,
     summary: Option<Summary>,
 }
 
@@ -256,7 +398,8 @@ impl Collector {
         let settings = Settings::checked(replications, seed)
             .map_err(|_| JsError::new("the settings were not checked before"))?;
         Ok(Self {
-            collection: Collection::new(scenario.days(), settings.replications),
+            collection: Collection::new(&scenario, settings.replications),
+            calendar: Calendar::of(&scenario),
             scenario,
             settings,
             summary: None,
@@ -273,6 +416,7 @@ impl Collector {
         count: u32,
         outcomes: Vec<f64>,
         series: Vec<f32>,
+        tables: Vec<i64>,
     ) -> Result<(), JsError> {
         let chunk = Chunk {
             first: first as usize,
@@ -280,6 +424,7 @@ impl Collector {
             days: self.scenario.days(),
             outcomes,
             series,
+            tables,
         };
         self.collection
             .add(&chunk)
@@ -314,10 +459,13 @@ impl Collector {
                 [probability.estimate, probability.standard_error].as_slice(),
             ),
             profit: summary.profit.clone(),
+            ledger: LedgerFigures::of(&summary.ledger, &self.scenario, &self.calendar),
         }
     }
 
-    /// Draws a chart of the last summary, `labels` naming its categories.
+    /// Draws a chart of the last summary; `labels` are its words. Those of [`Chart::Touches`] are the two columns, all
+    /// smaller touches, an entry as `{kind}` and `{id}` where its kind alone does not name it, the touches that are no
+    /// entries, and every kind of channel, account and campaign; the others are as the charts say.
     ///
     /// # Errors
     /// When nothing was summarised, the chart does not exist, or it cannot be drawn at this size.
@@ -336,6 +484,10 @@ impl Collector {
             .ok_or_else(|| JsError::new("nothing was summarised yet"))?;
         let chart =
             Chart::from_name(chart).ok_or_else(|| JsError::new("there is no such chart"))?;
+        let labels = match chart {
+            Chart::Touches => touch_labels(&self.scenario, &labels),
+            _ => labels,
+        };
         let style = Style {
             width,
             height,
@@ -343,8 +495,8 @@ impl Collector {
             numerals: Numerals::from_locale(locale).unwrap_or(Numerals::Western),
             labels,
         };
-        let drawing =
-            draw(chart, summary, &style).map_err(|error| JsError::new(&error.to_string()))?;
+        let drawing = draw(chart, summary, &self.calendar, &style)
+            .map_err(|error| JsError::new(&error.to_string()))?;
         Ok(drawing.into_ts()?)
     }
 
@@ -367,12 +519,59 @@ impl Collector {
         Ok(self.arrived()?.to_csv())
     }
 
+    /// The ledger of what has arrived by day and touch as CSV text, the same bytes as the command line's.
+    ///
+    /// # Errors
+    /// When nothing has arrived.
+    #[wasm_bindgen(js_name = ledgerCsv)]
+    pub fn ledger_csv(&self) -> Result<String, JsError> {
+        Ok(self.arrived()?.ledger.to_csv())
+    }
+
     fn arrived(&self) -> Result<Summary, JsError> {
         if self.collection.arrived() == 0 {
             return Err(JsError::new("nothing has arrived yet"));
         }
         Ok(self.collection.summary())
     }
+}
+
+/// The labels of the picture of touches, from the words of the page.
+fn touch_labels(scenario: &Scenario<f64>, words: &[String]) -> Vec<String> {
+    let [first, last, smaller, named, rest @ ..] = words else {
+        return Vec::new();
+    };
+    let (others, kinds) = rest.split_at(rest.len().min(3));
+    let mut labels = vec![first.clone(), last.clone(), smaller.clone()];
+    let channels = scenario.channels.iter().map(|entry| (entry.kind, &entry.id));
+    let accounts = scenario.accounts.iter().map(|entry| (entry.kind, &entry.id));
+    let campaigns = scenario.campaigns.iter().map(|entry| (entry.kind, &entry.id));
+    let (of_channels, kinds) = kinds.split_at(kinds.len().min(ChannelKind::ALL.len()));
+    let (of_accounts, of_campaigns) = kinds.split_at(kinds.len().min(AccountKind::ALL.len()));
+    labels.extend(entry_names(channels, of_channels, named));
+    labels.extend(entry_names(accounts, of_accounts, named));
+    labels.extend(entry_names(campaigns, of_campaigns, named));
+    labels.extend_from_slice(others);
+    labels
+}
+
+/// Entries by the words for their kinds, and by their ids too where two are of one kind.
+fn entry_names<'a, K: EntryKind + PartialEq>(
+    entries: impl Iterator<Item = (K, &'a String)> + Clone,
+    kinds: &[String],
+    named: &str,
+) -> Vec<String> {
+    let name = |(kind, id): (K, &String)| {
+        let word = K::ALL.iter().position(|known| *known == kind);
+        let word = word.and_then(|place| kinds.get(place));
+        let alike = entries.clone().filter(|(other, _)| *other == kind).count();
+        match word {
+            Some(word) if alike == 1 => word.clone(),
+            Some(word) => named.replace("{kind}", word).replace("{id}", id),
+            None => id.clone(),
+        }
+    };
+    entries.clone().map(name).collect()
 }
 
 /// The colours of the charts, for their legends.

@@ -13,27 +13,37 @@ const GAP: f64 = 7.0;
 const FOOT: f64 = 24.0;
 
 /// Space around a plot, in CSS pixels.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Margins {
     pub(super) left: f64,
     pub(super) top: f64,
     pub(super) right: f64,
+    /// Between the plot and the labels below it.
+    pub(super) lane: f64,
 }
 
-impl Margins {
-    /// Margins with the left one as wide as the labels of the vertical axis.
-    pub(super) fn beside<DB: DrawingBackend>(canvas: &Canvas<DB>, labels: &[Tick]) -> Self {
-        let widths = labels.iter().map(|tick| canvas.width_of(&tick.label));
+impl Default for Margins {
+    fn default() -> Self {
         Self {
-            left: widths.fold(12.0, f64::max) + GAP + 2.0,
+            left: 12.0 + GAP + 2.0,
             top: 12.0,
             right: 14.0,
+            lane: 0.0,
         }
     }
 }
 
+impl Margins {
+    /// Makes the left margin as wide as the labels of the vertical axis.
+    pub(super) fn beside<DB: DrawingBackend>(&mut self, canvas: &Canvas<DB>, labels: &[Tick]) {
+        let widths = labels.iter().map(|tick| canvas.width_of(&tick.label));
+        self.left = widths.fold(12.0, f64::max) + GAP + 2.0;
+    }
+}
+
 /// How high a plot is between those margins: what decides how many ticks there are, before they decide the left one.
-pub(super) fn height_between<DB: DrawingBackend>(canvas: &Canvas<DB>, top: f64) -> f64 {
-    (canvas.height - top - FOOT).max(1.0)
+pub(super) fn height_between<DB: DrawingBackend>(canvas: &Canvas<DB>, margins: &Margins) -> f64 {
+    (canvas.height - margins.top - margins.lane - FOOT).max(1.0)
 }
 
 /// Two scales.
@@ -41,6 +51,8 @@ pub(super) fn height_between<DB: DrawingBackend>(canvas: &Canvas<DB>, top: f64) 
 pub(super) struct Plot {
     pub(super) x: Scale,
     pub(super) y: Scale,
+    /// Between the plot and the labels below it.
+    pub(super) lane: f64,
 }
 
 impl Plot {
@@ -55,10 +67,11 @@ impl Plot {
         let spare = canvas.width * 2.0 / 3.0;
         let left = margins.left.min(spare);
         let right = margins.right.min(spare - left);
-        let bottom = margins.top + height_between(canvas, margins.top);
+        let bottom = margins.top + height_between(canvas, margins);
         Self {
             x: Scale::new(x, [left, canvas.width - right]),
             y: Scale::new(y, [bottom, margins.top]),
+            lane: margins.lane,
         }
     }
 
@@ -130,10 +143,11 @@ impl Plot {
         ticks: &[Tick],
         marks: bool,
     ) -> Drawn<DB> {
+        let top = self.bottom() + self.lane;
         for tick in ticks {
             let x = self.x.at(tick.at);
             if marks {
-                let mark = [(x, self.bottom()), (x, self.bottom() + 4.0)];
+                let mark = [(x, top), (x, top + 4.0)];
                 canvas.line(&mark, ink(canvas.palette.neutral, 1.0), 1.0)?;
             }
             let half = canvas.width_of(&tick.label) / 2.0;
@@ -144,7 +158,7 @@ impl Plot {
             } else {
                 (x, HPos::Center)
             };
-            let label = (x, self.bottom() + GAP);
+            let label = (x, top + GAP);
             canvas.text(&tick.label, label, (anchor, VPos::Top), false)?;
         }
         Ok(())

@@ -165,13 +165,25 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
         anchor: (HPos, VPos),
         bold: bool,
     ) -> Drawn<DB> {
+        self.text_in(self.palette.text, text, at, anchor, bold)
+    }
+
+    /// A label in another colour of the palette.
+    pub(super) fn text_in(
+        &self,
+        colour: &str,
+        text: &str,
+        at: Point,
+        anchor: (HPos, VPos),
+        bold: bool,
+    ) -> Drawn<DB> {
         let style = if bold {
             FontStyle::Bold
         } else {
             FontStyle::Normal
         };
         let size = self.font() * self.unit * FONT_SIZE_DIVISOR;
-        let ink = ink(self.palette.text, 1.0);
+        let ink = ink(colour, 1.0);
         let style = FontDesc::new(FontFamily::Name(FAMILY), size, style)
             .color(&ink)
             .pos(Pos::new(anchor.0, anchor.1));

@@ -2,18 +2,12 @@
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
-use plotters::style::text_anchor::{HPos, VPos};
 
-use super::axes::{Margins, Plot, height_between};
-use super::canvas::{Canvas, ink};
-use super::fan;
-use super::scale::{days, linear, range, rows, step};
-use super::{Drawn, Frame, Style};
+use super::calendar::Calendar;
+use super::canvas::Canvas;
+use super::{Drawn, Frame, Style, course};
 use crate::engine::observe::Series;
 use crate::ensemble::Summary;
-
-/// The axis starts at zero unless the lowest value is above this share of the highest: then nothing would be seen.
-const FAR_FROM_ZERO: f64 = 0.6;
 
 /// Draws the chart, and the median of a previous run as a dashed line.
 ///
@@ -23,53 +17,9 @@ pub fn draw<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     summary: &Summary,
     ghost: Option<&Summary>,
+    calendar: &Calendar,
     style: &Style,
 ) -> Drawn<DB, Frame> {
     let canvas = Canvas::new(area, style);
-    let fan = fan::days(summary, Series::Connected);
-    let ghost = ghost.map_or_else(Vec::new, |ghost| fan::days(ghost, Series::Connected));
-    let [mut low, mut high] = fan::extent(&fan).unwrap_or([0.0, 0.0]);
-    if let Some([lowest, highest]) = fan::medians(&ghost) {
-        high = fan::stretched(high, highest, high);
-        low = low.min(lowest);
-    }
-
-    let most = rows(height_between(&canvas, 12.0));
-    let broken = low >= FAR_FROM_ZERO * high && high > 0.0 && high - low > 0.0;
-    let floor = if broken { low } else { low.min(0.0) };
-    // People are whole: no ticks between one and the next.
-    let ceiling = (high + 0.05 * (high - floor)).max(floor + 1.0);
-    let step = step(ceiling - floor, most).max(1.0);
-    let floor = libm::floor(floor / step) * step;
-    let y = range(floor, ceiling);
-    let ticks = linear(y, step, canvas.numerals);
-
-    let last = fan
-        .last()
-        .map(|(_, levels)| canvas.numerals.short(levels[fan::MEDIAN]));
-    let mut margins = Margins::beside(&canvas, &ticks);
-    if let Some(last) = &last {
-        margins.right = canvas.width_of_bold(last) + 12.0;
-    }
-    let end = summary.days.max(1) as f64;
-    let plot = Plot::new(&canvas, &margins, [0.0, end], y);
-    plot.rows(&canvas, &ticks)?;
-
-    fan::draw(&canvas, &plot, &fan)?;
-    let before = ghost
-        .iter()
-        .map(|(day, levels)| (*day, levels[fan::MEDIAN]));
-    fan::ghost(&canvas, &plot, before)?;
-    if floor > 0.0 {
-        plot.broken(&canvas)?;
-    } else {
-        plot.baseline(&canvas, 0.0)?;
-    }
-    plot.feet(&canvas, &days(end, plot.x.length() / 60.0), true)?;
-    if let (Some(label), Some((day, levels))) = (&last, fan.last()) {
-        let at = plot.at(*day, levels[fan::MEDIAN]);
-        canvas.dot(at, 3.5, ink(canvas.palette.median, 1.0))?;
-        canvas.text(label, (at.0 + 8.0, at.1), (HPos::Left, VPos::Center), true)?;
-    }
-    Ok(plot.frame())
+    course::draw(&canvas, Series::Connected, summary, ghost, calendar)
 }

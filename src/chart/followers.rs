@@ -4,6 +4,7 @@ use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
 
 use super::axes::{Margins, Plot, height_between};
+use super::calendar::{self, Calendar};
 use super::canvas::{Canvas, Point, ink};
 use super::fan::{self, Day};
 use super::scale::{Tick, days, linear, range, rows, step};
@@ -19,6 +20,7 @@ pub fn draw<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     summary: &Summary,
     ghost: Option<&Summary>,
+    calendar: &Calendar,
     style: &Style,
 ) -> Drawn<DB, Frame> {
     let canvas = Canvas::new(area, style);
@@ -35,7 +37,11 @@ pub fn draw<DB: DrawingBackend>(
 
     let pad = 1.04;
     let y = range(-lost * pad, (gained * pad).max(1.0));
-    let most = rows(height_between(&canvas, 12.0));
+    let mut margins = Margins {
+        lane: calendar::height(&canvas, calendar),
+        ..Margins::default()
+    };
+    let most = rows(height_between(&canvas, &margins));
     let step = step(y[1] - y[0], most).max(1.0);
     let mut ticks = linear(y, step, canvas.numerals);
     // A side that is less than a step high is labelled half way.
@@ -54,7 +60,7 @@ pub fn draw<DB: DrawingBackend>(
     }
 
     let end = summary.days.max(1) as f64;
-    let margins = Margins::beside(&canvas, &ticks);
+    margins.beside(&canvas, &ticks);
     let plot = Plot::new(&canvas, &margins, [0.0, end], y);
     plot.rows(&canvas, &ticks)?;
     let sides = [
@@ -76,6 +82,7 @@ pub fn draw<DB: DrawingBackend>(
         canvas.line(&median, ink(colour, 1.0), 1.2)?;
     }
     plot.baseline(&canvas, 0.0)?;
+    calendar::draw(&canvas, &plot, calendar)?;
     plot.feet(&canvas, &days(end, plot.x.length() / 60.0), true)?;
     Ok(plot.frame())
 }

@@ -13,10 +13,11 @@ use crate::engine::observe::Series;
 use crate::ensemble::Summary;
 
 /// The steps from top to bottom.
-pub const STAGES: [Series; 8] = [
+pub const STAGES: [Series; 9] = [
     Series::Aware,
     Series::OneOffBuyers,
     Series::Fans,
+    Series::Users,
     Series::Customers,
     Series::RepeatCustomers,
     Series::IronFans,
@@ -32,7 +33,7 @@ fn kind(stage: Series) -> Kind {
     }
 }
 
-/// Draws the chart. The frame's `x` is in log10(1 + people), its `y` counts rows downwards: [8, 0].
+/// Draws the chart. The frame's `x` is in log10(1 + people), its `y` counts rows downwards: [9, 0].
 ///
 /// # Errors
 /// What the backend says.
@@ -60,6 +61,7 @@ pub fn draw<DB: DrawingBackend>(
         left: (widest + 14.0).clamp(10.0, canvas.width * 0.36),
         top: 6.0,
         right: value_widths.fold(12.0, f64::max) + 12.0,
+        lane: 0.0,
     };
     let rows = STAGES.len() as f64;
     let plot = Plot::new(&canvas, &margins, [0.0, log(end)], [0.0, rows]);

@@ -32,14 +32,14 @@ pub fn draw<DB: DrawingBackend>(
     let ends = people.iter().flatten().flatten().copied();
     let end = ends.fold(10.0, f64::max).min(1e15);
 
-    let top = 22.0;
-    let y = [0.0, log(end)];
-    let height = height_between(&canvas, top);
-    let ticks = decades(&Scale::new(y, [height, 0.0]), 26.0, canvas.numerals);
-    let margins = Margins {
-        top,
-        ..Margins::beside(&canvas, &ticks)
+    let mut margins = Margins {
+        top: 22.0,
+        ..Margins::default()
     };
+    let y = [0.0, log(end)];
+    let height = height_between(&canvas, &margins);
+    let ticks = decades(&Scale::new(y, [height, 0.0]), 26.0, canvas.numerals);
+    margins.beside(&canvas, &ticks);
     let count = people.len() as f64;
     let plot = Plot::new(&canvas, &margins, [-0.5, count - 0.5], y);
     plot.rows(&canvas, &ticks)?;

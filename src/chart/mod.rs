@@ -7,8 +7,12 @@
 
 mod axes;
 mod bars;
+pub mod calendar;
 mod canvas;
+pub mod cohorts;
+pub mod community;
 pub mod connected;
+mod course;
 mod fan;
 pub mod followers;
 pub mod funnel;
@@ -19,6 +23,9 @@ pub mod profit;
 mod scale;
 #[cfg(test)]
 mod tests;
+pub mod touches;
+pub mod trust;
+pub mod waterfall;
 
 use std::fmt;
 
@@ -27,6 +34,7 @@ use plotters::drawing::DrawingAreaErrorKind;
 use plotters::prelude::{DrawingArea, DrawingBackend, IntoDrawingArea, SVGBackend};
 use serde::Serialize;
 
+pub use calendar::Calendar;
 pub use number::Numerals;
 pub use palette::{Palette, Theme, palette};
 
@@ -42,16 +50,26 @@ const LARGEST: f64 = 8192.0;
 /// A chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chart {
-    /// People by stage at the end.
-    Funnel,
     /// Connected people by day.
     Connected,
+    /// People by stage at the end.
+    Funnel,
     /// New and lost followers by day.
     Followers,
+    /// New customers from first to last touch.
+    Touches,
+    /// What is left of revenue after each cost.
+    Waterfall,
+    /// The share of each cohort that is kept.
+    Cohorts,
+    /// Brand trust and overload by day.
+    Trust,
     /// Distinct viewers by generation of sharing.
     Generations,
     /// The distribution of profit.
     Profit,
+    /// Posts of the community by day.
+    Community,
 }
 
 /// The series that the charts show; a summary needs no other bands to be drawn.
@@ -60,28 +78,40 @@ pub fn charted() -> Vec<Series> {
         Series::Connected,
         Series::NewFollowers,
         Series::LostFollowers,
+        Series::CommunityPosts,
     ];
-    over_days.into_iter().chain(funnel::STAGES).collect()
+    let over_days = over_days.into_iter().chain(trust::PANELS);
+    over_days.chain(funnel::STAGES).collect()
 }
 
 impl Chart {
     /// Every chart, in the order of the page.
     pub const ALL: &'static [Self] = &[
-        Self::Funnel,
         Self::Connected,
+        Self::Funnel,
         Self::Followers,
+        Self::Touches,
+        Self::Waterfall,
+        Self::Cohorts,
+        Self::Trust,
         Self::Generations,
         Self::Profit,
+        Self::Community,
     ];
 
     /// The name in messages, files and the locales.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Funnel => "funnel",
             Self::Connected => "connected",
+            Self::Funnel => "funnel",
             Self::Followers => "followers",
+            Self::Touches => "touches",
+            Self::Waterfall => "waterfall",
+            Self::Cohorts => "cohorts",
+            Self::Trust => "trust",
             Self::Generations => "generations",
             Self::Profit => "profit",
+            Self::Community => "community",
         }
     }
 
@@ -103,8 +133,8 @@ pub struct Style {
     pub theme: Theme,
     /// How figures are shortened.
     pub numerals: Numerals,
-    /// Labels of the rows of [`Chart::Funnel`] in the user's language, one for each of [`funnel::STAGES`]; those
-    /// left out are not drawn.
+    /// Words in the picture, in the user's language; those left out are not drawn. A label for each of
+    /// [`funnel::STAGES`], [`waterfall::STEPS`] and [`trust::PANELS`]; what [`touches::draw`] and [`cohorts::draw`] say.
     pub labels: Vec<String>,
 }
 
@@ -129,6 +159,9 @@ pub struct Frame {
     pub y: [f64; 2],
 }
 
+/// The corners of a shape, in CSS pixels.
+pub type Outline = Vec<[f64; 2]>;
+
 /// A chart, drawn.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(
@@ -140,6 +173,8 @@ pub struct Drawing {
     pub svg: String,
     /// Where its data are.
     pub frame: Frame,
+    /// The shape of each thing that can be read out, where the frame does not say it: each of [`touches::flows`].
+    pub outlines: Vec<Vec<[f64; 2]>>,
 }
 
 /// Why a chart was not drawn.
@@ -202,18 +237,24 @@ pub type Drawn<DB, T = ()> = Result<T, DrawingAreaErrorKind<<DB as DrawingBacken
 ///
 /// # Errors
 /// A size that cannot be drawn.
-pub fn draw(chart: Chart, summary: &Summary, style: &Style) -> Result<Drawing, ChartError> {
-    draw_over(chart, summary, style, None)
+pub fn draw(
+    chart: Chart,
+    summary: &Summary,
+    calendar: &Calendar,
+    style: &Style,
+) -> Result<Drawing, ChartError> {
+    draw_over(chart, summary, calendar, style, None)
 }
 
-/// Draws a chart over the median of a previous run, a thin dashed line in [`Chart::Connected`],
-/// [`Chart::Followers`] and [`Chart::Profit`].
+/// Draws a chart over the median of a previous run, a thin dashed line in the charts over days and in
+/// [`Chart::Profit`].
 ///
 /// # Errors
 /// A size that cannot be drawn.
 pub fn draw_over(
     chart: Chart,
     summary: &Summary,
+    calendar: &Calendar,
     style: &Style,
     ghost: Option<&Summary>,
 ) -> Result<Drawing, ChartError> {
@@ -235,19 +276,21 @@ pub fn draw_over(
     };
     let size = [style.width, style.height].map(|pixels| (pixels * SUPERSAMPLE) as u32);
     let mut text = String::new();
-    let frame = {
+    let (frame, outlines) = {
         let area = SVGBackend::with_string(&mut text, (size[0], size[1])).into_drawing_area();
-        let frame = on(&area, chart, summary, &style, ghost);
-        let frame = frame.and_then(|frame| area.present().map(|()| frame));
-        frame.map_err(|error| ChartError::Backend(error.to_string()))?
+        let places = on(&area, chart, summary, calendar, &style, ghost);
+        let places = places.and_then(|places| area.present().map(|()| places));
+        places.map_err(|error| ChartError::Backend(error.to_string()))?
     };
     Ok(Drawing {
         svg: in_css_pixels(&text, &style),
         frame,
+        outlines,
     })
 }
 
-/// Draws a chart on any backend's area. Its pixels may be finer than the CSS pixels of the style.
+/// Draws a chart on any backend's area, and says where its data are. Its pixels may be finer than the CSS pixels of the
+/// style.
 ///
 /// # Errors
 /// What the backend says.
@@ -255,16 +298,23 @@ pub fn on<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     chart: Chart,
     summary: &Summary,
+    calendar: &Calendar,
     style: &Style,
     ghost: Option<&Summary>,
-) -> Drawn<DB, Frame> {
-    match chart {
+) -> Drawn<DB, (Frame, Vec<Outline>)> {
+    let frame = match chart {
+        Chart::Touches => return touches::draw(area, summary, style),
+        Chart::Connected => connected::draw(area, summary, ghost, calendar, style),
         Chart::Funnel => funnel::draw(area, summary, style),
-        Chart::Connected => connected::draw(area, summary, ghost, style),
-        Chart::Followers => followers::draw(area, summary, ghost, style),
+        Chart::Followers => followers::draw(area, summary, ghost, calendar, style),
+        Chart::Waterfall => waterfall::draw(area, summary, style),
+        Chart::Cohorts => cohorts::draw(area, summary, style),
+        Chart::Trust => trust::draw(area, summary, ghost, calendar, style),
         Chart::Generations => generations::draw(area, summary, style),
         Chart::Profit => profit::draw(area, summary, ghost, style),
-    }
+        Chart::Community => community::draw(area, summary, ghost, calendar, style),
+    };
+    frame.map(|frame| (frame, Vec::new()))
 }
 
 /// Puts plotters' elements in an SVG whose units are CSS pixels, so that a crosshair needs no factor.

@@ -120,6 +120,23 @@ mod tests {
         }
     }
 
+    /// Figures stand on cells of every strength.
+    #[test]
+    fn cells_leave_their_figures_legible() {
+        for (theme, page) in [(Theme::Light, "#ffffff"), (Theme::Dark, "#12151b")] {
+            let colours = palette(theme);
+            let mixed = |at: usize| {
+                let part = |hex: &str| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).expect("hex"));
+                let share = super::super::cohorts::STRONGEST;
+                let mixed = share * part(colours.positive) + (1.0 - share) * part(page);
+                format!("{:02x}", libm::round(mixed) as u8)
+            };
+            let cell = format!("#{}{}{}", mixed(1), mixed(3), mixed(5));
+            let found = contrast(colours.median, &cell);
+            assert!(found >= 4.5, "{theme:?} {cell} {found}");
+        }
+    }
+
     #[test]
     fn themes_are_known_by_name() {
         assert_eq!(Theme::from_name("light"), Some(Theme::Light));

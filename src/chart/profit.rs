@@ -33,16 +33,16 @@ pub fn draw<DB: DrawingBackend>(
 
     let tallest = bins.shares.iter().copied().fold(0.0, f64::max);
     let y = [0.0, if tallest > 0.0 { tallest * 1.06 } else { 100.0 }];
-    let top = 26.0;
-    let y_step = step(y[1], rows(height_between(&canvas, top)));
+    let mut margins = Margins {
+        top: 26.0,
+        ..Margins::default()
+    };
+    let y_step = step(y[1], rows(height_between(&canvas, &margins)));
     let mut y_ticks = linear(y, y_step, canvas.numerals);
     for tick in &mut y_ticks {
         tick.label.push('%');
     }
-    let margins = Margins {
-        top,
-        ..Margins::beside(&canvas, &y_ticks)
-    };
+    margins.beside(&canvas, &y_ticks);
     let plot = Plot::new(&canvas, &margins, bins.domain(before), y);
     plot.rows(&canvas, &y_ticks)?;
     for (index, share) in bins.shares.iter().enumerate() {

@@ -8,26 +8,83 @@ use super::*;
 use crate::engine::observe::{Outcome, Series};
 use crate::ensemble::histogram::Histogram;
 use crate::ensemble::summary::{OutcomeSummary, Probability};
-use crate::ensemble::{Chunk, Collection};
+use crate::ensemble::{Chunk, Collection, Ledger};
+use crate::engine::tables::{CohortEntry, Layout};
 use crate::scenario::Scenario;
 
-const SCENARIO: &str = r#"{"schema":1,"channels":[{"id":"a","kind":"moments_ad"}]}"#;
+const SCENARIO: &str = r#"{"schema":2,
+    "channels":[{"id":"a","kind":"moments_ad"},{"id":"b","kind":"store_qr","start":9,"end":160}],
+    "accounts":[{"id":"c","kind":"subscription_account"}],
+    "campaigns":[{"id":"d","kind":"salon","account":"c"},{"id":"e","kind":"bargain"}]}"#;
 
-fn style(width: f64, height: f64) -> Style {
+/// The scenario above, cut to a month.
+fn month() -> Scenario<f64> {
+    let mut scenario = sound(SCENARIO);
+    scenario.time.days = 30.0;
+    scenario.time.cohort_days = 7.0;
+    scenario
+}
+
+fn sound(scenario: &str) -> Scenario<f64> {
+    Scenario::from_json(scenario).expect("the scenario is sound")
+}
+
+fn calendar() -> Calendar {
+    Calendar::of(&sound(SCENARIO))
+}
+
+fn drawn(chart: Chart, summary: &Summary, style: &Style) -> Result<Drawing, ChartError> {
+    draw(chart, summary, &calendar(), style)
+}
+
+/// The words of a chart in English, one of them with characters that XML has a use for.
+fn words(chart: Chart) -> Vec<String> {
+    let words: &[&str] = match chart {
+        Chart::Funnel => &["Aware", "One-off buyers", "Fans", "Users", "Customers & <friends>"],
+        Chart::Touches => &[
+            "First touch",
+            "Last touch",
+            "Others",
+            "Moments ad",
+            "QR code in the parcel",
+            "Subscription account",
+            "Salon",
+            "Bargain",
+            "Community",
+            "Friends’ shares",
+            "Own accord",
+        ],
+        Chart::Waterfall => &[
+            "Revenue",
+            "Goods",
+            "Channels",
+            "Accounts",
+            "Staff",
+            "Campaigns",
+            "Incentives",
+            "Discounts",
+            "Profit",
+        ],
+        Chart::Cohorts => &["At the start", "Days {from}–{to}", "Periods of {days} days"],
+        Chart::Trust => &["Brand trust", "Overload"],
+        _ => &[],
+    };
+    words.iter().copied().map(String::from).collect()
+}
+
+fn style(chart: Chart, width: f64, height: f64) -> Style {
     Style {
         width,
         height,
         theme: Theme::Light,
         numerals: Numerals::Western,
-        labels: ["Aware", "One-off buyers", "Fans", "Customers & <friends>"]
-            .map(String::from)
-            .into(),
+        labels: words(chart),
     }
 }
 
 fn run(scenario: &str, replications: usize) -> Summary {
-    let scenario = Scenario::from_json(scenario).expect("the scenario is sound");
-    let mut collection = Collection::new(scenario.days(), replications);
+    let scenario = sound(scenario);
+    let mut collection = Collection::new(&scenario, replications);
     let chunk = Chunk::run(&scenario, 1, 0, replications);
     collection.add(&chunk).expect("one chunk is the whole run");
     collection.summary()
@@ -57,7 +114,16 @@ fn flat(days: usize, value: f64) -> Summary {
             below: 0,
             above: 0,
         },
+        ledger: ledger(|_| value),
     }
+}
+
+/// A ledger of a month, made from the number of a figure.
+fn ledger(figure: impl Fn(usize) -> f64) -> Ledger {
+    let scenario = month();
+    let sums = 0..Layout::of(&scenario).len();
+    let sums: Vec<i64> = sums.map(|place| (256.0 * figure(place)) as i64).collect();
+    Ledger::of(&scenario, &sums, 1)
 }
 
 fn well_formed(drawing: &Drawing) -> bool {
@@ -65,6 +131,7 @@ fn well_formed(drawing: &Drawing) -> bool {
     let frame = drawing.frame;
     let numbers = [frame.left, frame.top, frame.right, frame.bottom];
     let ranges = [frame.x, frame.y].concat();
+    let corners = drawing.outlines.iter().flatten().flatten();
     svg.starts_with("<svg ")
         && svg.ends_with("</g></svg>\n")
         && !svg.contains("NaN")
@@ -73,6 +140,7 @@ fn well_formed(drawing: &Drawing) -> bool {
         && numbers
             .iter()
             .chain(&ranges)
+            .chain(corners)
             .all(|number| number.is_finite())
         && frame.left < frame.right
         && frame.top < frame.bottom
@@ -83,8 +151,10 @@ fn well_formed(drawing: &Drawing) -> bool {
 #[test]
 fn a_real_run_is_drawn_the_same_every_time() {
     let summary = run(SCENARIO, 64);
+    let calendar = calendar();
     for chart in Chart::ALL {
-        let first = draw(*chart, &summary, &style(640.0, 320.0)).expect("it is drawn");
+        let style = style(*chart, 640.0, 320.0);
+        let first = draw(*chart, &summary, &calendar, &style).expect("it is drawn");
         assert!(well_formed(&first), "{}", chart.name());
         assert_eq!(first.svg.matches("<svg").count(), 1);
         assert!(
@@ -93,12 +163,19 @@ fn a_real_run_is_drawn_the_same_every_time() {
             chart.name(),
             first.svg.len()
         );
-        let again = draw_over(*chart, &summary, &style(640.0, 320.0), None);
+        let again = draw_over(*chart, &summary, &calendar, &style, None);
         assert_eq!(again.as_ref(), Ok(&first));
-        let over = draw_over(*chart, &summary, &style(640.0, 320.0), Some(&summary));
+        let over = draw_over(*chart, &summary, &calendar, &style, Some(&summary));
         let over = over.expect("it is drawn");
-        let has_ghost = matches!(chart, Chart::Connected | Chart::Followers | Chart::Profit);
+        let over_days = matches!(
+            chart,
+            Chart::Connected | Chart::Followers | Chart::Trust | Chart::Community
+        );
+        let has_ghost = over_days || *chart == Chart::Profit;
         assert_eq!(over.svg != first.svg, has_ghost, "{}", chart.name());
+        let bare = draw(*chart, &summary, &Calendar::default(), &style);
+        let bare = bare.expect("it is drawn");
+        assert_eq!(bare.svg != first.svg, over_days, "{}", chart.name());
     }
 }
 
@@ -119,6 +196,31 @@ fn made_up() -> Summary {
         outcome.quantiles = std::array::from_fn(|level| people * spread(level));
         people /= 12.0;
     }
+    let trust = &mut summary.series[Series::BrandTrust as usize];
+    for value in trust.iter_mut().flatten() {
+        *value /= 2000.0;
+    }
+    let money = [9000.0, 3500.0, 1200.0, 700.0, 0.0, 400.0, 150.0, 250.0, 2800.0];
+    for (outcome, mean) in waterfall::STEPS.into_iter().zip(money) {
+        summary.outcomes[outcome as usize].mean = mean;
+    }
+    let layout = Layout::of(&month());
+    let mut sums = vec![0; layout.len()];
+    for first in 0..layout.touches.count() {
+        for last in 0..layout.touches.count() {
+            let people = (first * 5 + last * 3) % 4 * (40 >> first);
+            sums[layout.attribution(first, last)] = 256 * people as i64;
+        }
+    }
+    for cohort in 0..layout.cohorts {
+        sums[layout.joined(cohort)] = 256 * 100;
+        for period in cohort.max(1) - 1..layout.periods() {
+            let kept = 97 - 9 * (period + 2 - cohort.max(1)) as i64;
+            sums[layout.cohort(CohortEntry::Kept, cohort, period)] = 256 * kept;
+            sums[layout.cohort(CohortEntry::GrossProfit, cohort, period)] = 256 * 50;
+        }
+    }
+    summary.ledger = Ledger::of(&month(), &sums, 1);
     summary.outcomes[Outcome::Profit as usize].quantiles[2] = 1300.0;
     summary.profit = Histogram {
         start: -3000.0,
@@ -134,10 +236,12 @@ fn made_up() -> Summary {
 #[test]
 fn drawings_are_the_expected_ones() {
     let summary = made_up();
+    let calendar = Calendar::of(&month());
     for chart in Chart::ALL {
         let file = format!("tests/goldens/chart-{}.svg", chart.name());
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-        let drawn = draw(*chart, &summary, &style(480.0, 240.0)).expect("it is drawn");
+        let style = style(*chart, 480.0, 240.0);
+        let drawn = draw(*chart, &summary, &calendar, &style).expect("it is drawn");
         if std::env::var_os("UPDATE_EXPECT").is_some() {
             std::fs::write(&path, &drawn.svg).expect("goldens can be written");
         }
@@ -155,7 +259,8 @@ fn a_previous_run_far_away_does_not_take_the_axis() {
     let small = draw_over(
         Chart::Followers,
         &flat(9, 10.0),
-        &style(640.0, 320.0),
+        &calendar(),
+        &style(Chart::Followers, 640.0, 320.0),
         Some(&flat(9, 1e6)),
     );
     let [low, high] = small.expect("it is drawn").frame.y;
@@ -164,7 +269,8 @@ fn a_previous_run_far_away_does_not_take_the_axis() {
 
 #[test]
 fn labels_are_escaped_and_units_are_css_pixels() {
-    let drawing = draw(Chart::Funnel, &run(SCENARIO, 8), &style(640.4, 320.0));
+    let style = style(Chart::Funnel, 640.4, 320.0);
+    let drawing = drawn(Chart::Funnel, &run(SCENARIO, 8), &style);
     let svg = drawing.expect("it is drawn").svg;
     assert!(svg.contains("viewBox=\"0 0 640 320\""));
     assert!(svg.contains(">Customers &amp; &lt;friends&gt;</text>"));
@@ -183,10 +289,12 @@ fn nothing_and_next_to_nothing_are_drawn() {
             summaries.push(flat(days, value));
         }
     }
+    let calendar = calendar();
     for summary in &summaries {
         for chart in Chart::ALL {
             for (width, height) in [(80.0, 60.0), (640.0, 320.0), (8192.0, 8192.0)] {
-                let over = draw_over(*chart, summary, &style(width, height), Some(summary));
+                let style = style(*chart, width, height);
+                let over = draw_over(*chart, summary, &calendar, &style, Some(summary));
                 let drawing = over.expect("it is drawn");
                 assert!(well_formed(&drawing), "{} {summary:?}", chart.name());
             }
@@ -197,7 +305,10 @@ fn nothing_and_next_to_nothing_are_drawn() {
 #[test]
 fn sizes_that_cannot_be_drawn_are_refused() {
     let summary = flat(3, 1.0);
-    let refused = |width, height| draw(Chart::Profit, &summary, &style(width, height)).err();
+    let refused = |width, height| {
+        let style = style(Chart::Profit, width, height);
+        drawn(Chart::Profit, &summary, &style).err()
+    };
     for (width, height) in [(79.0, 60.0), (80.0, 59.0), (-640.0, 320.0), (0.0, 0.0)] {
         let expected = ChartError::TooSmall { width, height };
         assert_eq!(refused(width, height), Some(expected));
@@ -217,6 +328,70 @@ fn sizes_that_cannot_be_drawn_are_refused() {
         ));
     }
     assert_eq!(refused(80.0, 60.0), None);
+}
+
+/// The flows are all new customers, every one has its outline, and no side has more than eight touches and a rest.
+#[test]
+fn flows_hold_every_new_customer() {
+    let entries = (0..20).map(|number| format!(r#"{{"id":"c{number}","kind":"newspaper"}}"#));
+    let channels = entries.collect::<Vec<_>>().join(",");
+    let scenario = sound(&format!(r#"{{"schema":2,"channels":[{channels}]}}"#));
+    let layout = Layout::of(&scenario);
+    let mut sums = vec![0; layout.len()];
+    let mut all = 0;
+    for first in 0..layout.touches.count() {
+        for last in 0..layout.touches.count() {
+            let people = (first * last) as i64 % 7;
+            sums[layout.attribution(first, last)] = 256 * people;
+            all += people;
+        }
+    }
+    let mut summary = flat(9, 0.0);
+    summary.ledger = Ledger::of(&scenario, &sums, 1);
+    let flows = touches::flows(&summary.ledger);
+    assert_eq!(flows.iter().map(|flow| flow.people).sum::<f64>(), all as f64);
+    assert!(flows.is_sorted_by(|one, other| one.people >= other.people));
+    let names = |name: fn(&touches::Flow) -> Option<usize>| {
+        let names: std::collections::BTreeSet<_> = flows.iter().map(name).collect();
+        names.len()
+    };
+    assert_eq!([names(|flow| flow.first), names(|flow| flow.last)], [9, 9]);
+    let style = style(Chart::Touches, 640.0, 320.0);
+    let drawing = drawn(Chart::Touches, &summary, &style).expect("it is drawn");
+    assert_eq!(drawing.outlines.len(), flows.len());
+    for [x, y] in drawing.outlines.into_iter().flatten() {
+        let frame = drawing.frame;
+        assert!(x >= frame.left && x <= frame.right && y >= frame.top - 1.0 && y <= frame.bottom + 1.0);
+    }
+}
+
+/// A row is as long as its cohort lived, and begins with all of those who were there at the start.
+#[test]
+fn cohorts_are_rows_of_what_is_kept() {
+    let cohorts::Cohorts { period, rows } = cohorts::Cohorts::of(&made_up().ledger);
+    assert_eq!(period, 7);
+    let lengths: Vec<usize> = rows.iter().map(|row| row.kept.len()).collect();
+    assert_eq!(lengths, [6, 5, 4, 3, 2, 1]);
+    assert_eq!(rows[0].kept, [100.0, 88.0, 79.0, 70.0, 61.0, 52.0]);
+    assert_eq!(rows[5].kept, [88.0]);
+    assert_eq!([rows[0].days, rows[1].days, rows[5].days], [[0, 0], [1, 7], [29, 30]]);
+    assert_eq!([rows[0].lifetime_value, rows[5].lifetime_value], [2.5, 0.5]);
+}
+
+/// Where there are many cohorts, neighbours are one: nobody is lost.
+#[test]
+fn many_cohorts_are_put_together() {
+    let mut scenario = sound(SCENARIO);
+    scenario.time.days = 1095.0;
+    scenario.time.cohort_days = 7.0;
+    let layout = Layout::of(&scenario);
+    let ledger = Ledger::of(&scenario, &vec![256; layout.len()], 1);
+    let cohorts::Cohorts { period, rows } = cohorts::Cohorts::of(&ledger);
+    assert_eq!((period, rows.len()), (49, 24));
+    let joined: f64 = rows.iter().map(|row| row.joined).sum();
+    assert_eq!(joined, layout.cohorts as f64);
+    assert_eq!(rows[23].days, [1079, 1095]);
+    assert_eq!(rows[23].kept, [3.0]);
 }
 
 #[test]
@@ -240,14 +415,21 @@ fn number() -> impl Strategy<Value = f64> {
 fn summary() -> impl Strategy<Value = Summary> {
     let counts = prop::collection::vec(any::<u32>(), 0..50);
     let profit = (number(), number(), counts, any::<u32>(), any::<u32>());
-    (1..6_usize, prop::collection::vec(number(), 1..40), profit).prop_map(
-        |(days, values, (start, width, counts, below, above))| {
+    let sums = prop::collection::vec(prop_oneof![any::<i64>(), 0..99_999_i64, Just(0)], 1..40);
+    let values = prop::collection::vec(number(), 1..40);
+    (1..6_usize, values, profit, sums).prop_map(
+        |(days, values, (start, width, counts, below, above), sums)| {
             let mut endless = values.into_iter().cycle();
             let mut next = move || endless.next().unwrap_or_default();
             let mut summary = flat(days, 0.0);
             for outcome in &mut summary.outcomes {
                 outcome.quantiles = std::array::from_fn(|_| next());
+                outcome.mean = next();
             }
+            let scenario = month();
+            let places = Layout::of(&scenario).len();
+            let sums: Vec<i64> = sums.into_iter().cycle().take(places).collect();
+            summary.ledger = Ledger::of(&scenario, &sums, 3);
             for value in summary.series.iter_mut().flatten().flatten() {
                 *value = next();
             }
@@ -272,12 +454,13 @@ proptest! {
         height in 60.0..500.0,
         chinese in any::<bool>(),
     ) {
-        let mut style = style(width, height);
-        if chinese {
-            style.numerals = Numerals::Chinese;
-        }
+        let calendar = Calendar::of(&month());
         for chart in Chart::ALL {
-            let drawing = draw_over(*chart, &summary, &style, Some(&ghost));
+            let mut style = style(*chart, width, height);
+            if chinese {
+                style.numerals = Numerals::Chinese;
+            }
+            let drawing = draw_over(*chart, &summary, &calendar, &style, Some(&ghost));
             prop_assert!(drawing.is_ok_and(|drawing| well_formed(&drawing)), "{}", chart.name());
         }
     }

@@ -7,3 +7,5 @@ pub mod observe;
 pub mod rates;
 pub mod sampler;
 pub mod streams;
+pub mod tables;
+pub mod touch;

@@ -42,6 +42,8 @@ names! {
         OneOffBuyers = "one_off_buyers" true;
         /// Connected people who never paid.
         Fans = "fans" true;
+        /// Connected people who tried the product and never paid.
+        Users = "users" true;
         /// Connected people who paid once.
         Customers = "customers" true;
         /// Connected people who paid again.
@@ -66,6 +68,12 @@ names! {
         CumulativeBuyers = "cumulative_buyers" true;
         /// Orders of the day.
         Orders = "orders" true;
+        /// Posts of members of the community on the day.
+        CommunityPosts = "community_posts" true;
+        /// Brand trust at the end of the day, 0 to 1.
+        BrandTrust = "brand_trust" false;
+        /// Overload of the connected people: pushes of the last seven days as a multiple of the tolerance, less 1; 0 below it.
+        Overload = "overload" false;
         /// Revenue since the start, in yuan.
         CumulativeRevenue = "cumulative_revenue" false;
         /// Marketing cost since the start, in yuan.
@@ -90,6 +98,10 @@ names! {
         CostPerNewCustomer = "cost_per_new_customer" false;
         /// Retention cost for each customer kept.
         CostPerKeptCustomer = "cost_per_kept_customer" false;
+        /// Cost of a new customer as a multiple of the cost of a customer kept (row #3).
+        CostRatio = "cost_ratio" false;
+        /// Gross profit for each new customer.
+        ValuePerNewCustomer = "value_per_new_customer" false;
         /// Connected people at the end.
         Connected = "connected" true;
         /// People who connected since the start.
@@ -98,6 +110,10 @@ names! {
         FollowersByShare = "followers_by_share" true;
         /// People who left since the start.
         FollowersLost = "followers_lost" true;
+        /// Connected people who tried the product and never paid, at the end.
+        Users = "users" true;
+        /// People who tried the product since the start.
+        Trials = "trials" true;
         /// Repeat customers and iron fans at the end.
         RepeatCustomers = "repeat_customers" true;
         /// Iron fans at the end.
@@ -110,6 +126,16 @@ names! {
         PrimaryExposures = "primary_exposures" true;
         /// Exposures from friends' shares.
         SecondaryExposures = "secondary_exposures" true;
+        /// Shares of items.
+        Shares = "shares" true;
+        /// Shares by those whom a channel or push reached, for each of them.
+        FirstShareRate = "first_share_rate" false;
+        /// Posts of members of the community.
+        CommunityPosts = "community_posts" true;
+        /// Posts a day for each member, over the last 28 days.
+        CommunityActivity = "community_activity" false;
+        /// Brand trust at the end.
+        BrandTrust = "brand_trust" false;
         /// Secondary exposures as a share of all.
         SecondaryShare = "secondary_share" false;
         /// R: exposures from shares for each distinct viewer of a shareable item.
@@ -120,11 +146,31 @@ names! {
         Generations = "generations" true;
         /// Orders.
         Orders = "orders" true;
-        /// Revenue, in yuan.
+        /// Orders that a group purchase or a bargain brought.
+        FissionOrders = "fission_orders" true;
+        /// Orders of derived products.
+        EcosystemOrders = "ecosystem_orders" true;
+        /// Revenue at list prices, derived products included, in yuan.
         Revenue = "revenue" false;
+        /// The part of it that derived products brought, in yuan.
+        EcosystemRevenue = "ecosystem_revenue" false;
+        /// Cost of the goods, in yuan.
+        CostOfGoods = "cost_of_goods" false;
         /// Revenue less cost of goods, in yuan.
         GrossProfit = "gross_profit" false;
-        /// Acquisition and retention cost, in yuan.
+        /// Cost of channels, in yuan.
+        ChannelCost = "channel_cost" false;
+        /// Cost of owned accounts, in yuan.
+        AccountCost = "account_cost" false;
+        /// Cost of service staff, in yuan.
+        StaffCost = "staff_cost" false;
+        /// Cost of campaigns, their rewards included, in yuan.
+        CampaignCost = "campaign_cost" false;
+        /// Incentives to follow, cash-back and samples, in yuan.
+        IncentiveCost = "incentive_cost" false;
+        /// What offers took off the price, in yuan.
+        Discounts = "discounts" false;
+        /// Acquisition and retention cost, in yuan: the sum of the six above.
         MarketingCost = "marketing_cost" false;
         /// Cost of winning customers, in yuan.
         AcquisitionCost = "acquisition_cost" false;
@@ -134,6 +180,8 @@ names! {
         Profit = "profit" false;
         /// Profit for each yuan of marketing cost, ROI.
         ReturnOnInvestment = "return_on_investment" false;
+        /// The day from which profit since the start is no longer below zero; undefined where it ends below.
+        PaybackDay = "payback_day" true;
         /// Distinct viewers of shareable items whom a channel or push reached.
         ViewersGeneration0 = "viewers_generation_0" true;
         /// Distinct viewers whom a share of those reached.
@@ -158,4 +206,11 @@ names! {
 /// The outcome that counts the viewers of a generation of sharing.
 pub fn viewers_of_generation(generation: usize) -> Outcome {
     Outcome::ALL[Outcome::ViewersGeneration0 as usize + generation.min(GENERATIONS - 1)]
+}
+
+impl Series {
+    /// Scores lie between 0 and 1, and are kept with four decimals; counts and money with two.
+    pub const fn is_score(self) -> bool {
+        matches!(self, Self::BrandTrust | Self::Overload)
+    }
 }

@@ -1,332 +1,415 @@
-//! What the rules make of one replication's levers: probabilities and hazards that hold for its whole length. Both
-//! engines start from these.
+//! What the rules make of the levers of a block of replications: probabilities and factors that hold for its whole
+//! length. What moves from day to day (trust, campaigns, overload) acts on these.
 
-use super::lanes::{LANES, Lanes};
-use crate::model::{churn, conversion, exposure, loyalty, money, sharing};
+use super::lanes::Lanes;
+use super::touch::Touches;
+use crate::model::conversion::Conversions;
+use crate::model::exposure::Target;
+use crate::model::{churn, conversion, exposure, fission, hazard, loyalty, money, odds, sharing};
 use crate::scenario::Scenario;
-use crate::scenario::channel::Channel;
-use crate::scenario::groups::ChannelLevers;
+use crate::scenario::segment::{divided, people};
 
-/// Declares a struct of figures that can be gathered from the replications of a block.
-macro_rules! lanewise {
-    ($(#[$about:meta])* $name:ident { $($(#[$meaning:meta])* $field:ident,)* }) => {
-        $(#[$about])*
-        #[derive(Clone, Debug)]
-        pub struct $name<T> {
-            $($(#[$meaning])* pub $field: T,)*
-        }
-
-        impl $name<Lanes> {
-            fn gather(lanes: &[&$name<f64>; LANES]) -> Self {
-                Self { $($field: Lanes::from_fn(|lane| lanes[lane].$field),)* }
-            }
-        }
-    };
-}
-
-lanewise! {
-    /// A channel: its calendar, and what it costs.
-    ChannelRates {
-        /// First day.
-        start,
-        /// Last day.
-        end,
-        /// Impressions sent on each day.
-        impressions,
-        /// Share of the unseen impressions that is seen on a day.
-        seen_per_day,
-        /// Cost of an impression.
-        cost_per_impression,
-        /// Cost paid on the first day.
-        fixed_cost,
-    }
-}
-
-lanewise! {
-    /// What one exposure from one source does to a person of one segment.
-    ExposureRates {
-        /// Probability that he buys.
-        buy,
-        /// Probability that he follows and does not buy.
-        follow,
-        /// Probability that he follows again after lapsing, and does not buy.
-        follow_again,
-    }
-}
-
-lanewise! {
-    /// A segment: who is in it, and how they share.
-    SegmentRates {
-        /// People.
-        people,
-        /// Fans at the start.
-        fans,
-        /// Customers at the start.
-        customers,
-        /// Probability that a viewer below customer shares.
-        public_share,
-        /// Probability that a viewing customer shares.
-        customer_share,
-        /// Probability that a viewing iron fan shares.
-        iron_fan_share,
-    }
-}
-
-lanewise! {
-    /// The owned account, churn, loyalty, sharing and money: what does not depend on segment or channel.
-    CommonRates {
-        /// Pushes a week.
-        pushes_per_week,
-        /// First day of the push calendar.
-        push_start,
-        /// Last day of the push calendar.
-        push_end,
-        /// Share of the connected people who read a push.
-        read_rate,
-        /// Share of the unread readers of a push who read it on a day.
-        push_seen_per_day,
-        /// Probability that a fan with the need buys on reading a push.
-        push_buy,
-        /// Hazard of leaving for a fan, for each push.
-        fan_push_churn,
-        /// Hazard of leaving for a fan, for each day.
-        fan_churn,
-        /// Hazard of leaving for a customer, for each push.
-        customer_push_churn,
-        /// Hazard of leaving for a customer, for each day.
-        customer_churn,
-        /// Hazard of leaving for an iron fan, for each push.
-        iron_fan_push_churn,
-        /// Hazard of leaving for an iron fan, for each day.
-        iron_fan_churn,
-        /// Share of those who leave who block.
-        blocked_share,
-        /// Daily hazard of a customer's second order.
-        second_order,
-        /// Daily hazard of a repeat customer's next order.
-        next_order,
-        /// Daily hazard of an iron fan's next order.
-        iron_fan_order,
-        /// Daily hazard of a repeat customer becoming an iron fan.
-        iron_fan,
-        /// Share of the unconnected buyers who follow at once.
-        follow_after_purchase,
-        /// Expected views of one share.
-        views_per_share,
-        /// Days for which an item is passed on.
-        lifetime,
-        /// Cost of one message.
-        cost_per_message,
-        /// Running cost of the account, a day.
-        running_cost,
-        /// Price of an order.
-        price,
-        /// Cost of the goods of an order.
-        unit_cost,
-    }
-}
-
-/// A channel with what it does in each segment.
+/// What one exposure from one source does to a person of one segment.
 #[derive(Clone, Debug)]
-pub struct Source<T> {
-    /// Calendar and cost.
-    pub channel: ChannelRates<T>,
-    /// Whether what it shows can be passed on.
-    pub shareable: bool,
-    /// For each segment, the share of the impressions that lands there.
-    pub landing: Vec<T>,
-    /// For each segment, what an exposure does.
-    pub exposure: Vec<ExposureRates<T>>,
+pub struct ExposureRates {
+    /// Probability that he buys.
+    pub buy: Lanes,
+    /// Probability that he follows, if he does not buy.
+    pub follow: Lanes,
+    /// Probability that he follows again after lapsing, if he does not buy.
+    pub follow_again: Lanes,
+    /// Probability that he, a fan, tries the product, if he does not buy.
+    pub try_out: Lanes,
 }
 
-/// Everything an engine needs to know of a scenario.
+/// A segment: who is in it, and how they share.
 #[derive(Clone, Debug)]
-pub struct Rates<T> {
-    /// What does not depend on segment or channel.
-    pub common: CommonRates<T>,
-    /// The segments: those with the need first, then everyone else.
-    pub segments: Vec<SegmentRates<T>>,
+pub struct SegmentRates {
+    /// Whether its people have the need: only they buy.
+    pub need: bool,
+    /// People.
+    pub people: Lanes,
+    /// Fans at the start.
+    pub fans: Lanes,
+    /// Customers at the start.
+    pub customers: Lanes,
+    /// Iron fans at the start.
+    pub iron_fans: Lanes,
+    /// Odds ratio of the relevance to them of what is shown.
+    pub relevance: Lanes,
+    /// Odds ratio of the relevance to them of what is pushed.
+    pub push_relevance: Lanes,
+    /// Probability that a viewer below customer shares.
+    pub public_share: Lanes,
+    /// Probability that a viewing customer shares.
+    pub customer_share: Lanes,
+    /// Probability that a viewing iron fan shares.
+    pub iron_fan_share: Lanes,
+}
+
+/// A channel.
+#[derive(Clone, Debug)]
+pub struct ChannelRates {
+    /// Share of the unseen impressions that is seen on a day.
+    pub seen_per_day: Lanes,
+    /// Part of a day's messages that is unseen when their offer ends.
+    pub too_late: Lanes,
+    /// Cost of an impression.
+    pub cost_per_impression: Lanes,
+    /// Whether the channel has an offer of its own.
+    pub has_offer: bool,
+    /// By segment: the share of the impressions that lands there.
+    pub landing: Vec<Lanes>,
+    /// By segment: what an exposure does, the channel's own offer aside.
+    pub exposure: Vec<ExposureRates>,
+}
+
+/// An owned account.
+#[derive(Clone, Debug)]
+pub struct AccountRates {
+    /// Share of the readers who have not read a push yet that read it on a day.
+    pub seen_per_day: Lanes,
+    /// By segment: odds ratio of relevance on reading.
+    pub reading: Vec<Lanes>,
+    /// Odds ratio on buying: relevance and the offer.
+    pub buying: Lanes,
+    /// By segment: odds ratio of relevance and commercial share on leaving.
+    pub leaving: Vec<Lanes>,
+    /// What its content gives in value, 0 to 1, before quality and satisfaction.
+    pub given: Lanes,
+    /// What a push weighs in annoyance, overload aside.
+    pub annoying: Lanes,
+}
+
+/// A campaign whose orders need friends.
+#[derive(Clone, Debug)]
+pub struct FissionRates {
+    /// Probability that an initiator finds enough friends.
+    pub success: Lanes,
+    /// What is taken off the price of his order.
+    pub cut: Lanes,
+}
+
+/// Hazards of ordering again and of becoming an iron fan, at average trust and satisfaction.
+#[derive(Clone, Debug)]
+pub struct LoyaltyRates {
+    /// A customer's second order.
+    pub second_order: Lanes,
+    /// A third order.
+    pub third_order: Lanes,
+    /// A fourth order or a later one.
+    pub fourth_order: Lanes,
+    /// An iron fan's order.
+    pub iron_fan_order: Lanes,
+    /// Becoming an iron fan.
+    pub iron_fan: Lanes,
+}
+
+/// A friend's share as each segment takes it, from an ordinary friend and from an iron fan.
+#[derive(Clone, Debug)]
+pub struct ShareRates {
+    /// By segment: from an ordinary friend.
+    pub friend: Vec<ExposureRates>,
+    /// By segment: from an iron fan.
+    pub iron_fan: Vec<ExposureRates>,
+}
+
+/// Everything the engine needs to know of a block of replications.
+#[derive(Clone, Debug)]
+pub struct Rates {
+    /// The levers themselves.
+    pub levers: Scenario<Lanes>,
+    /// The touches that orders are attributed to.
+    pub touches: Touches,
+    /// The segments.
+    pub segments: Vec<SegmentRates>,
     /// The channels.
-    pub sources: Vec<Source<T>>,
-    /// For each segment, what a friend's share does.
-    pub share: Vec<ExposureRates<T>>,
+    pub channels: Vec<ChannelRates>,
+    /// The owned accounts.
+    pub accounts: Vec<AccountRates>,
+    /// By campaign; none for a campaign that needs no friends.
+    pub fission: Vec<Option<FissionRates>>,
+    /// A friend's share without a reward.
+    pub share: ShareRates,
+    /// By segment: what a community member's post does.
+    pub post: Vec<ExposureRates>,
+    /// Buying again.
+    pub loyalty: LoyaltyRates,
+    /// Expected views of one share.
+    pub views_per_share: Lanes,
+    /// Odds ratio on buying of a user.
+    pub user_buy: Lanes,
+    /// By lane: the anchors of conversion.
+    pub anchors: Vec<Conversions>,
+    /// Whether there is something to try in any replication.
+    pub tries: bool,
 }
 
-/// The segment of the people who have the need. Only they buy.
-pub const NEED: usize = 0;
+/// Pushes a week at which the published repeat-order rates are taken: a normal calendar.
+const NORMAL_PUSHES_PER_WEEK: f64 = 2.0;
 
-impl Rates<f64> {
-    /// The rates of one replication.
+impl Rates {
+    /// The rates of a scenario in which every replication has the same figures.
     pub fn of(scenario: &Scenario<f64>) -> Self {
-        Self {
-            common: common(scenario),
-            segments: segments(scenario),
-            sources: scenario
-                .channels
-                .iter()
-                .map(|channel| source(scenario, channel))
-                .collect(),
-            share: exposure_by_segment(scenario, scenario.sharing.trust, 1.0),
-        }
-    }
-}
-
-impl Rates<Lanes> {
-    /// The rates of a block of replications of one scenario, each with its own figures: `lanes` holds [`LANES`] of
-    /// them.
-    pub fn gather(lanes: &[Rates<f64>]) -> Self {
-        let each = |segment: usize| -> [&SegmentRates<f64>; LANES] {
-            std::array::from_fn(|lane| &lanes[lane].segments[segment])
+        let levers = scenario.map(|figure| Lanes::splat(*figure));
+        let anchors = vec![Conversions::of(&scenario.conversion); super::lanes::LANES];
+        let segments = segments(scenario, &levers);
+        let tries = !levers.conversion.try_warm.all_zero();
+        let mut rates = Self {
+            touches: Touches::of(scenario),
+            segments,
+            channels: Vec::new(),
+            accounts: Vec::new(),
+            fission: levers.campaigns.iter().map(fission_rates).collect(),
+            share: ShareRates {
+                friend: Vec::new(),
+                iron_fan: Vec::new(),
+            },
+            post: Vec::new(),
+            loyalty: loyalty_rates(&levers),
+            views_per_share: Lanes::from_fn(|lane| {
+                let sharing = &levers.sharing;
+                sharing::views_per_share(sharing.contacts[lane], sharing.visibility[lane])
+            }),
+            user_buy: Lanes::from_fn(|lane| {
+                let product = &levers.product;
+                let effect = product.satisfaction_effect[lane];
+                conversion::of_user(levers.conversion.user_buy[lane], effect, product.quality[lane])
+            }),
+            anchors,
+            tries,
+            levers,
         };
-        let first = &lanes[0];
-        Self {
-            common: CommonRates::gather(&std::array::from_fn(|lane| &lanes[lane].common)),
-            segments: (0..first.segments.len())
-                .map(|segment| SegmentRates::gather(&each(segment)))
+        rates.share = rates.friends_share(&Lanes::ZERO);
+        rates.post = rates.exposure(&rates.levers.community.post_trust, &Lanes::splat(1.0));
+        rates.channels = (0..scenario.channels.len())
+            .map(|index| rates.channel(index))
+            .collect();
+        rates.accounts = (0..scenario.accounts.len())
+            .map(|index| rates.account(index))
+            .collect();
+        rates
+    }
+
+    /// What an exposure of the given trust does, by segment, under an odds ratio of its prompt on following.
+    fn exposure(&self, trust: &Lanes, prompt: &Lanes) -> Vec<ExposureRates> {
+        let trusts = [(Lanes::splat(1.0), *trust)];
+        self.mixed_exposure(&trusts, prompt)
+    }
+
+    /// The same for exposures of several trusts, each a part of all.
+    fn mixed_exposure(&self, trusts: &[(Lanes, Lanes)], prompt: &Lanes) -> Vec<ExposureRates> {
+        let levers = &self.levers.conversion;
+        let mean = |lane: usize, of: &dyn Fn(f64) -> f64| -> f64 {
+            let parts = trusts.iter();
+            let weighed = parts.map(|(part, trust)| match part[lane] {
+                0.0 => 0.0,
+                1.0 => of(trust[lane]),
+                part => part * of(trust[lane]),
+            });
+            weighed.sum()
+        };
+        let segment = |segment: &SegmentRates| {
+            let following = |lane: usize, more: f64| {
+                let ratio = levers.follow_motive[lane] * levers.follow_incentive[lane];
+                let ratio = ratio * prompt[lane] * segment.relevance[lane] * more;
+                let anchors = self.anchors[lane].following;
+                mean(lane, &|trust| odds::with_odds_ratios(anchors.at(trust), &[ratio]))
+            };
+            let needing = |lane: usize, anchors: odds::Anchors, ratio: f64| {
+                if segment.need {
+                    mean(lane, &|trust| odds::with_odds_ratios(anchors.at(trust), &[ratio]))
+                } else {
+                    0.0
+                }
+            };
+            ExposureRates {
+                buy: Lanes::from_fn(|lane| {
+                    needing(lane, self.anchors[lane].buying, levers.offer[lane])
+                }),
+                follow: Lanes::from_fn(|lane| following(lane, 1.0)),
+                follow_again: Lanes::from_fn(|lane| {
+                    following(lane, self.levers.churn.return_odds[lane])
+                }),
+                try_out: if self.tries {
+                    Lanes::from_fn(|lane| needing(lane, self.anchors[lane].trying, 1.0))
+                } else {
+                    Lanes::ZERO
+                },
+            }
+        };
+        self.segments.iter().map(segment).collect()
+    }
+
+    /// A friend's share under a taint.
+    pub fn friends_share(&self, taint: &Lanes) -> ShareRates {
+        let levers = &self.levers.sharing;
+        let of = |standing: &Lanes| {
+            let trust = |tie: &Lanes| {
+                Lanes::from_fn(|lane| sharing::trust(tie[lane], standing[lane], taint[lane]))
+            };
+            let close = levers.close_friends;
+            let trusts = [
+                (close, trust(&levers.close_trust)),
+                (close.map(|part| 1.0 - part), trust(&levers.acquaintance_trust)),
+            ];
+            self.mixed_exposure(&trusts, &Lanes::splat(1.0))
+        };
+        ShareRates {
+            friend: of(&Lanes::ZERO),
+            iron_fan: of(&levers.iron_fan_standing),
+        }
+    }
+
+    fn channel(&self, index: usize) -> ChannelRates {
+        let channel = &self.levers.channels[index];
+        let levers = &channel.levers;
+        let landing: Vec<Vec<f64>> = (0..super::lanes::LANES)
+            .map(|lane| {
+                let target = |segment: &crate::scenario::segment::Segment<Lanes>| Target {
+                    share: segment.levers.share[lane],
+                    need: segment.need,
+                    affinity: segment.affinity.get(&channel.id).map_or(1.0, |figure| figure[lane]),
+                };
+                let targets: Vec<Target> = self.levers.segments.iter().map(target).collect();
+                exposure::landing(&targets, levers.precision[lane])
+            })
+            .collect();
+        let seen_per_day = levers.delay.map(exposure::seen_per_day);
+        ChannelRates {
+            seen_per_day,
+            too_late: Lanes::from_fn(|lane| {
+                exposure::seen_too_late(seen_per_day[lane], levers.offer_days[lane])
+            }),
+            cost_per_impression: levers.cost_per_thousand.map(money::cost_per_impression),
+            has_offer: levers.offer.0.iter().any(|offer| *offer != 1.0)
+                || !levers.discount.all_zero(),
+            landing: (0..self.segments.len())
+                .map(|segment| Lanes::from_fn(|lane| landing[lane][segment]))
                 .collect(),
-            sources: (0..first.sources.len())
-                .map(|source| {
-                    Source::gather(&std::array::from_fn(|lane| &lanes[lane].sources[source]))
-                })
+            exposure: self.exposure(&levers.trust, &levers.follow_prompt),
+        }
+    }
+
+    fn account(&self, index: usize) -> AccountRates {
+        let levers = &self.levers.accounts[index].levers;
+        let content = &self.levers.content;
+        let relevance = Lanes::from_fn(|lane| {
+            odds::of_score(content.relevance_effect[lane], levers.relevance[lane])
+        });
+        let excess = Lanes::from_fn(|lane| {
+            let tolerance = content.commercial_tolerance[lane];
+            churn::commercial_excess(levers.commercial_share[lane], tolerance)
+        });
+        let commercial = Lanes::from_fn(|lane| {
+            let (share, tolerance) = (levers.commercial_share[lane], content.commercial_tolerance[lane]);
+            churn::commercial(content.commercial_churn[lane], share, tolerance)
+        });
+        let segments = self.segments.iter();
+        AccountRates {
+            seen_per_day: levers.delay.map(exposure::seen_per_day),
+            reading: segments.clone().map(|segment| relevance * segment.push_relevance).collect(),
+            buying: relevance * self.levers.conversion.offer,
+            leaving: segments
+                .map(|segment| commercial / (relevance * segment.push_relevance))
                 .collect(),
-            share: gather_exposures(&std::array::from_fn(|lane| lanes[lane].share.as_slice())),
+            given: Lanes::from_fn(|lane| levers.relevance[lane] * (1.0 - excess[lane])),
+            annoying: Lanes::from_fn(|lane| {
+                crate::model::trust::push_weight(0.0, excess[lane], levers.relevance[lane])
+            }),
         }
     }
 }
 
-impl Source<Lanes> {
-    fn gather(lanes: &[&Source<f64>; LANES]) -> Self {
-        Self {
-            channel: ChannelRates::gather(&std::array::from_fn(|lane| &lanes[lane].channel)),
-            shareable: lanes[0].shareable,
-            landing: (0..lanes[0].landing.len())
-                .map(|segment| Lanes::from_fn(|lane| lanes[lane].landing[segment]))
-                .collect(),
-            exposure: gather_exposures(&std::array::from_fn(|lane| {
-                lanes[lane].exposure.as_slice()
-            })),
-        }
-    }
-}
-
-fn gather_exposures(lanes: &[&[ExposureRates<f64>]; LANES]) -> Vec<ExposureRates<Lanes>> {
-    (0..lanes[0].len())
-        .map(|segment| ExposureRates::gather(&std::array::from_fn(|lane| &lanes[lane][segment])))
-        .collect()
-}
-
-fn common(scenario: &Scenario<f64>) -> CommonRates<f64> {
-    let Scenario {
-        account,
-        sharing,
-        conversion: levers,
-        churn,
-        loyalty,
-        money,
-        ..
-    } = scenario;
-    let overload = exposure::overload(account.pushes_per_week, churn.tolerance);
-    let fan = churn::leaving(churn, overload, 1.0);
-    let customer = churn::leaving(churn, overload, churn.customer_churn);
-    let iron_fan = churn::leaving(churn, overload, churn.iron_fan_churn);
-    let loyal = loyalty::hazards(loyalty);
-    CommonRates {
-        pushes_per_week: account.pushes_per_week,
-        push_start: account.push_start,
-        push_end: account.push_end,
-        read_rate: exposure::read_rate(account.read_rate, churn.overload_read, overload),
-        push_seen_per_day: exposure::seen_per_day(account.delay),
-        push_buy: conversion::buying(levers, account.trust),
-        fan_push_churn: fan.per_push,
-        fan_churn: fan.background,
-        customer_push_churn: customer.per_push,
-        customer_churn: customer.background,
-        iron_fan_push_churn: iron_fan.per_push,
-        iron_fan_churn: iron_fan.background,
-        blocked_share: churn.blocked_share,
-        second_order: loyal.second_order,
-        next_order: loyal.next_order,
-        iron_fan_order: loyal.iron_fan_order,
-        iron_fan: loyal.iron_fan,
-        follow_after_purchase: levers.follow_after_purchase,
-        views_per_share: sharing::views_per_share(sharing.contacts, sharing.visibility),
-        lifetime: sharing.lifetime,
-        cost_per_message: account.cost_per_message,
-        running_cost: account.running_cost,
-        price: money.price,
-        unit_cost: money.unit_cost,
-    }
-}
-
-fn segments(scenario: &Scenario<f64>) -> Vec<SegmentRates<f64>> {
-    let (market, account) = (&scenario.market, &scenario.account);
-    let need = libm::round(market.population * market.need_share);
-    let fans_with_need = libm::round(account.fans * account.fan_need_share);
-    let segment = |people, fans, customers, relevance| {
-        let levers = &scenario.sharing;
-        let share = sharing::share_probability(
-            levers.share_rate,
-            levers.content_worth,
-            relevance,
-            levers.customer_share,
-            levers.iron_fan_share,
-        );
+fn segments(scenario: &Scenario<f64>, levers: &Scenario<Lanes>) -> Vec<SegmentRates> {
+    let counts = people(scenario);
+    let reservoir = &scenario.reservoir;
+    let weights = |need: bool| -> Vec<f64> {
+        let segments = scenario.segments.iter().zip(&counts);
+        segments
+            .map(|(segment, count)| if segment.need == need { *count } else { 0.0 })
+            .collect()
+    };
+    let (with_need, without) = (weights(true), weights(false));
+    let fans_with_need = libm::round(reservoir.fans * reservoir.fan_need_share);
+    let fans_with_need = divided(fans_with_need, &with_need);
+    let other_fans = reservoir.fans - fans_with_need.iter().sum::<f64>();
+    let other_fans = divided(other_fans, &without);
+    let customers = divided(reservoir.customers, &with_need);
+    let iron_fans = divided(reservoir.iron_fans, &with_need);
+    let segment = |(index, segment): (usize, &crate::scenario::segment::Segment<Lanes>)| {
+        let (sharing, product) = (&levers.sharing, &levers.product);
+        let shares: Vec<_> = (0..super::lanes::LANES)
+            .map(|lane| {
+                let talk = odds::of_score(product.talk_effect[lane], product.quality[lane]);
+                let worth = sharing.content_worth[lane] * sharing.motive[lane] * sharing.scene[lane];
+                sharing::share_probability(
+                    sharing.share_rate[lane],
+                    worth * talk * segment.levers.relevance[lane],
+                    sharing.customer_share[lane],
+                    sharing.iron_fan_share[lane],
+                )
+            })
+            .collect();
         SegmentRates {
-            people,
-            fans,
-            customers,
-            public_share: share.public,
-            customer_share: share.customer,
-            iron_fan_share: share.iron_fan,
+            need: segment.need,
+            people: Lanes::splat(counts[index]),
+            fans: Lanes::splat(fans_with_need[index] + other_fans[index]),
+            customers: Lanes::splat(customers[index]),
+            iron_fans: Lanes::splat(iron_fans[index]),
+            relevance: segment.levers.relevance,
+            push_relevance: segment.levers.push_relevance,
+            public_share: Lanes::from_fn(|lane| shares[lane].public),
+            customer_share: Lanes::from_fn(|lane| shares[lane].customer),
+            iron_fan_share: Lanes::from_fn(|lane| shares[lane].iron_fan),
         }
     };
-    vec![
-        segment(need, fans_with_need, account.customers, 1.0),
-        segment(
-            market.population - need,
-            account.fans - fans_with_need,
-            0.0,
-            market.relevance_without_need,
-        ),
-    ]
+    levers.segments.iter().enumerate().map(segment).collect()
 }
 
-fn source(scenario: &Scenario<f64>, channel: &Channel<f64>) -> Source<f64> {
-    let levers: &ChannelLevers<f64> = &channel.levers;
-    let landing = exposure::landing_on_need(scenario.market.need_share, levers.precision);
-    Source {
-        channel: ChannelRates {
-            start: levers.start,
-            end: levers.end,
-            impressions: levers.impressions_per_day,
-            seen_per_day: exposure::seen_per_day(levers.delay),
-            cost_per_impression: money::cost_per_impression(levers.cost_per_thousand),
-            fixed_cost: levers.fixed_cost,
-        },
-        shareable: channel.shareable,
-        landing: vec![landing, 1.0 - landing],
-        exposure: exposure_by_segment(scenario, levers.trust, levers.follow_prompt),
+fn loyalty_rates(levers: &Scenario<Lanes>) -> LoyaltyRates {
+    let (loyal, leave, product) = (&levers.loyalty, &levers.churn, &levers.product);
+    let normal_leaving = |lane: usize, stage: f64| {
+        let per_push = churn::hazard(leave.per_push[lane], stage, 1.0);
+        let background = churn::hazard(leave.background[lane], stage, 1.0);
+        background + per_push * NORMAL_PUSHES_PER_WEEK / 7.0
+    };
+    let satisfied = |lane: usize| {
+        odds::of_score(product.satisfaction_effect[lane], product.quality[lane])
+    };
+    let order = |share: &Lanes, stage: &Lanes| {
+        Lanes::from_fn(|lane| {
+            let leaving = normal_leaving(lane, stage[lane]);
+            let interval = loyal.repurchase_interval[lane];
+            loyalty::order_hazard(share[lane], interval, leaving) * satisfied(lane)
+        })
+    };
+    LoyaltyRates {
+        second_order: order(&loyal.second_order, &leave.customer_churn),
+        third_order: order(&loyal.third_order, &leave.customer_churn),
+        fourth_order: order(&loyal.fourth_order, &leave.customer_churn),
+        iron_fan_order: order(&loyal.iron_fan_order, &leave.iron_fan_churn),
+        iron_fan: Lanes::from_fn(|lane| {
+            let (quality, expected) = (product.quality[lane], product.expectation[lane]);
+            let delight = loyalty::delight(product.delight_effect[lane], quality, expected);
+            hazard::daily_of_yearly(loyal.iron_fan[lane]) * delight
+        }),
     }
 }
 
-fn exposure_by_segment(
-    scenario: &Scenario<f64>,
-    trust: f64,
-    follow_prompt: f64,
-) -> Vec<ExposureRates<f64>> {
-    let levers = &scenario.conversion;
-    let segment = |buy: f64, relevance| {
-        // One exposure does one thing: who buys on it follows by the QR code in the parcel or not at all.
-        let following =
-            |odds_ratios: &[f64]| (1.0 - buy) * conversion::following(levers, trust, odds_ratios);
-        ExposureRates {
-            buy,
-            follow: following(&[follow_prompt, relevance]),
-            follow_again: following(&[follow_prompt, relevance, scenario.churn.return_odds]),
-        }
+fn fission_rates(campaign: &crate::scenario::campaign::Campaign<Lanes>) -> Option<FissionRates> {
+    if !campaign.kind.is_fission() {
+        return None;
+    }
+    let levers = &campaign.levers;
+    let odds = |lane: usize| {
+        let joins = fission::in_time(levers.response[lane], levers.hours[lane], levers.answer_hours[lane]);
+        fission::odds(levers.invitations[lane], levers.needed[lane], joins)
     };
-    vec![
-        segment(conversion::buying(levers, trust), 1.0),
-        segment(0.0, scenario.market.relevance_without_need),
-    ]
+    Some(FissionRates {
+        success: Lanes::from_fn(|lane| odds(lane).success),
+        cut: Lanes::from_fn(|lane| {
+            levers.discount[lane] + levers.cut_per_helper[lane] * odds(lane).helpers
+        }),
+    })
 }

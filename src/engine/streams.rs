@@ -17,6 +17,10 @@ use super::lanes::LANES;
 pub enum Link {
     /// Exposure and sharing.
     Exposure,
+    /// Posts of the community.
+    Community,
+    /// Group purchases and bargains.
+    Fission,
     /// Responses of the people of one segment.
     Response {
         /// The segment's index.
@@ -28,7 +32,9 @@ impl Link {
     fn number(self) -> u64 {
         match self {
             Self::Exposure => 0,
-            Self::Response { segment } => 1 + segment as u64,
+            Self::Community => 1,
+            Self::Fission => 2,
+            Self::Response { segment } => 3 + segment as u64,
         }
     }
 }

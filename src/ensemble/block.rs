@@ -5,6 +5,7 @@ use crate::engine::draw::{Draw, Expected, Random};
 use crate::engine::lanes::LANES;
 use crate::engine::observe::{Outcome, Series};
 use crate::engine::rates::Rates;
+use crate::engine::tables::{Layout, Tables};
 use crate::scenario::Scenario;
 
 /// What consecutive replications gave: outcomes and series.
@@ -20,6 +21,8 @@ pub struct Chunk {
     pub outcomes: Vec<f64>,
     /// For each [`Series`], for each day, the `count` values, with the seven digits of an `f32`.
     pub series: Vec<f32>,
+    /// Sums over the replications, laid out as [`Layout`] says.
+    pub tables: Vec<i64>,
 }
 
 impl Chunk {
@@ -32,23 +35,32 @@ impl Chunk {
             days,
             outcomes: Vec::with_capacity(count * Outcome::COUNT),
             series: vec![0.0; Series::COUNT * days * count],
+            tables: vec![0; Layout::of(scenario).len()],
         };
+        let rates = Rates::of(scenario);
         let mut done = 0;
         while done < count {
             let lanes = LANES.min(count - done);
-            chunk.block(scenario, seed, done, lanes);
+            chunk.block(scenario, &rates, seed, done, lanes);
             done += lanes;
         }
         chunk
     }
 
     /// Lanes beyond `lanes` run the replications that follow; they are not kept, and change nothing of those that are.
-    fn block(&mut self, scenario: &Scenario<f64>, seed: u64, done: usize, lanes: usize) {
+    fn block(
+        &mut self,
+        scenario: &Scenario<f64>,
+        rates: &Rates,
+        seed: u64,
+        done: usize,
+        lanes: usize,
+    ) {
         let (days, count) = (self.days, self.count);
-        let rates = rates(scenario);
+        let mut tables = Tables::new(Layout::of(scenario), lanes);
         let mut draw = Random::new(seed, (self.first + done) as u64);
         let columns = &mut self.series;
-        let outcomes = aggregate::run(&rates, days, &mut draw, |day, values| {
+        let outcomes = aggregate::run(rates, days, &mut draw, &mut tables, |day, values| {
             for (series, values) in values.iter().enumerate() {
                 let start = (series * days + day) * count + done;
                 let places = &mut columns[start..start + lanes];
@@ -61,33 +73,42 @@ impl Chunk {
             self.outcomes
                 .extend(outcomes.iter().map(|outcome| outcome[lane]));
         }
+        for (sum, more) in self.tables.iter_mut().zip(tables.into_sums()) {
+            *sum = sum.saturating_add(more);
+        }
     }
 }
 
-/// The path on which every draw is its mean: a value for each day of each [`Series`], series by series, and for each
-/// [`Outcome`].
-pub fn expected(scenario: &Scenario<f64>) -> (Vec<f64>, Vec<f64>) {
+/// What the path gives on which every draw is its mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Path {
+    /// A value for each day of each [`Series`], series by series.
+    pub series: Vec<f64>,
+    /// A value for each [`Outcome`].
+    pub outcomes: Vec<f64>,
+    /// The tables of this one path.
+    pub tables: Vec<i64>,
+}
+
+/// The path on which every draw is its mean.
+pub fn expected(scenario: &Scenario<f64>) -> Path {
     let days = scenario.days();
     let mut series = vec![0.0; Series::COUNT * days];
-    let outcomes = aggregate::run(
-        &rates(scenario),
-        days,
-        &mut expected_draw(),
-        |day, values| {
-            for (index, values) in values.iter().enumerate() {
-                series[index * days + day] = values[0];
-            }
-        },
-    );
-    (series, outcomes.iter().map(|outcome| outcome[0]).collect())
+    let mut tables = Tables::new(Layout::of(scenario), 1);
+    let rates = Rates::of(scenario);
+    let mut draw = expected_draw();
+    let outcomes = aggregate::run(&rates, days, &mut draw, &mut tables, |day, values| {
+        for (index, values) in values.iter().enumerate() {
+            series[index * days + day] = values[0];
+        }
+    });
+    Path {
+        series,
+        outcomes: outcomes.iter().map(|outcome| outcome[0]).collect(),
+        tables: tables.into_sums(),
+    }
 }
 
 fn expected_draw() -> impl Draw {
     Expected
-}
-
-/// Every replication has rates of its own, from its own figures.
-fn rates(scenario: &Scenario<f64>) -> Rates<crate::engine::lanes::Lanes> {
-    let lanes: Vec<_> = (0..LANES).map(|_| Rates::of(scenario)).collect();
-    Rates::gather(&lanes)
 }

@@ -2,8 +2,11 @@
 
 use super::block::Chunk;
 use super::columns::Columns;
+use super::ledger::Ledger;
 use super::summary::Summary;
 use crate::engine::observe::{Outcome, Series};
+use crate::engine::tables::Layout;
+use crate::scenario::Scenario;
 
 /// What has arrived of a run.
 #[derive(Clone, Debug)]
@@ -12,6 +15,8 @@ pub struct Collection {
     /// Rows of outcomes by index of the replication.
     rows: Vec<Option<Box<[f64]>>>,
     columns: Columns,
+    tables: Vec<i64>,
+    scenario: Scenario<f64>,
 }
 
 /// A chunk that does not fit the run: another length, replications outside it, or replications that had arrived.
@@ -19,9 +24,12 @@ pub struct Collection {
 pub struct Misfit;
 
 impl Collection {
-    /// An empty collection for a run of `replications` over `days`.
-    pub fn new(days: usize, replications: usize) -> Self {
+    /// An empty collection for a run of `replications` of a scenario.
+    pub fn new(scenario: &Scenario<f64>, replications: usize) -> Self {
+        let days = scenario.days();
         Self {
+            scenario: scenario.clone(),
+            tables: vec![0; Layout::of(scenario).len()],
             days,
             rows: vec![None; replications],
             columns: Columns::new(days, replications),
@@ -36,6 +44,7 @@ impl Collection {
         let places = chunk.first..chunk.first.saturating_add(chunk.count);
         let fits = chunk.days == self.days
             && chunk.series.len() == chunk.count * self.columns.len()
+            && chunk.tables.len() == self.tables.len()
             && chunk.outcomes.len() == chunk.count * Outcome::COUNT
             && self
                 .rows
@@ -49,6 +58,9 @@ impl Collection {
             self.rows[place] = Some(row.into());
         }
         self.columns.add(chunk.count, &chunk.series);
+        for (sum, more) in self.tables.iter_mut().zip(&chunk.tables) {
+            *sum = sum.saturating_add(*more);
+        }
         Ok(())
     }
 
@@ -72,6 +84,7 @@ impl Collection {
                 column.map(|row| row[*outcome as usize]).collect()
             })
             .collect();
-        Summary::of(self.days, columns, self.columns.bands(wanted))
+        let ledger = Ledger::of(&self.scenario, &self.tables, self.arrived());
+        Summary::of(self.days, columns, self.columns.bands(wanted), ledger)
     }
 }

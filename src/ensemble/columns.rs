@@ -9,6 +9,9 @@ use crate::engine::observe::Series;
 /// Most values that are kept as they are, of four bytes each.
 const MOST_VALUES: usize = 64 * 1024 * 1024 / 4;
 
+/// Scores are sketched in ten-thousandths: a sketch counts what is below 1 as 0.
+const SCORE_SCALE: f32 = 1e4;
+
 /// A column for each [`Series`] and day, series by series.
 #[derive(Clone, Debug)]
 pub struct Columns {
@@ -57,8 +60,15 @@ impl Columns {
                 }
             }
             Kept::Sketches(sketches) => {
-                for (sketch, values) in sketches.iter_mut().zip(values) {
-                    sketch.add(values);
+                let mut scaled = Vec::with_capacity(count);
+                for (column, (sketch, values)) in sketches.iter_mut().zip(values).enumerate() {
+                    if Series::ALL[column / self.days].is_score() {
+                        scaled.clear();
+                        scaled.extend(values.iter().map(|value| value * SCORE_SCALE));
+                        sketch.add(&scaled);
+                    } else {
+                        sketch.add(values);
+                    }
                 }
             }
         }
@@ -77,12 +87,19 @@ impl Columns {
             };
             for day in 0..days {
                 let column = *series as usize * self.days + day;
+                let score = series.is_score();
                 let quantiles = match &self.kept {
                     Kept::Values(columns) => of_values(&columns[column], &mut sorted),
-                    Kept::Sketches(sketches) => sketches[column].quantiles(LEVELS, series.whole()),
+                    Kept::Sketches(sketches) => {
+                        let scale = if score { f64::from(SCORE_SCALE) } else { 1.0 };
+                        let quantiles = sketches[column].quantiles(LEVELS, series.whole());
+                        quantiles.map(|value| value / scale)
+                    }
                 };
+                // Digits beyond these are those of the binary form, not of the figure.
+                let unit = if score { 1e4 } else { 100.0 };
                 for (level, value) in band.iter_mut().zip(quantiles) {
-                    level.push(to_hundredths(value));
+                    level.push(libm::round(value * unit) / unit);
                 }
             }
             bands.push(band);
@@ -105,11 +122,6 @@ fn of_values(values: &[f32], sorted: &mut Vec<i32>) -> [f64; LEVELS.len()] {
 /// The bits of a number as a whole number of the same order, and back: whole numbers sort twice as fast.
 fn ordered(bits: i32) -> i32 {
     bits ^ (((bits >> 31) as u32) >> 1) as i32
-}
-
-/// Series are counts and money: digits beyond the second decimal are those of the binary form, not of the figure.
-fn to_hundredths(value: f64) -> f64 {
-    libm::round(value * 100.0) / 100.0
 }
 
 #[cfg(test)]

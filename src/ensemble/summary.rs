@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::block;
 use super::histogram::Histogram;
+use super::ledger::Ledger;
 use super::quantile::{LEVELS, of_sorted};
 use super::settings::Settings;
 use crate::engine::observe::{Outcome, Series};
@@ -51,11 +52,18 @@ pub struct Summary {
     pub probability_of_profit: Probability,
     /// Profit.
     pub profit: Histogram,
+    /// Money by day and touch, attribution and cohorts.
+    pub ledger: Ledger,
 }
 
 impl Summary {
     /// Summarises columns of outcomes, by [`Outcome`] and in order of the replications, beside the bands of the series.
-    pub(super) fn of(days: usize, mut columns: Vec<Vec<f64>>, series: Vec<Bands>) -> Self {
+    pub(super) fn of(
+        days: usize,
+        mut columns: Vec<Vec<f64>>,
+        series: Vec<Bands>,
+        ledger: Ledger,
+    ) -> Self {
         let replications = columns.first().map_or(0, Vec::len);
         let outcomes = columns.iter_mut().map(outcome).collect();
         let profit = &columns[Outcome::Profit as usize];
@@ -66,13 +74,18 @@ impl Summary {
             series,
             probability_of_profit: share_above_zero(profit),
             profit: Histogram::of_sorted(profit),
+            ledger,
         }
     }
 
     /// The summary of the path on which every draw is its mean: all quantiles are that path, and nothing spreads.
     pub fn expected(scenario: &Scenario<f64>) -> Self {
         let days = scenario.days();
-        let (series, outcomes) = block::expected(scenario);
+        let block::Path {
+            series,
+            outcomes,
+            tables,
+        } = block::expected(scenario);
         let profit = outcomes[Outcome::Profit as usize];
         Self {
             days,
@@ -92,6 +105,7 @@ impl Summary {
                 .collect(),
             probability_of_profit: share_above_zero(&[profit]),
             profit: Histogram::of_sorted(&[profit]),
+            ledger: Ledger::of(scenario, &tables, 1),
         }
     }
 
@@ -118,6 +132,7 @@ impl Summary {
                 "standard_error": self.probability_of_profit.standard_error,
             },
             "outcomes": self.outcomes_json(),
+            "ledger": self.ledger.to_json(),
             "series": self.series_json(),
         })
     }

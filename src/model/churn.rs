@@ -1,24 +1,29 @@
-//! Churn of the reservoir: per push and in the background, by stage (rows #8, #17).
+//! Churn of the reservoir: per push and in the background (rows #8, #11, #17).
 
 use super::{hazard, odds};
-use crate::scenario::groups::Churn;
 
-/// Hazards of leaving for one stage.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ChurnHazard {
-    /// For each push received.
-    pub per_push: f64,
-    /// For each day.
-    pub background: f64,
+/// Odds ratio of the commercial share of the content on leaving: `effect` where all that is not tolerated is commercial,
+/// none within the tolerance (row #8).
+pub fn commercial(effect: f64, share: f64, tolerance: f64) -> f64 {
+    libm::pow(effect, commercial_excess(share, tolerance))
 }
 
-/// The hazards of leaving under an overload, for a stage protected by the odds ratio `stage`.
-pub fn leaving(levers: &Churn<f64>, overload: f64, stage: f64) -> ChurnHazard {
-    let annoyance = libm::pow(levers.overload_churn, overload);
-    let per_push = odds::with_odds_ratios(levers.per_push, &[annoyance, stage]);
-    let background = odds::with_odds_ratios(levers.background, &[stage]);
-    ChurnHazard {
-        per_push: hazard::of_probability(per_push),
-        background: hazard::of_probability(background),
+/// How much of what is not tolerated is commercial, 0 to 1.
+pub fn commercial_excess(share: f64, tolerance: f64) -> f64 {
+    if share <= tolerance {
+        0.0
+    } else {
+        (share - tolerance) / (1.0 - tolerance)
     }
+}
+
+/// Odds ratio of overload on leaving: `effect` for each unit of it.
+pub fn overloaded(effect: f64, overload: f64) -> f64 {
+    if overload == 0.0 { 1.0 } else { libm::pow(effect, overload) }
+}
+
+/// The hazard of leaving that goes with a probability under odds ratios, for a person whom it concerns with probability
+/// `concerned`.
+pub fn hazard(base: f64, odds_ratios: f64, concerned: f64) -> f64 {
+    hazard::of_probability(concerned * odds::with_odds_ratios(base, &[odds_ratios]))
 }

@@ -2,10 +2,28 @@
 
 use super::odds;
 
-/// The share of a channel's impressions that lands on people with the need, whose share of the population is
-/// `need_share`; `precision` is an odds ratio.
-pub fn landing_on_need(need_share: f64, precision: f64) -> f64 {
-    odds::with_odds_ratios(need_share, &[precision])
+/// The shares of a channel's impressions that land on the segments: in proportion to each segment's share of the
+/// population, its affinity, and the channel's precision where the segment has the need. With two segments the precision
+/// is the odds ratio of landing on the one with the need.
+pub fn landing(segments: &[Target], precision: f64) -> Vec<f64> {
+    let weight = |segment: &Target| {
+        let precise = if segment.need { precision } else { 1.0 };
+        segment.share * segment.affinity * precise
+    };
+    let total: f64 = segments.iter().map(weight).sum();
+    let part = |segment| if total > 0.0 { weight(segment) / total } else { 0.0 };
+    segments.iter().map(part).collect()
+}
+
+/// A segment as a channel sees it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Target {
+    /// Its share of the population.
+    pub share: f64,
+    /// Whether it has the need.
+    pub need: bool,
+    /// Its affinity to the channel.
+    pub affinity: f64,
 }
 
 /// The share of what is unseen that is seen on a day, under a geometric delay of mean `mean_delay` days.
@@ -24,14 +42,27 @@ pub fn is_push_day(day: usize, pushes_per_week: f64, start: f64, end: f64) -> bo
     pushes_due(today - start) > pushes_due(today - start - 1.0)
 }
 
-/// How far a push calendar is above what fans put up with: `max(0, pushes per week / tolerance − 1)`.
+/// The part of today's exposures for whose senders' offer it is not too late: of what a geometric delay leaves unseen
+/// each day, `seen` is seen, and an offer that holds `offer_days` after the day of sending is lost to the part
+/// `(1 − seen)^(offer_days + 1)` of a day's messages.
+pub fn seen_too_late(seen: f64, offer_days: f64) -> f64 {
+    libm::pow(1.0 - seen, offer_days + 1.0)
+}
+
+/// How far the pushes of a week are above what fans put up with: `max(0, pushes per week / tolerance − 1)`.
 pub fn overload(pushes_per_week: f64, tolerance: f64) -> f64 {
     (pushes_per_week / tolerance - 1.0).max(0.0)
 }
 
-/// The share of connected people who read a push, `odds_ratio` acting once for each unit of overload.
-pub fn read_rate(base: f64, odds_ratio: f64, overload: f64) -> f64 {
-    odds::with_odds_ratios(base, &[libm::pow(odds_ratio, overload)])
+/// The share of the members of an account who read a push: odds ratios of the relevance of the content and to the
+/// segment, and `overload_read` once for each unit of overload.
+pub fn read_rate(base: f64, relevance: f64, overload_read: f64, overload: f64) -> f64 {
+    let overloaded = if overload == 0.0 {
+        1.0
+    } else {
+        libm::pow(overload_read, overload)
+    };
+    odds::with_odds_ratios(base, &[relevance, overloaded])
 }
 
 #[cfg(test)]
@@ -60,8 +91,12 @@ mod tests {
 
     #[test]
     fn precision_is_an_odds_ratio_on_where_impressions_land() {
-        assert_eq!(landing_on_need(0.1, 1.0), 0.1);
-        assert!((landing_on_need(0.1, 9.0) - 0.5).abs() < 1e-15);
-        assert_eq!(landing_on_need(1.0, 3.0), 1.0);
+        let lands = |share, precision| {
+            let target = |need, share| Target { share, need, affinity: 1.0 };
+            landing(&[target(true, share), target(false, 1.0 - share)], precision)[0]
+        };
+        assert_eq!(lands(0.1, 1.0), 0.1);
+        assert!((lands(0.1, 9.0) - 0.5).abs() < 1e-15);
+        assert_eq!(lands(1.0, 3.0), 1.0);
     }
 }

@@ -1,27 +1,54 @@
-//! Buying again and becoming an iron fan (rows #15, #21, #27), as daily hazards from yearly probabilities.
+//! Buying again and becoming an iron fan (rows #15, #21, #27).
 
-use super::hazard::daily_of_yearly;
-use crate::scenario::groups::Loyalty;
+use super::hazard;
 
-/// Daily hazards of connected customers.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LoyaltyHazard {
-    /// A customer buys a second time.
-    pub second_order: f64,
-    /// A repeat customer buys once more.
-    pub next_order: f64,
-    /// An iron fan buys once more.
-    pub iron_fan_order: f64,
-    /// A repeat customer becomes an iron fan.
-    pub iron_fan: f64,
+/// The daily hazard of ordering again that goes with the published share of customers who do so within an interval of
+/// `days`, some of whom leave first at the hazard `leaving`: the h that solves
+/// `share = h / (h + leaving) · (1 − exp(−(h + leaving) · days))`, by bisection.
+pub fn order_hazard(share: f64, days: f64, leaving: f64) -> f64 {
+    if share <= 0.0 {
+        return 0.0;
+    }
+    let none_leave = hazard::of_probability(share) / days;
+    if leaving <= 0.0 {
+        return none_leave;
+    }
+    let within = |order: f64| {
+        let all = order + leaving;
+        order / all * hazard::probability(all * days)
+    };
+    let (mut low, mut high) = (none_leave, none_leave);
+    while within(high) < share && high < 1e6 {
+        high *= 2.0;
+    }
+    for _ in 0..60 {
+        let middle = 0.5 * (low + high);
+        if within(middle) < share {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    0.5 * (low + high)
 }
 
-/// The hazards of the loyalty levers.
-pub fn hazards(levers: &Loyalty<f64>) -> LoyaltyHazard {
-    LoyaltyHazard {
-        second_order: daily_of_yearly(levers.second_order),
-        next_order: daily_of_yearly(levers.next_order),
-        iron_fan_order: daily_of_yearly(levers.iron_fan_order),
-        iron_fan: daily_of_yearly(levers.iron_fan),
+/// Factor of delight on becoming an iron fan: quality above what is expected (row #18).
+pub fn delight(effect: f64, quality: f64, expectation: f64) -> f64 {
+    libm::pow(effect, quality - expectation)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_published_share_is_met_although_some_leave_first() {
+        let leaving = 0.0004;
+        let h = order_hazard(0.32, 365.0, leaving);
+        let all = h + leaving;
+        let within = h / all * -libm::expm1(-all * 365.0);
+        assert!((within - 0.32).abs() < 1e-9);
+        assert_eq!(order_hazard(0.0, 365.0, leaving), 0.0);
+        assert_eq!(order_hazard(0.32, 365.0, 0.0), hazard::daily_of_yearly(0.32));
     }
 }

@@ -1,12 +1,17 @@
 //! The funnel's rules: pure functions of plain numbers, one file per link of the chain. Engines call them; no engine
 //! has a rule of its own.
 
+pub mod campaign;
 pub mod churn;
+pub mod community;
 pub mod conversion;
 pub mod exposure;
+pub mod fission;
 pub mod hazard;
+pub mod interaction;
 pub mod loyalty;
 pub mod money;
 pub mod odds;
 pub mod sharing;
 pub mod stage;
+pub mod trust;

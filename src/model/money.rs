@@ -1,12 +1,26 @@
-//! Money: what an exposure costs, and which part of the account's cost wins customers and which keeps them (row #3).
+//! Money: what an exposure costs, what a price is, and which part of a cost wins customers and which keeps them (row #3).
 
 /// Cost of one impression, from the cost of a thousand.
 pub fn cost_per_impression(cost_per_thousand: f64) -> f64 {
     cost_per_thousand / 1000.0
 }
 
-/// The part of the owned account's cost that keeps customers: their share of the connected people. The rest is spent
-/// on fans who have not bought yet, and wins customers.
+/// Accounts of a kind that are needed for so many members, where one holds `capacity`; 0 is no limit. One at least.
+pub fn accounts_needed(members: f64, capacity: f64) -> f64 {
+    if capacity > 0.0 {
+        libm::ceil(members / capacity).max(1.0)
+    } else {
+        1.0
+    }
+}
+
+/// The price under a premium that the tone of the brand earns as far as it is trusted (row #18).
+pub fn price(list: f64, premium: f64, tone: f64, trust: f64) -> f64 {
+    list * (1.0 + premium * tone * trust)
+}
+
+/// The part of a cost of the connected people that keeps customers: their share of them. The rest is spent on fans who
+/// have not bought yet, and wins customers.
 pub fn retention_share(connected_customers: f64, connected: f64) -> f64 {
     if connected > 0.0 {
         connected_customers / connected

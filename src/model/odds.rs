@@ -28,19 +28,56 @@ pub fn with_odds_ratios(base: f64, odds_ratios: &[f64]) -> f64 {
     }
 }
 
-/// The probability at `position` between two anchors, straight on the logit scale:
+/// Two anchors of a probability, and what lies between them, straight on the logit scale:
 /// `logit p = logit cold + position · (logit warm − logit cold)`, position in [0, 1]. An impossible cold anchor stays
 /// impossible at every position below 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Anchors {
+    cold: f64,
+    warm: f64,
+    logit_cold: f64,
+    logit_warm: f64,
+}
+
+impl Anchors {
+    /// The anchors at position 0 and at position 1.
+    pub fn new(cold: f64, warm: f64) -> Self {
+        Self {
+            cold,
+            warm,
+            logit_cold: libm::log(odds(cold)),
+            logit_warm: libm::log(odds(warm)),
+        }
+    }
+
+    /// The probability at a position.
+    pub fn at(&self, position: f64) -> f64 {
+        if position == 0.0 || self.cold == self.warm {
+            self.cold
+        } else if position == 1.0 {
+            self.warm
+        } else if self.cold == 0.0 || self.warm == 0.0 {
+            0.0
+        } else {
+            let logit = (1.0 - position) * self.logit_cold + position * self.logit_warm;
+            probability(libm::exp(logit))
+        }
+    }
+}
+
+/// The probability at a position between two anchors, as [`Anchors::at`] has it.
 pub fn between(cold: f64, warm: f64, position: f64) -> f64 {
-    if position == 0.0 || cold == warm {
-        cold
-    } else if position == 1.0 {
-        warm
-    } else if cold == 0.0 || warm == 0.0 {
-        0.0
+    Anchors::new(cold, warm).at(position)
+}
+
+/// The odds ratio of a score from 0 to 1 whose full effect is `effect`: `effect^(2·score − 1)`, so that an average
+/// score, 0.5, changes nothing.
+pub fn of_score(effect: f64, score: f64) -> f64 {
+    let exponent = 2.0 * score - 1.0;
+    if exponent == 0.0 || effect == 1.0 {
+        1.0
     } else {
-        let logit = (1.0 - position) * libm::log(odds(cold)) + position * libm::log(odds(warm));
-        probability(libm::exp(logit))
+        libm::exp(exponent * libm::log(effect))
     }
 }
 
@@ -72,5 +109,12 @@ mod tests {
         let middle = odds(between(0.01, 0.1, 0.5));
         assert!((middle - libm::sqrt(odds(0.01) * odds(0.1))).abs() < 1e-15);
         assert_eq!(between(0.0, 1.0, 0.5), 0.0);
+    }
+
+    #[test]
+    fn an_average_score_changes_nothing_and_a_full_one_has_the_full_effect() {
+        assert_eq!(of_score(3.0, 0.5), 1.0);
+        assert!((of_score(3.0, 1.0) - 3.0).abs() < 1e-15);
+        assert!((of_score(3.0, 0.0) * 3.0 - 1.0).abs() < 1e-15);
     }
 }

@@ -1,4 +1,4 @@
-//! Secondary sharing: who passes an item on, and how many see it (row #1).
+//! Secondary sharing: who passes an item on, how many see it, and how a share is trusted (rows #1, #19).
 
 use super::odds;
 
@@ -13,15 +13,15 @@ pub struct ShareProbability {
     pub iron_fan: f64,
 }
 
-/// `logit s = logit s₀ + ln(content worth) + ln(relevance) + ln(stage)`.
+/// `logit s = logit s₀ + ln(content worth · motive · scene · talk · relevance) + ln(stage)`: `odds_ratio` is the product
+/// of all that does not depend on the stage.
 pub fn share_probability(
     share_rate: f64,
-    content_worth: f64,
-    relevance: f64,
+    odds_ratio: f64,
     customer: f64,
     iron_fan: f64,
 ) -> ShareProbability {
-    let shared = |stage| odds::with_odds_ratios(share_rate, &[content_worth, relevance, stage]);
+    let shared = |stage| odds::with_odds_ratios(share_rate, &[odds_ratio, stage]);
     ShareProbability {
         public: shared(1.0),
         customer: shared(customer),
@@ -32,4 +32,10 @@ pub fn share_probability(
 /// Expected views of one share, d·v.
 pub fn views_per_share(contacts: f64, visibility: f64) -> f64 {
     contacts * visibility
+}
+
+/// Trust in a friend's share: the strength of the tie, raised by the standing of the sharer, lowered by the taint of a
+/// reward.
+pub fn trust(tie: f64, standing: f64, taint: f64) -> f64 {
+    (tie + standing * (1.0 - tie)) * (1.0 - taint)
 }

@@ -1,4 +1,4 @@
-//! The ladder: unaware → aware → fan → customer → repeat customer → iron fan (row #15), and those who left it.
+//! The ladder: unaware → aware → fan → user → customer → repeat customer → iron fan (row #15), and those who left it.
 
 /// Where a person stands. A person is in one stage at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,10 +12,14 @@ pub enum Stage {
     OneOffBuyer,
     /// 粉丝: connected, never paid.
     Fan,
-    /// 客户: connected, paid once since.
+    /// 用户: connected, tried the product, never paid.
+    User,
+    /// 客户: connected, paid once.
     Customer,
-    /// 回头客: connected, paid again.
+    /// 回头客: connected, paid twice.
     RepeatCustomer,
+    /// A repeat customer who paid three times or more.
+    RegularCustomer,
     /// 铁粉: connected, buys, shares and believes.
     IronFan,
     /// 取关: was connected, never paid; can return.
@@ -28,7 +32,7 @@ pub enum Stage {
 
 impl Stage {
     /// How many stages there are.
-    pub const COUNT: usize = 10;
+    pub const COUNT: usize = 12;
 
     /// Every stage, in order.
     pub const ALL: [Self; Self::COUNT] = [
@@ -36,8 +40,10 @@ impl Stage {
         Self::Aware,
         Self::OneOffBuyer,
         Self::Fan,
+        Self::User,
         Self::Customer,
         Self::RepeatCustomer,
+        Self::RegularCustomer,
         Self::IronFan,
         Self::Lapsed,
         Self::LapsedCustomer,
@@ -45,14 +51,36 @@ impl Stage {
     ];
 
     /// The reservoir 蓄水池: fans and every stage above.
-    pub const CONNECTED: [Self; 4] = [
+    pub const CONNECTED: [Self; 6] = [
         Self::Fan,
+        Self::User,
         Self::Customer,
         Self::RepeatCustomer,
+        Self::RegularCustomer,
         Self::IronFan,
     ];
 
     /// Connected people who paid.
-    pub const CONNECTED_CUSTOMERS: [Self; 3] =
-        [Self::Customer, Self::RepeatCustomer, Self::IronFan];
+    pub const CONNECTED_CUSTOMERS: [Self; 4] = [
+        Self::Customer,
+        Self::RepeatCustomer,
+        Self::RegularCustomer,
+        Self::IronFan,
+    ];
+
+    /// Connected people who never paid.
+    pub const CONNECTED_FANS: [Self; 2] = [Self::Fan, Self::User];
+
+    /// People who are reached by channels and shares, and can connect for the first time.
+    pub const UNCONNECTED: [Self; 3] = [Self::Unaware, Self::Aware, Self::OneOffBuyer];
+
+    /// The stage that a customer's next order takes him to.
+    pub fn after_order(self) -> Self {
+        match self {
+            Self::Fan | Self::User => Self::Customer,
+            Self::Customer => Self::RepeatCustomer,
+            Self::RepeatCustomer => Self::RegularCustomer,
+            other => other,
+        }
+    }
 }

@@ -1,87 +1,66 @@
 //! Channels: what kinds there are, and what each kind starts from.
 
-use serde::{Deserialize, Serialize};
-
 use super::groups::ChannelLevers;
+use super::kind::{EntryKind, Override, kinds};
 use super::parameter::{Parameter, Source};
 
-/// What a channel is. The kind sets the defaults of its levers; every lever can still be changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ChannelKind {
-    /// A newspaper advertisement: cold, cannot be shared.
-    Newspaper,
-    /// A paid advertisement in WeChat Moments: some social proof, can be shared.
-    MomentsAd,
-    /// A post paid for on somebody's big account: borrowed trust, can be shared.
-    BigAccountPost,
-    /// A QR code in the store or in the parcel: seen on the spot, made to be followed.
-    StoreQr,
-    /// A short text to a bought list: seen late, cannot be shared.
-    ShortText,
-    /// An e-mail to a list: seen within a day or two, cannot be shared as such.
-    Email,
-    /// A friend's own post in Moments, seeded: full trust, can be shared.
-    FriendPost,
+kinds! {
+    /// What a channel is. The kind sets the defaults of its levers; every lever can still be changed.
+    ChannelKind {
+        /// A paid advertisement in WeChat Moments: some social proof, can be shared.
+        MomentsAd = "moments_ad",
+        /// A post paid for on somebody's big account: borrowed trust, can be shared.
+        BigAccountPost = "big_account_post",
+        /// A friend's own post in Moments, seeded: full trust, can be shared.
+        FriendPost = "friend_post",
+        /// A QR code in the store or at the checkout: seen on the spot, made to be followed.
+        StoreQr = "store_qr",
+        /// An event of one's own, online or offline: seen on the spot, can be shared.
+        Event = "event",
+        /// A short text to a bought list: seen late, cannot be shared.
+        ShortText = "short_text",
+        /// An e-mail to a list: seen within a day or two, cannot be shared as such.
+        Email = "email",
+        /// An advertisement on a web page: cold, cannot be shared.
+        WebAd = "web_ad",
+        /// A newspaper advertisement: cold, cannot be shared.
+        Newspaper = "newspaper",
+        /// A magazine advertisement: cold, seen late, cannot be shared.
+        Magazine = "magazine",
+        /// A billboard: cold, cannot be shared.
+        Billboard = "billboard",
+        /// A television commercial: cold, cannot be shared.
+        Television = "television",
+    }
 }
 
-/// A lever whose default differs for a kind of channel, with the source of that default.
-pub type Override = (&'static str, f64, Source);
+const COLD: Source = Source::Claim(
+    "“Chain marketing with a WeChat shop”: billboards, magazines, television, newspapers and web ads show, nobody endorses",
+);
+const FREE: Source =
+    Source::Claim("“Chain marketing with a WeChat shop”: a friend's forward costs nothing");
+const ENDORSED: Source =
+    Source::Claim("“Chain marketing with a WeChat shop”: a forward is endorsed by a real person");
+const THREE_DAYS: Source =
+    Source::Claim("“Chain marketing with a WeChat shop”: a text may be seen three days later");
 
-impl ChannelKind {
-    /// Every kind, in the order in which the page offers them.
-    pub const ALL: [Self; 7] = [
-        Self::MomentsAd,
-        Self::BigAccountPost,
-        Self::FriendPost,
-        Self::StoreQr,
-        Self::ShortText,
-        Self::Email,
-        Self::Newspaper,
-    ];
+impl EntryKind for ChannelKind {
+    const ALL: &'static [Self] = Self::EVERY;
+    const ROWS: &'static [Parameter] = ChannelLevers::<f64>::PARAMETERS;
 
-    /// The name in JSON, on the command line and in the locales (`channel_kind.<name>`).
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Newspaper => "newspaper",
-            Self::MomentsAd => "moments_ad",
-            Self::BigAccountPost => "big_account_post",
-            Self::StoreQr => "store_qr",
-            Self::ShortText => "short_text",
-            Self::Email => "email",
-            Self::FriendPost => "friend_post",
-        }
+    fn name(self) -> &'static str {
+        self.text()
     }
 
-    /// The kind of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
-    /// Whether what the channel shows can be passed on by a viewer with one tap (row #1).
-    pub fn shareable(self) -> bool {
+    fn shareable(self) -> bool {
         matches!(
             self,
-            Self::MomentsAd | Self::BigAccountPost | Self::FriendPost
+            Self::MomentsAd | Self::BigAccountPost | Self::FriendPost | Self::Event
         )
     }
 
-    /// The levers in which this kind differs from the table.
-    pub fn overrides(self) -> &'static [Override] {
-        const COLD: Source = Source::Claim(
-            "“Chain marketing with a WeChat shop”: newspapers and web ads show, nobody endorses",
-        );
-        const FREE: Source =
-            Source::Claim("“Chain marketing with a WeChat shop”: a friend's forward costs nothing");
-        const THREE_DAYS: Source = Source::Claim(
-            "“Chain marketing with a WeChat shop”: a text may be seen three days later",
-        );
+    fn overrides(self) -> &'static [Override] {
         match self {
-            Self::Newspaper => &[
-                ("trust", 0.0, COLD),
-                ("cost_per_thousand", 100.0, Source::Assumption),
-                ("follow_prompt", 0.2, Source::Assumption),
-            ],
             Self::MomentsAd => &[
                 ("trust", 0.15, Source::Assumption),
                 ("precision", 3.0, Source::Assumption),
@@ -93,12 +72,22 @@ impl ChannelKind {
                 ("cost_per_thousand", 150.0, Source::Assumption),
                 ("delay", 0.5, Source::Assumption),
             ],
+            Self::FriendPost => &[("trust", 1.0, ENDORSED), ("cost_per_thousand", 0.0, FREE)],
             Self::StoreQr => &[
                 ("trust", 0.3, Source::Assumption),
                 ("precision", 9.0, Source::Assumption),
                 ("follow_prompt", 10.0, Source::Assumption),
                 ("cost_per_thousand", 200.0, Source::Assumption),
                 ("impressions_per_day", 100.0, Source::Assumption),
+            ],
+            Self::Event => &[
+                ("trust", 0.5, Source::Assumption),
+                ("precision", 5.0, Source::Assumption),
+                ("follow_prompt", 10.0, Source::Assumption),
+                ("cost_per_thousand", 0.0, Source::Assumption),
+                ("fixed_cost", 5000.0, Source::Assumption),
+                ("impressions_per_day", 200.0, Source::Assumption),
+                ("end", 1.0, Source::Assumption),
             ],
             Self::ShortText => &[
                 ("trust", 0.05, Source::Assumption),
@@ -112,38 +101,43 @@ impl ChannelKind {
                 ("cost_per_thousand", 10.0, Source::Assumption),
                 ("follow_prompt", 0.5, Source::Assumption),
             ],
-            Self::FriendPost => &[
-                (
-                    "trust",
-                    1.0,
-                    Source::Claim(
-                        "“Chain marketing with a WeChat shop”: a forward is endorsed by a real person",
-                    ),
-                ),
-                ("cost_per_thousand", 0.0, FREE),
+            Self::WebAd => &[
+                ("trust", 0.0, COLD),
+                ("precision", 2.0, Source::Assumption),
+                ("cost_per_thousand", 20.0, Source::Assumption),
+                ("follow_prompt", 0.5, Source::Assumption),
+            ],
+            Self::Newspaper => &[
+                ("trust", 0.0, COLD),
+                ("cost_per_thousand", 100.0, Source::Assumption),
+                ("follow_prompt", 0.2, Source::Assumption),
+            ],
+            Self::Magazine => &[
+                ("trust", 0.0, COLD),
+                ("precision", 2.0, Source::Assumption),
+                ("delay", 7.0, Source::Assumption),
+                ("cost_per_thousand", 150.0, Source::Assumption),
+                ("follow_prompt", 0.2, Source::Assumption),
+            ],
+            Self::Billboard => &[
+                ("trust", 0.0, COLD),
+                ("cost_per_thousand", 15.0, Source::Assumption),
+                ("follow_prompt", 0.1, Source::Assumption),
+            ],
+            Self::Television => &[
+                ("trust", 0.0, COLD),
+                ("cost_per_thousand", 40.0, Source::Assumption),
+                ("fixed_cost", 50_000.0, Source::Assumption),
+                ("follow_prompt", 0.1, Source::Assumption),
             ],
         }
-    }
-
-    /// The row of the table as it holds for this kind.
-    pub fn parameter(self, row: &'static Parameter) -> Parameter {
-        let mut row = row.clone();
-        if let Some((_, default, source)) = self
-            .overrides()
-            .iter()
-            .find(|(field, ..)| *field == row.field)
-        {
-            row.default = *default;
-            row.source = *source;
-        }
-        row
     }
 }
 
 /// One channel of a scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Channel<T> {
-    /// What the user calls it, unique in the scenario: lower-case letters, digits, `_` and `-`.
+    /// What the user calls it, unique among the channels: lower-case letters, digits, `_` and `-`.
     pub id: String,
     /// What it is.
     pub kind: ChannelKind,
@@ -151,18 +145,6 @@ pub struct Channel<T> {
     pub shareable: bool,
     /// Its figures.
     pub levers: ChannelLevers<T>,
-}
-
-impl Channel<f64> {
-    /// A channel with the defaults of its kind.
-    pub fn of_kind(id: impl Into<String>, kind: ChannelKind) -> Self {
-        Self {
-            id: id.into(),
-            kind,
-            shareable: kind.shareable(),
-            levers: ChannelLevers::from_table(|row| kind.parameter(row).default),
-        }
-    }
 }
 
 impl<T> Channel<T> {

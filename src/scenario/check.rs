@@ -3,84 +3,184 @@
 use super::Scenario;
 use super::problem::{Code, Problem};
 
+/// The most cohorts that are followed.
+const MAXIMUM_COHORTS: usize = 60;
+/// How far the shares of the segments may be from 1: people type a third as 0.333.
+const SHARE_TOLERANCE: f64 = 1e-3;
+
 pub(super) fn contradictions(scenario: &Scenario<f64>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    calendar(scenario, &mut problems);
-    people(scenario, &mut problems);
+    ids(scenario, &mut problems);
+    segments(scenario, &mut problems);
+    channels(scenario, &mut problems);
+    accounts(scenario, &mut problems);
+    campaigns(scenario, &mut problems);
+    if scenario.cohorts() > MAXIMUM_COHORTS {
+        let shortest = scenario.days().div_ceil(MAXIMUM_COHORTS);
+        problems.push(
+            Problem::new("time.cohort_days", Code::TooManyCohorts, scenario.time.cohort_days)
+                .with("maximum", MAXIMUM_COHORTS)
+                .with("minimum", shortest),
+        );
+    }
+    if problems.iter().all(|problem| problem.code != Code::SharesNotOne) {
+        people(scenario, &mut problems);
+    }
     problems
 }
 
-fn calendar(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
-    let days = scenario.time.days;
-    for (i, channel) in scenario.channels.iter().enumerate() {
-        let levers = &channel.levers;
-        if levers.end < levers.start {
-            problems.push(
-                Problem::new(
-                    format!("channels[{i}].end"),
-                    Code::EndBeforeStart,
-                    levers.end,
-                )
-                .with("minimum", levers.start),
-            );
+fn ids(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
+    let lists: [(&str, Vec<&str>); 4] = [
+        ("segments", scenario.segments.iter().map(|entry| entry.id.as_str()).collect()),
+        ("channels", scenario.channels.iter().map(|entry| entry.id.as_str()).collect()),
+        ("accounts", scenario.accounts.iter().map(|entry| entry.id.as_str()).collect()),
+        ("campaigns", scenario.campaigns.iter().map(|entry| entry.id.as_str()).collect()),
+    ];
+    for (list, ids) in lists {
+        for (index, id) in ids.iter().enumerate() {
+            if ids[..index].contains(id) {
+                problems.push(Problem::new(format!("{list}[{index}].id"), Code::DuplicateId, id));
+            }
         }
-        if levers.start > days {
-            problems.push(
-                Problem::new(
-                    format!("channels[{i}].start"),
-                    Code::StartAfterSimulation,
-                    levers.start,
-                )
-                .with("maximum", days),
-            );
-        }
-        if scenario.channels[..i]
-            .iter()
-            .any(|earlier| earlier.id == channel.id)
-        {
-            problems.push(Problem::new(
-                format!("channels[{i}].id"),
-                Code::DuplicateId,
-                &channel.id,
-            ));
-        }
-    }
-    let account = &scenario.account;
-    if account.push_end < account.push_start {
-        problems.push(
-            Problem::new("account.push_end", Code::EndBeforeStart, account.push_end)
-                .with("minimum", account.push_start),
-        );
     }
 }
 
+fn segments(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
+    let shares = scenario.segments.iter().map(|segment| segment.levers.share);
+    let sum: f64 = shares.sum();
+    if libm::fabs(sum - 1.0) > SHARE_TOLERANCE {
+        let sum = libm::round(sum * 1e4) / 1e4;
+        problems.push(Problem::new("segments", Code::SharesNotOne, sum).with("sum", sum));
+    }
+    let channels: Vec<&str> = scenario.channels.iter().map(|channel| channel.id.as_str()).collect();
+    for (index, segment) in scenario.segments.iter().enumerate() {
+        for channel in segment.affinity.keys() {
+            unknown(
+                format!("segments[{index}].affinity.{channel}"),
+                channel,
+                &channels,
+                problems,
+            );
+        }
+    }
+}
+
+fn unknown(path: String, name: &str, known: &[&str], problems: &mut Vec<Problem>) {
+    if !known.contains(&name) {
+        let allowed = if known.is_empty() { "–".to_owned() } else { known.join(", ") };
+        problems.push(Problem::new(path, Code::UnknownReference, name).with("allowed", allowed));
+    }
+}
+
+/// A calendar that ends before it starts, or starts after the end.
+fn calendar(path: &str, start: f64, end: f64, days: f64, problems: &mut Vec<Problem>) {
+    if end < start {
+        let path = format!("{path}.end");
+        problems.push(Problem::new(path, Code::EndBeforeStart, end).with("minimum", start));
+    }
+    if start > days {
+        let path = format!("{path}.start");
+        problems.push(Problem::new(path, Code::StartAfterSimulation, start).with("maximum", days));
+    }
+}
+
+fn off_the_price(path: String, off: f64, scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
+    let price = scenario.money.price;
+    if off > price {
+        problems.push(Problem::new(path, Code::DiscountAbovePrice, off).with("maximum", price));
+    }
+}
+
+fn channels(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
+    for (index, channel) in scenario.channels.iter().enumerate() {
+        let (path, levers) = (format!("channels[{index}]"), &channel.levers);
+        calendar(&path, levers.start, levers.end, scenario.time.days, problems);
+        off_the_price(format!("{path}.discount"), levers.discount, scenario, problems);
+    }
+}
+
+fn accounts(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
+    for (index, account) in scenario.accounts.iter().enumerate() {
+        let (path, levers) = (format!("accounts[{index}]"), &account.levers);
+        calendar(&path, levers.start, levers.end, scenario.time.days, problems);
+        let most = account.kind.most_pushes_per_week();
+        if levers.pushes_per_week > most {
+            let path = format!("{path}.pushes_per_week");
+            problems.push(
+                Problem::new(path, Code::BeyondPlatform, levers.pushes_per_week)
+                    .with("maximum", libm::floor(most * 100.0) / 100.0),
+            );
+        }
+        if let Some(most) = account.kind.most_members()
+            && (levers.capacity > most || levers.capacity == 0.0)
+        {
+            let path = format!("{path}.capacity");
+            problems.push(
+                Problem::new(path, Code::BeyondCapacity, levers.capacity).with("maximum", most),
+            );
+        }
+    }
+}
+
+fn campaigns(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
+    let accounts: Vec<&str> = scenario.accounts.iter().map(|account| account.id.as_str()).collect();
+    for (index, campaign) in scenario.campaigns.iter().enumerate() {
+        let (path, levers) = (format!("campaigns[{index}]"), &campaign.levers);
+        calendar(&path, levers.start, levers.end, scenario.time.days, problems);
+        off_the_price(format!("{path}.discount"), levers.discount, scenario, problems);
+        let length = levers.end - levers.start + 1.0;
+        if levers.every > 0.0 && levers.every < length {
+            let path = format!("{path}.every");
+            problems.push(
+                Problem::new(path, Code::RepeatsTooSoon, levers.every).with("minimum", length),
+            );
+        }
+        if let Some(account) = &campaign.account {
+            unknown(format!("{path}.account"), account, &accounts, problems);
+        }
+        if campaign.kind.is_fission() {
+            if levers.needed > levers.invitations {
+                let path = format!("{path}.needed");
+                problems.push(
+                    Problem::new(path, Code::MoreNeededThanAsked, levers.needed)
+                        .with("maximum", levers.invitations),
+                );
+            }
+            let most = levers.cut_per_helper * levers.invitations;
+            off_the_price(format!("{path}.cut_per_helper"), most, scenario, problems);
+        }
+    }
+}
+
+/// More people connected at the start than there are.
 fn people(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
-    let (market, account) = (&scenario.market, &scenario.account);
-    let connected = account.fans + account.customers;
-    if connected > market.population {
+    let (population, reservoir) = (scenario.market.population, &scenario.reservoir);
+    let paid = reservoir.customers + reservoir.iron_fans;
+    let connected = reservoir.fans + paid;
+    if connected > population {
         problems.push(
-            Problem::new("account.fans", Code::MoreThanPopulation, connected)
-                .with("maximum", market.population),
+            Problem::new("reservoir.fans", Code::MoreThanPopulation, connected)
+                .with("maximum", population),
         );
+        return;
     }
-    let need = libm::round(market.population * market.need_share);
-    let connected_need = libm::round(account.fans * account.fan_need_share) + account.customers;
-    if connected_need > need {
-        problems.push(
-            Problem::new("account.fan_need_share", Code::MoreThanNeed, connected_need)
-                .with("maximum", need),
-        );
-    }
-    let fans_without_need = account.fans - libm::round(account.fans * account.fan_need_share);
-    let without_need = market.population - need;
-    if fans_without_need > without_need {
-        problems.push(
-            Problem::new(
-                "account.fan_need_share",
-                Code::MoreThanWithoutNeed,
-                fans_without_need,
-            )
-            .with("maximum", without_need),
-        );
-    }
+    let counts = super::segment::people(scenario);
+    let with = |need: bool| -> f64 {
+        let segments = scenario.segments.iter().zip(&counts);
+        let of = segments.filter(|(segment, _)| segment.need == need);
+        of.map(|(_, count)| count).sum()
+    };
+    let fans_with_need = libm::round(reservoir.fans * reservoir.fan_need_share);
+    let mut too_many = |code, read: f64, most: f64| {
+        if read > most {
+            let problem = Problem::new("reservoir.fan_need_share", code, read);
+            problems.push(problem.with("maximum", most));
+        }
+    };
+    too_many(Code::MoreThanNeed, fans_with_need + paid, with(true));
+    too_many(
+        Code::MoreThanWithoutNeed,
+        reservoir.fans - fans_with_need,
+        with(false),
+    );
 }

@@ -1,23 +1,36 @@
 //! What a user says: the levers with their bounds, defaults and sources; reading, checking and writing a scenario.
 
+pub mod account;
+pub mod campaign;
 pub mod channel;
 mod check;
 pub mod groups;
+pub mod kind;
 pub mod parameter;
 pub mod preset;
 pub mod problem;
 mod read;
+pub mod segment;
+mod upgrade;
 mod write;
 
+use account::Account;
+use campaign::Campaign;
 use channel::Channel;
-use groups::{Account, Churn, Conversion, Loyalty, Market, Money, Sharing, Time};
+use groups::{
+    Brand, Churn, Community, Content, Conversion, Ecosystem, Loyalty, Market, Money, Product,
+    Reservoir, Service, Sharing, Time,
+};
 use parameter::Parameter;
 pub use problem::{Code, Problem};
-pub use read::{MAXIMUM_BYTES, MAXIMUM_CHANNELS};
+pub use read::{
+    MAXIMUM_ACCOUNTS, MAXIMUM_BYTES, MAXIMUM_CAMPAIGNS, MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS,
+};
+use segment::Segment;
 use serde::{Deserialize, Serialize};
 
-/// The version of the JSON form of a scenario that this version writes.
-pub const SCHEMA: u64 = 1;
+/// The version of the JSON form of a scenario that this version writes. Older ones are read too.
+pub const SCHEMA: u64 = 2;
 
 /// A text in both languages of the product.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,56 +52,113 @@ pub struct About {
     pub sources: Vec<String>,
 }
 
-/// A word-of-mouth funnel as a user describes it. `T` stands for a figure: one number here, one number per
-/// replication inside an engine.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Scenario<T> {
-    /// What it is about.
-    pub about: About,
-    /// How long.
-    pub time: Time<T>,
-    /// Who can be reached.
-    pub market: Market<T>,
-    /// Paid, earned and offline channels, one at least.
-    pub channels: Vec<Channel<T>>,
-    /// The owned account.
-    pub account: Account<T>,
-    /// Secondary sharing.
-    pub sharing: Sharing<T>,
-    /// Following and buying.
-    pub conversion: Conversion<T>,
-    /// Leaving.
-    pub churn: Churn<T>,
-    /// Buying again.
-    pub loyalty: Loyalty<T>,
-    /// Price and margin.
-    pub money: Money<T>,
+/// Declares the scenario: its groups of levers, one figure each, beside its lists.
+macro_rules! scenario {
+    ($($(#[$meaning:meta])* $field:ident: $group:ident,)*) => {
+        /// A word-of-mouth funnel as a user describes it. `T` stands for a figure: one number here, one number per
+        /// replication inside an engine.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Scenario<T> {
+            /// What it is about.
+            pub about: About,
+            /// Segments of the population, one at least.
+            pub segments: Vec<Segment<T>>,
+            /// Paid, earned and offline channels; there may be none.
+            pub channels: Vec<Channel<T>>,
+            /// Owned accounts; there may be none.
+            pub accounts: Vec<Account<T>>,
+            /// Campaigns; there may be none.
+            pub campaigns: Vec<Campaign<T>>,
+            $($(#[$meaning])* pub $field: $group<T>,)*
+        }
+
+        impl<T> Scenario<T> {
+            /// The same scenario with every figure turned into another form of it.
+            pub fn map<U>(&self, mut turn: impl FnMut(&T) -> U) -> Scenario<U> {
+                Scenario {
+                    about: self.about.clone(),
+                    segments: self.segments.iter().map(|entry| entry.map(&mut turn)).collect(),
+                    channels: self.channels.iter().map(|entry| entry.map(&mut turn)).collect(),
+                    accounts: self.accounts.iter().map(|entry| entry.map(&mut turn)).collect(),
+                    campaigns: self.campaigns.iter().map(|entry| entry.map(&mut turn)).collect(),
+                    $($field: self.$field.map(&mut turn),)*
+                }
+            }
+        }
+
+        /// The groups of one figure each: their names and rows, in the order of the page.
+        const GROUPS: &[(&str, &[Parameter])] = &[
+            $((stringify!($field), $group::<f64>::PARAMETERS),)*
+        ];
+
+        impl Scenario<f64> {
+            /// Every group's figures with their rows, by the name of the group.
+            fn groups(&self) -> Vec<(&'static str, Vec<(&'static Parameter, f64)>)> {
+                vec![$((
+                    stringify!($field),
+                    self.$field.fields().map(|(row, figure)| (row, *figure)).collect(),
+                ),)*]
+            }
+
+            /// A scenario whose figures `make` says, group by group, and whose lists are those given.
+            fn of_groups(
+                about: About,
+                (segments, channels, accounts, campaigns): Lists,
+                mut make: impl FnMut(&'static str, &'static Parameter) -> f64,
+            ) -> Self {
+                Self {
+                    about,
+                    segments,
+                    channels,
+                    accounts,
+                    campaigns,
+                    $($field: $group::from_table(|row| make(stringify!($field), row)),)*
+                }
+            }
+        }
+    };
 }
 
-impl<T> Scenario<T> {
-    /// The same scenario with every figure turned into another form of it.
-    pub fn map<U>(&self, mut turn: impl FnMut(&T) -> U) -> Scenario<U> {
-        Scenario {
-            about: self.about.clone(),
-            time: self.time.map(&mut turn),
-            market: self.market.map(&mut turn),
-            channels: self
-                .channels
-                .iter()
-                .map(|channel| channel.map(&mut turn))
-                .collect(),
-            account: self.account.map(&mut turn),
-            sharing: self.sharing.map(&mut turn),
-            conversion: self.conversion.map(&mut turn),
-            churn: self.churn.map(&mut turn),
-            loyalty: self.loyalty.map(&mut turn),
-            money: self.money.map(&mut turn),
-        }
-    }
+type Lists = (
+    Vec<Segment<f64>>,
+    Vec<Channel<f64>>,
+    Vec<Account<f64>>,
+    Vec<Campaign<f64>>,
+);
+
+scenario! {
+    /// How long.
+    time: Time,
+    /// Who can be reached.
+    market: Market,
+    /// Who is connected at the start.
+    reservoir: Reservoir,
+    /// What content does.
+    content: Content,
+    /// One-to-one interaction.
+    service: Service,
+    /// Trust and tone.
+    brand: Brand,
+    /// What the connected people do among themselves.
+    community: Community,
+    /// Secondary sharing.
+    sharing: Sharing,
+    /// Following, trying and buying.
+    conversion: Conversion,
+    /// Leaving.
+    churn: Churn,
+    /// The product.
+    product: Product,
+    /// Buying again.
+    loyalty: Loyalty,
+    /// Derived products.
+    ecosystem: Ecosystem,
+    /// Price and margin.
+    money: Money,
 }
 
 impl Scenario<f64> {
-    /// Reads a scenario from JSON text. Fields left out take their defaults.
+    /// Reads a scenario from JSON text. Fields left out take their defaults; older schemas are brought up to date.
     ///
     /// # Errors
     /// Every problem found, each with the path of its field.
@@ -110,23 +180,24 @@ impl Scenario<f64> {
     pub fn days(&self) -> usize {
         self.time.days as usize
     }
+
+    /// Cohorts that a simulation of this length has.
+    pub fn cohorts(&self) -> usize {
+        self.days().div_ceil(self.time.cohort_days as usize)
+    }
 }
 
-/// Every row of the parameter table, in the order of the page. Channel rows hold for every kind of channel; their
-/// defaults differ by kind ([`channel::ChannelKind::parameter`]).
+/// Every row of the parameter table, in the order of the page. Rows of channels, accounts and campaigns hold for every
+/// kind of them; defaults differ by kind ([`kind::EntryKind::parameter`]).
 pub fn parameters() -> Vec<&'static Parameter> {
-    [
-        Time::<f64>::PARAMETERS,
-        Market::<f64>::PARAMETERS,
+    static AFFINITY: Parameter = groups::AFFINITY;
+    let lists = [
+        groups::SegmentLevers::<f64>::PARAMETERS,
+        std::slice::from_ref(&AFFINITY),
         groups::ChannelLevers::<f64>::PARAMETERS,
-        Account::<f64>::PARAMETERS,
-        Sharing::<f64>::PARAMETERS,
-        Conversion::<f64>::PARAMETERS,
-        Churn::<f64>::PARAMETERS,
-        Loyalty::<f64>::PARAMETERS,
-        Money::<f64>::PARAMETERS,
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+        groups::AccountLevers::<f64>::PARAMETERS,
+        groups::CampaignLevers::<f64>::PARAMETERS,
+    ];
+    let groups = GROUPS.iter().map(|(_, rows)| *rows);
+    groups.chain(lists).flatten().collect()
 }

@@ -19,8 +19,10 @@ pub enum Kind {
     Whole,
     /// A probability or a share, 0 to 1; shown as a percentage.
     Probability,
-    /// A factor on the odds of a probability: 1 changes nothing, 2 doubles the odds.
+    /// A factor on the odds of a probability, or on a rate: 1 changes nothing, 2 doubles.
     OddsRatio,
+    /// A score from 0 to 1.
+    Score,
 }
 
 /// What a figure is counted in. Its wording is in the locales, under `unit.*`.
@@ -51,6 +53,10 @@ pub enum Unit {
     YuanPerMessage,
     /// Yuan a day.
     YuanPerDay,
+    /// Hours.
+    Hours,
+    /// Orders a year.
+    OrdersPerYear,
 }
 
 /// The lever groups of the page, in their order along the chain.
@@ -65,18 +71,36 @@ pub enum Group {
     Time,
     /// Who can be reached.
     Market,
-    /// Paid, earned and offline channels.
+    /// Segments of the population: a list.
+    Segment,
+    /// Who is connected at the start.
+    Reservoir,
+    /// Paid, earned and offline channels: a list.
     Channel,
-    /// The owned account and its push calendar.
+    /// Owned accounts and their push calendars: a list.
     Account,
+    /// What the pushes hold, and what it does.
+    Content,
+    /// One-to-one interaction.
+    Service,
+    /// Trust and tone.
+    Brand,
+    /// What the connected people do among themselves.
+    Community,
     /// Secondary sharing.
     Sharing,
-    /// Trust-weighted conversion: following and buying.
+    /// Trust-weighted conversion: following, trying and buying.
     Conversion,
+    /// Campaigns: a list.
+    Campaign,
     /// Leaving: lapsed and blocked.
     Churn,
+    /// The product.
+    Product,
     /// Buying again and iron fans.
     Loyalty,
+    /// Derived products.
+    Ecosystem,
     /// Price and margin.
     Money,
 }

@@ -60,6 +60,22 @@ pub enum Code {
     MoreThanPopulation,
     /// More people with the need connected at the start than have it in the population, `maximum`.
     MoreThanNeed,
+    /// Shares of the segments that do not add up to 1: `sum`.
+    SharesNotOne,
+    /// More pushes a week than the platform allows for the kind of account, `maximum`.
+    BeyondPlatform,
+    /// More members in one account than its kind can hold, `maximum`.
+    BeyondCapacity,
+    /// Something is taken off the price that is more than the price, `maximum`.
+    DiscountAbovePrice,
+    /// An entry of another list is named that does not exist: `allowed`.
+    UnknownReference,
+    /// More friends needed than are asked, `maximum`.
+    MoreNeededThanAsked,
+    /// A campaign that comes again before it is over; `minimum` days at least.
+    RepeatsTooSoon,
+    /// More cohorts than can be followed, `maximum`.
+    TooManyCohorts,
     /// More people without the need connected at the start than lack it in the population, `maximum`.
     MoreThanWithoutNeed,
 }

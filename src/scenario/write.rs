@@ -2,47 +2,92 @@
 
 use serde_json::{Map, Value, json};
 
-use super::channel::Channel;
+use super::campaign::Campaign;
+use super::kind::EntryKind;
 use super::parameter::Parameter;
+use super::segment::Segment;
 use super::{SCHEMA, Scenario};
+
+type Object = Map<String, Value>;
 
 pub(super) fn scenario(scenario: &Scenario<f64>) -> Value {
     let about = &scenario.about;
-    json!({
-        "schema": SCHEMA,
-        "about": {
+    let mut object = Object::new();
+    object.insert("schema".into(), SCHEMA.into());
+    object.insert(
+        "about".into(),
+        json!({
             "title": { "zh": about.title.zh, "en": about.title.en },
             "statement": { "zh": about.statement.zh, "en": about.statement.en },
             "sources": about.sources,
-        },
-        "time": group(scenario.time.fields()),
-        "market": group(scenario.market.fields()),
-        "channels": scenario.channels.iter().map(channel).collect::<Vec<_>>(),
-        "account": group(scenario.account.fields()),
-        "sharing": group(scenario.sharing.fields()),
-        "conversion": group(scenario.conversion.fields()),
-        "churn": group(scenario.churn.fields()),
-        "loyalty": group(scenario.loyalty.fields()),
-        "money": group(scenario.money.fields()),
-    })
-}
-
-fn channel(channel: &Channel<f64>) -> Value {
-    let mut object = Map::new();
-    object.insert("id".into(), channel.id.clone().into());
-    object.insert("kind".into(), channel.kind.name().into());
-    object.insert("shareable".into(), channel.shareable.into());
-    if let Value::Object(levers) = group(channel.levers.fields()) {
-        object.extend(levers);
+        }),
+    );
+    let channels = scenario.channels.iter().map(|channel| {
+        let kind = channel.kind.name();
+        shown(&channel.id, kind, channel.shareable, channel.levers.fields())
+    });
+    let accounts = scenario.accounts.iter().map(|account| {
+        let kind = account.kind.name();
+        shown(&account.id, kind, account.shareable, account.levers.fields())
+    });
+    let segments = scenario.segments.iter().map(segment);
+    let campaigns = scenario.campaigns.iter().map(campaign);
+    object.insert("segments".into(), segments.collect());
+    object.insert("channels".into(), channels.collect());
+    object.insert("accounts".into(), accounts.collect());
+    object.insert("campaigns".into(), campaigns.collect());
+    for (name, figures) in scenario.groups() {
+        object.insert(name.into(), figures_of(figures.into_iter()).into());
     }
-    Value::Object(object)
+    object.into()
 }
 
-fn group<'a>(fields: impl Iterator<Item = (&'static Parameter, &'a f64)>) -> Value {
-    fields
-        .map(|(row, figure)| (row.field.to_owned(), number(*figure)))
-        .collect::<Map<_, _>>()
-        .into()
+/// A channel or an account.
+fn shown<'a>(
+    id: &str,
+    kind: &str,
+    shareable: bool,
+    levers: impl Iterator<Item = (&'static Parameter, &'a f64)>,
+) -> Value {
+    let mut object = Object::new();
+    object.insert("id".into(), id.into());
+    object.insert("kind".into(), kind.into());
+    object.insert("shareable".into(), shareable.into());
+    object.extend(figures_of(levers.map(|(row, figure)| (row, *figure))));
+    object.into()
+}
+
+fn segment(segment: &Segment<f64>) -> Value {
+    let mut object = Object::new();
+    object.insert("id".into(), segment.id.clone().into());
+    object.insert("need".into(), segment.need.into());
+    let levers = segment.levers.fields();
+    object.extend(figures_of(levers.map(|(row, figure)| (row, *figure))));
+    let affinity = segment.affinity.iter();
+    let affinity: Object = affinity
+        .map(|(channel, figure)| (channel.clone(), number(*figure)))
+        .collect();
+    object.insert("affinity".into(), affinity.into());
+    object.into()
+}
+
+fn campaign(campaign: &Campaign<f64>) -> Value {
+    let mut object = Object::new();
+    object.insert("id".into(), campaign.id.clone().into());
+    object.insert("kind".into(), campaign.kind.name().into());
+    if let Some(account) = &campaign.account {
+        object.insert("account".into(), account.clone().into());
+    }
+    let levers = campaign.levers.fields();
+    let levers = levers.filter(|(row, _)| campaign.kind.has(row.field));
+    object.extend(figures_of(levers.map(|(row, figure)| (row, *figure))));
+    object.into()
+}
+
+fn figures_of(figures: impl Iterator<Item = (&'static Parameter, f64)>) -> Object {
+    figures
+        .map(|(row, figure)| (row.field.to_owned(), number(figure)))
+        .collect()
 }
 
 /// Whole figures are written without a decimal point, as people type them.

@@ -44,9 +44,11 @@ export async function usables(page) {
  */
 export async function wording(page) {
   return page.evaluate(async () => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-    // Tables are filled when they are opened, which is told of a little later.
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    // What folds is filled when it is opened, which is told of a little later; and there may be more that folds in it.
+    while (document.querySelector('details:not([open])')) {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
     const said = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -82,26 +82,50 @@ export class Visit {
   }
 
   /**
-   * Opens every group around a lever.
-   * @param {import('playwright-core').Locator} lever
+   * Opens everything around a lever, from the outside in: what is in a closed part is only made when it is opened.
+   * @param {string} path
    */
-  async #reveal(lever) {
-    await lever.first().evaluate((element) => {
-      for (let around = element.closest('details'); around; around = around.parentElement?.closest('details') ?? null) {
-        around.open = true;
-      }
-    });
-    return lever;
+  async #reveal(path) {
+    const [, name = '', index, field = ''] = /^(\w+)(?:\[(\d+)\])?\.?(.*)$/.exec(path) ?? [];
+    const group = this.page.locator(`#group-${index === undefined ? (field === '' ? 'run' : name) : name.replace(/s$/, '')}`);
+    const parts = [this.page.locator('#levers-panel'), group];
+    if (index !== undefined) parts.push(group.locator('.entry').nth(Number(index)));
+    if (field.startsWith('affinity.')) parts.push(group.locator('.entry').nth(Number(index)).locator('.affinities'));
+    for (const part of parts) {
+      await part.evaluate((details) => {
+        /** @type {HTMLDetailsElement} */ (details).open = true;
+      });
+    }
   }
 
   /** @param {string} path */
-  field(path) {
-    return this.#reveal(this.page.locator(`input[data-path="${path}"]`));
+  async field(path) {
+    await this.#reveal(path);
+    return this.page.locator(`input[data-path="${path}"]`);
   }
 
   /** @param {string} path */
-  slider(path) {
-    return this.#reveal(this.page.locator(`[data-slider="${path}"]`));
+  async slider(path) {
+    await this.#reveal(path);
+    return this.page.locator(`[data-slider="${path}"]`);
+  }
+
+  /**
+   * A choice of an entry that is no lever, such as its kind.
+   * @param {string} path
+   */
+  async choice(path) {
+    await this.#reveal(path);
+    return this.page.locator(`[data-path="${path}"]`);
+  }
+
+  /** Opens everything that folds, and what folds within that. */
+  async openAll() {
+    while (await this.page.evaluate(() => {
+      const closed = document.querySelectorAll('details:not([open])');
+      for (const details of closed) /** @type {HTMLDetailsElement} */ (details).open = true;
+      return closed.length > 0;
+    })) await this.page.waitForTimeout(100);
   }
 
   /** @param {string} name */

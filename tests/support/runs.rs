@@ -5,6 +5,7 @@ use funnelcast::engine::draw::Random;
 use funnelcast::engine::lanes::{LANES, Lanes};
 use funnelcast::engine::observe::{GENERATIONS, Outcome, Series, viewers_of_generation};
 use funnelcast::engine::rates::Rates;
+use funnelcast::engine::tables::{Layout, Tables};
 use funnelcast::ensemble::{Chunk, block};
 use funnelcast::scenario::{Scenario, preset};
 use serde_json::{Value, json};
@@ -118,12 +119,13 @@ impl History {
 /// Replications 0, 1, … of a scenario, day by day; `blocks` blocks of them.
 pub(crate) fn histories(scenario: &Scenario<f64>, seed: u64, blocks: usize) -> Vec<History> {
     let days = scenario.days();
-    let rates = Rates::gather(&vec![Rates::of(scenario); LANES]);
+    let rates = Rates::of(scenario);
     let mut histories = Vec::new();
     for block in 0..blocks {
         let mut draw = Random::new(seed, (block * LANES) as u64);
         let mut recorded: Vec<[Lanes; Series::COUNT]> = Vec::new();
-        let outcomes = aggregate::run(&rates, days, &mut draw, |day, values| {
+        let mut tables = Tables::new(Layout::of(scenario), LANES);
+        let outcomes = aggregate::run(&rates, days, &mut draw, &mut tables, |day, values| {
             assert_eq!(day, recorded.len());
             recorded.push(*values);
         });
@@ -141,7 +143,9 @@ pub(crate) fn histories(scenario: &Scenario<f64>, seed: u64, blocks: usize) -> V
 
 /// The history in which every draw is its mean.
 pub(crate) fn expected(scenario: &Scenario<f64>) -> History {
-    let (series, outcomes) = block::expected(scenario);
+    let block::Path {
+        series, outcomes, ..
+    } = block::expected(scenario);
     History {
         series: series
             .chunks_exact(scenario.days())

@@ -1,31 +1,32 @@
 /** What is known about a lever: its meaning, default, bounds and source. One popover serves all of them. */
 import { byId, element } from './dom.js';
 import { text } from './locale.js';
-import { valueText } from './number.js';
+import { boundText, valueText } from './number.js';
 
 /** @typedef {import('../pkg/funnelcast.js').Parameter} Parameter */
 
 /**
  * @param {Parameter} row
+ * @param {string} label
  * @param {() => void} restore sets the lever to its default
  */
-export function aboutButton(row, restore) {
-  const label = text(`parameter.${row.id}.label`);
+export function aboutButton(row, label, restore) {
   const kind = row.source.kind;
   const button = element('button', {
     type: 'button', class: `about source-${kind}`, 'aria-haspopup': 'dialog',
     'aria-label': `${text('page.field.about', { label })} (${text(`source.${kind}`)})`,
   }, [kind === 'assumption' ? '?' : 'i']);
-  button.addEventListener('click', () => show(row, button, restore));
+  button.addEventListener('click', () => show(row, label, button, restore));
   return button;
 }
 
 /**
  * @param {Parameter} row
+ * @param {string} label
  * @param {HTMLElement} near
  * @param {() => void} restore
  */
-function show(row, near, restore) {
+function show(row, label, near, restore) {
   const popover = byId('about');
   const source = element('p', { class: 'source' }, [element('strong', {}, [text(`source.${row.source.kind}`)])]);
   const { source: known } = row;
@@ -37,14 +38,14 @@ function show(row, near, restore) {
     near.focus();
   });
   popover.replaceChildren(
-    element('h3', {}, [text(`parameter.${row.id}.label`)]),
+    element('h3', {}, [label]),
     element('p', {}, [text(`parameter.${row.id}.help`)]),
-    element('p', {}, [text('page.field.allowed', { minimum: valueText(row, row.minimum), maximum: valueText(row, row.maximum) })]),
+    element('p', {}, [text('page.field.allowed', { minimum: boundText(row, row.minimum), maximum: boundText(row, row.maximum) })]),
     source,
     button,
   );
   popover.setAttribute('role', 'dialog');
-  popover.setAttribute('aria-label', text('page.field.about', { label: text(`parameter.${row.id}.label`) }));
+  popover.setAttribute('aria-label', text('page.field.about', { label }));
   popover.showPopover();
   const anchor = near.getBoundingClientRect();
   const size = popover.getBoundingClientRect();

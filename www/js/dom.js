@@ -1,6 +1,6 @@
 /** Small helpers for the document. Everything that a user or a link gave enters as text. */
 import { hasText, text } from './locale.js';
-import { valueText } from './number.js';
+import { boundText, fieldText, valueText } from './number.js';
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -46,21 +46,37 @@ export function table(caption, head, rows) {
   ]);
 }
 
+/** Problems with a figure's own bounds, which the lever knows: those of its kind of entry may be narrower. */
+const OF_THE_LEVER = new Set(['not_a_number', 'not_whole', 'out_of_range']);
+/** Problems whose `read` is a name, even if it is made of digits. */
+const OF_NAMES = new Set(['bad_id', 'duplicate_id', 'unknown_name', 'unknown_reference', 'unknown_field', 'misspelt_field']);
+
 /**
  * A problem in the user's words.
  * @param {import('../pkg/funnelcast.js').Problem} problem
- * @param {import('../pkg/funnelcast.js').Parameter} [row] the lever it is about: its figures are then shown in its unit
+ * @param {import('../pkg/funnelcast.js').Parameter} [row] the lever it is about: its bounds are then shown in its unit
  */
 export function problemText(problem, row) {
   /** @type {Record<string, string>} */
   const values = { ...Object.fromEntries(Object.entries(problem.values)), read: problem.read, path: problem.path };
-  if (row && problem.path.endsWith(row.field)) {
-    for (const name of ['read', 'minimum', 'maximum']) {
-      const figure = Number(values[name]);
-      if (values[name] !== undefined && Number.isFinite(figure)) values[name] = valueText(row, figure);
-    }
+  const own = row !== undefined && OF_THE_LEVER.has(problem.code) ? row : null;
+  for (const name of OF_NAMES.has(problem.code) ? [] : ['read', 'minimum', 'maximum']) {
+    const figure = Number(values[name]);
+    if (!values[name] || !Number.isFinite(figure)) continue;
+    values[name] = own === null ? fieldText({ kind: 'number' }, figure) : valueText(own, figure);
   }
+  if (own !== null) Object.assign(values, { minimum: boundText(own, own.minimum), maximum: boundText(own, own.maximum) });
   return text(`problem.${problem.code}`, values);
+}
+
+/**
+ * What the field of a path is called.
+ * @param {string} path
+ */
+export function placeName(path) {
+  const id = path.replace(/^(segment|channel|account|campaign)s\[\d+\]/, '$1').replace(/^(segment\.affinity)\..*/, '$1');
+  const key = [`parameter.${id}.label`, `entry.${id.split('.').at(-1)}.label`].find((known) => path.includes('.') && hasText(known));
+  return key === undefined ? path : `${text(key)} (${path})`;
 }
 
 /**
@@ -69,7 +85,5 @@ export function problemText(problem, row) {
  */
 export function placedProblem(problem) {
   if (problem.path === '') return problemText(problem);
-  const id = problem.path.replace(/^channels\[\d+\]/, 'channel');
-  const label = hasText(`parameter.${id}.label`) ? `${text(`parameter.${id}.label`)} (${problem.path})` : problem.path;
-  return `${label}: ${problemText(problem)}`;
+  return `${placeName(problem.path)}: ${problemText(problem)}`;
 }

@@ -3,32 +3,38 @@
  *
  * @typedef {import('../pkg/funnelcast.js').Parameter} Parameter
  * @typedef {import('../pkg/funnelcast.js').Problem} Problem
- * @typedef {{row: Parameter, path: string, read: () => number, write: (value: number, dragging: boolean) => Problem[],
- *   sliderMaximum?: () => number, onRelease: () => void}} Lever
+ * @typedef {{row: Parameter, path: string, label?: string, read: () => number, write: (value: number, dragging: boolean) => Problem[],
+ *   sliderMaximum?: () => number, onRelease: () => void, reveal: (path: string) => void}} Lever
+ *   label: where it is not the parameter's own
  */
 import { aboutButton } from './about.js';
-import { element, problemText } from './dom.js';
+import { Complaint } from './complaint.js';
+import { element } from './dom.js';
 import { text } from './locale.js';
-import { fieldText, parseFigure, valueText } from './number.js';
+import { boundText, fieldText, parseFigure, valueText } from './number.js';
 import { positionOf, roundFor, valueAt } from './scale.js';
 
+/** Steps of a slider; a score is moved by hundredths. */
 const STEPS = 400;
+const SCORE_STEPS = 100;
 let lastId = 0;
 
 export class Field {
   #lever;
   #slider;
   #input;
-  #error;
+  #complaint;
+  #steps;
 
   /** @param {Lever} lever */
   constructor(lever) {
     this.#lever = lever;
     const { row } = lever;
     const id = `lever-${++lastId}`;
-    const label = text(`parameter.${row.id}.label`);
+    const label = lever.label ?? text(`parameter.${row.id}.label`);
+    this.#steps = row.kind === 'score' ? SCORE_STEPS : STEPS;
     this.#slider = element('input', {
-      type: 'range', min: '0', max: String(STEPS), step: '1', 'aria-label': text('page.field.slider', { label }),
+      type: 'range', min: '0', max: String(this.#steps), step: '1', 'aria-label': text('page.field.slider', { label }),
     });
     this.#input = element('input', {
       type: 'text', inputmode: 'decimal', id, size: '9', 'aria-describedby': `${id}-unit`, spellcheck: 'false',
@@ -36,17 +42,18 @@ export class Field {
     this.#input.dataset.path = lever.path;
     this.#slider.dataset.slider = lever.path;
     const unit = row.kind === 'probability' ? '%' : row.unit === 'none' ? '' : text(`unit.${row.unit}`);
-    this.#error = element('p', { class: 'field-error', id: `${id}-error`, role: 'alert', hidden: '' });
+    this.#complaint = new Complaint(lever.path, lever.reveal, row);
+    this.#complaint.of(this.#input);
     this.root = element('div', { class: 'lever' }, [
       element('div', { class: 'lever-head' }, [
         element('label', { for: id }, [label]),
-        aboutButton(row, () => this.#write(row.default, false)),
+        aboutButton(row, label, () => this.#write(row.default, false)),
       ]),
       element('div', { class: 'lever-row' }, [
         this.#slider,
         element('span', { class: 'figure' }, [this.#input, element('span', { class: 'unit', id: `${id}-unit` }, [unit])]),
       ]),
-      this.#error,
+      this.#complaint.root,
     ]);
     this.#slider.addEventListener('input', () => this.#slide());
     this.#slider.addEventListener('change', () => {
@@ -62,19 +69,10 @@ export class Field {
   show() {
     const value = this.#lever.read();
     this.#showSlider(value);
-    if (document.activeElement !== this.#input || this.#input.getAttribute('aria-invalid') !== 'true') {
+    if (document.activeElement !== this.#input || !this.#complaint.stands) {
       this.#input.value = fieldText(this.#lever.row, value);
-      this.problem('');
+      this.#complaint.say([]);
     }
-  }
-
-  /** @param {string} message what is wrong with what was typed; empty for nothing */
-  problem(message) {
-    this.#error.textContent = message;
-    this.#error.hidden = message === '';
-    if (message === '') this.#input.removeAttribute('aria-invalid');
-    else this.#input.setAttribute('aria-invalid', 'true');
-    this.#input.setAttribute('aria-errormessage', this.#error.id);
   }
 
   #maximum() {
@@ -83,17 +81,17 @@ export class Field {
 
   /** @param {number} value */
   #showSlider(value) {
-    this.#slider.value = String(Math.round(positionOf(this.#lever.row, value, this.#maximum()) * STEPS));
+    this.#slider.value = String(Math.round(positionOf(this.#lever.row, value, this.#maximum()) * this.#steps));
     this.#slider.setAttribute('aria-valuetext', valueText(this.#lever.row, value));
   }
 
   #slide() {
     const { row } = this.#lever;
     const before = this.#lever.read();
-    let value = roundFor(row, valueAt(row, Number(this.#slider.value) / STEPS, this.#maximum()));
+    let value = roundFor(row, valueAt(row, Number(this.#slider.value) / this.#steps, this.#maximum()));
     // A step of the slider is never lost to rounding: a whole lever moves by one at least.
     if (value === before) {
-      const towards = Math.sign(Number(this.#slider.value) / STEPS - positionOf(row, before, this.#maximum()));
+      const towards = Math.sign(Number(this.#slider.value) / this.#steps - positionOf(row, before, this.#maximum()));
       if (row.kind === 'whole') value = Math.min(this.#maximum(), Math.max(row.minimum, before + towards));
     }
     this.#input.value = fieldText(row, value);
@@ -106,9 +104,9 @@ export class Field {
     const { row } = this.#lever;
     const value = parseFigure(row, typed);
     if (!Number.isFinite(value)) {
-      const allowed = { minimum: valueText(row, row.minimum), maximum: valueText(row, row.maximum) };
+      const allowed = { minimum: boundText(row, row.minimum), maximum: boundText(row, row.maximum) };
       const reason = text('page.field.not_a_number', { read: typed, example: fieldText(row, row.default) });
-      this.problem(`${reason} ${text('page.field.allowed', allowed)}`);
+      this.#complaint.say([`${reason} ${text('page.field.allowed', allowed)}`]);
       return;
     }
     this.#write(value, false);
@@ -120,7 +118,7 @@ export class Field {
    */
   #write(value, dragging) {
     const problems = this.#lever.write(value, dragging);
-    this.problem(problems.map((problem) => problemText(problem, this.#lever.row)).join(' '));
+    this.#complaint.say(problems);
     if (problems.length === 0 && !dragging) this.show();
   }
 
@@ -130,7 +128,7 @@ export class Field {
       event.preventDefault();
       this.#type();
     } else if (event.key === 'Escape') {
-      this.problem('');
+      this.#complaint.say([]);
       this.#input.value = fieldText(this.#lever.row, this.#lever.read());
     }
   }

@@ -1,29 +1,39 @@
 /**
- * The levers, made from the parameter table: a group each, and the channels as a list.
+ * The levers, made from the parameter table: a group each, the lists as cards, and all of them under the four knives
+ * (fans, product, team, platform) and the run.
  *
  * @typedef {import('../pkg/funnelcast.js').Description} Description
  * @typedef {import('../pkg/funnelcast.js').Parameter} Parameter
- * @typedef {import('../pkg/funnelcast.js').Problem} Problem
+ * @typedef {import('./field.js').Lever} Lever
+ * @typedef {import('./panel.js').Part} Part
  * @typedef {import('./store.js').Store} Store
  * @typedef {import('./store.js').State} State
  */
-import { channelCard, newChannel } from './channel.js';
 import { element } from './dom.js';
 import { Field } from './field.js';
+import { List } from './list.js';
 import { language, text } from './locale.js';
+import { Panel } from './panel.js';
 
-const GROUPS = ['account', 'channel', 'sharing', 'conversion', 'churn', 'loyalty', 'money', 'market', 'time'];
+/** What acts on people first, then who they are, what they get and who looks after them. */
+const SECTIONS = /** @type {[string, string[]][]} */ ([
+  ['platform', ['account', 'channel', 'campaign']],
+  ['fans', ['market', 'segment', 'reservoir', 'sharing', 'conversion', 'churn', 'community']],
+  ['product', ['product', 'money', 'brand', 'loyalty', 'ecosystem']],
+  ['team', ['service', 'content']],
+  ['simulation', ['time', 'run']],
+]);
 const OPEN_AT_FIRST = new Set(['account', 'sharing']);
 
 export class Form {
-  /** @type {Field[]} */
-  #fields = [];
+  /** @type {Map<string, Panel>} */
+  #groups = new Map();
+  /** @type {Map<string, List>} */
+  #lists = new Map();
   #made = '';
-  /** Groups and channels that are open, kept over rebuilding. */
-  #open = new Set(OPEN_AT_FIRST);
+  /** Which groups and cards are open, by name. @type {Map<string, boolean>} */
+  memory = new Map();
   #root;
-  #description;
-  #store;
 
   /**
    * @param {HTMLElement} root
@@ -32,96 +42,135 @@ export class Form {
    */
   constructor(root, description, store) {
     this.#root = root;
-    this.#description = description;
-    this.#store = store;
+    this.description = description;
+    this.store = store;
     root.addEventListener('submit', (event) => event.preventDefault());
   }
 
-  /** Shows the state; the fields are made anew only when the channels or the language are others. */
+  /** Shows the state; everything is made anew only in another language. */
   update() {
-    const channels = this.#store.state.scenario.channels;
-    const shape = JSON.stringify([language(), channels.map((/** @type {any} */ channel) => [channel.id, channel.kind, channel.shareable])]);
-    if (shape !== this.#made) {
-      this.#made = shape;
+    const focus = this.#focused();
+    if (language() !== this.#made) {
+      this.#made = language();
       this.#build();
-    } else for (const field of this.#fields) field.show();
+    } else for (const group of this.#groups.values()) group.show();
+    if (focus !== null && document.activeElement === document.body) this.#focus(focus);
+  }
+
+  /** Where the keyboard is, in words that outlive the element. */
+  #focused() {
+    const active = document.activeElement;
+    if (!(active instanceof HTMLElement) || !this.#root.contains(active)) return null;
+    const { path, slider, action } = active.dataset;
+    const own = path ? ['path', path] : slider ? ['slider', slider] : action ? ['action', action] : null;
+    const around = active.closest('.group')?.id;
+    return [
+      ...(own === null ? [] : [`[data-${own[0]}="${CSS.escape(own[1] ?? '')}"]:enabled`]),
+      ...(around === undefined ? [] : [`#${around} > summary`]),
+    ];
+  }
+
+  /** @param {string[]} selectors the first that is there is gone to */
+  #focus(selectors) {
+    for (const selector of selectors) {
+      const found = /** @type {HTMLElement | null} */ (this.#root.querySelector(selector));
+      if (found === null) continue;
+      found.focus();
+      return;
+    }
+  }
+
+  /** @param {string[]} actions the first that is possible is gone to */
+  focusAction(...actions) {
+    this.#focus(actions.map((action) => `[data-action="${CSS.escape(action)}"]:enabled`));
+  }
+
+  /**
+   * Opens everything around a field and goes there.
+   * @param {string} path as problems name it
+   */
+  reveal(path) {
+    const [, name = '', index, field = ''] = /^(\w+)(?:\[(\d+)\])?\.?(.*)$/.exec(path) ?? [];
+    const list = this.description.lists.find((known) => known.name === name);
+    const group = this.#groups.get(list?.group ?? (path === name ? 'run' : name));
+    const panel = /** @type {HTMLDetailsElement | null} */ (this.#root.closest('details'));
+    if (panel !== null) panel.open = true;
+    group?.open();
+    const card = this.#lists.get(name)?.card(Number(index));
+    card?.reveal(field);
+    const place = this.#root.querySelector(`[data-path="${CSS.escape(path)}"]`);
+    if (place instanceof HTMLElement) place.focus();
+    else (card?.panel ?? group)?.focus();
+    document.activeElement?.scrollIntoView({ block: 'nearest' });
   }
 
   #build() {
-    const { path, slider } = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset ?? {};
-    this.#fields = [];
-    const groups = GROUPS.map((group) => this.#group(group));
-    this.#root.replaceChildren(...groups, this.#runGroup());
-    const focused = path ? `[data-path="${CSS.escape(path)}"]` : slider ? `[data-slider="${CSS.escape(slider)}"]` : null;
-    if (focused) /** @type {HTMLElement | null} */ (this.#root.querySelector(focused))?.focus();
+    this.#groups.clear();
+    this.#lists.clear();
+    this.#root.replaceChildren(...SECTIONS.map(([name, groups]) =>
+      element('section', { class: `knife knife-${name}`, 'aria-labelledby': `knife-${name}` }, [
+        element('h2', { id: `knife-${name}` }, [text(`page.section.${name}`)]),
+        ...groups.map((group) => this.#group(group).root),
+      ])));
   }
 
-  /**
-   * @param {string} name
-   * @param {Node[]} children
-   */
-  #details(name, children) {
-    const details = element('details', { class: 'group', id: `group-${name}` }, [
-      element('summary', {}, [text(`group.${name}`)]),
-      element('p', { class: 'group-help' }, [text(`group.${name}.help`)]),
-      ...children,
-    ]);
-    return this.keepOpen(details, name);
-  }
-
-  /**
-   * @param {HTMLDetailsElement} details
-   * @param {string} name
-   */
-  keepOpen(details, name) {
-    details.open = this.#open.has(name);
-    details.addEventListener('toggle', () => (details.open ? this.#open.add(name) : this.#open.delete(name)));
-    return details;
-  }
-
-  /** @param {string} group */
-  #group(group) {
-    if (group === 'channel') return this.#details(group, this.#channels());
-    const rows = this.#description.parameters.filter((row) => row.group === group);
-    return this.#details(group, rows.map((row) => this.field(row, `${group}.${row.field}`, (state) => state.scenario[group])));
-  }
-
-  #channels() {
-    const channels = /** @type {any[]} */ (this.#store.state.scenario.channels);
-    const cards = channels.map((channel, index) => channelCard(this, this.#description, this.#store, channel, index));
-    const add = element('button', { type: 'button', class: 'add' }, [text('page.channel.add')]);
-    add.disabled = channels.length >= this.#description.limits.channels;
-    add.addEventListener('click', () => {
-      const channel = newChannel(this.#description, this.#store.state.scenario);
-      this.#open.add(`channel-${channel.id}`);
-      this.#store.change((draft) => draft.scenario.channels.push(channel));
-      /** @type {HTMLElement | null} */ (this.#root.querySelector('.channel:has(+ .add) > summary'))?.focus();
+  /** @param {string} name */
+  #group(name) {
+    const panel = new Panel({
+      name,
+      look: 'group',
+      open: OPEN_AT_FIRST.has(name),
+      memory: this.memory,
+      summary: () => ({ title: text(`group.${name}`) }),
+      make: () => {
+        const parts = this.#content(name);
+        const help = element('p', { class: 'group-help' }, [text(`group.${name}.help`)]);
+        return { nodes: [help, ...parts.map(({ root }) => root)], parts };
+      },
     });
-    return [...cards, add];
+    panel.root.id = `group-${name}`;
+    this.#groups.set(name, panel);
+    return panel;
   }
 
-  #runGroup() {
-    const { limits } = this.#description;
+  /**
+   * @param {string} name of a group
+   * @returns {(Part & {root: HTMLElement})[]}
+   */
+  #content(name) {
+    if (name === 'run') return this.#run();
+    const list = this.description.lists.find(({ group }) => group === name);
+    if (list !== undefined) {
+      const made = new List(this, list);
+      this.#lists.set(list.name, made);
+      return [made];
+    }
+    const rows = this.description.parameters.filter((row) => row.group === name);
+    return rows.map((row) => this.field(row, `${name}.${row.field}`, (state) => state.scenario[name]));
+  }
+
+  #run() {
+    const { limits } = this.description;
     const row = (/** @type {'replications' | 'seed'} */ field, /** @type {number} */ minimum, /** @type {number} */ standard) =>
       /** @type {Parameter} */ (/** @type {unknown} */ ({
         id: field, field, group: 'run', unit: 'none', kind: 'whole', minimum, maximum: limits[field], default: standard,
         source: { kind: 'assumption' },
       }));
-    return this.#details('run', [
+    return [
       this.field(row('replications', 1, 2000), 'replications', (state) => state),
       this.field(row('seed', 0, 1), 'seed', (state) => state),
-    ]);
+    ];
   }
 
   /**
    * @param {Parameter} row
    * @param {string} path
    * @param {(state: State) => any} group finds the object that holds the lever
+   * @param {Partial<Lever>} [special] what is different about this lever
    */
-  field(row, path, group) {
-    const store = this.#store;
-    const isDay = row.group === 'channel' && (row.field === 'start' || row.field === 'end');
-    const field = new Field({
+  field(row, path, group, special = {}) {
+    const { store } = this;
+    return new Field({
       row,
       path,
       read: () => group(store.state)[row.field],
@@ -129,10 +178,10 @@ export class Form {
         store.change((draft) => {
           group(draft)[row.field] = value;
         }, dragging ? path : null),
-      ...(isDay ? { sliderMaximum: () => store.state.scenario.time.days } : {}),
+      ...(row.unit === 'day' ? { sliderMaximum: () => store.state.scenario.time.days } : {}),
       onRelease: () => store.endGesture(),
+      reveal: (there) => this.reveal(there),
+      ...special,
     });
-    this.#fields.push(field);
-    return field.root;
   }
 }

@@ -99,6 +99,15 @@ export function valueText(row, value) {
   return row.unit === 'none' || row.unit === 'day' ? figure : `${figure} ${text(`unit.${row.unit}`)}`;
 }
 
+/**
+ * A lever's bound, for people: platforms' limits, such as four a month, are not round.
+ * @param {{kind: string, unit: string}} row
+ * @param {number} bound
+ */
+export function boundText(row, bound) {
+  return valueText(row, Number.isInteger(bound) ? bound : Number(bound.toPrecision(4)));
+}
+
 const SUFFIXES = /** @type {Record<string, number>} */ ({ k: 1e3, m: 1e6, 千: 1e3, 万: 1e4, 亿: 1e8 });
 
 /**

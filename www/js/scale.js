@@ -1,12 +1,17 @@
 /**
  * Where a value lies on its slider, in [0, 1]. Probabilities get more room near 0, where they live; odds ratios are
- * spread by their logarithm; wide ranges too.
+ * spread by their logarithm; wide ranges and figures that are usually small too.
  *
- * @typedef {{kind: string, unit: string, minimum: number, maximum: number}} Row
+ * @typedef {{kind: string, unit: string, minimum: number, maximum: number, default: number}} Row
  */
 
 const WIDE = 100;
 const CUBE = 3;
+/** A default below this part of the range is small: a tenth of it is what a hand can still mean. */
+const SMALL = 0.02;
+const SMALL_PART = 0.1;
+/** A message costs a few fen. */
+const FEN = 0.01;
 /** Odds ratios below about 1/ODDS_SHARPNESS are close to 0 on the slider. */
 const ODDS_SHARPNESS = 10;
 
@@ -15,7 +20,18 @@ function shape(row) {
   if (row.kind === 'probability') return 'cube';
   if (row.kind === 'odds_ratio') return 'odds';
   if (row.unit === 'day' || row.unit === 'days') return 'linear';
-  return row.maximum - row.minimum > WIDE ? 'logarithm' : 'linear';
+  return row.maximum - row.minimum > WIDE || grain(row) < 1 ? 'logarithm' : 'linear';
+}
+
+/**
+ * What is close to 0 on a logarithmic slider.
+ * @param {Row} row
+ */
+function grain(row) {
+  const span = row.maximum - row.minimum;
+  if (row.unit === 'yuan_per_message') return FEN;
+  const small = row.kind === 'number' && span <= WIDE && row.default > 0 && row.default < SMALL * span;
+  return small ? row.default * SMALL_PART : 1;
 }
 
 /**
@@ -31,7 +47,7 @@ export function valueAt(row, position, maximum) {
     case 'odds':
       return minimum + Math.expm1(position * Math.log1p((maximum - minimum) * ODDS_SHARPNESS)) / ODDS_SHARPNESS;
     case 'logarithm':
-      return minimum + Math.expm1(position * Math.log1p(maximum - minimum));
+      return minimum + Math.expm1(position * Math.log1p((maximum - minimum) / grain(row))) * grain(row);
     default:
       return minimum + (maximum - minimum) * position;
   }
@@ -53,7 +69,7 @@ export function positionOf(row, value, maximum) {
     case 'odds':
       return Math.min(1, Math.log1p(above * ODDS_SHARPNESS) / Math.log1p(span * ODDS_SHARPNESS));
     case 'logarithm':
-      return Math.min(1, Math.log1p(above) / Math.log1p(span));
+      return Math.min(1, Math.log1p(above / grain(row)) / Math.log1p(span / grain(row)));
     default:
       return Math.min(1, above / span);
   }

@@ -70,7 +70,7 @@ fn simulate(
 ) -> Summary {
     let total = settings.replications;
     let bar = progress_bar(total, wording);
-    let collection = Mutex::new(Collection::new(scenario.days(), total));
+    let collection = Mutex::new(Collection::new(scenario, total));
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
         for _ in 0..threads.min(total.div_ceil(LANES)) {

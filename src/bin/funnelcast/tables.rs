@@ -1,7 +1,10 @@
 //! `presets` and `params`.
 
+use funnelcast::scenario::account::AccountKind;
+use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::channel::ChannelKind;
-use funnelcast::scenario::parameter::{Group, Kind, Parameter, Source};
+use funnelcast::scenario::kind::EntryKind;
+use funnelcast::scenario::parameter::{Kind, Parameter, Source};
 use funnelcast::scenario::{parameters as rows, preset};
 use serde_json::json;
 
@@ -25,14 +28,12 @@ pub(crate) fn presets(wording: &Wording) -> Result<(), Failure> {
 pub(crate) fn parameters(format: ParamsFormat, wording: &Wording) -> Result<(), Failure> {
     match format {
         ParamsFormat::Json => {
-            let kinds: serde_json::Map<_, _> = ChannelKind::ALL
-                .iter()
-                .map(|kind| {
-                    let rows: Vec<_> = overridden(*kind).collect();
-                    (kind.name().to_owned(), json!(rows))
-                })
-                .collect();
-            let table = json!({ "parameters": rows(), "channel_kinds": kinds });
+            let table = json!({
+                "parameters": rows(),
+                "channel_kinds": kinds::<ChannelKind>(),
+                "account_kinds": kinds::<AccountKind>(),
+                "campaign_kinds": kinds::<CampaignKind>(),
+            });
             print(&format!("{table:#}\n"))
         }
         ParamsFormat::Markdown => print(&markdown(wording)),
@@ -46,26 +47,39 @@ fn markdown(wording: &Wording) -> String {
     for row in rows() {
         table += &markdown_row(row.id, row, wording);
     }
-    for kind in ChannelKind::ALL {
-        for row in overridden(kind) {
+    table += &kinds_markdown::<ChannelKind>(wording);
+    table += &kinds_markdown::<AccountKind>(wording);
+    table += &kinds_markdown::<CampaignKind>(wording);
+    table
+}
+
+fn kinds_markdown<K: EntryKind>(wording: &Wording) -> String {
+    let mut table = String::new();
+    for kind in K::ALL {
+        for row in overridden(*kind) {
             table += &markdown_row(&format!("{} ({})", row.id, kind.name()), &row, wording);
         }
     }
     table
 }
 
-/// The rows in which a kind of channel differs from the table.
-fn overridden(kind: ChannelKind) -> impl Iterator<Item = Parameter> {
-    rows()
-        .into_iter()
-        .filter(move |row| {
-            row.group == Group::Channel
-                && kind
-                    .overrides()
-                    .iter()
-                    .any(|(field, ..)| *field == row.field)
+fn kinds<K: EntryKind>() -> serde_json::Map<String, serde_json::Value> {
+    let kinds = K::ALL.iter();
+    kinds
+        .map(|kind| {
+            let rows: Vec<_> = overridden(*kind).collect();
+            (kind.name().to_owned(), json!(rows))
         })
-        .map(move |row| kind.parameter(row))
+        .collect()
+}
+
+/// The rows in which a kind differs from the table.
+fn overridden<K: EntryKind>(kind: K) -> impl Iterator<Item = Parameter> {
+    let differs = move |row: &&'static Parameter| {
+        let mut own = kind.overrides().iter();
+        kind.has(row.field) && own.any(|(field, ..)| *field == row.field)
+    };
+    K::ROWS.iter().filter(differs).map(move |row| kind.parameter(row))
 }
 
 fn markdown_row(id: &str, row: &Parameter, wording: &Wording) -> String {

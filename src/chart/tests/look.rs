@@ -10,6 +10,7 @@ fn look() {
         "知道的人",
         "一次性买家",
         "粉丝",
+        "用户",
         "客户",
         "回头客",
         "铁粉",
@@ -20,18 +21,20 @@ fn look() {
         "Aware",
         "One-off buyers",
         "Fans",
+        "Users",
         "Customers",
         "Repeat customers",
         "Iron fans",
         "Lapsed",
         "Blocked",
     ];
-    let scenarios = std::env::var("SCENARIOS").unwrap_or_else(|_| SCENARIO.into());
+    let scenarios = std::env::var("SCENARIOS").unwrap_or_else(|_| SCENARIO.replace('\n', " "));
     let directory = std::env::temp_dir().join("charts");
     std::fs::create_dir_all(&directory).expect("there is room for pages");
     let mut ghost = run(SCENARIO, 200);
     for (number, scenario) in scenarios.split('\n').enumerate() {
         let summary = run(scenario, 1000);
+        let calendar = Calendar::of(&sound(scenario));
         for (theme, page) in [(Theme::Light, "#fff"), (Theme::Dark, "#12151b")] {
             let name = if theme == Theme::Light {
                 "light"
@@ -54,10 +57,14 @@ fn look() {
                         } else {
                             Numerals::Western
                         },
-                        labels: if narrow { zh } else { en }.map(String::from).into(),
+                        labels: match chart {
+                            Chart::Funnel if narrow => zh.map(String::from).into(),
+                            Chart::Funnel => en.map(String::from).into(),
+                            _ => words(*chart),
+                        },
                     };
                     let ghost = Some(&ghost).filter(|_| number > 0);
-                    let drawing = draw_over(*chart, &summary, &style, ghost);
+                    let drawing = draw_over(*chart, &summary, &calendar, &style, ghost);
                     let svg = drawing.expect("it is drawn").svg;
                     html += &svg;
                 }

@@ -4,11 +4,14 @@
 use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
 use super::super::observe::GENERATIONS;
-use super::super::rates::{ExposureRates, Rates};
+use super::super::rates::{Rates, SegmentRates, ShareRates};
+use super::super::touch::Touch;
+use super::climate::Climate;
+use super::mood::Mood;
+use super::people::People;
 use super::primary::Primary;
-use super::{Intensity, People};
-use crate::model::hazard;
 use crate::model::stage::Stage;
+use crate::model::{exposure, hazard, odds};
 
 /// A push is forgotten in a replication when less than this part of its readers has not read it yet.
 const NEGLIGIBLE: f64 = 1e-3;
@@ -16,16 +19,19 @@ const NEGLIGIBLE: f64 = 1e-3;
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Origin {
     Channel(usize),
-    Push,
+    Push(usize),
 }
 
 #[derive(Clone, Debug)]
 struct Item {
     origin: Origin,
+    shareable: bool,
     /// Last day on which it is passed on.
     expires: Lanes,
-    /// Of a push: the probability that a connected person is a reader who has not read it yet.
+    /// Of a push: the part of its readers who have not read it yet.
     unread: Lanes,
+    /// Of a push, by segment: the probability that a connected person is a reader.
+    reads: Vec<Lanes>,
     /// By segment: distinct viewers so far.
     viewers: Vec<Lanes>,
     /// By generation of the sharer: yesterday's shares.
@@ -38,8 +44,19 @@ struct Item {
 #[derive(Clone, Debug)]
 pub(super) struct Cascades {
     items: Vec<Item>,
-    /// By segment: today's shares, per person.
-    pub(super) intensity: Vec<Intensity>,
+    /// Views of yesterday's shares, for each person of the population.
+    pub(super) views: Lanes,
+    /// By touch: the views of yesterday's shares of items that it began.
+    pub(super) origins: Vec<Lanes>,
+    /// The part of them that iron fans shared.
+    pub(super) iron_part: Lanes,
+    /// The rates of yesterday's shares, where some were rewarded.
+    tainted: Option<ShareRates>,
+    /// Today's shares.
+    pub(super) shares: Lanes,
+    /// Those of them by people whom a push or a channel reached, since the start.
+    pub(super) first_shares: Lanes,
+    shares_of_iron_fans: Lanes,
     /// Today's distinct new viewers whom a push or channel reached.
     pub(super) primary_viewers: Lanes,
     /// Their expected number as far as channels reached them.
@@ -50,55 +67,71 @@ pub(super) struct Cascades {
     pub(super) expected_secondary_viewers: Lanes,
     /// Expected exposures of today from shares.
     pub(super) expected_secondary: Lanes,
+    /// Readers of pushes today.
+    pub(super) readers: Lanes,
+    /// By segment and account: the probability that a connected person reads one of its pushes today.
+    pub(super) read_today: Vec<Vec<Lanes>>,
     /// By generation: distinct viewers of shareable items so far.
     pub(super) viewers: [Lanes; GENERATIONS],
+    /// Exposures from shares so far, as expected of the shares.
+    pub(super) secondary_total: Lanes,
 }
 
 impl Cascades {
-    pub(super) fn new(rates: &Rates<Lanes>) -> Self {
-        let items = rates
-            .sources
-            .iter()
-            .enumerate()
-            .filter(|(_, source)| source.shareable)
-            .map(|(index, source)| {
-                let expires = source.channel.end + rates.common.lifetime;
-                Item::new(rates, Origin::Channel(index), expires, Lanes::ZERO)
+    pub(super) fn new(rates: &Rates) -> Self {
+        let channels = rates.levers.channels.iter().enumerate();
+        let items = channels
+            .filter(|(_, channel)| channel.shareable)
+            .map(|(index, channel)| {
+                let expires = channel.levers.end + rates.levers.sharing.lifetime;
+                Item::new(rates, Origin::Channel(index), true, expires)
             })
             .collect();
         Self {
             items,
-            intensity: vec![Intensity::ZERO; rates.segments.len()],
+            views: Lanes::ZERO,
+            origins: vec![Lanes::ZERO; rates.touches.count()],
+            iron_part: Lanes::ZERO,
+            tainted: None,
+            shares: Lanes::ZERO,
+            first_shares: Lanes::ZERO,
+            shares_of_iron_fans: Lanes::ZERO,
             primary_viewers: Lanes::ZERO,
             expected_channel_viewers: Lanes::ZERO,
             secondary_viewers: Lanes::ZERO,
             expected_secondary_viewers: Lanes::ZERO,
             expected_secondary: Lanes::ZERO,
+            readers: Lanes::ZERO,
+            read_today: vec![vec![Lanes::ZERO; rates.accounts.len()]; rates.segments.len()],
             viewers: [Lanes::ZERO; GENERATIONS],
+            secondary_total: Lanes::ZERO,
         }
+    }
+
+    /// What a share of yesterday does: less where it was rewarded.
+    pub(super) fn share_rates<'a>(&'a self, rates: &'a Rates) -> &'a ShareRates {
+        self.tainted.as_ref().unwrap_or(&rates.share)
     }
 
     /// Runs a day of every live item: yesterday's shares and today's primary exposures are seen, and some viewers
     /// share.
+    #[allow(clippy::too_many_arguments)]
     pub(super) fn run(
         &mut self,
-        rates: &Rates<Lanes>,
+        rates: &Rates,
         day: usize,
         people: &[People],
-        primary: &mut Primary,
+        primary: &Primary,
+        mood: &Mood,
+        climate: &Climate,
         draw: &mut impl Draw,
     ) {
         self.begin(rates);
-        if primary.any_push {
-            let expires = rates.common.lifetime.map(|lifetime| day as f64 + lifetime);
-            let unread = rates.common.read_rate * primary.pushed;
-            self.items
-                .push(Item::new(rates, Origin::Push, expires, unread));
-        }
+        self.new_pushes(rates, day, mood);
         let audience: Vec<Audience> = people
             .iter()
             .zip(&rates.segments)
-            .map(|(people, segment)| Audience::of(people, segment))
+            .map(|(people, segment)| Audience::of(people, segment, climate))
             .collect();
         let mut items = std::mem::take(&mut self.items);
         for item in &mut items {
@@ -106,156 +139,234 @@ impl Cascades {
         }
         items.retain(|item| item.is_live(day));
         self.items = items;
-        for (intensity, rates) in self.intensity.iter_mut().zip(&rates.share) {
-            complete(intensity, rates);
-        }
     }
 
-    fn begin(&mut self, rates: &Rates<Lanes>) {
+    /// What yesterday's shares amount to today.
+    fn begin(&mut self, rates: &Rates) {
         self.primary_viewers = Lanes::ZERO;
         self.expected_channel_viewers = Lanes::ZERO;
         self.secondary_viewers = Lanes::ZERO;
         self.expected_secondary_viewers = Lanes::ZERO;
-        self.expected_secondary = Lanes::ZERO;
-        let population = population(rates);
+        self.readers = Lanes::ZERO;
+        for accounts in &mut self.read_today {
+            accounts.fill(Lanes::ZERO);
+        }
+        self.origins.fill(Lanes::ZERO);
         let mut shares = Lanes::ZERO;
         for item in &self.items {
             for (generation, shared) in item.shared.iter().enumerate() {
                 if *shared {
                     shares += item.shares[generation];
+                    self.origins[item.touch(rates)] += item.shares[generation];
                 }
             }
         }
-        self.expected_secondary = shares * rates.common.views_per_share;
-        let each = self.expected_secondary / population;
-        for intensity in &mut self.intensity {
-            intensity.exposure = each;
+        self.expected_secondary = shares * rates.views_per_share;
+        self.secondary_total += self.expected_secondary;
+        self.views = self.expected_secondary / rates.levers.market.population;
+        self.iron_part =
+            Lanes::from_fn(|lane| part_of(self.shares_of_iron_fans[lane], self.shares[lane]));
+        self.shares = Lanes::ZERO;
+        self.shares_of_iron_fans = Lanes::ZERO;
+    }
+
+    /// The evening: the reward of today's shares taints how they are taken tomorrow.
+    pub(super) fn taint(&mut self, rates: &Rates, climate: &Climate) {
+        self.tainted = if climate.taint.all_zero() {
+            None
+        } else {
+            Some(rates.friends_share(&climate.taint))
+        };
+    }
+
+    fn new_pushes(&mut self, rates: &Rates, day: usize, mood: &Mood) {
+        for (index, pushed) in mood.pushed.iter().enumerate() {
+            if pushed.all_zero() {
+                continue;
+            }
+            let account = &rates.levers.accounts[index];
+            let lifetime = &rates.levers.sharing.lifetime;
+            let expires = lifetime.map(|lifetime| day as f64 + lifetime);
+            let mut item = Item::new(rates, Origin::Push(index), account.shareable, expires);
+            item.unread = *pushed;
+            let overload_read = &rates.levers.churn.overload_read;
+            let segments = rates.accounts[index].reading.iter();
+            item.reads = segments
+                .map(|relevance| {
+                    Lanes::from_fn(|lane| {
+                        let base = account.levers.read_rate[lane];
+                        let rate = exposure::read_rate(
+                            base,
+                            relevance[lane],
+                            overload_read[lane],
+                            mood.overload[lane],
+                        );
+                        account.levers.membership[lane] * rate
+                    })
+                })
+                .collect();
+            self.items.push(item);
         }
     }
 
     fn item(
         &mut self,
         item: &mut Item,
-        rates: &Rates<Lanes>,
+        rates: &Rates,
         day: usize,
         audience: &[Audience],
-        primary: &mut Primary,
+        primary: &Primary,
         draw: &mut impl Draw,
     ) {
         let mut new_shares = [Lanes::ZERO; GENERATIONS];
-        let read_now = item.read_today(rates, primary);
-        let views = item.views(rates);
-        for (segment, audience) in audience.iter().enumerate() {
-            let people = &rates.segments[segment].people;
-            if let Some((viewers, share)) =
-                self.primary_viewers(item, segment, people, audience, &read_now, primary, draw)
-            {
-                new_shares[0] += draw.binomial(&viewers, share);
-            }
-            let Some((views, total)) = &views else {
-                continue;
-            };
-            let reached = total.map(hazard::probability);
-            let susceptible = *people - item.viewers[segment];
-            let viewers = draw.binomial(&susceptible, &reached);
-            item.viewers[segment] += viewers;
-            self.secondary_viewers += viewers;
-            self.expected_secondary_viewers += susceptible * reached;
-            // Who saw it from which generation: conditional binomials over what is left.
-            let (mut left, mut left_views) = (viewers, *total);
-            for sharer in (0..GENERATIONS).filter(|sharer| item.shared[*sharer]) {
-                let part = Lanes::from_fn(|lane| part_of(views[sharer][lane], left_views[lane]));
-                let reached = draw.binomial(&left, &part);
-                left -= reached;
-                left_views -= views[sharer];
-                let generation = (sharer + 1).min(GENERATIONS - 1);
-                self.viewers[generation] += reached;
-                new_shares[generation] += draw.binomial(&reached, &audience.public_share);
-            }
+        new_shares[0] = self.primary_generation(item, rates, audience, primary, draw);
+        if let Some((views, total)) = item.views(rates) {
+            self.later_generations(item, rates, audience, (&views, &total), &mut new_shares, draw);
         }
         item.pass_on(day, new_shares);
+        for shares in &item.shares {
+            self.shares += *shares;
+        }
+        self.first_shares += item.shares[0];
     }
 
-    /// Today's new viewers whom the item's own channel or push reached, with their probability of sharing.
-    #[allow(clippy::too_many_arguments)]
-    fn primary_viewers<'a>(
+    /// Today's new viewers whom the item's own channel or push reached, and how many of them share.
+    fn primary_generation(
         &mut self,
         item: &mut Item,
-        segment: usize,
-        people: &Lanes,
-        audience: &'a Audience,
-        read_now: &Option<Lanes>,
+        rates: &Rates,
+        audience: &[Audience],
         primary: &Primary,
         draw: &mut impl Draw,
-    ) -> Option<(Lanes, &'a Lanes)> {
-        let susceptible = *people - item.viewers[segment];
-        let (viewers, share) = match item.origin {
-            Origin::Channel(channel) => {
-                let each = &primary.per_person[channel][segment];
-                if each.all_zero() {
-                    return None;
+    ) -> Lanes {
+        let read_now = item.read_today(rates);
+        let mut sharers = Sharers::NONE;
+        for (segment, audience) in audience.iter().enumerate() {
+            let susceptible = rates.segments[segment].people - item.viewers[segment];
+            let (viewers, share) = match item.origin {
+                Origin::Channel(channel) => {
+                    let each = &primary.per_person[channel][segment];
+                    if primary.seen[channel].all_zero() {
+                        return Lanes::ZERO;
+                    }
+                    let reached = each.map(hazard::probability);
+                    self.expected_channel_viewers += susceptible * reached;
+                    (draw.binomial(&susceptible, &reached), &audience.public)
                 }
-                let reached = each.map(hazard::probability);
-                self.expected_channel_viewers += susceptible * reached;
-                (
-                    draw.binomial(&susceptible, &reached),
-                    &audience.public_share,
-                )
-            }
-            Origin::Push => {
-                let readers = draw.binomial(&audience.connected, read_now.as_ref()?);
-                (
-                    Lanes::from_fn(|lane| readers[lane].min(susceptible[lane])),
-                    &audience.connected_share,
-                )
-            }
-        };
-        item.viewers[segment] += viewers;
-        self.primary_viewers += viewers;
-        self.viewers[0] += viewers;
-        Some((viewers, share))
+                Origin::Push(account) => {
+                    let Some(read_now) = &read_now else {
+                        return Lanes::ZERO;
+                    };
+                    let reads = item.reads[segment] * *read_now;
+                    let readers = draw.binomial(&audience.connected, &reads);
+                    self.readers += readers;
+                    let before = &mut self.read_today[segment][account];
+                    *before = Lanes::from_fn(|lane| {
+                        1.0 - (1.0 - before[lane]) * (1.0 - reads[lane])
+                    });
+                    let new = Lanes::from_fn(|lane| readers[lane].min(susceptible[lane]));
+                    (new, &audience.members)
+                }
+            };
+            item.viewers[segment] += viewers;
+            self.primary_viewers += viewers;
+            sharers.add(&viewers, share);
+        }
+        if !item.shareable {
+            return Lanes::ZERO;
+        }
+        self.viewers[0] += sharers.people;
+        let shares = sharers.draw(draw);
+        self.shares_of_iron_fans += sharers.iron_part() * shares;
+        shares
+    }
+
+    /// Today's new viewers whom yesterday's shares reached, by generation, and how many of them share.
+    fn later_generations(
+        &mut self,
+        item: &mut Item,
+        rates: &Rates,
+        audience: &[Audience],
+        (views, total): (&[Lanes; GENERATIONS], &Lanes),
+        new_shares: &mut [Lanes; GENERATIONS],
+        draw: &mut impl Draw,
+    ) {
+        let reached = total.map(hazard::probability);
+        let mut sharers = Sharers::NONE;
+        for (segment, audience) in audience.iter().enumerate() {
+            let susceptible = rates.segments[segment].people - item.viewers[segment];
+            let viewers = draw.binomial(&susceptible, &reached);
+            item.viewers[segment] += viewers;
+            self.expected_secondary_viewers += susceptible * reached;
+            sharers.add(&viewers, &audience.public);
+        }
+        self.secondary_viewers += sharers.people;
+        let share = sharers.probability();
+        // Who saw it from which generation: conditional binomials over what is left.
+        let (mut left, mut left_views) = (sharers.people, *total);
+        for sharer in (0..GENERATIONS).filter(|sharer| item.shared[*sharer]) {
+            let part = Lanes::from_fn(|lane| part_of(views[sharer][lane], left_views[lane]));
+            let reached = draw.binomial(&left, &part);
+            left -= reached;
+            left_views -= views[sharer];
+            let generation = (sharer + 1).min(GENERATIONS - 1);
+            self.viewers[generation] += reached;
+            let shares = draw.binomial(&reached, &share);
+            new_shares[generation] += shares;
+            self.shares_of_iron_fans += sharers.iron_part() * shares;
+        }
     }
 }
 
 impl Item {
-    fn new(rates: &Rates<Lanes>, origin: Origin, expires: Lanes, unread: Lanes) -> Self {
+    fn new(rates: &Rates, origin: Origin, shareable: bool, expires: Lanes) -> Self {
         Self {
             origin,
+            shareable,
             expires,
-            unread,
+            unread: Lanes::ZERO,
+            reads: Vec::new(),
             viewers: vec![Lanes::ZERO; rates.segments.len()],
             shares: [Lanes::ZERO; GENERATIONS],
             shared: [false; GENERATIONS],
         }
     }
 
-    /// Of a push: the probability that a connected person reads it today.
-    fn read_today(&mut self, rates: &Rates<Lanes>, primary: &mut Primary) -> Option<Lanes> {
-        if self.origin != Origin::Push || self.unread.all_zero() {
+    fn touch(&self, rates: &Rates) -> usize {
+        rates.touches.number(match self.origin {
+            Origin::Channel(index) => Touch::Channel(index),
+            Origin::Push(index) => Touch::Account(index),
+        })
+    }
+
+    /// Of a push: the part of its readers who read it today.
+    fn read_today(&mut self, rates: &Rates) -> Option<Lanes> {
+        let Origin::Push(account) = self.origin else {
+            return None;
+        };
+        if self.unread.all_zero() {
             return None;
         }
-        let read = self.unread * rates.common.push_seen_per_day;
+        let read = self.unread * rates.accounts[account].seen_per_day;
         self.unread -= read;
         for lane in 0..LANES {
-            if self.unread[lane] < NEGLIGIBLE * rates.common.read_rate[lane] {
+            if self.unread[lane] < NEGLIGIBLE {
                 self.unread[lane] = 0.0;
             }
-            primary.push_buy[lane] +=
-                hazard::of_probability(read[lane] * rates.common.push_buy[lane]);
         }
         Some(read)
     }
 
     /// Views of yesterday's shares per person: by generation of the sharer, and all together.
-    fn views(&self, rates: &Rates<Lanes>) -> Option<([Lanes; GENERATIONS], Lanes)> {
+    fn views(&self, rates: &Rates) -> Option<([Lanes; GENERATIONS], Lanes)> {
         if !self.shared.contains(&true) {
             return None;
         }
-        let population = population(rates);
+        let each = rates.views_per_share / rates.levers.market.population;
         let mut views = [Lanes::ZERO; GENERATIONS];
         let mut total = Lanes::ZERO;
         for sharer in (0..GENERATIONS).filter(|sharer| self.shared[*sharer]) {
-            views[sharer] = self.shares[sharer] * rates.common.views_per_share / population;
+            views[sharer] = self.shares[sharer] * each;
             total += views[sharer];
         }
         Some((views, total))
@@ -274,61 +385,98 @@ impl Item {
     }
 
     fn is_live(&self, day: usize) -> bool {
-        self.shared.contains(&true)
-            || self.expires.0.iter().any(|expires| day as f64 <= *expires)
-            || !self.unread.all_zero()
+        let passed_on = self.shareable && self.expires.0.iter().any(|last| day as f64 <= *last);
+        self.shared.contains(&true) || passed_on || !self.unread.all_zero()
     }
+}
+
+/// How people share: the mean probability, and the part of it that is iron fans'.
+#[derive(Clone, Debug)]
+struct Willingness {
+    share: Lanes,
+    iron_fans: Lanes,
 }
 
 /// Who can view an item in one segment today.
 #[derive(Clone, Debug)]
 struct Audience {
     connected: Lanes,
-    /// Mean probability of sharing over the connected people.
-    connected_share: Lanes,
-    /// Mean probability of sharing over the whole segment.
-    public_share: Lanes,
+    /// The connected people.
+    members: Willingness,
+    /// The whole segment.
+    public: Willingness,
 }
 
 impl Audience {
-    fn of(people: &People, rates: &super::super::rates::SegmentRates<Lanes>) -> Self {
+    fn of(people: &People, rates: &SegmentRates, climate: &Climate) -> Self {
         let connected = people.sum(&Stage::CONNECTED);
-        let customers = *people.at(Stage::Customer) + *people.at(Stage::RepeatCustomer);
+        let customers = people.sum(&[
+            Stage::Customer,
+            Stage::RepeatCustomer,
+            Stage::RegularCustomer,
+        ]);
         let iron_fans = people.at(Stage::IronFan);
         let blocked = people.at(Stage::Blocked);
-        let mean_share = |lane: usize, everyone: f64, silent: f64| {
-            if everyone <= 0.0 {
-                return 0.0;
+        let share = |base: f64, lane: usize| {
+            if climate.moves {
+                odds::with_odds_ratios(base, &[climate.share[lane]])
+            } else {
+                base
             }
-            let others = everyone - customers[lane] - iron_fans[lane] - silent;
-            (others * rates.public_share[lane]
-                + customers[lane] * rates.customer_share[lane]
-                + iron_fans[lane] * rates.iron_fan_share[lane])
-                / everyone
         };
-        Self {
-            connected,
-            connected_share: Lanes::from_fn(|lane| mean_share(lane, connected[lane], 0.0)),
-            public_share: Lanes::from_fn(|lane| {
-                mean_share(lane, rates.people[lane], blocked[lane])
-            }),
+        let mut members = Willingness { share: Lanes::ZERO, iron_fans: Lanes::ZERO };
+        let mut public = members.clone();
+        for lane in 0..LANES {
+            let of_customers = customers[lane] * share(rates.customer_share[lane], lane);
+            let of_iron_fans = iron_fans[lane] * share(rates.iron_fan_share[lane], lane);
+            let of_others = share(rates.public_share[lane], lane);
+            let set = |willing: &mut Willingness, everyone: f64, silent: f64| {
+                if everyone > 0.0 {
+                    let others = everyone - customers[lane] - iron_fans[lane] - silent;
+                    let all = others * of_others + of_customers + of_iron_fans;
+                    willing.share[lane] = all / everyone;
+                    willing.iron_fans[lane] = of_iron_fans / everyone;
+                }
+            };
+            set(&mut members, connected[lane], 0.0);
+            set(&mut public, rates.people[lane], blocked[lane]);
         }
+        Self { connected, members, public }
     }
 }
 
-fn population(rates: &Rates<Lanes>) -> Lanes {
-    let mut total = Lanes::ZERO;
-    for segment in &rates.segments {
-        total += segment.people;
-    }
-    total
+/// New viewers of an item in all segments, with their willingness to share.
+struct Sharers {
+    people: Lanes,
+    expected: Lanes,
+    expected_of_iron_fans: Lanes,
 }
 
-/// The hazards that go with an exposure intensity.
-fn complete(intensity: &mut Intensity, rates: &ExposureRates<Lanes>) {
-    intensity.buy = intensity.exposure * rates.buy;
-    intensity.follow = intensity.exposure * rates.follow;
-    intensity.follow_again = intensity.exposure * rates.follow_again;
+impl Sharers {
+    const NONE: Self = Self {
+        people: Lanes::ZERO,
+        expected: Lanes::ZERO,
+        expected_of_iron_fans: Lanes::ZERO,
+    };
+
+    fn add(&mut self, viewers: &Lanes, willing: &Willingness) {
+        self.people += *viewers;
+        self.expected += *viewers * willing.share;
+        self.expected_of_iron_fans += *viewers * willing.iron_fans;
+    }
+
+    /// The mean probability of sharing.
+    fn probability(&self) -> Lanes {
+        Lanes::from_fn(|lane| part_of(self.expected[lane], self.people[lane]))
+    }
+
+    fn iron_part(&self) -> Lanes {
+        Lanes::from_fn(|lane| part_of(self.expected_of_iron_fans[lane], self.expected[lane]))
+    }
+
+    fn draw(&self, draw: &mut impl Draw) -> Lanes {
+        draw.binomial(&self.people, &self.probability())
+    }
 }
 
 /// The part that `part` is of `whole`, within [0, 1] against rounding; 0 of nothing.

@@ -1,154 +1,363 @@
-//! What a replication reports: the counters of a day, and the totals.
+//! The ledger: what happened today, what it cost and earned, and what a replication reports.
 
 use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
 use super::super::observe::{GENERATIONS, Outcome, Series, viewers_of_generation};
 use super::super::rates::Rates;
+use super::super::tables::{Entry, Layout, Tables};
+use super::super::touch::Touch;
+use super::attribution::{Attribution, Class};
 use super::cascade::Cascades;
+use super::climate::Climate;
+use super::cohort::Cohorts;
+use super::community::Community;
+use super::contact::{Brought, Contact};
+use super::cost::Costs;
+use super::mood::Mood;
+use super::people::{People, total};
 use super::primary::Primary;
-use super::{Day, Outcomes, People};
-use crate::model::money::{per, retention_share};
+use super::{Day, Outcomes};
+use crate::model::money::per;
 use crate::model::stage::Stage;
 
-/// Counters of a replication.
-#[derive(Clone, Debug)]
-pub(super) struct Ledger {
-    customers_at_start: Lanes,
-    connected_at_start: Lanes,
-    today: Today,
-    buyers: Lanes,
-    buyers_by_share: Lanes,
-    followers_gained: Lanes,
-    followers_by_share: Lanes,
-    followers_lost: Lanes,
-    primary_exposures: Lanes,
-    secondary_exposures: Lanes,
-    orders: Lanes,
-    acquisition_cost: Lanes,
-    retention_cost: Lanes,
-}
+/// Declares counters that are kept for the day and since the start.
+macro_rules! counters {
+    ($($(#[$meaning:meta])* $field:ident,)*) => {
+        #[derive(Clone, Debug)]
+        struct Counters {
+            $($(#[$meaning])* $field: Lanes,)*
+        }
 
-/// Counters of a day.
-#[derive(Clone, Debug)]
-struct Today {
-    new_followers: Lanes,
-    lost_followers: Lanes,
-    primary_exposures: Lanes,
-    secondary_exposures: Lanes,
-    orders: Lanes,
-}
+        impl Counters {
+            const NONE: Self = Self { $($field: Lanes::ZERO,)* };
 
-impl Today {
-    const ZERO: Self = Self {
-        new_followers: Lanes::ZERO,
-        lost_followers: Lanes::ZERO,
-        primary_exposures: Lanes::ZERO,
-        secondary_exposures: Lanes::ZERO,
-        orders: Lanes::ZERO,
+            fn add(&mut self, other: &Self) {
+                $(self.$field += other.$field;)*
+            }
+        }
     };
 }
 
-fn total(people: &[People], stages: &[Stage]) -> Lanes {
-    let mut total = Lanes::ZERO;
-    for people in people {
-        total += people.sum(stages);
-    }
-    total
+counters! {
+    /// People who paid for the first time.
+    buyers,
+    /// Those of them whose first order a share brought.
+    buyers_by_share,
+    /// People who connected.
+    new_followers,
+    /// Those of them whom a share brought.
+    followers_by_share,
+    /// Those of them who connected by the QR code in the parcel.
+    by_parcel,
+    /// People who left.
+    lost_followers,
+    /// People who tried the product.
+    trials,
+    primary_exposures,
+    secondary_exposures,
+    shares,
+    posts,
+    orders,
+    fission_orders,
+    ecosystem_orders,
+    /// Revenue at list prices, derived products included.
+    revenue,
+    cost_of_goods,
 }
 
-impl Ledger {
-    pub(super) fn new(people: &[People]) -> Self {
+/// Counters of a replication.
+#[derive(Clone, Debug)]
+pub(super) struct Ledger<'a> {
+    rates: &'a Rates,
+    customers_at_start: Lanes,
+    connected_at_start: Lanes,
+    today: Counters,
+    all: Counters,
+    costs: Costs,
+    price: Lanes,
+    share: usize,
+    /// The last day on which profit since the start was below zero.
+    last_loss: Lanes,
+    pub(super) attribution: Attribution,
+    cohorts: Cohorts,
+}
+
+impl<'a> Ledger<'a> {
+    pub(super) fn new(rates: &'a Rates, layout: Layout, people: &[People]) -> Self {
+        let with_need: Vec<People> = people
+            .iter()
+            .zip(&rates.segments)
+            .filter(|(_, segment)| segment.need)
+            .map(|(people, _)| people.clone())
+            .collect();
+        let fans = total(&with_need, &Stage::CONNECTED_FANS);
+        let customers = total(people, &Stage::CONNECTED_CUSTOMERS);
         Self {
-            customers_at_start: total(people, &Stage::CONNECTED_CUSTOMERS),
+            rates,
+            customers_at_start: customers,
             connected_at_start: total(people, &Stage::CONNECTED),
-            today: Today::ZERO,
-            buyers: Lanes::ZERO,
-            buyers_by_share: Lanes::ZERO,
-            followers_gained: Lanes::ZERO,
-            followers_by_share: Lanes::ZERO,
-            followers_lost: Lanes::ZERO,
-            primary_exposures: Lanes::ZERO,
-            secondary_exposures: Lanes::ZERO,
-            orders: Lanes::ZERO,
-            acquisition_cost: Lanes::ZERO,
-            retention_cost: Lanes::ZERO,
+            today: Counters::NONE,
+            all: Counters::NONE,
+            costs: Costs::new(),
+            price: rates.levers.money.price,
+            share: rates.touches.number(Touch::Share),
+            last_loss: Lanes::ZERO,
+            attribution: Attribution::new(rates, &fans, &customers),
+            cohorts: Cohorts::new(layout, people),
         }
     }
 
     /// Begins a day and counts its exposures: distinct viewers, and those who saw it again.
-    pub(super) fn exposures(
+    pub(super) fn begin(
         &mut self,
+        mood: &Mood,
         primary: &Primary,
         cascades: &Cascades,
+        more_secondary: &Lanes,
         draw: &mut impl Draw,
     ) {
-        self.today = Today::ZERO;
+        self.today = Counters::NONE;
+        self.price = mood.price;
+        self.attribution.begin(&cascades.origins);
         let again =
             |all: Lanes, new: Lanes| Lanes::from_fn(|lane| (all[lane] - new[lane]).max(0.0));
         let primary_again =
             draw.poisson(&again(primary.expected, cascades.expected_channel_viewers));
         let secondary_again = draw.poisson(&again(
-            cascades.expected_secondary,
+            cascades.expected_secondary + *more_secondary,
             cascades.expected_secondary_viewers,
         ));
         self.today.primary_exposures = cascades.primary_viewers + primary_again;
         self.today.secondary_exposures = cascades.secondary_viewers + secondary_again;
-        self.primary_exposures += self.today.primary_exposures;
-        self.secondary_exposures += self.today.secondary_exposures;
+        self.today.shares = cascades.shares;
     }
 
-    /// Books the day's marketing cost.
-    pub(super) fn costs(&mut self, rates: &Rates<Lanes>, people: &[People], primary: &Primary) {
-        let connected = total(people, &Stage::CONNECTED);
-        let customers = total(people, &Stage::CONNECTED_CUSTOMERS);
-        let common = &rates.common;
-        for lane in 0..LANES {
-            let messages = primary.pushed[lane] * connected[lane];
-            let account = common.running_cost[lane] + messages * common.cost_per_message[lane];
-            let keeping = account * retention_share(customers[lane], connected[lane]);
-            self.retention_cost[lane] += keeping;
-            self.acquisition_cost[lane] += account - keeping + primary.cost[lane];
+    /// What orders by several touches earn, and what offers take off their price; the sum of the two.
+    fn earn(
+        &mut self,
+        brought: &Brought,
+        contacts: Option<&[Contact]>,
+        climate: &Climate,
+        draw: &mut impl Draw,
+    ) -> (Lanes, Lanes) {
+        let (mut orders, mut discounts) = (Lanes::ZERO, Lanes::ZERO);
+        for (touch, people) in brought {
+            let mut discount = *people * climate.discount;
+            let contact = contacts.and_then(|list| list.iter().find(|one| one.touch == *touch));
+            let own = self.rates.levers.channels.get(*touch).map(|channel| &channel.levers.discount);
+            if let (Some(contact), Some(off)) = (contact, own)
+                && !off.all_zero()
+            {
+                let part = Lanes::from_fn(|lane| {
+                    super::cascade::part_of(contact.at_offer[lane], contact.buy[lane])
+                });
+                discount += draw.binomial(people, &part) * *off;
+            }
+            self.ordered(*touch, people, &discount);
+            orders += *people;
+            discounts += discount;
+        }
+        (orders, discounts)
+    }
+
+    /// Orders of a touch, with what was taken off their price.
+    fn ordered(&mut self, touch: usize, orders: &Lanes, discount: &Lanes) {
+        let revenue = *orders * self.price;
+        self.today.orders += *orders;
+        self.today.revenue += revenue;
+        self.today.cost_of_goods += *orders * self.rates.levers.money.unit_cost;
+        self.attribution.book(Entry::Orders, touch, orders);
+        self.attribution.book(Entry::Revenue, touch, &revenue);
+        self.attribution.book(Entry::Cost, touch, discount);
+    }
+
+    fn spent(&mut self, stage: Option<Stage>, orders: &Lanes, discounts: &Lanes) {
+        if let Some(stage) = stage {
+            let margin = self.price - self.rates.levers.money.unit_cost;
+            let profit = *orders * margin - *discounts;
+            self.cohorts.spend(stage, &(*orders * self.price), &profit);
         }
     }
 
-    /// Orders of people who paid before.
-    pub(super) fn orders(&mut self, orders: &Lanes) {
-        self.today.orders += *orders;
-        self.orders += *orders;
+    /// First orders, by last touch: of people of a class, none for those who saw it for the first time today; of a
+    /// connected stage, if they are connected.
+    pub(super) fn first_orders(
+        &mut self,
+        class: Option<Class>,
+        stage: Option<Stage>,
+        brought: &Brought,
+        contacts: &[Contact],
+        climate: &Climate,
+        draw: &mut impl Draw,
+    ) {
+        let (orders, discounts) = self.earn(brought, Some(contacts), climate, draw);
+        if orders.all_zero() {
+            return;
+        }
+        self.costs.discounts(&discounts, &Lanes::ZERO);
+        self.today.buyers += orders;
+        self.today.buyers_by_share += super::contact::brought_by(brought, self.share);
+        match class {
+            Some(class) => self.attribution.first_orders(class, brought),
+            None => self.attribution.first_orders_at_sight(brought),
+        }
+        self.spent(stage, &orders, &discounts);
+        if let Some(stage) = stage {
+            self.cohorts.go(stage, Some(Stage::Customer), &orders);
+        }
     }
 
-    /// First orders, and those of them that a friend's share brought.
-    pub(super) fn first_orders(&mut self, buyers: &Lanes, by_share: &Lanes) {
-        self.orders(buyers);
-        self.buyers += *buyers;
-        self.buyers_by_share += *by_share;
+    /// Orders of people who paid before, by last touch.
+    pub(super) fn later_orders(
+        &mut self,
+        stage: Option<Stage>,
+        brought: &Brought,
+        contacts: Option<&[Contact]>,
+        climate: &Climate,
+        draw: &mut impl Draw,
+    ) {
+        let (orders, discounts) = self.earn(brought, contacts, climate, draw);
+        self.costs.discounts(&Lanes::ZERO, &discounts);
+        self.spent(stage, &orders, &discounts);
+    }
+
+    /// Orders of initiators who found enough friends.
+    pub(super) fn fission_orders(&mut self, stage: Stage, touch: usize, orders: &Lanes, cut: &Lanes) {
+        if orders.all_zero() {
+            return;
+        }
+        let discounts = *orders * *cut;
+        self.ordered(touch, orders, &discounts);
+        self.today.fission_orders += *orders;
+        self.spent(Some(stage), orders, &discounts);
+        if Stage::CONNECTED_FANS.contains(&stage) {
+            self.today.buyers += *orders;
+            self.costs.discounts(&discounts, &Lanes::ZERO);
+            self.attribution.first_orders(Class::Fans, &vec![(touch, *orders)]);
+        } else {
+            self.costs.discounts(&Lanes::ZERO, &discounts);
+        }
+        if stage.after_order() != stage {
+            self.cohorts.go(stage, Some(stage.after_order()), orders);
+        }
+    }
+
+    /// First orders of friends who joined a group.
+    pub(super) fn joined_group(
+        &mut self,
+        class: Option<Class>,
+        touch: usize,
+        joined: &Lanes,
+        cut: &Lanes,
+    ) {
+        let discounts = *joined * *cut;
+        self.ordered(touch, joined, &discounts);
+        self.costs.discounts(&discounts, &Lanes::ZERO);
+        self.today.fission_orders += *joined;
+        self.today.buyers += *joined;
+        self.today.buyers_by_share += *joined;
+        let brought = vec![(touch, *joined)];
+        match class {
+            Some(class) => self.attribution.first_orders(class, &brought),
+            None => self.attribution.first_orders_at_sight(&brought),
+        }
+    }
+
+    /// Orders of derived products by people of a stage.
+    pub(super) fn ecosystem_orders(&mut self, stage: Stage, orders: &Lanes) {
+        let levers = &self.rates.levers.ecosystem;
+        let revenue = *orders * levers.price;
+        let goods = *orders * levers.unit_cost;
+        self.today.ecosystem_orders += *orders;
+        self.today.revenue += revenue;
+        self.today.cost_of_goods += goods;
+        let own = self.rates.touches.number(Touch::OwnAccord);
+        self.attribution.book(Entry::Revenue, own, &revenue);
+        self.cohorts.spend(stage, &revenue, &(revenue - goods));
+    }
+
+    /// People connect in a stage.
+    pub(super) fn connected(&mut self, stage: Stage, people: &Lanes) {
+        if !people.all_zero() {
+            self.cohorts.join(stage, people);
+        }
+    }
+
+    /// Connected people move from a stage to another one.
+    pub(super) fn moved(&mut self, from: Stage, to: Stage, people: &Lanes) {
+        self.cohorts.go(from, Some(to), people);
     }
 
     /// People who connected, and those of them whom a friend's share brought.
     pub(super) fn followed(&mut self, followers: &Lanes, by_share: &Lanes) {
         self.today.new_followers += *followers;
-        self.followers_gained += *followers;
-        self.followers_by_share += *by_share;
+        self.today.followers_by_share += *by_share;
     }
 
-    /// People who left.
-    pub(super) fn left(&mut self, leavers: &Lanes) {
+    /// New buyers who connected by the QR code in the parcel.
+    pub(super) fn followed_parcel(&mut self, followers: &Lanes, by_share: &Lanes) {
+        if followers.all_zero() {
+            return;
+        }
+        self.followed(followers, by_share);
+        self.today.by_parcel += *followers;
+        self.cohorts.join(Stage::Customer, followers);
+        let margin = self.price - self.rates.levers.money.unit_cost;
+        self.cohorts.spend_on_joining(&(*followers * self.price), &(*followers * margin));
+    }
+
+    /// Fans who tried the product.
+    pub(super) fn tried(&mut self, people: &Lanes) {
+        self.today.trials += *people;
+        self.cohorts.go(Stage::Fan, Some(Stage::User), people);
+    }
+
+    /// People who left a connected stage.
+    pub(super) fn left(&mut self, from: Stage, leavers: &Lanes) {
         self.today.lost_followers += *leavers;
-        self.followers_lost += *leavers;
+        self.cohorts.go(from, None, leavers);
     }
 
-    fn revenue(&self, rates: &Rates<Lanes>) -> Lanes {
-        self.orders * rates.common.price
+    /// The evening of a day (from 1): the costs of the day, and the values of every series.
+    pub(super) fn evening(
+        &mut self,
+        day: usize,
+        people: &[People],
+        spending: &super::cost::Spending<'_>,
+        community: &Community,
+        tables: &mut Tables,
+    ) -> Day {
+        self.today.posts = community.posts;
+        let followers = super::cost::Followers {
+            by_parcel: self.today.by_parcel,
+            by_share: self.today.followers_by_share,
+            others: self.today.new_followers - self.today.by_parcel,
+        };
+        let activity = super::cost::Activity {
+            followers,
+            shares: self.today.shares,
+            trials: self.today.trials,
+        };
+        self.costs.book(self.rates, spending, &activity, &mut self.attribution);
+        self.attribution.revenue_by_first_touch(&self.today.revenue);
+        self.attribution.evening(day - 1, tables);
+        self.cohorts.evening(day - 1, tables);
+        self.all.add(&self.today);
+        let profit = self.profit();
+        for lane in 0..LANES {
+            if profit[lane] < 0.0 {
+                self.last_loss[lane] = day as f64;
+            }
+        }
+        self.series(people, spending.mood)
     }
 
-    fn gross_profit(&self, rates: &Rates<Lanes>) -> Lanes {
-        self.orders * (rates.common.price - rates.common.unit_cost)
+    fn profit(&self) -> Lanes {
+        self.all.revenue - self.all.cost_of_goods - self.costs.marketing()
     }
 
-    /// The values of every series at the end of the day.
-    pub(super) fn day(&self, rates: &Rates<Lanes>, people: &[People]) -> Day {
+    fn series(&self, people: &[People], mood: &Mood) -> Day {
         let at = |stages: &[Stage]| total(people, stages);
-        let marketing = self.acquisition_cost + self.retention_cost;
         let mut day = [Lanes::ZERO; Series::COUNT];
         for series in Series::ALL {
             day[*series as usize] = match series {
@@ -156,8 +365,9 @@ impl Ledger {
                 Series::Aware => at(&[Stage::Aware]),
                 Series::OneOffBuyers => at(&[Stage::OneOffBuyer]),
                 Series::Fans => at(&[Stage::Fan]),
+                Series::Users => at(&[Stage::User]),
                 Series::Customers => at(&[Stage::Customer]),
-                Series::RepeatCustomers => at(&[Stage::RepeatCustomer]),
+                Series::RepeatCustomers => at(&[Stage::RepeatCustomer, Stage::RegularCustomer]),
                 Series::IronFans => at(&[Stage::IronFan]),
                 Series::Lapsed => at(&[Stage::Lapsed, Stage::LapsedCustomer]),
                 Series::Blocked => at(&[Stage::Blocked]),
@@ -166,11 +376,14 @@ impl Ledger {
                 Series::LostFollowers => self.today.lost_followers,
                 Series::PrimaryExposures => self.today.primary_exposures,
                 Series::SecondaryExposures => self.today.secondary_exposures,
-                Series::CumulativeBuyers => self.buyers,
+                Series::CumulativeBuyers => self.all.buyers,
                 Series::Orders => self.today.orders,
-                Series::CumulativeRevenue => self.revenue(rates),
-                Series::CumulativeMarketingCost => marketing,
-                Series::CumulativeProfit => self.gross_profit(rates) - marketing,
+                Series::CommunityPosts => self.today.posts,
+                Series::BrandTrust => mood.trust,
+                Series::Overload => mood.overload,
+                Series::CumulativeRevenue => self.all.revenue,
+                Series::CumulativeMarketingCost => self.costs.marketing(),
+                Series::CumulativeProfit => self.profit(),
             };
         }
         day
@@ -179,16 +392,20 @@ impl Ledger {
     /// The values of every outcome.
     pub(super) fn outcomes(
         &self,
-        rates: &Rates<Lanes>,
         people: &[People],
         cascades: &Cascades,
+        community: &Community,
+        mood: &Mood,
     ) -> Outcomes {
         let at = |stages: &[Stage]| total(people, stages);
+        let all = &self.all;
         let kept = at(&Stage::CONNECTED_CUSTOMERS);
-        let marketing = self.acquisition_cost + self.retention_cost;
-        let profit = self.gross_profit(rates) - marketing;
+        let (costs, marketing, profit) = (&self.costs, self.costs.marketing(), self.profit());
         let ratio =
             |part: &Lanes, whole: &Lanes| Lanes::from_fn(|lane| per(part[lane], whole[lane]));
+        let gross_profit = all.revenue - all.cost_of_goods;
+        let per_new = ratio(&costs.acquisition, &all.buyers);
+        let per_kept = ratio(&costs.retention, &kept);
         let mut viewers = Lanes::ZERO;
         for generation in &cascades.viewers {
             viewers += *generation;
@@ -198,43 +415,70 @@ impl Ledger {
             let reached = |generation: &usize| cascades.viewers[*generation][lane] >= 0.5;
             (0..GENERATIONS).rfind(reached).unwrap_or(0) as f64
         });
+        let payback = Lanes::from_fn(|lane| {
+            if profit[lane] < 0.0 { f64::NAN } else { self.last_loss[lane] + 1.0 }
+        });
+        let exposures = all.primary_exposures + all.secondary_exposures;
         let mut outcomes = [Lanes::ZERO; Outcome::COUNT];
         for outcome in Outcome::ALL {
             outcomes[*outcome as usize] = match outcome {
-                Outcome::Buyers => self.buyers,
-                Outcome::BuyersByShare => self.buyers_by_share,
+                Outcome::Buyers => all.buyers,
+                Outcome::BuyersByShare => all.buyers_by_share,
                 Outcome::CustomersKept => kept,
-                Outcome::RetentionRate => ratio(&kept, &(self.customers_at_start + self.buyers)),
-                Outcome::CostPerNewCustomer => ratio(&self.acquisition_cost, &self.buyers),
-                Outcome::CostPerKeptCustomer => ratio(&self.retention_cost, &kept),
+                Outcome::RetentionRate => ratio(&kept, &(self.customers_at_start + all.buyers)),
+                Outcome::CostPerNewCustomer => per_new,
+                Outcome::CostPerKeptCustomer => per_kept,
+                Outcome::CostRatio => ratio(&per_new, &per_kept),
+                Outcome::ValuePerNewCustomer => ratio(&gross_profit, &all.buyers),
                 Outcome::Connected => at(&Stage::CONNECTED),
-                Outcome::FollowersGained => self.followers_gained,
-                Outcome::FollowersByShare => self.followers_by_share,
-                Outcome::FollowersLost => self.followers_lost,
-                Outcome::RepeatCustomers => at(&[Stage::RepeatCustomer, Stage::IronFan]),
+                Outcome::FollowersGained => all.new_followers,
+                Outcome::FollowersByShare => all.followers_by_share,
+                Outcome::FollowersLost => all.lost_followers,
+                Outcome::Users => at(&[Stage::User]),
+                Outcome::Trials => all.trials,
+                Outcome::RepeatCustomers => at(&[
+                    Stage::RepeatCustomer,
+                    Stage::RegularCustomer,
+                    Stage::IronFan,
+                ]),
                 Outcome::IronFans => at(&[Stage::IronFan]),
                 Outcome::Lapsed => at(&[Stage::Lapsed, Stage::LapsedCustomer]),
                 Outcome::Blocked => at(&[Stage::Blocked]),
-                Outcome::PrimaryExposures => self.primary_exposures,
-                Outcome::SecondaryExposures => self.secondary_exposures,
-                Outcome::SecondaryShare => ratio(
-                    &self.secondary_exposures,
-                    &(self.primary_exposures + self.secondary_exposures),
-                ),
-                Outcome::ReproductionNumber => ratio(&self.secondary_exposures, &viewers),
+                Outcome::PrimaryExposures => all.primary_exposures,
+                Outcome::SecondaryExposures => all.secondary_exposures,
+                Outcome::Shares => all.shares,
+                Outcome::FirstShareRate => ratio(&cascades.first_shares, &cascades.viewers[0]),
+                Outcome::CommunityPosts => all.posts,
+                Outcome::CommunityActivity => community.activity(),
+                Outcome::BrandTrust => mood.trust,
+                Outcome::SecondaryShare => ratio(&all.secondary_exposures, &exposures),
+                Outcome::ReproductionNumber => ratio(&cascades.secondary_total, &viewers),
                 Outcome::KFactor => ratio(
-                    &self.followers_by_share,
-                    &(self.connected_at_start + self.followers_gained),
+                    &all.followers_by_share,
+                    &(self.connected_at_start + all.new_followers),
                 ),
                 Outcome::Generations => longest,
-                Outcome::Orders => self.orders,
-                Outcome::Revenue => self.revenue(rates),
-                Outcome::GrossProfit => self.gross_profit(rates),
+                Outcome::Orders => all.orders,
+                Outcome::FissionOrders => all.fission_orders,
+                Outcome::EcosystemOrders => all.ecosystem_orders,
+                Outcome::Revenue => all.revenue,
+                Outcome::EcosystemRevenue => {
+                    all.ecosystem_orders * self.rates.levers.ecosystem.price
+                }
+                Outcome::CostOfGoods => all.cost_of_goods,
+                Outcome::GrossProfit => gross_profit,
+                Outcome::ChannelCost => costs.channels,
+                Outcome::AccountCost => costs.accounts,
+                Outcome::StaffCost => costs.staff,
+                Outcome::CampaignCost => costs.campaigns,
+                Outcome::IncentiveCost => costs.incentives,
+                Outcome::Discounts => costs.discounts,
                 Outcome::MarketingCost => marketing,
-                Outcome::AcquisitionCost => self.acquisition_cost,
-                Outcome::RetentionCost => self.retention_cost,
+                Outcome::AcquisitionCost => costs.acquisition,
+                Outcome::RetentionCost => costs.retention,
                 Outcome::Profit => profit,
                 Outcome::ReturnOnInvestment => ratio(&profit, &marketing),
+                Outcome::PaybackDay => payback,
                 generation => {
                     let first = Outcome::ViewersGeneration0 as usize;
                     let generation = *generation as usize - first;

@@ -1,15 +1,25 @@
 //! The aggregate engine: counts of people by segment and stage, and of viewers by live item, moved by binomial and
 //! Poisson draws. Its cost does not grow with the population.
 //!
-//! A day runs in this order: channels and pushes → what is seen → cascades of shareable items → responses by competing
-//! hazards → the ledger. Shares of a day are seen on the next one.
+//! A day runs in this order: campaigns and mood of the morning → channels and pushes → what is seen → cascades of
+//! shareable items → the community → group purchases and bargains → responses by competing hazards → trust → the ledger.
+//! Shares and posts of a day are seen on the next one.
 //!
 //! Approximations, all named in docs/model.md: within a segment people mix well; the viewers of an item are spread over
 //! the stages of their segment as the segment is; the exposures and the responses of one day are drawn from the same
-//! intensity, not from each other.
+//! intensity, not from each other; first touches and cohorts are kept as parts of counts.
 
+mod attribution;
 mod cascade;
+mod climate;
+mod cohort;
+mod community;
+mod contact;
+mod cost;
+mod fission;
 mod ledger;
+mod mood;
+mod people;
 mod primary;
 mod response;
 
@@ -18,10 +28,17 @@ use super::lanes::Lanes;
 use super::observe::{Outcome, Series};
 use super::rates::Rates;
 use super::streams::Link;
+use super::tables::Tables;
 use crate::model::stage::Stage;
 
 use cascade::Cascades;
+use climate::Climate;
+use community::Community;
+use contact::Contacts;
+use cost::Spending;
 use ledger::Ledger;
+use mood::Mood;
+use people::{People, total};
 use primary::Primary;
 
 /// The values of every series on one day.
@@ -29,91 +46,115 @@ pub type Day = [Lanes; Series::COUNT];
 /// The values of every outcome.
 pub type Outcomes = [Lanes; Outcome::COUNT];
 
-/// The people of one segment, by stage.
-#[derive(Clone, Debug)]
-struct People([Lanes; Stage::COUNT]);
-
-impl People {
-    fn at(&self, stage: Stage) -> &Lanes {
-        &self.0[stage as usize]
-    }
-
-    fn at_mut(&mut self, stage: Stage) -> &mut Lanes {
-        &mut self.0[stage as usize]
-    }
-
-    fn move_people(&mut self, from: Stage, to: Stage, people: &Lanes) {
-        *self.at_mut(from) -= *people;
-        *self.at_mut(to) += *people;
-    }
-
-    fn sum(&self, stages: &[Stage]) -> Lanes {
-        let mut total = Lanes::ZERO;
-        for stage in stages {
-            total += *self.at(*stage);
-        }
-        total
-    }
-}
-
-/// Per person and day, what the exposures of one kind amount to in one segment.
-#[derive(Clone, Debug)]
-struct Intensity {
-    /// Exposures.
-    exposure: Lanes,
-    /// Hazard of buying.
-    buy: Lanes,
-    /// Hazard of following.
-    follow: Lanes,
-    /// Hazard of following again after lapsing.
-    follow_again: Lanes,
-}
-
-impl Intensity {
-    const ZERO: Self = Self {
-        exposure: Lanes::ZERO,
-        buy: Lanes::ZERO,
-        follow: Lanes::ZERO,
-        follow_again: Lanes::ZERO,
-    };
-}
-
-/// Runs a block of replications for `days` days, handing the values of each day (0-based) to `record`.
+/// Runs a block of replications for `days` days, handing the values of each day (0-based) to `record` and adding what
+/// is summed over replications to `tables`.
 pub fn run(
-    rates: &Rates<Lanes>,
+    rates: &Rates,
     days: usize,
     draw: &mut impl Draw,
+    tables: &mut Tables,
     mut record: impl FnMut(usize, &Day),
 ) -> Outcomes {
-    let mut people: Vec<People> = rates.segments.iter().map(starting_people).collect();
+    let mut people: Vec<People> = rates.segments.iter().map(People::at_the_start).collect();
     let mut primary = Primary::new(rates);
     let mut cascades = Cascades::new(rates);
-    let mut ledger = Ledger::new(&people);
+    let mut community = Community::new(rates);
+    let mut mood = Mood::new(rates);
+    let mut ledger = Ledger::new(rates, tables.layout, &people);
+    let mut asked = vec![Lanes::ZERO; rates.levers.campaigns.len()];
     for day in 1..=days {
+        let connected = total(&people, &Stage::CONNECTED);
+        let customers = total(&people, &Stage::CONNECTED_CUSTOMERS);
+        let climate = Climate::of(rates, day, &connected);
+        mood.morning(rates, day, &climate, &connected);
+        primary.begin(rates, day);
+        community.begin(rates, &connected);
         draw.start(day, Link::Exposure);
-        primary.begin(rates, day, &people);
-        cascades.run(rates, day, &people, &mut primary, draw);
-        ledger.exposures(&primary, &cascades, draw);
-        ledger.costs(rates, &people, &primary);
+        cascades.run(rates, day, &people, &primary, &mood, &climate, draw);
+        let mut more_secondary = community.views;
+        for asked in &asked {
+            more_secondary += *asked * rates.levers.market.population;
+        }
+        ledger.begin(&mood, &primary, &cascades, &more_secondary, draw);
+        draw.start(day, Link::Community);
+        community.post(rates, &connected, &cascades.readers, draw);
+
+        let organic = organic(rates, &people, &connected);
+        let met = contact::Day {
+            rates,
+            climate: &climate,
+            primary: &primary,
+            cascades: &cascades,
+            community: &community,
+            asked: &asked,
+            organic: &organic,
+        };
+        let contacts: Vec<[Contacts; 2]> = (0..people.len())
+            .map(|segment| {
+                [
+                    Contacts::outside(&met, segment),
+                    Contacts::inside(&met, segment),
+                ]
+            })
+            .collect();
+        let mut morning = people.clone();
+        draw.start(day, Link::Fission);
+        fission::run(
+            rates,
+            &climate,
+            &mut morning,
+            &mut people,
+            &mut asked,
+            &mut ledger,
+            draw,
+        );
         for (segment, people) in people.iter_mut().enumerate() {
             draw.start(day, Link::Response { segment });
+            let [outside, inside] = &contacts[segment];
             let exposed = response::Exposed {
                 rates,
+                climate: &climate,
+                mood: &mood,
                 segment,
-                primary: &primary,
-                shares: &cascades.intensity[segment],
+                outside,
+                inside,
+                reads: &cascades.read_today[segment],
             };
-            response::respond(people, &exposed, &mut ledger, draw);
+            response::respond(&morning[segment], people, &exposed, &mut ledger, draw);
         }
-        record(day - 1, &ledger.day(rates, &people));
+        cascades.taint(rates, &climate);
+        let spending = Spending {
+            mood: &mood,
+            climate: &climate,
+            primary: &primary,
+            connected: &connected,
+            customers: &customers,
+        };
+        let values = ledger.evening(day, &people, &spending, &community, tables);
+        record(day - 1, &values);
+        mood.evening(rates, &climate, &community.per_member);
     }
-    ledger.outcomes(rates, &people, &cascades)
+    ledger.outcomes(&people, &cascades, &community, &mood)
 }
 
-fn starting_people(segment: &super::rates::SegmentRates<Lanes>) -> People {
-    let mut people = People([Lanes::ZERO; Stage::COUNT]);
-    *people.at_mut(Stage::Unaware) = segment.people - segment.fans - segment.customers;
-    *people.at_mut(Stage::Fan) = segment.fans;
-    *people.at_mut(Stage::Customer) = segment.customers;
-    people
+/// By segment: the hazard of finding the account by oneself, so many a day for each connected person, by relevance.
+fn organic(rates: &Rates, people: &[People], connected: &Lanes) -> Vec<Lanes> {
+    let rate = &rates.levers.conversion.organic_follow;
+    if rate.all_zero() {
+        return vec![Lanes::ZERO; people.len()];
+    }
+    let mut weight = Lanes::ZERO;
+    for (people, segment) in people.iter().zip(&rates.segments) {
+        weight += people.sum(&Stage::UNCONNECTED) * segment.relevance;
+    }
+    let hazard = |segment: &super::rates::SegmentRates| {
+        Lanes::from_fn(|lane| {
+            if weight[lane] > 0.0 {
+                rate[lane] * connected[lane] * segment.relevance[lane] / weight[lane]
+            } else {
+                0.0
+            }
+        })
+    };
+    rates.segments.iter().map(hazard).collect()
 }

@@ -1,117 +1,94 @@
-//! Primary exposure of a day: what channels and pushes show, when it is seen, and where it lands.
+//! Primary exposure of a day: what channels send, when it is seen, whether their offer still holds then, and where it
+//! lands.
 
 use super::super::lanes::{LANES, Lanes};
-use super::super::rates::{Rates, Source};
-use super::{Intensity, People};
-use crate::model::exposure::is_push_day;
+use super::super::rates::Rates;
 
-/// The state of the channels, and what they do today.
+/// The state of the channels, and what they show today.
 #[derive(Clone, Debug)]
 pub(super) struct Primary {
-    /// The day, from 1.
-    pub(super) day: usize,
     /// By channel: impressions sent and not yet seen.
     unseen: Vec<Lanes>,
+    /// By channel: those of them whose offer still holds.
+    unseen_at_offer: Vec<Lanes>,
+    /// By channel: impressions seen today.
+    pub(super) seen: Vec<Lanes>,
+    /// By channel: those of them whose offer still holds.
+    pub(super) seen_at_offer: Vec<Lanes>,
     /// By channel and segment: exposures per person today.
     pub(super) per_person: Vec<Vec<Lanes>>,
-    /// By segment: all channels together.
-    pub(super) intensity: Vec<Intensity>,
     /// Expected exposures of today from channels, seen or repeated.
     pub(super) expected: Lanes,
-    /// Today's cost of all channels.
-    pub(super) cost: Lanes,
-    /// 1 where a push goes out today.
-    pub(super) pushed: Lanes,
-    /// Whether a push goes out today in any replication.
-    pub(super) any_push: bool,
-    /// Hazard that a connected person with the need buys on the pushes that are read today.
-    pub(super) push_buy: Lanes,
+    /// By channel: today's cost.
+    pub(super) cost: Vec<Lanes>,
 }
 
 impl Primary {
-    pub(super) fn new(rates: &Rates<Lanes>) -> Self {
+    pub(super) fn new(rates: &Rates) -> Self {
+        let channels = rates.channels.len();
         Self {
-            day: 0,
-            unseen: vec![Lanes::ZERO; rates.sources.len()],
-            per_person: vec![vec![Lanes::ZERO; rates.segments.len()]; rates.sources.len()],
-            intensity: vec![Intensity::ZERO; rates.segments.len()],
+            unseen: vec![Lanes::ZERO; channels],
+            unseen_at_offer: vec![Lanes::ZERO; channels],
+            seen: vec![Lanes::ZERO; channels],
+            seen_at_offer: vec![Lanes::ZERO; channels],
+            per_person: vec![vec![Lanes::ZERO; rates.segments.len()]; channels],
             expected: Lanes::ZERO,
-            cost: Lanes::ZERO,
-            pushed: Lanes::ZERO,
-            any_push: false,
-            push_buy: Lanes::ZERO,
+            cost: vec![Lanes::ZERO; channels],
         }
     }
 
     /// Begins a day: what is sent, and what is seen of it.
-    pub(super) fn begin(&mut self, rates: &Rates<Lanes>, day: usize, people: &[People]) {
-        debug_assert_eq!(people.len(), self.intensity.len());
-        self.day = day;
+    pub(super) fn begin(&mut self, rates: &Rates, day: usize) {
         self.expected = Lanes::ZERO;
-        self.cost = Lanes::ZERO;
-        self.push_buy = Lanes::ZERO;
-        self.intensity.fill(Intensity::ZERO);
-        self.push_calendar(rates, day);
-        for (index, source) in rates.sources.iter().enumerate() {
-            self.channel(rates, index, source);
+        for index in 0..rates.channels.len() {
+            self.channel(rates, index, day as f64);
         }
     }
 
-    fn push_calendar(&mut self, rates: &Rates<Lanes>, day: usize) {
-        let common = &rates.common;
-        self.pushed = Lanes::from_fn(|lane| {
-            f64::from(u8::from(is_push_day(
-                day,
-                common.pushes_per_week[lane],
-                common.push_start[lane],
-                common.push_end[lane],
-            )))
-        });
-        self.any_push = !self.pushed.all_zero();
-    }
-
-    fn channel(&mut self, rates: &Rates<Lanes>, index: usize, source: &Source<Lanes>) {
-        let today = self.day as f64;
-        let channel = &source.channel;
-        let unseen = &mut self.unseen[index];
-        let mut seen = Lanes::ZERO;
-        for lane in 0..LANES {
-            let sends = today >= channel.start[lane] && today <= channel.end[lane];
-            let sent = if sends {
-                channel.impressions[lane]
+    fn channel(&mut self, rates: &Rates, index: usize, today: f64) {
+        let (channel, levers) = (&rates.channels[index], &rates.levers.channels[index].levers);
+        let (unseen, seen) = (&mut self.unseen[index], &mut self.seen[index]);
+        let cost = &mut self.cost[index];
+        let sent_on = |lane: usize, day: f64| {
+            if day >= levers.start[lane] && day <= levers.end[lane] {
+                levers.impressions_per_day[lane]
             } else {
                 0.0
-            };
-            self.cost[lane] += sent * channel.cost_per_impression[lane];
-            if today == channel.start[lane] {
-                self.cost[lane] += channel.fixed_cost[lane];
+            }
+        };
+        for lane in 0..LANES {
+            let sent = sent_on(lane, today);
+            cost[lane] = sent * channel.cost_per_impression[lane];
+            if today == levers.start[lane] {
+                cost[lane] += levers.fixed_cost[lane];
             }
             unseen[lane] += sent;
             seen[lane] = unseen[lane] * channel.seen_per_day[lane];
             unseen[lane] -= seen[lane];
+            if channel.has_offer {
+                let (unseen, seen) = (&mut self.unseen_at_offer[index], &mut self.seen_at_offer[index]);
+                unseen[lane] += sent;
+                seen[lane] = unseen[lane] * channel.seen_per_day[lane];
+                unseen[lane] -= seen[lane];
+                // This evening the offer ends for what was sent so many days ago and is still unseen.
+                let ending = sent_on(lane, today - levers.offer_days[lane]) * channel.too_late[lane];
+                unseen[lane] = (unseen[lane] - ending).max(0.0);
+            }
         }
         if seen.all_zero() {
-            self.per_person[index].fill(Lanes::ZERO);
             return;
         }
-        self.expected += seen;
+        self.expected += *seen;
         for (segment, people) in rates.segments.iter().enumerate() {
-            let exposure = &source.exposure[segment];
-            let intensity = &mut self.intensity[segment];
-            let per_person = &mut self.per_person[index][segment];
-            for lane in 0..LANES {
+            let landing = &channel.landing[segment];
+            self.per_person[index][segment] = Lanes::from_fn(|lane| {
                 let people = people.people[lane];
-                let each = if people > 0.0 {
-                    seen[lane] * source.landing[segment][lane] / people
+                if people > 0.0 {
+                    seen[lane] * landing[lane] / people
                 } else {
                     0.0
-                };
-                per_person[lane] = each;
-                intensity.exposure[lane] += each;
-                intensity.buy[lane] += each * exposure.buy[lane];
-                intensity.follow[lane] += each * exposure.follow[lane];
-                intensity.follow_again[lane] += each * exposure.follow_again[lane];
-            }
+                }
+            });
         }
     }
 }

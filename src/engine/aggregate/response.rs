@@ -1,79 +1,90 @@
-//! Responses of a day: follow, buy, buy again, become an iron fan, leave; competing hazards within each stage.
+//! Responses of a day: follow, try, buy, buy again, become an iron fan, leave; competing hazards within each stage.
 
 use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
-use super::super::rates::{NEED, Rates};
+use super::super::rates::Rates;
+use super::super::touch::Touch;
+use super::attribution::Class;
 use super::cascade::part_of;
+use super::climate::Climate;
+use super::contact::{Contacts, brought_by, divide};
 use super::ledger::Ledger;
-use super::primary::Primary;
-use super::{Intensity, People};
-use crate::model::hazard;
+use super::mood::{Bond, Mood};
+use super::people::People;
 use crate::model::stage::Stage;
+use crate::model::{hazard, odds};
 
-/// What the people of one segment are exposed to today.
+/// What the people of one segment meet today.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Exposed<'a> {
-    pub(super) rates: &'a Rates<Lanes>,
+    pub(super) rates: &'a Rates,
+    pub(super) climate: &'a Climate,
+    pub(super) mood: &'a Mood,
     pub(super) segment: usize,
-    pub(super) primary: &'a Primary,
-    pub(super) shares: &'a Intensity,
+    /// Contacts of those who are not connected.
+    pub(super) outside: &'a Contacts,
+    /// Contacts of the connected people with the need, pushes aside.
+    pub(super) inside: &'a Contacts,
+    /// By account: the probability that a connected person reads one of its pushes today.
+    pub(super) reads: &'a [Lanes],
 }
 
 impl Exposed<'_> {
-    fn channels(&self) -> &Intensity {
-        &self.primary.intensity[self.segment]
+    fn need(&self) -> bool {
+        self.rates.segments[self.segment].need
     }
 
-    fn has_need(&self) -> bool {
-        self.segment == NEED
-    }
-
-    /// The hazard of leaving today.
-    fn leaving(&self, background: &Lanes, per_push: &Lanes) -> Lanes {
-        if !self.primary.any_push {
-            return *background;
-        }
-        // A choice, not a product: a push that nobody survives has an infinite hazard.
-        Lanes::from_fn(|lane| {
-            if self.primary.pushed[lane] == 0.0 {
-                background[lane]
-            } else {
-                background[lane] + per_push[lane]
-            }
-        })
+    fn leaving(&self, bond: Bond) -> Lanes {
+        self.mood.leaving(self.rates, self.segment, bond)
     }
 }
 
-/// Moves the people of one segment through a day.
+/// Moves the people of one segment through a day, from where they stood in the morning: nobody moves twice in a day.
 pub(super) fn respond(
+    morning: &People,
     people: &mut People,
     exposed: &Exposed<'_>,
     ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
-    // All stages respond from where they stood in the morning: nobody moves twice in a day.
-    let morning = people.clone();
-    connected(&morning, people, exposed, ledger, draw);
-    unconnected(&morning, people, exposed, ledger, draw);
-    lapsed(&morning, people, exposed, ledger, draw);
-}
-
-/// Of `people`, how many meet the event of hazard `of` and how many that of hazard `against`, the two competing.
-fn compete(people: &Lanes, of: &Lanes, against: &Lanes, draw: &mut impl Draw) -> (Lanes, Lanes) {
-    let some = draw.binomial(
-        people,
-        &Lanes::from_fn(|lane| hazard::probability(of[lane] + against[lane])),
-    );
-    if some.all_zero() {
-        return (some, some);
+    if exposed.need() {
+        fans(morning, people, exposed, ledger, draw);
+        loyal(morning, people, exposed, ledger, draw);
+    } else {
+        let leaving = exposed.leaving(Bond::Fan).map(hazard::probability);
+        let leavers = draw.binomial(morning.at(Stage::Fan), &leaving);
+        leave(people, Stage::Fan, &leavers, exposed, ledger, draw);
     }
-    let first = draw.binomial(&some, &parts(of, against));
-    (first, some - first)
+    unconnected(morning, people, exposed, ledger, draw);
+    lapsed(morning, people, exposed, ledger, draw);
 }
 
-/// The part of a hazard in the sum of two.
-fn parts(of: &Lanes, against: &Lanes) -> Lanes {
-    Lanes::from_fn(|lane| part_of(of[lane], of[lane] + against[lane]))
+/// Of `people`, how many meet each of the events of these hazards, which compete.
+fn compete<const N: usize>(
+    people: &Lanes,
+    hazards: [&Lanes; N],
+    draw: &mut impl Draw,
+) -> [Lanes; N] {
+    let mut sum = Lanes::ZERO;
+    for hazard in hazards {
+        sum += *hazard;
+    }
+    let mut left = draw.binomial(people, &sum.map(hazard::probability));
+    let mut met = [Lanes::ZERO; N];
+    for (event, hazard) in hazards.into_iter().enumerate() {
+        if left.all_zero() {
+            break;
+        }
+        if event + 1 == N {
+            met[event] = left;
+        } else if !hazard.all_zero() {
+            let part = Lanes::from_fn(|lane| part_of(hazard[lane], sum[lane]));
+            met[event] = draw.binomial(&left, &part);
+            left -= met[event];
+        }
+        sum -= *hazard;
+    }
+    met
 }
 
 fn unconnected(
@@ -83,55 +94,90 @@ fn unconnected(
     ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
-    let (channels, shares) = (exposed.channels(), exposed.shares);
-    let exposure = channels.exposure + shares.exposure;
-    if exposure.all_zero() {
+    let all = &exposed.outside.all;
+    if all.exposure.all_zero() && all.follow.all_zero() {
         return;
     }
-    let (follow, buy) = (channels.follow + shares.follow, channels.buy + shares.buy);
-    let moves = Lanes::from_fn(|lane| hazard::probability(follow[lane] + buy[lane]));
+    let need = exposed.need();
+    let contacts = &exposed.outside.list;
+    let share = exposed.rates.touches.number(Touch::Share);
     let notices = Lanes::from_fn(|lane| {
-        hazard::probability((exposure[lane] - follow[lane] - buy[lane]).max(0.0))
+        hazard::probability((all.exposure[lane] - all.follow[lane] - all.buy[lane]).max(0.0))
     });
-    let buys = parts(&buy, &follow);
-    let (mut first_orders, mut new_followers) = (Lanes::ZERO, Lanes::ZERO);
-    for stage in [Stage::Unaware, Stage::Aware, Stage::OneOffBuyer] {
+    let buy_hazards = || contacts.iter().map(|contact| (contact.touch, &contact.buy));
+    let mut new_followers = Lanes::ZERO;
+    let mut first_orders = Lanes::ZERO;
+    let mut by_share = Lanes::ZERO;
+    for stage in Stage::UNCONNECTED {
         let here = morning.at(stage);
         if here.all_zero() {
             continue;
         }
-        let moved = draw.binomial(here, &moves);
-        if stage == Stage::Unaware {
-            let noticed = draw.binomial(&(*here - moved), &notices);
+        let [buyers, followers] = compete(here, [&all.buy, &all.follow], draw);
+        let noticed = if stage == Stage::Unaware {
+            let others = *here - buyers - followers;
+            let noticed = draw.binomial(&others, &notices);
             people.move_people(Stage::Unaware, Stage::Aware, &noticed);
-        }
-        let buyers = if exposed.has_need() {
-            draw.binomial(&moved, &buys)
+            noticed
         } else {
             Lanes::ZERO
         };
-        let followers = moved - buyers;
         new_followers += followers;
+        let brought = divide(&buyers, buy_hazards(), draw);
         if stage == Stage::OneOffBuyer {
-            ledger.orders(&buyers);
+            ledger.later_orders(None, &brought, Some(contacts), exposed.climate, draw);
             people.move_people(stage, Stage::Customer, &followers);
-        } else {
-            first_orders += buyers;
-            people.move_people(stage, Stage::Fan, &followers);
-            people.move_people(stage, Stage::OneOffBuyer, &buyers);
+            ledger.connected(Stage::Customer, &followers);
+            continue;
+        }
+        people.move_people(stage, Stage::Fan, &followers);
+        people.move_people(stage, Stage::OneOffBuyer, &buyers);
+        ledger.connected(Stage::Fan, &followers);
+        first_orders += buyers;
+        by_share += brought_by(&brought, share);
+        let class = (stage == Stage::Aware).then_some(Class::Aware);
+        ledger.first_orders(class, None, &brought, contacts, exposed.climate, draw);
+        if need {
+            let attribution = &mut ledger.attribution;
+            if stage == Stage::Unaware {
+                attribution.first_touch(Class::Aware, &noticed, contacts, |contact| &contact.exposure);
+                attribution.first_touch(Class::Fans, &followers, contacts, |contact| &contact.follow);
+            } else {
+                attribution.go(Class::Aware, Some(Class::Fans), &followers);
+            }
         }
     }
-    let by_share = draw.binomial(&new_followers, &parts(&shares.follow, &channels.follow));
-    ledger.followed(&new_followers, &by_share);
-    if exposed.has_need() {
-        let by_share = draw.binomial(&first_orders, &parts(&shares.buy, &channels.buy));
-        ledger.first_orders(&first_orders, &by_share);
-        // The QR code in the parcel: some of the new buyers connect at once.
-        let joined = draw.binomial(&first_orders, &exposed.rates.common.follow_after_purchase);
+    let follow = contacts.iter().map(|contact| (contact.touch, &contact.follow));
+    ledger.followed(&new_followers, &by_share_of(&new_followers, share, follow, draw));
+    // The QR code in the parcel: some of the new buyers connect at once.
+    let joined = draw.binomial(&first_orders, &exposed.rates.levers.conversion.follow_after_purchase);
+    if !joined.all_zero() {
         people.move_people(Stage::OneOffBuyer, Stage::Customer, &joined);
-        let joined_by_share = draw.binomial(&joined, &parts(&shares.buy, &channels.buy));
-        ledger.followed(&joined, &joined_by_share);
+        let part = Lanes::from_fn(|lane| part_of(by_share[lane], first_orders[lane]));
+        let joined_by_share = draw.binomial(&joined, &part);
+        ledger.followed_parcel(&joined, &joined_by_share);
     }
+}
+
+/// Those of some followers whom a share brought.
+fn by_share_of<'a>(
+    followers: &Lanes,
+    share: usize,
+    hazards: impl Iterator<Item = (usize, &'a Lanes)>,
+    draw: &mut impl Draw,
+) -> Lanes {
+    if followers.all_zero() {
+        return Lanes::ZERO;
+    }
+    let (mut of_shares, mut all) = (Lanes::ZERO, Lanes::ZERO);
+    for (touch, hazard) in hazards {
+        all += *hazard;
+        if touch == share {
+            of_shares += *hazard;
+        }
+    }
+    let part = Lanes::from_fn(|lane| part_of(of_shares[lane], all[lane]));
+    draw.binomial(followers, &part)
 }
 
 fn lapsed(
@@ -141,64 +187,108 @@ fn lapsed(
     ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
-    let (channels, shares) = (exposed.channels(), exposed.shares);
-    let follow = channels.follow_again + shares.follow_again;
-    let buy = channels.buy + shares.buy;
+    let all = &exposed.outside.all;
+    let contacts = &exposed.outside.list;
+    let share = exposed.rates.touches.number(Touch::Share);
     let mut returned = Lanes::ZERO;
-    for (stage, connected, paid) in [
-        (Stage::Lapsed, Stage::Fan, false),
-        (Stage::LapsedCustomer, Stage::Customer, true),
+    for (stage, connected) in [
+        (Stage::Lapsed, Stage::Fan),
+        (Stage::LapsedCustomer, Stage::Customer),
     ] {
         let here = morning.at(stage);
         if here.all_zero() {
             continue;
         }
-        let (followers, buyers) = compete(here, &follow, &buy, draw);
+        let [buyers, followers] = compete(here, [&all.buy, &all.follow_again], draw);
         returned += followers;
         people.move_people(stage, connected, &followers);
-        if paid {
-            ledger.orders(&buyers);
-        } else if exposed.has_need() {
-            let by_share = draw.binomial(&buyers, &parts(&shares.buy, &channels.buy));
-            ledger.first_orders(&buyers, &by_share);
+        ledger.connected(connected, &followers);
+        let buy = contacts.iter().map(|contact| (contact.touch, &contact.buy));
+        let brought = divide(&buyers, buy, draw);
+        if stage == Stage::LapsedCustomer {
+            ledger.later_orders(None, &brought, Some(contacts), exposed.climate, draw);
+        } else {
+            if exposed.need() {
+                ledger.attribution.go(Class::Lapsed, Some(Class::Fans), &followers);
+            }
+            ledger.first_orders(Some(Class::Lapsed), None, &brought, contacts, exposed.climate, draw);
             people.move_people(stage, Stage::LapsedCustomer, &buyers);
         }
     }
-    if !returned.all_zero() {
-        let by_share = draw.binomial(
-            &returned,
-            &parts(&shares.follow_again, &channels.follow_again),
-        );
-        ledger.followed(&returned, &by_share);
-    }
+    let follow = contacts.iter().map(|contact| (contact.touch, &contact.follow_again));
+    ledger.followed(&returned, &by_share_of(&returned, share, follow, draw));
 }
 
-fn connected(
+/// Connected people with the need who never paid: trying, buying, leaving.
+fn fans(
     morning: &People,
     people: &mut People,
     exposed: &Exposed<'_>,
     ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
-    let common = &exposed.rates.common;
-    let fans = morning.at(Stage::Fan);
-    let leaving = exposed.leaving(&common.fan_churn, &common.fan_push_churn);
-    if exposed.has_need() {
-        let (channels, shares) = (exposed.channels(), exposed.shares);
-        let own = channels.buy + exposed.primary.push_buy;
-        let (buyers, leavers) = compete(fans, &(own + shares.buy), &leaving, draw);
-        let by_share = draw.binomial(&buyers, &parts(&shares.buy, &own));
-        ledger.first_orders(&buyers, &by_share);
-        people.move_people(Stage::Fan, Stage::Customer, &buyers);
-        leave(people, Stage::Fan, &leavers, exposed, ledger, draw);
-        loyal(morning, people, exposed, ledger, draw);
+    let rates = exposed.rates;
+    let all = &exposed.inside.all;
+    let mut pushes = Vec::new();
+    let (mut buy, mut try_out) = (all.buy, all.try_out);
+    for (account, reads) in exposed.reads.iter().enumerate() {
+        if reads.all_zero() {
+            continue;
+        }
+        let buys = exposed.mood.buys_on_push(rates, account, exposed.climate);
+        let hazard = Lanes::from_fn(|lane| hazard::of_probability(reads[lane] * buys[lane]));
+        buy += hazard;
+        pushes.push((rates.touches.number(Touch::Account(account)), hazard));
+        if rates.tries {
+            let tries = exposed.mood.tries_on_push(rates, account);
+            try_out += Lanes::from_fn(|lane| {
+                hazard::of_probability(reads[lane] * (1.0 - buys[lane]) * tries[lane])
+            });
+        }
+    }
+    let leaving = exposed.leaving(Bond::Fan);
+    let [fan_buyers, triers, leavers] =
+        compete(morning.at(Stage::Fan), [&buy, &try_out, &leaving], draw);
+    people.move_people(Stage::Fan, Stage::User, &triers);
+    ledger.tried(&triers);
+    leave(people, Stage::Fan, &leavers, exposed, ledger, draw);
+    let users = morning.at(Stage::User);
+    let user_buyers = if users.all_zero() {
+        Lanes::ZERO
     } else {
-        let leavers = draw.binomial(fans, &leaving.map(hazard::probability));
-        leave(people, Stage::Fan, &leavers, exposed, ledger, draw);
+        let buy = of_users(&buy, exposed);
+        let [buyers, leavers] = compete(users, [&buy, &leaving], draw);
+        leave(people, Stage::User, &leavers, exposed, ledger, draw);
+        buyers
+    };
+    for (stage, buyers) in [(Stage::Fan, fan_buyers), (Stage::User, user_buyers)] {
+        let contacts = &exposed.inside.list;
+        let hazards = contacts.iter().map(|contact| (contact.touch, &contact.buy));
+        let hazards = hazards.chain(pushes.iter().map(|(touch, hazard)| (*touch, hazard)));
+        let brought = divide(&buyers, hazards, draw);
+        people.move_people(stage, Stage::Customer, &buyers);
+        let class = Some(Class::Fans);
+        ledger.first_orders(class, Some(stage), &brought, contacts, exposed.climate, draw);
     }
 }
 
-/// Connected customers: buying again, becoming iron fans, leaving.
+/// The hazard of buying of users, who tried the product: the odds ratio acts on the mean probability per exposure.
+fn of_users(buy: &Lanes, exposed: &Exposed<'_>) -> Lanes {
+    let mut exposures = exposed.inside.all.exposure;
+    for reads in exposed.reads {
+        exposures += *reads;
+    }
+    Lanes::from_fn(|lane| {
+        let exposures = exposures[lane];
+        if exposures <= 0.0 {
+            return 0.0;
+        }
+        let mean = (buy[lane] / exposures).min(1.0);
+        exposures * odds::with_odds_ratios(mean, &[exposed.rates.user_buy[lane]])
+    })
+}
+
+/// Connected customers: buying again, becoming iron fans, leaving, and buying derived products.
 fn loyal(
     morning: &People,
     people: &mut People,
@@ -206,40 +296,67 @@ fn loyal(
     ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
-    let common = &exposed.rates.common;
-    let customer_leaving = exposed.leaving(&common.customer_churn, &common.customer_push_churn);
-
-    let customers = morning.at(Stage::Customer);
-    if !customers.all_zero() {
-        let (again, leavers) = compete(customers, &common.second_order, &customer_leaving, draw);
-        ledger.orders(&again);
-        people.move_people(Stage::Customer, Stage::RepeatCustomer, &again);
-        leave(people, Stage::Customer, &leavers, exposed, ledger, draw);
+    if morning.sum(&Stage::CONNECTED_CUSTOMERS).all_zero() {
+        return;
     }
-
-    let repeat = morning.at(Stage::RepeatCustomer);
-    if !repeat.all_zero() {
-        let stays = common.next_order + common.iron_fan;
-        let (staying, leavers) = compete(repeat, &stays, &customer_leaving, draw);
-        let orders = draw.binomial(&staying, &parts(&common.next_order, &common.iron_fan));
-        ledger.orders(&orders);
-        people.move_people(Stage::RepeatCustomer, Stage::IronFan, &(staying - orders));
-        leave(
-            people,
-            Stage::RepeatCustomer,
-            &leavers,
-            exposed,
-            ledger,
-            draw,
-        );
+    let (rates, mood) = (exposed.rates, exposed.mood);
+    let loyalty = &rates.levers.loyalty;
+    let again = Lanes::from_fn(|lane| {
+        odds::of_score(loyalty.trust_effect[lane], mood.trust[lane]) * exposed.climate.reorder[lane]
+    });
+    let promotion = Lanes::from_fn(|lane| {
+        let effect = loyalty.interaction_effect[lane];
+        rates.loyalty.iron_fan[lane] * odds::of_score(effect, mood.satisfaction[lane])
+    });
+    let own = rates.touches.number(Touch::OwnAccord);
+    let customer_leaving = exposed.leaving(Bond::Customer);
+    let never = Lanes::ZERO;
+    for (stage, order, promotion) in [
+        (Stage::Customer, &rates.loyalty.second_order, &never),
+        (Stage::RepeatCustomer, &rates.loyalty.third_order, &promotion),
+        (Stage::RegularCustomer, &rates.loyalty.fourth_order, &promotion),
+        (Stage::IronFan, &rates.loyalty.iron_fan_order, &never),
+    ] {
+        let here = morning.at(stage);
+        if here.all_zero() {
+            continue;
+        }
+        let leaving = if stage == Stage::IronFan {
+            exposed.leaving(Bond::IronFan)
+        } else {
+            customer_leaving
+        };
+        let [orders, promoted, leavers] =
+            compete(here, [&(*order * again), promotion, &leaving], draw);
+        ledger.later_orders(Some(stage), &vec![(own, orders)], None, exposed.climate, draw);
+        let next = stage.after_order();
+        if next != stage {
+            people.move_people(stage, next, &orders);
+            ledger.moved(stage, next, &orders);
+        }
+        people.move_people(stage, Stage::IronFan, &promoted);
+        if stage != Stage::IronFan {
+            ledger.moved(stage, Stage::IronFan, &promoted);
+        }
+        leave(people, stage, &leavers, exposed, ledger, draw);
     }
+    ecosystem(morning, rates, ledger, draw);
+}
 
-    let iron_fans = morning.at(Stage::IronFan);
-    if !iron_fans.all_zero() {
-        let leaving = exposed.leaving(&common.iron_fan_churn, &common.iron_fan_push_churn);
-        let (orders, leavers) = compete(iron_fans, &common.iron_fan_order, &leaving, draw);
-        ledger.orders(&orders);
-        leave(people, Stage::IronFan, &leavers, exposed, ledger, draw);
+fn ecosystem(morning: &People, rates: &Rates, ledger: &mut Ledger, draw: &mut impl Draw) {
+    let levers = &rates.levers.ecosystem;
+    for (stages, yearly) in [
+        (&[Stage::RepeatCustomer, Stage::RegularCustomer][..], &levers.repeat_orders),
+        (&[Stage::IronFan][..], &levers.iron_fan_orders),
+    ] {
+        if yearly.all_zero() {
+            continue;
+        }
+        for stage in stages {
+            let mean = *morning.at(*stage) * yearly.map(|orders| orders / hazard::YEAR);
+            let orders = draw.poisson(&mean);
+            ledger.ecosystem_orders(*stage, &orders);
+        }
     }
 }
 
@@ -254,14 +371,16 @@ fn leave(
     if leavers.all_zero() {
         return;
     }
-    let blocked = draw.binomial(leavers, &exposed.rates.common.blocked_share);
-    let to = if from == Stage::Fan {
-        Stage::Lapsed
-    } else {
-        Stage::LapsedCustomer
-    };
+    let blocked = draw.binomial(leavers, &exposed.rates.levers.churn.blocked_share);
+    let lapsed = *leavers - blocked;
+    let never_paid = Stage::CONNECTED_FANS.contains(&from);
+    let to = if never_paid { Stage::Lapsed } else { Stage::LapsedCustomer };
     people.move_people(from, Stage::Blocked, &blocked);
-    people.move_people(from, to, &(*leavers - blocked));
+    people.move_people(from, to, &lapsed);
     debug_assert!((0..LANES).all(|lane| people.at(from)[lane] >= -1e-6));
-    ledger.left(leavers);
+    ledger.left(from, leavers);
+    if never_paid && exposed.need() {
+        ledger.attribution.go(Class::Fans, Some(Class::Lapsed), &lapsed);
+        ledger.attribution.go(Class::Fans, None, &blocked);
+    }
 }

@@ -1,0 +1,25 @@
+//! The community: posts of its members by day, as a fan.
+
+use plotters::coord::Shift;
+use plotters::prelude::{DrawingArea, DrawingBackend};
+
+use super::calendar::Calendar;
+use super::canvas::Canvas;
+use super::{Drawn, Frame, Style, course};
+use crate::engine::observe::Series;
+use crate::ensemble::Summary;
+
+/// Draws the chart, and the median of a previous run as a dashed line.
+///
+/// # Errors
+/// What the backend says.
+pub fn draw<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    summary: &Summary,
+    ghost: Option<&Summary>,
+    calendar: &Calendar,
+    style: &Style,
+) -> Drawn<DB, Frame> {
+    let canvas = Canvas::new(area, style);
+    course::draw(&canvas, Series::CommunityPosts, summary, ghost, calendar)
+}

@@ -1,0 +1,77 @@
+//! One series over days, as a fan above the calendar.
+
+use plotters::prelude::DrawingBackend;
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::axes::{Margins, Plot, height_between};
+use super::calendar::{self, Calendar};
+use super::canvas::{Canvas, ink};
+use super::fan;
+use super::scale::{days, linear, range, rows, step};
+use super::{Drawn, Frame};
+use crate::engine::observe::Series;
+use crate::ensemble::Summary;
+
+/// The axis starts at zero unless the lowest value is above this share of the highest: then nothing would be seen.
+const FAR_FROM_ZERO: f64 = 0.6;
+
+/// Draws whole numbers by day, and the median of a previous run as a dashed line.
+pub(super) fn draw<DB: DrawingBackend>(
+    canvas: &Canvas<DB>,
+    series: Series,
+    summary: &Summary,
+    ghost: Option<&Summary>,
+    calendar: &Calendar,
+) -> Drawn<DB, Frame> {
+    let fan = fan::days(summary, series);
+    let ghost = ghost.map_or_else(Vec::new, |ghost| fan::days(ghost, series));
+    let [mut low, mut high] = fan::extent(&fan).unwrap_or([0.0, 0.0]);
+    if let Some([lowest, highest]) = fan::medians(&ghost) {
+        high = fan::stretched(high, highest, high);
+        low = low.min(lowest);
+    }
+
+    let mut margins = Margins {
+        lane: calendar::height(canvas, calendar),
+        ..Margins::default()
+    };
+    let most = rows(height_between(canvas, &margins));
+    let broken = low >= FAR_FROM_ZERO * high && high > 0.0 && high - low > 0.0;
+    let floor = if broken { low } else { low.min(0.0) };
+    // What is counted is whole: no ticks between one and the next.
+    let ceiling = (high + 0.05 * (high - floor)).max(floor + 1.0);
+    let step = step(ceiling - floor, most).max(1.0);
+    let floor = libm::floor(floor / step) * step;
+    let y = range(floor, ceiling);
+    let ticks = linear(y, step, canvas.numerals);
+
+    let last = fan
+        .last()
+        .map(|(_, levels)| canvas.numerals.short(levels[fan::MEDIAN]));
+    margins.beside(canvas, &ticks);
+    if let Some(last) = &last {
+        margins.right = canvas.width_of_bold(last) + 12.0;
+    }
+    let end = summary.days.max(1) as f64;
+    let plot = Plot::new(canvas, &margins, [0.0, end], y);
+    plot.rows(canvas, &ticks)?;
+
+    fan::draw(canvas, &plot, &fan)?;
+    let before = ghost
+        .iter()
+        .map(|(day, levels)| (*day, levels[fan::MEDIAN]));
+    fan::ghost(canvas, &plot, before)?;
+    if floor > 0.0 {
+        plot.broken(canvas)?;
+    } else {
+        plot.baseline(canvas, 0.0)?;
+    }
+    calendar::draw(canvas, &plot, calendar)?;
+    plot.feet(canvas, &days(end, plot.x.length() / 60.0), true)?;
+    if let (Some(label), Some((day, levels))) = (&last, fan.last()) {
+        let at = plot.at(*day, levels[fan::MEDIAN]);
+        canvas.dot(at, 3.5, ink(canvas.palette.median, 1.0))?;
+        canvas.text(label, (at.0 + 8.0, at.1), (HPos::Left, VPos::Center), true)?;
+    }
+    Ok(plot.frame())
+}

@@ -1,0 +1,315 @@
+//! Where customers came from: new customers from their first touch to their last one, as bands between two columns.
+
+use plotters::coord::Shift;
+use plotters::prelude::{DrawingArea, DrawingBackend};
+use plotters::style::text_anchor::{HPos, VPos};
+use serde::Serialize;
+
+use super::axes::{Margins, Plot};
+use super::canvas::{Canvas, Point, ink};
+use super::scale::drawable;
+use super::{Drawn, Frame, Outline, Style};
+use crate::ensemble::{Ledger, Summary};
+use crate::engine::touch::Touch;
+
+/// Touches of a side that are told apart; the others are one.
+const MOST: usize = 8;
+/// Width of a column.
+const COLUMN: f64 = 12.0;
+/// Space between two bars of a column.
+const GAP: f64 = 5.0;
+/// A band is this broad at least, or it would not be seen.
+const THINNEST: f64 = 0.8;
+/// Points of each edge of a band, less one.
+const PARTS: usize = 14;
+
+/// New customers of a first and a last touch, by number; nothing for all the smaller ones.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(
+    all(target_arch = "wasm32", target_os = "unknown"),
+    derive(tsify::Tsify)
+)]
+pub struct Flow {
+    /// First touch.
+    pub first: Option<usize>,
+    /// Last touch.
+    pub last: Option<usize>,
+    /// New customers, the mean of the replications.
+    pub people: f64,
+}
+
+/// The flows that are shown, the greatest first.
+pub fn flows(ledger: &Ledger) -> Vec<Flow> {
+    let count = ledger.touches.len();
+    let people = |first, last| drawable(ledger.attribution(first, last)).map_or(0.0, |people| people.max(0.0));
+    let total = |side: Side, touch| -> f64 {
+        let others = 0..count;
+        others
+            .map(|other| match side {
+                Side::First => people(touch, other),
+                Side::Last => people(other, touch),
+            })
+            .sum()
+    };
+    let shown = [Side::First, Side::Last].map(|side| {
+        let mut touches: Vec<(usize, f64)> = (0..count)
+            .map(|touch| (touch, total(side, touch)))
+            .filter(|(_, people)| *people > 0.0)
+            .collect();
+        touches.sort_by(|one, other| other.1.total_cmp(&one.1));
+        let mut names = vec![None; count];
+        for (touch, _) in touches.into_iter().take(MOST) {
+            names[touch] = Some(touch);
+        }
+        names
+    });
+    let mut flows: Vec<Flow> = Vec::new();
+    for touch in 0..count {
+        for other in 0..count {
+            let (first, last, people) = (shown[0][touch], shown[1][other], people(touch, other));
+            let same = |flow: &&mut Flow| flow.first == first && flow.last == last;
+            match flows.iter_mut().find(same) {
+                _ if people <= 0.0 => {}
+                Some(flow) => flow.people += people,
+                None => flows.push(Flow {
+                    first,
+                    last,
+                    people,
+                }),
+            }
+        }
+    }
+    flows.sort_by(|one, other| other.people.total_cmp(&one.people));
+    flows
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    First,
+    Last,
+}
+
+impl Side {
+    fn of(self, flow: &Flow) -> Option<usize> {
+        match self {
+            Self::First => flow.first,
+            Self::Last => flow.last,
+        }
+    }
+}
+
+/// A bar of a column: a touch, its people, and where it is.
+struct Bar {
+    touch: Option<usize>,
+    people: f64,
+    top: f64,
+    bottom: f64,
+}
+
+/// Draws the chart. Labels are those of the two columns, of all smaller touches together, and of each touch by its
+/// number; an entry of the scenario without a label has the name that the user gave it. Beside the frame come the outlines
+/// of the bands, in the order of [`flows`].
+///
+/// # Errors
+/// What the backend says.
+pub fn draw<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    summary: &Summary,
+    style: &Style,
+) -> Drawn<DB, (Frame, Vec<Outline>)> {
+    let canvas = Canvas::new(area, style);
+    let flows = flows(&summary.ledger);
+    let label = |place: usize| style.labels.get(place).map_or("", String::as_str);
+    let name = |touch: Option<usize>| match touch {
+        None => label(2),
+        Some(touch) => match style.labels.get(3 + touch) {
+            Some(label) => label,
+            None => &summary.ledger.touches[touch].id,
+        },
+    };
+
+    let least = canvas.font() + 2.0;
+    let margins = Margins {
+        top: 24.0,
+        left: 0.0,
+        right: 0.0,
+        lane: 0.0,
+    };
+    let height = canvas.height - margins.top - 4.0;
+    let mut columns = [Side::First, Side::Last].map(|side| column(&flows, side));
+    place(&mut columns, [margins.top, margins.top + height.max(1.0)], least);
+    let most = canvas.width * 0.32;
+    let widths = columns.each_ref().map(|bars| {
+        let widths = bars.iter().map(|bar| {
+            let value = canvas.numerals.short(bar.people);
+            canvas.width_of(name(bar.touch)) + canvas.width_of_bold(&value) + canvas.font()
+        });
+        (widths.fold(0.0, f64::max) + 10.0).min(most)
+    });
+    let margins = Margins {
+        left: widths[0],
+        right: widths[1],
+        ..margins
+    };
+    let whole = flows.iter().map(|flow| flow.people).sum::<f64>().max(1.0);
+    let plot = Plot::new(&canvas, &margins, [0.0, 1.0], [0.0, whole]);
+    let edges = [plot.left() + COLUMN, plot.right() - COLUMN];
+
+    let middle = plot.left() + plot.x.length() / 2.0;
+    for (place, (x, anchor)) in [(1.0, HPos::Left), (canvas.width - 1.0, HPos::Right)].into_iter().enumerate() {
+        let head = canvas.cut(label(place), middle - 8.0);
+        canvas.text(&head, (x, margins.top - 8.0), (anchor, VPos::Bottom), true)?;
+    }
+    let outlines = bands(&flows, &columns, edges);
+    for (flow, outline) in flows.iter().zip(&outlines) {
+        let by_people = flow.last.is_some_and(|touch| {
+            let touch = summary.ledger.touches[touch].touch;
+            matches!(touch, Touch::Share | Touch::Community | Touch::Campaign(_))
+        });
+        let (colour, opacity) = if by_people {
+            (canvas.palette.positive, 0.45)
+        } else {
+            (canvas.palette.neutral, 0.35)
+        };
+        canvas.fill(outline, ink(colour, opacity))?;
+        if by_people {
+            let around = [outline.as_slice(), &outline[..1]].concat();
+            canvas.line(&around, ink(colour, 1.0), 0.8)?;
+        }
+    }
+    for (side, bars) in columns.iter().enumerate() {
+        let (x, gap, anchor) = match side {
+            0 => (plot.left(), -6.0, HPos::Right),
+            _ => (edges[1], COLUMN + 6.0, HPos::Left),
+        };
+        for bar in bars {
+            let bottom = bar.bottom.max(bar.top + 1.0);
+            canvas.bar((x, bar.top), (x + COLUMN, bottom), ink(canvas.palette.median, 1.0))?;
+            if bars.len() as f64 * (canvas.font() + GAP) > height + canvas.font() {
+                continue;
+            }
+            let value = canvas.numerals.short(bar.people);
+            let room = widths[side] - 10.0 - canvas.width_of_bold(&value) - canvas.font() / 2.0;
+            let label = format!("{} {value}", canvas.cut(name(bar.touch), room.max(0.0)));
+            let at = (x + gap, (bar.top + bar.bottom) / 2.0);
+            canvas.text(&label, at, (anchor, VPos::Center), false)?;
+        }
+    }
+    let frame = Frame {
+        y: [whole, 0.0],
+        bottom: canvas.height - 4.0,
+        ..plot.frame()
+    };
+    let outlines = outlines.into_iter().map(rounded).collect();
+    Ok((frame, outlines))
+}
+
+/// The touches of a side, the greatest first, all smaller ones together last.
+fn column(flows: &[Flow], side: Side) -> Vec<Bar> {
+    let mut bars: Vec<Bar> = Vec::new();
+    for flow in flows {
+        let touch = side.of(flow);
+        match bars.iter_mut().find(|bar| bar.touch == touch) {
+            Some(bar) => bar.people += flow.people,
+            None => bars.push(Bar {
+                touch,
+                people: flow.people,
+                top: 0.0,
+                bottom: 0.0,
+            }),
+        }
+    }
+    bars.sort_by(|one, other| {
+        let last = one.touch.is_none().cmp(&other.touch.is_none());
+        last.then(other.people.total_cmp(&one.people))
+    });
+    bars
+}
+
+/// Places the bars of both columns on one scale, each with at least the room that its label needs.
+fn place(columns: &mut [Vec<Bar>; 2], [top, bottom]: [f64; 2], least: f64) {
+    let height = bottom - top;
+    let room = |bars: &[Bar]| {
+        let gaps = GAP * bars.len().saturating_sub(1) as f64;
+        let gaps = gaps.min(height / 2.0);
+        let least = least.min(0.8 * (height - gaps) / bars.len().max(1) as f64);
+        (gaps, least)
+    };
+    let used = |bars: &[Bar], scale: f64| {
+        let (gaps, least) = room(bars);
+        let slots = bars.iter().map(|bar| (scale * bar.people).max(least));
+        gaps + slots.sum::<f64>()
+    };
+    // The greatest scale at which both columns fit.
+    let whole: f64 = columns[0].iter().map(|bar| bar.people).sum();
+    let (mut fits, mut beyond) = (0.0, height / whole.max(f64::MIN_POSITIVE));
+    for _ in 0..48 {
+        let scale = (fits + beyond) / 2.0;
+        if columns.iter().all(|bars| used(bars, scale) <= height) {
+            fits = scale;
+        } else {
+            beyond = scale;
+        }
+    }
+    for bars in columns {
+        let (gaps, least) = room(bars);
+        let gap = gaps / bars.len().saturating_sub(1).max(1) as f64;
+        let mut y = top + (height - used(bars, fits)) / 2.0;
+        for bar in bars {
+            let length = fits * bar.people;
+            let slot = length.max(least);
+            bar.top = y + (slot - length) / 2.0;
+            bar.bottom = bar.top + length;
+            y += slot + gap;
+        }
+    }
+}
+
+/// The outline of each flow between the inner edges of the columns.
+fn bands(flows: &[Flow], columns: &[Vec<Bar>; 2], edges: [f64; 2]) -> Vec<Vec<Point>> {
+    let ends = [Side::First, Side::Last].map(|side| stacked(flows, columns, side));
+    let outline = |index: usize| {
+        let [left, right] = [ends[0][index], ends[1][index]];
+        let edge = |from: f64, to: f64| {
+            (0..=PARTS).map(move |part| {
+                let share = part as f64 / PARTS as f64;
+                let bend = share * share * (3.0 - 2.0 * share);
+                (edges[0] + share * (edges[1] - edges[0]), from + bend * (to - from))
+            })
+        };
+        let lower: Vec<Point> = edge(left[1], right[1]).collect();
+        edge(left[0], right[0]).chain(lower.into_iter().rev()).collect()
+    };
+    (0..flows.len()).map(outline).collect()
+}
+
+/// Top and bottom of each flow at one side: bands lie in the order of the other column, so that few cross.
+fn stacked(flows: &[Flow], columns: &[Vec<Bar>; 2], side: Side) -> Vec<[f64; 2]> {
+    let (own, other, opposite) = match side {
+        Side::First => (&columns[0], &columns[1], Side::Last),
+        Side::Last => (&columns[1], &columns[0], Side::First),
+    };
+    let mut ends = vec![[0.0; 2]; flows.len()];
+    for bar in own {
+        let mut y = bar.top;
+        let scale = (bar.bottom - bar.top) / bar.people;
+        for next in other {
+            let same = |flow: &Flow| side.of(flow) == bar.touch && opposite.of(flow) == next.touch;
+            let Some(index) = flows.iter().position(same) else {
+                continue;
+            };
+            let length = scale * flows[index].people;
+            let middle = y + length / 2.0;
+            let half = length.max(THINNEST) / 2.0;
+            ends[index] = [middle - half, middle + half];
+            y += length;
+        }
+    }
+    ends
+}
+
+/// Tenths of a pixel, as in the picture.
+fn rounded(outline: Vec<Point>) -> Outline {
+    let tenth = |value: f64| libm::round(10.0 * value) / 10.0;
+    outline.into_iter().map(|(x, y)| [tenth(x), tenth(y)]).collect()
+}

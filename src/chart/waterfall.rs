@@ -1,0 +1,125 @@
+//! The money: what is left of revenue after each cost, as a waterfall of rows.
+
+use plotters::coord::Shift;
+use plotters::prelude::{DrawingArea, DrawingBackend};
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::axes::{Margins, Plot};
+use super::canvas::{Canvas, ink};
+use super::scale::{drawable, linear, step};
+use super::{Drawn, Frame, Style};
+use crate::engine::observe::Outcome;
+use crate::ensemble::Summary;
+
+/// The rows from top to bottom: revenue, what is taken from it, and the profit that is left.
+pub const STEPS: [Outcome; 9] = [
+    Outcome::Revenue,
+    Outcome::CostOfGoods,
+    Outcome::ChannelCost,
+    Outcome::AccountCost,
+    Outcome::StaffCost,
+    Outcome::CampaignCost,
+    Outcome::IncentiveCost,
+    Outcome::Discounts,
+    Outcome::Profit,
+];
+
+/// A row: a bar between two amounts.
+struct Step {
+    /// Where the bar begins: at what was left before, or at zero.
+    from: f64,
+    to: f64,
+    /// Whether it begins at zero.
+    total: bool,
+}
+
+/// Draws the chart, of means: they add up, which medians do not. The frame's `y` counts rows downwards: [9, 0].
+///
+/// # Errors
+/// What the backend says.
+pub fn draw<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    summary: &Summary,
+    style: &Style,
+) -> Drawn<DB, Frame> {
+    let canvas = Canvas::new(area, style);
+    let steps = steps(summary);
+    let ends = || steps.iter().flat_map(|step| [step.from, step.to]);
+    let [low, high] = [ends().fold(0.0, f64::min), ends().fold(0.0, f64::max)];
+    let x = if low < high { [low, high] } else { [0.0, 1.0] };
+
+    let values: Vec<String> = steps
+        .iter()
+        .map(|step| canvas.numerals.short(step.to - step.from))
+        .collect();
+    let label_widths = style.labels.iter().take(STEPS.len());
+    let label_widths = label_widths.map(|label| canvas.width_of_bold(label));
+    let value_widths = values.iter().map(|value| canvas.width_of_bold(value));
+    let margins = Margins {
+        left: (label_widths.fold(0.0, f64::max) + 14.0).clamp(10.0, canvas.width * 0.36),
+        top: 6.0,
+        right: value_widths.fold(12.0, f64::max) + 12.0,
+        lane: 0.0,
+    };
+    let rows = STEPS.len() as f64;
+    let plot = Plot::new(&canvas, &margins, x, [0.0, rows]);
+    let most = (plot.x.length() / 80.0).clamp(1.0, 6.0);
+    let ticks = linear(x, self::step(x[1] - x[0], most), canvas.numerals);
+    plot.columns(&canvas, &ticks)?;
+
+    let pitch = plot.y.length() / rows;
+    let half = (pitch * 0.34).min(14.0);
+    let middle = |row: usize| plot.top() + (row as f64 + 0.5) * pitch;
+    for (row, step) in steps.iter().enumerate() {
+        let (from, to) = (plot.x.at(step.from), plot.x.at(step.to));
+        if row + 1 < steps.len() {
+            // What is left here is what the next row begins with.
+            let connector = [(to, middle(row) + half), (to, middle(row + 1) - half)];
+            canvas.line(&connector, ink(canvas.palette.neutral, 1.0), 1.0)?;
+        }
+        let (corner, other) = ((from, middle(row) - half), (to, middle(row) + half));
+        match (step.total, step.to < 0.0) {
+            (true, false) => canvas.bar(corner, other, ink(canvas.palette.positive, 1.0))?,
+            (true, true) => {
+                canvas.bar(corner, other, ink(canvas.palette.negative, 0.18))?;
+                canvas.hatch(corner, other, ink(canvas.palette.negative, 1.0))?;
+            }
+            (false, _) => canvas.bar(corner, other, ink(canvas.palette.neutral, 0.75))?,
+        }
+        let value = (from.max(to) + 7.0, middle(row));
+        canvas.text(&values[row], value, (HPos::Left, VPos::Center), true)?;
+        if let Some(label) = style.labels.get(row) {
+            let label = canvas.cut(label, plot.left() - 12.0);
+            let at = (plot.left() - 10.0, middle(row));
+            canvas.text(&label, at, (HPos::Right, VPos::Center), step.total)?;
+        }
+    }
+    let zero = plot.x.at(0.0);
+    let foot = [(zero, plot.top()), (zero, plot.bottom())];
+    canvas.line(&foot, ink(canvas.palette.neutral, 1.0), 1.0)?;
+    plot.feet(&canvas, &ticks, false)?;
+    Ok(Frame {
+        y: [rows, 0.0],
+        ..plot.frame()
+    })
+}
+
+fn steps(summary: &Summary) -> Vec<Step> {
+    let mean = |outcome: Outcome| {
+        let mean = summary.outcomes.get(outcome as usize)?.mean;
+        drawable(mean)
+    };
+    let mut left = 0.0;
+    let steps = STEPS.into_iter().map(|outcome| {
+        let amount = mean(outcome).unwrap_or(0.0);
+        let total = matches!(outcome, Outcome::Revenue | Outcome::Profit);
+        let (from, to) = if total {
+            (0.0, amount)
+        } else {
+            (left, left - amount)
+        };
+        left = to;
+        Step { from, to, total }
+    });
+    steps.collect()
+}

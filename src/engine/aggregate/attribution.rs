@@ -1,0 +1,219 @@
+//! Attribution: what a person saw first, and what he saw last before he paid.
+//!
+//! Last touches are drawn. First touches are kept for the people with the need as parts of the classes below: who of a
+//! class moves is taken from its parts in proportion.
+
+use super::super::lanes::Lanes;
+use super::super::rates::Rates;
+use super::super::tables::{Entry, Tables};
+use super::super::touch::Touch;
+use super::cascade::part_of;
+use super::contact::{Brought, Contact};
+
+/// People whose first touches are kept together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub(super) enum Class {
+    /// Saw something; neither connected nor buyers.
+    Aware,
+    /// Connected, never paid.
+    Fans,
+    /// Left, never paid.
+    Lapsed,
+    /// Paid.
+    Buyers,
+}
+
+const CLASSES: usize = 4;
+
+/// First touches, and what was brought by first and last touch.
+#[derive(Clone, Debug)]
+pub(super) struct Attribution {
+    touches: usize,
+    share: usize,
+    /// By class and touch: people.
+    parts: [Vec<Lanes>; CLASSES],
+    /// By class: people.
+    totals: [Lanes; CLASSES],
+    /// By touch: the part that it has in the items whose shares were seen today.
+    origins: Vec<Lanes>,
+    /// New customers by first and last touch.
+    matrix: Vec<Lanes>,
+    /// By entry and touch: today's figures.
+    today: Vec<Vec<Lanes>>,
+}
+
+impl Attribution {
+    pub(super) fn new(rates: &Rates, fans: &Lanes, buyers: &Lanes) -> Self {
+        let touches = rates.touches.count();
+        let none = vec![Lanes::ZERO; touches];
+        let own = rates.touches.number(Touch::OwnAccord);
+        let mut parts = [none.clone(), none.clone(), none.clone(), none.clone()];
+        parts[Class::Fans as usize][own] = *fans;
+        parts[Class::Buyers as usize][own] = *buyers;
+        Self {
+            touches,
+            share: rates.touches.number(Touch::Share),
+            parts,
+            totals: [Lanes::ZERO, *fans, Lanes::ZERO, *buyers],
+            origins: none,
+            matrix: vec![Lanes::ZERO; touches * touches],
+            today: vec![vec![Lanes::ZERO; touches]; Entry::ALL.len()],
+        }
+    }
+
+    /// The morning: which touches began the chains of the shares that are seen today.
+    pub(super) fn begin(&mut self, origins: &[Lanes]) {
+        let mut all = Lanes::ZERO;
+        for origin in origins {
+            all += *origin;
+        }
+        for (part, origin) in self.origins.iter_mut().zip(origins) {
+            *part = if origin.all_zero() {
+                Lanes::ZERO
+            } else {
+                Lanes::from_fn(|lane| part_of(origin[lane], all[lane]))
+            };
+        }
+    }
+
+    /// Adds to today's figures of a touch.
+    pub(super) fn book(&mut self, entry: Entry, touch: usize, figures: &Lanes) {
+        self.today[entry as usize][touch] += *figures;
+    }
+
+    /// What people saw first who saw it today: what `hazard` of each contact says, shares going to what began them.
+    pub(super) fn first_touch(
+        &mut self,
+        class: Class,
+        people: &Lanes,
+        contacts: &[Contact],
+        hazard: impl Fn(&Contact) -> &Lanes,
+    ) {
+        if people.all_zero() {
+            return;
+        }
+        let mut all = Lanes::ZERO;
+        for contact in contacts {
+            all += *hazard(contact);
+        }
+        for contact in contacts {
+            let part = Lanes::from_fn(|lane| part_of(hazard(contact)[lane], all[lane]));
+            self.credit(class, contact.touch, &(part * *people));
+        }
+        self.totals[class as usize] += *people;
+    }
+
+    fn credit(&mut self, class: Class, touch: usize, people: &Lanes) {
+        let parts = &mut self.parts[class as usize];
+        if touch == self.share {
+            for (part, origin) in parts.iter_mut().zip(&self.origins) {
+                if !origin.all_zero() {
+                    *part += *people * *origin;
+                }
+            }
+        } else {
+            parts[touch] += *people;
+        }
+    }
+
+    /// People move from one class to another, or for good.
+    pub(super) fn go(&mut self, from: Class, to: Option<Class>, people: &Lanes) {
+        if people.all_zero() {
+            return;
+        }
+        let from = from as usize;
+        let part = Lanes::from_fn(|lane| part_of(people[lane], self.totals[from][lane]));
+        self.totals[from] -= *people;
+        if let Some(to) = to {
+            self.totals[to as usize] += *people;
+        }
+        for touch in 0..self.touches {
+            if self.parts[from][touch].all_zero() {
+                continue;
+            }
+            let moved = self.parts[from][touch] * part;
+            self.parts[from][touch] -= moved;
+            if let Some(to) = to {
+                self.parts[to as usize][touch] += moved;
+            }
+        }
+    }
+
+    /// First orders of people of a class, by last touch.
+    pub(super) fn first_orders(&mut self, class: Class, brought: &Brought) {
+        let mut all = Lanes::ZERO;
+        for (touch, people) in brought {
+            self.book(Entry::NewCustomers, *touch, people);
+            all += *people;
+            for first in 0..self.touches {
+                let parts = &self.parts[class as usize][first];
+                if parts.all_zero() {
+                    continue;
+                }
+                let total = &self.totals[class as usize];
+                let credited =
+                    Lanes::from_fn(|lane| people[lane] * part_of(parts[lane], total[lane]));
+                self.matrix[first * self.touches + *touch] += credited;
+                self.book(Entry::NewCustomersFirst, first, &credited);
+            }
+        }
+        self.go(class, Some(Class::Buyers), &all);
+    }
+
+    /// First orders of people who had never seen anything: what they saw last they saw first.
+    pub(super) fn first_orders_at_sight(&mut self, brought: &Brought) {
+        for (touch, people) in brought {
+            self.book(Entry::NewCustomers, *touch, people);
+            self.totals[Class::Buyers as usize] += *people;
+            self.credit(Class::Buyers, *touch, people);
+            let origins: Vec<(usize, Lanes)> = if *touch == self.share {
+                let origins = self.origins.iter().enumerate();
+                let began = origins.filter(|(_, part)| !part.all_zero());
+                began.map(|(first, part)| (first, *people * *part)).collect()
+            } else {
+                vec![(*touch, *people)]
+            };
+            for (first, credited) in origins {
+                self.matrix[first * self.touches + *touch] += credited;
+                self.book(Entry::NewCustomersFirst, first, &credited);
+            }
+        }
+    }
+
+    /// Revenue of today by what its buyers had seen first.
+    pub(super) fn revenue_by_first_touch(&mut self, revenue: &Lanes) {
+        if revenue.all_zero() {
+            return;
+        }
+        let class = Class::Buyers as usize;
+        for touch in 0..self.touches {
+            if !self.parts[class][touch].all_zero() {
+                let part = Lanes::from_fn(|lane| {
+                    part_of(self.parts[class][touch][lane], self.totals[class][lane])
+                });
+                self.book(Entry::RevenueFirst, touch, &(part * *revenue));
+            }
+        }
+    }
+
+    /// The evening of a day (from 0): writes its figures down.
+    pub(super) fn evening(&mut self, day: usize, tables: &mut Tables) {
+        for entry in Entry::ALL {
+            for (touch, figures) in self.today[entry as usize].iter_mut().enumerate() {
+                if !figures.all_zero() {
+                    tables.add(tables.layout.entry(entry, touch, day), figures);
+                    *figures = Lanes::ZERO;
+                }
+            }
+        }
+        if day + 1 == tables.layout.days {
+            for first in 0..self.touches {
+                for last in 0..self.touches {
+                    let place = tables.layout.attribution(first, last);
+                    tables.add(place, &self.matrix[first * self.touches + last]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The campaigns of a day: what all of them together do to conversion, sharing and cost.
+
+use super::super::lanes::{LANES, Lanes};
+use super::super::rates::Rates;
+use crate::model::campaign::{begins, both_taints, is_running};
+
+/// What the campaigns of a day amount to.
+#[derive(Clone, Debug)]
+pub(super) struct Climate {
+    /// Odds ratio on buying.
+    pub(super) offer: Lanes,
+    /// Odds ratio on following.
+    pub(super) follow: Lanes,
+    /// Odds ratio on sharing.
+    pub(super) share: Lanes,
+    /// Whether any of these three is not 1 in any replication.
+    pub(super) moves: bool,
+    /// Factor on ordering again.
+    pub(super) reorder: Lanes,
+    /// What is taken off the price of every order.
+    pub(super) discount: Lanes,
+    /// Taint of today's shares.
+    pub(super) taint: Lanes,
+    /// By campaign: 1 where it runs today; empty where there are none.
+    pub(super) runs: Vec<Lanes>,
+    /// By campaign: cost of beginning, and of those who take part.
+    pub(super) cost: Vec<Lanes>,
+    /// Part of the connected people who take part, weighed by how far that satisfies them.
+    pub(super) interaction: Lanes,
+    /// By account: 1 where it announces a campaign today.
+    pub(super) announces: Vec<Lanes>,
+}
+
+impl Climate {
+    pub(super) fn new(rates: &Rates) -> Self {
+        let one = Lanes::splat(1.0);
+        let campaigns = rates.levers.campaigns.len();
+        Self {
+            offer: one,
+            follow: one,
+            share: one,
+            moves: false,
+            reorder: one,
+            discount: Lanes::ZERO,
+            taint: Lanes::ZERO,
+            runs: vec![Lanes::ZERO; campaigns],
+            cost: vec![Lanes::ZERO; campaigns],
+            interaction: Lanes::ZERO,
+            announces: vec![Lanes::ZERO; rates.levers.accounts.len()],
+        }
+    }
+
+    /// The climate of a day on which so many people are connected.
+    pub(super) fn of(rates: &Rates, day: usize, connected: &Lanes) -> Self {
+        let mut climate = Self::new(rates);
+        for index in 0..rates.levers.campaigns.len() {
+            climate.campaign(rates, index, day, connected);
+        }
+        climate
+    }
+
+    fn campaign(&mut self, rates: &Rates, index: usize, day: usize, connected: &Lanes) {
+        let campaign = &rates.levers.campaigns[index];
+        let levers = &campaign.levers;
+        let account = campaign.account.as_ref().and_then(|id| {
+            let mut accounts = rates.levers.accounts.iter();
+            accounts.position(|account| account.id == *id)
+        });
+        // A group purchase or a bargain gives its discount to its own orders alone.
+        let for_all = !campaign.kind.is_fission();
+        for lane in 0..LANES {
+            let (start, every) = (levers.start[lane], levers.every[lane]);
+            if begins(day, start, every) {
+                self.cost[index][lane] += levers.fixed_cost[lane];
+                if let Some(account) = account {
+                    self.announces[account][lane] = 1.0;
+                }
+            }
+            if !is_running(day, start, levers.end[lane], every) {
+                continue;
+            }
+            self.runs[index][lane] = 1.0;
+            self.offer[lane] *= levers.offer[lane];
+            self.follow[lane] *= levers.follow[lane];
+            self.share[lane] *= levers.share[lane];
+            self.reorder[lane] *= levers.reorder[lane];
+            self.moves = self.moves
+                || levers.offer[lane] != 1.0
+                || levers.follow[lane] != 1.0
+                || levers.share[lane] != 1.0;
+            if for_all {
+                self.discount[lane] += levers.discount[lane];
+            }
+            self.taint[lane] = both_taints(self.taint[lane], levers.taint[lane]);
+            let part = levers.participants[lane].min(connected[lane]);
+            self.cost[index][lane] += part * levers.cost_per_participant[lane];
+            if connected[lane] > 0.0 {
+                self.interaction[lane] += part / connected[lane] * levers.interaction[lane];
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Cohorts: who joined when, how many of them stayed, and what they spent.
+//!
+//! Who of a stage moves is drawn for the stage, and taken from its cohorts in proportion: within a stage, when a person
+//! joined does not matter to what he does.
+
+use super::super::lanes::{LANES, Lanes};
+use super::super::tables::{CohortEntry, Layout, Tables};
+use super::cascade::part_of;
+use super::people::{People, total};
+use crate::model::stage::Stage;
+
+/// The connected people by stage and cohort.
+#[derive(Clone, Debug)]
+pub(super) struct Cohorts {
+    layout: Layout,
+    /// The cohort that joins now; cohort 0 was there at the start.
+    now: usize,
+    /// By connected stage: people of each cohort.
+    people: Vec<Vec<Lanes>>,
+    /// By connected stage: people of all cohorts.
+    totals: Vec<Lanes>,
+    /// By cohort: people when it was formed.
+    joined: Vec<Lanes>,
+    /// By cohort: revenue in this period.
+    revenue: Vec<Lanes>,
+    /// By cohort: gross profit in this period.
+    gross_profit: Vec<Lanes>,
+}
+
+impl Cohorts {
+    pub(super) fn new(layout: Layout, people: &[People]) -> Self {
+        let none = vec![Lanes::ZERO; layout.cohorts];
+        let totals: Vec<Lanes> = Stage::CONNECTED
+            .iter()
+            .map(|stage| total(people, &[*stage]))
+            .collect();
+        let mut by_stage = vec![none.clone(); Stage::CONNECTED.len()];
+        for (cohorts, total) in by_stage.iter_mut().zip(&totals) {
+            cohorts[0] = *total;
+        }
+        let mut joined = none.clone();
+        joined[0] = total(people, &Stage::CONNECTED);
+        Self {
+            layout,
+            now: 1,
+            people: by_stage,
+            totals,
+            joined,
+            revenue: none.clone(),
+            gross_profit: none,
+        }
+    }
+
+    fn place(stage: Stage) -> usize {
+        stage as usize - Stage::Fan as usize
+    }
+
+    /// People connect.
+    pub(super) fn join(&mut self, stage: Stage, people: &Lanes) {
+        let place = Self::place(stage);
+        self.people[place][self.now] += *people;
+        self.totals[place] += *people;
+        self.joined[self.now] += *people;
+    }
+
+    /// People of a connected stage move to another one, or leave.
+    pub(super) fn go(&mut self, from: Stage, to: Option<Stage>, people: &Lanes) {
+        if people.all_zero() {
+            return;
+        }
+        let from = Self::place(from);
+        let to = to.map(Self::place);
+        let part = Lanes::from_fn(|lane| part_of(people[lane], self.totals[from][lane]));
+        self.totals[from] -= *people;
+        if let Some(to) = to {
+            self.totals[to] += *people;
+        }
+        for cohort in 0..=self.now {
+            let moved = self.people[from][cohort] * part;
+            self.people[from][cohort] -= moved;
+            if let Some(to) = to {
+                self.people[to][cohort] += moved;
+            }
+        }
+    }
+
+    /// Connected people of a stage spend.
+    pub(super) fn spend(&mut self, stage: Stage, revenue: &Lanes, gross_profit: &Lanes) {
+        if revenue.all_zero() {
+            return;
+        }
+        let place = Self::place(stage);
+        let each = Lanes::from_fn(|lane| {
+            let people = self.totals[place][lane];
+            if people > 0.0 { 1.0 / people } else { 0.0 }
+        });
+        for cohort in 0..=self.now {
+            let part = self.people[place][cohort] * each;
+            self.revenue[cohort] += part * *revenue;
+            self.gross_profit[cohort] += part * *gross_profit;
+        }
+    }
+
+    /// People who connect just now have spent on the day they did.
+    pub(super) fn spend_on_joining(&mut self, revenue: &Lanes, gross_profit: &Lanes) {
+        self.revenue[self.now] += *revenue;
+        self.gross_profit[self.now] += *gross_profit;
+    }
+
+    /// The evening of a day (from 0): at the end of a period it is written down and the next cohort begins.
+    pub(super) fn evening(&mut self, day: usize, tables: &mut Tables) {
+        let last = day + 1 == self.layout.days;
+        if !last && (day + 1) % self.layout.cohort_days != 0 {
+            return;
+        }
+        let period = self.layout.period(day);
+        for cohort in 0..=self.now {
+            let mut kept = Lanes::ZERO;
+            for stage in &self.people {
+                kept += stage[cohort];
+            }
+            let mut add = |entry, figures: &Lanes| {
+                tables.add(self.layout.cohort(entry, cohort, period), figures);
+            };
+            add(CohortEntry::Kept, &kept);
+            add(CohortEntry::Revenue, &self.revenue[cohort]);
+            add(CohortEntry::GrossProfit, &self.gross_profit[cohort]);
+            self.revenue[cohort] = Lanes::ZERO;
+            self.gross_profit[cohort] = Lanes::ZERO;
+        }
+        if last {
+            for (cohort, joined) in self.joined.iter().enumerate() {
+                tables.add(self.layout.joined(cohort), joined);
+            }
+        } else {
+            self.now += 1;
+        }
+        debug_assert!(self.totals.iter().all(|stage| (0..LANES).all(|lane| stage[lane] > -1e-3)));
+    }
+}

@@ -1,0 +1,99 @@
+//! The community: what members post today, and who sees the posts of yesterday (row #24).
+
+use super::super::draw::Draw;
+use super::super::lanes::{LANES, Lanes};
+use super::super::rates::Rates;
+use crate::model::community::posting;
+
+/// Days over which the activity at the end is taken.
+const RECENT: usize = 28;
+
+/// Posts of the community.
+#[derive(Clone, Debug)]
+pub(super) struct Community {
+    /// Today's posts.
+    pub(super) posts: Lanes,
+    /// Today's posts for each member.
+    pub(super) per_member: Lanes,
+    /// Exposures of a connected person to the posts of yesterday.
+    pub(super) inside: Lanes,
+    /// Exposures of anybody else to them.
+    pub(super) outside: Lanes,
+    /// Views of the posts of yesterday.
+    pub(super) views: Lanes,
+    /// Posts for each member on the last days.
+    recent: Vec<Lanes>,
+    is_alive: bool,
+}
+
+impl Community {
+    pub(super) fn new(rates: &Rates) -> Self {
+        let levers = &rates.levers.community;
+        Self {
+            posts: Lanes::ZERO,
+            per_member: Lanes::ZERO,
+            inside: Lanes::ZERO,
+            outside: Lanes::ZERO,
+            views: Lanes::ZERO,
+            recent: Vec::new(),
+            is_alive: !levers.mesh.all_zero() || !levers.push_replies.all_zero(),
+        }
+    }
+
+    /// The morning: yesterday's posts are seen.
+    pub(super) fn begin(&mut self, rates: &Rates, members: &Lanes) {
+        if !self.is_alive {
+            return;
+        }
+        let levers = &rates.levers.community;
+        let population = &rates.levers.market.population;
+        for lane in 0..LANES {
+            let posts = self.posts[lane];
+            let seen = posts * levers.member_views[lane];
+            self.inside[lane] = if members[lane] > 0.0 { seen / members[lane] } else { 0.0 };
+            let outside = posts * levers.outside_views[lane];
+            self.outside[lane] = outside / population[lane];
+            self.views[lane] = outside + if members[lane] > 0.0 { seen } else { 0.0 };
+        }
+    }
+
+    /// Members post: of themselves, on yesterday's posts, and on the pushes that so many of them read today.
+    pub(super) fn post(&mut self, rates: &Rates, members: &Lanes, reads: &Lanes, draw: &mut impl Draw) {
+        if !self.is_alive {
+            return;
+        }
+        let levers = &rates.levers.community;
+        let probability = Lanes::from_fn(|lane| {
+            let members = members[lane];
+            if members <= 0.0 {
+                return 0.0;
+            }
+            let read = levers.push_replies[lane] * reads[lane] / members;
+            let (mesh, begun) = (levers.mesh[lane], levers.spontaneous_posts[lane]);
+            let before = self.posts[lane] / members;
+            posting(mesh, begun, levers.replies[lane], before, read)
+        });
+        self.posts = draw.binomial(members, &probability);
+        self.per_member = Lanes::from_fn(|lane| {
+            if members[lane] > 0.0 {
+                self.posts[lane] / members[lane]
+            } else {
+                0.0
+            }
+        });
+        if self.recent.len() == RECENT {
+            self.recent.remove(0);
+        }
+        self.recent.push(self.per_member);
+    }
+
+    /// Posts a day for each member, over the last days.
+    pub(super) fn activity(&self) -> Lanes {
+        let mut sum = Lanes::ZERO;
+        for day in &self.recent {
+            sum += *day;
+        }
+        let days = self.recent.len().max(1) as f64;
+        sum.map(|sum| sum / days)
+    }
+}

@@ -1,0 +1,233 @@
+//! Contacts of a day: what each touch amounts to for a person of a segment, as hazards that compete.
+
+use super::super::draw::Draw;
+use super::super::lanes::{LANES, Lanes};
+use super::super::rates::{ExposureRates, Rates};
+use super::super::touch::Touch;
+use super::cascade::{Cascades, part_of};
+use super::climate::Climate;
+use super::community::Community;
+use super::primary::Primary;
+use crate::model::odds;
+
+/// What one touch amounts to today, for each person of a segment.
+#[derive(Clone, Debug)]
+pub(super) struct Contact {
+    /// The touch's number.
+    pub(super) touch: usize,
+    /// Exposures.
+    pub(super) exposure: Lanes,
+    /// Hazard of buying.
+    pub(super) buy: Lanes,
+    /// The part of it that is at the touch's own offer.
+    pub(super) at_offer: Lanes,
+    /// Hazard of following.
+    pub(super) follow: Lanes,
+    /// Hazard of following again after lapsing.
+    pub(super) follow_again: Lanes,
+    /// Hazard of trying.
+    pub(super) try_out: Lanes,
+}
+
+impl Contact {
+    const NONE: Self = Self {
+        touch: 0,
+        exposure: Lanes::ZERO,
+        buy: Lanes::ZERO,
+        at_offer: Lanes::ZERO,
+        follow: Lanes::ZERO,
+        follow_again: Lanes::ZERO,
+        try_out: Lanes::ZERO,
+    };
+
+    /// The contact of exposures under a climate.
+    fn of(touch: usize, exposure: Lanes, rates: &ExposureRates, climate: &Climate) -> Self {
+        let mut contact = Self { touch, ..Self::NONE };
+        contact.expose(&exposure, rates, climate, None);
+        contact
+    }
+
+    /// Adds exposures under a climate, and an odds ratio on buying that is the touch's own.
+    fn expose(
+        &mut self,
+        exposure: &Lanes,
+        rates: &ExposureRates,
+        climate: &Climate,
+        offer: Option<&Lanes>,
+    ) {
+        self.exposure += *exposure;
+        for lane in 0..LANES {
+            let (mut buy, mut follow) = (rates.buy[lane], rates.follow[lane]);
+            let mut again = rates.follow_again[lane];
+            if climate.moves {
+                buy = odds::with_odds_ratios(buy, &[climate.offer[lane]]);
+                follow = odds::with_odds_ratios(follow, &[climate.follow[lane]]);
+                again = odds::with_odds_ratios(again, &[climate.follow[lane]]);
+            }
+            if let Some(offer) = offer {
+                buy = odds::with_odds_ratios(buy, &[offer[lane]]);
+                self.at_offer[lane] += exposure[lane] * buy;
+            }
+            // One exposure does one thing: who buys on it neither follows nor tries.
+            let rest = exposure[lane] * (1.0 - buy);
+            self.buy[lane] += exposure[lane] * buy;
+            self.follow[lane] += rest * follow;
+            self.follow_again[lane] += rest * again;
+            self.try_out[lane] += rest * rates.try_out[lane];
+        }
+    }
+}
+
+/// The contacts of the people of a segment, and their sums.
+#[derive(Clone, Debug)]
+pub(super) struct Contacts {
+    /// By touch.
+    pub(super) list: Vec<Contact>,
+    /// All together; its touch means nothing.
+    pub(super) all: Contact,
+}
+
+/// What contacts are made of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Day<'a> {
+    pub(super) rates: &'a Rates,
+    pub(super) climate: &'a Climate,
+    pub(super) primary: &'a Primary,
+    pub(super) cascades: &'a Cascades,
+    pub(super) community: &'a Community,
+    /// By campaign: friends asked yesterday for a group purchase or a bargain, per person of the population.
+    pub(super) asked: &'a [Lanes],
+    /// By segment: hazard of finding the account by oneself.
+    pub(super) organic: &'a [Lanes],
+}
+
+impl Contacts {
+    /// Contacts of the people of a segment who are not connected.
+    pub(super) fn outside(day: &Day<'_>, segment: usize) -> Self {
+        let mut contacts = Self::everybody(day, segment);
+        let rates = day.rates;
+        let posts = &day.community.outside;
+        if !posts.all_zero() {
+            let touch = rates.touches.number(Touch::Community);
+            contacts.add(Contact::of(touch, *posts, &rates.post[segment], day.climate));
+        }
+        for (campaign, asked) in day.asked.iter().enumerate() {
+            if asked.all_zero() {
+                continue;
+            }
+            // Who was asked had his chance to buy; what is left is to follow.
+            let touch = rates.touches.number(Touch::Campaign(campaign));
+            let friend = &rates.share.friend[segment];
+            let mut contact = Contact::of(touch, *asked, friend, day.climate);
+            contact.buy = Lanes::ZERO;
+            contact.try_out = Lanes::ZERO;
+            contacts.add(contact);
+        }
+        let organic = day.organic[segment];
+        if !organic.all_zero() {
+            let touch = rates.touches.number(Touch::OwnAccord);
+            contacts.add(Contact { touch, follow: organic, ..Contact::NONE });
+        }
+        contacts
+    }
+
+    /// Contacts of the connected people of a segment, pushes aside.
+    pub(super) fn inside(day: &Day<'_>, segment: usize) -> Self {
+        let mut contacts = Self::everybody(day, segment);
+        let posts = &day.community.inside;
+        if !posts.all_zero() {
+            let touch = day.rates.touches.number(Touch::Community);
+            contacts.add(Contact::of(touch, *posts, &day.rates.post[segment], day.climate));
+        }
+        contacts
+    }
+
+    /// Channels and friends' shares, which everybody may see.
+    fn everybody(day: &Day<'_>, segment: usize) -> Self {
+        let (rates, climate) = (day.rates, day.climate);
+        let mut contacts = Self { list: Vec::new(), all: Contact::NONE };
+        for (index, channel) in rates.channels.iter().enumerate() {
+            let seen = &day.primary.seen[index];
+            if seen.all_zero() {
+                continue;
+            }
+            let touch = rates.touches.number(Touch::Channel(index));
+            let each = day.primary.per_person[index][segment];
+            let exposure = &channel.exposure[segment];
+            if !channel.has_offer {
+                contacts.add(Contact::of(touch, each, exposure, climate));
+                continue;
+            }
+            let at_offer = &day.primary.seen_at_offer[index];
+            let in_time = Lanes::from_fn(|lane| each[lane] * part_of(at_offer[lane], seen[lane]));
+            let mut contact = Contact::of(touch, each - in_time, exposure, climate);
+            let offer = &rates.levers.channels[index].levers.offer;
+            contact.expose(&in_time, exposure, climate, Some(offer));
+            contacts.add(contact);
+        }
+        let views = &day.cascades.views;
+        if !views.all_zero() {
+            let touch = rates.touches.number(Touch::Share);
+            let share = day.cascades.share_rates(rates);
+            let by_iron_fans = *views * day.cascades.iron_part;
+            let mut contact =
+                Contact::of(touch, *views - by_iron_fans, &share.friend[segment], climate);
+            if !by_iron_fans.all_zero() {
+                contact.expose(&by_iron_fans, &share.iron_fan[segment], climate, None);
+            }
+            contacts.add(contact);
+        }
+        contacts
+    }
+
+    fn add(&mut self, contact: Contact) {
+        let all = &mut self.all;
+        all.exposure += contact.exposure;
+        all.buy += contact.buy;
+        all.follow += contact.follow;
+        all.follow_again += contact.follow_again;
+        all.try_out += contact.try_out;
+        self.list.push(contact);
+    }
+}
+
+/// How many people a touch brought, by the touch's number.
+pub(super) type Brought = Vec<(usize, Lanes)>;
+
+/// Divides people among touches in proportion to their hazards, by conditional binomials.
+pub(super) fn divide<'a>(
+    people: &Lanes,
+    hazards: impl Iterator<Item = (usize, &'a Lanes)>,
+    draw: &mut impl Draw,
+) -> Brought {
+    if people.all_zero() {
+        return Vec::new();
+    }
+    let hazards: Vec<(usize, &Lanes)> = hazards.filter(|(_, hazard)| !hazard.all_zero()).collect();
+    let mut left_hazard = Lanes::ZERO;
+    for (_, hazard) in &hazards {
+        left_hazard += **hazard;
+    }
+    let mut left = *people;
+    let mut brought = Vec::with_capacity(hazards.len());
+    for (place, (touch, hazard)) in hazards.iter().enumerate() {
+        let part = if place + 1 == hazards.len() {
+            left
+        } else {
+            let part = Lanes::from_fn(|lane| part_of(hazard[lane], left_hazard[lane]));
+            draw.binomial(&left, &part)
+        };
+        left -= part;
+        left_hazard -= **hazard;
+        if !part.all_zero() {
+            brought.push((*touch, part));
+        }
+    }
+    brought
+}
+
+/// What one touch brought.
+pub(super) fn brought_by(brought: &Brought, touch: usize) -> Lanes {
+    let found = brought.iter().find(|(number, _)| *number == touch);
+    found.map_or(Lanes::ZERO, |(_, people)| *people)
+}

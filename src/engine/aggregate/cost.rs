@@ -1,0 +1,145 @@
+//! Marketing cost: what is spent on a day, on what, and whether it wins customers or keeps them (row #3).
+
+use super::super::lanes::{LANES, Lanes};
+use super::super::rates::Rates;
+use super::super::tables::Entry;
+use super::super::touch::Touch;
+use super::attribution::Attribution;
+use super::climate::Climate;
+use super::mood::Mood;
+use super::primary::Primary;
+use crate::model::money::{accounts_needed, retention_share};
+
+/// Costs since the start.
+#[derive(Clone, Debug)]
+pub(super) struct Costs {
+    pub(super) channels: Lanes,
+    pub(super) accounts: Lanes,
+    pub(super) staff: Lanes,
+    pub(super) campaigns: Lanes,
+    pub(super) incentives: Lanes,
+    pub(super) discounts: Lanes,
+    /// The part of all that wins customers.
+    pub(super) acquisition: Lanes,
+    /// The part of all that keeps them.
+    pub(super) retention: Lanes,
+}
+
+/// What a day's money is spent on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spending<'a> {
+    pub(super) mood: &'a Mood,
+    pub(super) climate: &'a Climate,
+    pub(super) primary: &'a Primary,
+    /// Connected people in the morning.
+    pub(super) connected: &'a Lanes,
+    /// Those of them who paid.
+    pub(super) customers: &'a Lanes,
+}
+
+/// Followers of a day, by what is paid for them.
+#[derive(Clone, Debug)]
+pub(super) struct Followers {
+    pub(super) by_parcel: Lanes,
+    pub(super) by_share: Lanes,
+    pub(super) others: Lanes,
+}
+
+/// What people did on a day that is paid for.
+#[derive(Clone, Debug)]
+pub(super) struct Activity {
+    pub(super) followers: Followers,
+    pub(super) shares: Lanes,
+    pub(super) trials: Lanes,
+}
+
+impl Costs {
+    pub(super) fn new() -> Self {
+        Self {
+            channels: Lanes::ZERO,
+            accounts: Lanes::ZERO,
+            staff: Lanes::ZERO,
+            campaigns: Lanes::ZERO,
+            incentives: Lanes::ZERO,
+            discounts: Lanes::ZERO,
+            acquisition: Lanes::ZERO,
+            retention: Lanes::ZERO,
+        }
+    }
+
+    /// All of it.
+    pub(super) fn marketing(&self) -> Lanes {
+        self.acquisition + self.retention
+    }
+
+    /// What offers took off the price of first orders and of later ones.
+    pub(super) fn discounts(&mut self, first: &Lanes, later: &Lanes) {
+        self.discounts += *first + *later;
+        self.acquisition += *first;
+        self.retention += *later;
+    }
+
+    /// Books a day. What is spent on the connected people keeps those who paid, and wins the others.
+    pub(super) fn book(
+        &mut self,
+        rates: &Rates,
+        spending: &Spending<'_>,
+        activity: &Activity,
+        attribution: &mut Attribution,
+    ) {
+        let levers = &rates.levers;
+        let touches = rates.touches;
+        let mut on_connected = Lanes::ZERO;
+        for (index, cost) in spending.primary.cost.iter().enumerate() {
+            if !cost.all_zero() {
+                self.channels += *cost;
+                self.acquisition += *cost;
+                attribution.book(Entry::Cost, touches.number(Touch::Channel(index)), cost);
+            }
+        }
+        for (index, account) in levers.accounts.iter().enumerate() {
+            let account = &account.levers;
+            let pushed = &spending.mood.pushed[index];
+            let cost = Lanes::from_fn(|lane| {
+                let members = spending.connected[lane] * account.membership[lane];
+                let needed = accounts_needed(members, account.capacity[lane]);
+                let push = account.cost_per_push[lane] + members * account.cost_per_message[lane];
+                needed * account.running_cost[lane] + pushed[lane] * push
+            });
+            self.accounts += cost;
+            on_connected += cost;
+            attribution.book(Entry::Cost, touches.number(Touch::Account(index)), &cost);
+        }
+        let own = touches.number(Touch::OwnAccord);
+        let staff = levers.service.staff * levers.service.staff_cost;
+        self.staff += staff;
+        on_connected += staff;
+        attribution.book(Entry::Cost, own, &staff);
+        for (index, campaign) in levers.campaigns.iter().enumerate() {
+            let campaign = &campaign.levers;
+            let runs = &spending.climate.runs[index];
+            let gathering = spending.climate.cost[index];
+            let rewards = *runs
+                * (activity.shares * campaign.cost_per_share
+                    + activity.followers.by_share * campaign.cost_per_referral);
+            self.campaigns += gathering + rewards;
+            self.acquisition += rewards;
+            on_connected += gathering;
+            let touch = touches.number(Touch::Campaign(index));
+            attribution.book(Entry::Cost, touch, &(gathering + rewards));
+        }
+        let levers = &levers.conversion;
+        let incentives = activity.followers.others * levers.follow_incentive_cost
+            + activity.followers.by_parcel * levers.cash_back
+            + activity.trials * levers.sample_cost;
+        self.incentives += incentives;
+        self.acquisition += incentives;
+        attribution.book(Entry::Cost, own, &incentives);
+        for lane in 0..LANES {
+            let share = retention_share(spending.customers[lane], spending.connected[lane]);
+            let keeping = on_connected[lane] * share;
+            self.retention[lane] += keeping;
+            self.acquisition[lane] += on_connected[lane] - keeping;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Group purchases and bargains of a day: who starts one, who finds enough friends, and who joins (row #28).
+
+use super::super::draw::Draw;
+use super::super::lanes::{LANES, Lanes};
+use super::super::rates::Rates;
+use super::super::touch::Touch;
+use super::attribution::Class;
+use super::cascade::part_of;
+use super::climate::Climate;
+use super::ledger::Ledger;
+use super::people::People;
+use crate::model::stage::Stage;
+use crate::scenario::campaign::CampaignKind;
+
+/// Runs the campaigns that need friends. `morning` holds those who can still respond today; who took part cannot.
+/// Friends who are asked see it tomorrow: `asked` takes them, per person of the population.
+pub(super) fn run(
+    rates: &Rates,
+    climate: &Climate,
+    morning: &mut [People],
+    people: &mut [People],
+    asked: &mut [Lanes],
+    ledger: &mut Ledger,
+    draw: &mut impl Draw,
+) {
+    for (index, fission) in rates.fission.iter().enumerate() {
+        asked[index] = Lanes::ZERO;
+        let Some(fission) = fission else { continue };
+        let runs = &climate.runs[index];
+        if runs.all_zero() {
+            continue;
+        }
+        let campaign = &rates.levers.campaigns[index];
+        let levers = &campaign.levers;
+        let touch = rates.touches.number(Touch::Campaign(index));
+        let succeed = *runs * levers.initiate * fission.success;
+        let fail = Lanes::from_fn(|lane| {
+            let start = runs[lane] * levers.initiate[lane];
+            part_of(start * (1.0 - fission.success[lane]), 1.0 - succeed[lane])
+        });
+        let (mut attempts, mut orders) = (Lanes::ZERO, Lanes::ZERO);
+        for (segment, rates) in rates.segments.iter().enumerate() {
+            if !rates.need {
+                continue;
+            }
+            let mut others = Lanes::ZERO;
+            for stage in Stage::CONNECTED {
+                let here = *morning[segment].at(stage);
+                if here.all_zero() {
+                    continue;
+                }
+                let buyers = draw.binomial(&here, &succeed);
+                others += here - buyers;
+                orders += buyers;
+                *morning[segment].at_mut(stage) -= buyers;
+                people[segment].move_people(stage, stage.after_order(), &buyers);
+                ledger.fission_orders(stage, touch, &buyers, &fission.cut);
+            }
+            attempts += draw.binomial(&others, &fail);
+        }
+        attempts += orders;
+        asked[index] = attempts * levers.invitations / rates.levers.market.population;
+        if campaign.kind == CampaignKind::GroupPurchase {
+            let joiners = orders * levers.needed;
+            join(rates, &joiners, touch, &fission.cut, (morning, people), ledger, draw);
+        }
+    }
+}
+
+/// Friends join groups: people with the need who are not connected and never paid, as many as there are.
+fn join(
+    rates: &Rates,
+    joiners: &Lanes,
+    touch: usize,
+    cut: &Lanes,
+    (morning, people): (&mut [People], &mut [People]),
+    ledger: &mut Ledger,
+    draw: &mut impl Draw,
+) {
+    let stages = [Stage::Unaware, Stage::Aware];
+    let mut left_people = Lanes::ZERO;
+    for (segment, rates) in rates.segments.iter().enumerate() {
+        if rates.need {
+            left_people += morning[segment].sum(&stages);
+        }
+    }
+    let mut left = Lanes::from_fn(|lane| joiners[lane].min(left_people[lane]));
+    for (segment, segment_rates) in rates.segments.iter().enumerate() {
+        if !segment_rates.need {
+            continue;
+        }
+        for stage in stages {
+            let here = *morning[segment].at(stage);
+            left_people -= here;
+            let part = Lanes::from_fn(|lane| {
+                part_of(here[lane], here[lane] + left_people[lane])
+            });
+            let drawn = draw.binomial(&left, &part);
+            // No more than there are here, and no fewer than find no room elsewhere.
+            let joined = Lanes::from_fn(|lane| {
+                let least = (left[lane] - left_people[lane]).max(0.0);
+                drawn[lane].max(least).min(here[lane])
+            });
+            left -= joined;
+            *morning[segment].at_mut(stage) -= joined;
+            people[segment].move_people(stage, Stage::OneOffBuyer, &joined);
+            let class = (stage == Stage::Aware).then_some(Class::Aware);
+            ledger.joined_group(class, touch, &joined, cut);
+            let connected = draw.binomial(&joined, &rates.levers.conversion.follow_after_purchase);
+            people[segment].move_people(Stage::OneOffBuyer, Stage::Customer, &connected);
+            ledger.followed_parcel(&connected, &connected);
+        }
+    }
+    debug_assert!((0..LANES).all(|lane| libm::fabs(left[lane]) < 1e-6));
+}

@@ -1,0 +1,204 @@
+//! The mood of the connected people: trust, satisfaction and overload, and what these make of leaving and buying today.
+
+use super::super::lanes::{LANES, Lanes};
+use super::super::rates::Rates;
+use super::climate::Climate;
+use crate::model::interaction::{self, Desk};
+use crate::model::trust::{self, Movement};
+use crate::model::{churn, community, exposure, money, odds};
+
+/// Days over which pushes add up to overload.
+const WEEK: usize = 7;
+
+/// How a stage is protected from leaving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bond {
+    /// Fans and users.
+    Fan,
+    /// Customers and repeat customers.
+    Customer,
+    /// Iron fans.
+    IronFan,
+}
+
+/// The mood of a day.
+#[derive(Clone, Debug)]
+pub(super) struct Mood {
+    /// Brand trust.
+    pub(super) trust: Lanes,
+    /// Satisfaction with the interaction.
+    pub(super) satisfaction: Lanes,
+    /// Overload by the pushes of the last seven days.
+    pub(super) overload: Lanes,
+    /// Price of an order today.
+    pub(super) price: Lanes,
+    /// By account: 1 where it pushes today.
+    pub(super) pushed: Vec<Lanes>,
+    /// Whether any account pushes today in any replication.
+    pub(super) any_push: bool,
+    /// Odds ratio on leaving, stage and push aside.
+    bond: Lanes,
+    /// Odds ratio of overload on leaving on a push.
+    annoyed: Lanes,
+    /// Pushes received on each of the last seven days.
+    week: [Lanes; WEEK],
+    moves: bool,
+    premium: bool,
+}
+
+impl Mood {
+    pub(super) fn new(rates: &Rates) -> Self {
+        let brand = &rates.levers.brand;
+        let movement = [brand.trust_gain, brand.trust_loss, brand.trust_drift];
+        Self {
+            trust: brand.trust,
+            satisfaction: Lanes::ZERO,
+            overload: Lanes::ZERO,
+            price: rates.levers.money.price,
+            pushed: vec![Lanes::ZERO; rates.accounts.len()],
+            any_push: false,
+            bond: Lanes::splat(1.0),
+            annoyed: Lanes::splat(1.0),
+            week: [Lanes::ZERO; WEEK],
+            moves: movement.iter().any(|part| !part.all_zero()),
+            premium: !brand.tone.all_zero() && !brand.premium.all_zero(),
+        }
+    }
+
+    /// The mood of the morning: who pushes today, what that adds up to, and how well people are answered.
+    pub(super) fn morning(&mut self, rates: &Rates, day: usize, climate: &Climate, connected: &Lanes) {
+        self.calendar(rates, day, climate);
+        let levers = &rates.levers;
+        let (leave, service, brand) = (&levers.churn, &levers.service, &levers.brand);
+        for lane in 0..LANES {
+            let received: f64 = self.week.iter().map(|pushes| pushes[lane]).sum();
+            self.overload[lane] = exposure::overload(received, leave.tolerance[lane]);
+            let desk = Desk {
+                capacity: service.staff[lane] * service.answers_per_staff[lane],
+                response_time: service.response_time[lane],
+                patience: service.patience[lane],
+                canned_share: service.canned_share[lane],
+            };
+            let enquiries = connected[lane] * service.enquiries[lane];
+            let alone = interaction::satisfaction(enquiries, &desk);
+            let part = climate.interaction[lane];
+            self.satisfaction[lane] = interaction::with_participants(alone, part, 1.0);
+            // Who trusts the brand and is answered has less reason to leave.
+            self.bond[lane] = odds::of_score(leave.trust_churn[lane], self.trust[lane])
+                / odds::of_score(leave.neglect_churn[lane], self.satisfaction[lane]);
+            self.annoyed[lane] = churn::overloaded(leave.overload_churn[lane], self.overload[lane]);
+            if self.premium {
+                let (list, premium) = (levers.money.price[lane], brand.premium[lane]);
+                self.price[lane] = money::price(list, premium, brand.tone[lane], self.trust[lane]);
+            }
+        }
+    }
+
+    fn calendar(&mut self, rates: &Rates, day: usize, climate: &Climate) {
+        let today = &mut self.week[day % WEEK];
+        *today = Lanes::ZERO;
+        self.any_push = false;
+        for (index, pushed) in self.pushed.iter_mut().enumerate() {
+            let levers = &rates.levers.accounts[index].levers;
+            let announces = &climate.announces[index];
+            for lane in 0..LANES {
+                let per_week = levers.pushes_per_week[lane];
+                let due = exposure::is_push_day(day, per_week, levers.start[lane], levers.end[lane]);
+                let pushes = due || announces[lane] > 0.0;
+                pushed[lane] = f64::from(u8::from(pushes));
+                today[lane] += pushed[lane] * levers.membership[lane];
+                self.any_push |= pushes;
+            }
+        }
+    }
+
+    /// Stage odds ratio on leaving.
+    fn stage<'a>(rates: &'a Rates, bond: Bond) -> Option<&'a Lanes> {
+        match bond {
+            Bond::Fan => None,
+            Bond::Customer => Some(&rates.levers.churn.customer_churn),
+            Bond::IronFan => Some(&rates.levers.churn.iron_fan_churn),
+        }
+    }
+
+    /// The hazard of leaving today, for a bond, by segment.
+    pub(super) fn leaving(&self, rates: &Rates, segment: usize, bond: Bond) -> Lanes {
+        let levers = &rates.levers.churn;
+        let protected = match Self::stage(rates, bond) {
+            None => self.bond,
+            Some(stage) => self.bond * *stage,
+        };
+        let mut hazard =
+            Lanes::from_fn(|lane| churn::hazard(levers.background[lane], protected[lane], 1.0));
+        if !self.any_push {
+            return hazard;
+        }
+        for (index, account) in rates.accounts.iter().enumerate() {
+            let membership = &rates.levers.accounts[index].levers.membership;
+            let pushed = &self.pushed[index];
+            if pushed.all_zero() {
+                continue;
+            }
+            for lane in 0..LANES {
+                // A choice, not a product: a push that nobody survives has an infinite hazard.
+                if pushed[lane] > 0.0 {
+                    let ratio = account.leaving[segment][lane] * self.annoyed[lane] * protected[lane];
+                    hazard[lane] += churn::hazard(levers.per_push[lane], ratio, membership[lane]);
+                }
+            }
+        }
+        hazard
+    }
+
+    /// The probability that a fan with the need buys on reading a push of an account.
+    pub(super) fn buys_on_push(&self, rates: &Rates, account: usize, climate: &Climate) -> Lanes {
+        let personification = &rates.levers.accounts[account].levers.personification;
+        let relevance = &rates.accounts[account].buying;
+        Lanes::from_fn(|lane| {
+            let trust = trust::of_push(self.trust[lane], personification[lane]);
+            let base = rates.anchors[lane].buying.at(trust);
+            odds::with_odds_ratios(base, &[relevance[lane], climate.offer[lane]])
+        })
+    }
+
+    /// The probability that a fan with the need tries the product on reading a push of an account.
+    pub(super) fn tries_on_push(&self, rates: &Rates, account: usize) -> Lanes {
+        let personification = &rates.levers.accounts[account].levers.personification;
+        Lanes::from_fn(|lane| {
+            let trust = trust::of_push(self.trust[lane], personification[lane]);
+            rates.anchors[lane].trying.at(trust)
+        })
+    }
+
+    /// Moves trust in the evening.
+    pub(super) fn evening(&mut self, rates: &Rates, climate: &Climate, posts_per_member: &Lanes) {
+        if !self.moves {
+            return;
+        }
+        let (brand, product) = (&rates.levers.brand, &rates.levers.product);
+        let levers = &rates.levers.community;
+        for lane in 0..LANES {
+            let (mut given, mut weight) = (climate.interaction[lane], 0.0);
+            for (index, account) in rates.accounts.iter().enumerate() {
+                let membership = rates.levers.accounts[index].levers.membership[lane];
+                let reached = self.pushed[index][lane] * membership;
+                given += reached * account.given[lane];
+                weight += reached * (account.annoying[lane] + self.overload[lane]);
+            }
+            let value = trust::value(given, product.quality[lane], self.satisfaction[lane]);
+            let peers = community::peers(
+                levers.mesh[lane],
+                posts_per_member[lane],
+                levers.peer_half[lane],
+            );
+            let movement = Movement {
+                gain: brand.trust_gain[lane],
+                loss: brand.trust_loss[lane],
+                drift: brand.trust_drift[lane],
+                floor: brand.trust_floor[lane],
+            };
+            let annoyance = trust::annoyance(weight);
+            self.trust[lane] = trust::next(self.trust[lane], value, annoyance, peers, &movement);
+        }
+    }
+}

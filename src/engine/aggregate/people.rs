@@ -1,0 +1,52 @@
+//! People of one segment, by stage.
+
+use super::super::lanes::Lanes;
+use super::super::rates::SegmentRates;
+use crate::model::stage::Stage;
+
+/// The people of one segment, by stage.
+#[derive(Clone, Debug)]
+pub(super) struct People([Lanes; Stage::COUNT]);
+
+impl People {
+    /// Those of the morning of day 1.
+    pub(super) fn at_the_start(segment: &SegmentRates) -> Self {
+        let mut people = Self([Lanes::ZERO; Stage::COUNT]);
+        let connected = segment.fans + segment.customers + segment.iron_fans;
+        *people.at_mut(Stage::Unaware) = segment.people - connected;
+        *people.at_mut(Stage::Fan) = segment.fans;
+        *people.at_mut(Stage::Customer) = segment.customers;
+        *people.at_mut(Stage::IronFan) = segment.iron_fans;
+        people
+    }
+
+    pub(super) fn at(&self, stage: Stage) -> &Lanes {
+        &self.0[stage as usize]
+    }
+
+    pub(super) fn at_mut(&mut self, stage: Stage) -> &mut Lanes {
+        &mut self.0[stage as usize]
+    }
+
+    pub(super) fn move_people(&mut self, from: Stage, to: Stage, people: &Lanes) {
+        *self.at_mut(from) -= *people;
+        *self.at_mut(to) += *people;
+    }
+
+    pub(super) fn sum(&self, stages: &[Stage]) -> Lanes {
+        let mut total = Lanes::ZERO;
+        for stage in stages {
+            total += *self.at(*stage);
+        }
+        total
+    }
+}
+
+/// The people of all segments in some stages.
+pub(super) fn total(people: &[People], stages: &[Stage]) -> Lanes {
+    let mut total = Lanes::ZERO;
+    for people in people {
+        total += people.sum(stages);
+    }
+    total
+}

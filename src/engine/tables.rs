@@ -1,0 +1,178 @@
+//! Tables that a run sums over its replications: the ledger by day and touch, first against last touch, and cohorts.
+//!
+//! Sums are kept in whole 256ths, so that they are the same in whatever order replications are added.
+
+use super::lanes::Lanes;
+use super::touch::Touches;
+use crate::scenario::Scenario;
+
+/// Parts of a unit (a person, a yuan) that are told apart.
+const PARTS: f64 = 256.0;
+
+/// What the ledger holds for each day and touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Entry {
+    /// Cost, discounts included, in yuan.
+    Cost,
+    /// People who paid for the first time, by last touch.
+    NewCustomers,
+    /// The same by first touch.
+    NewCustomersFirst,
+    /// Orders, by last touch.
+    Orders,
+    /// Revenue at list prices, by last touch, in yuan.
+    Revenue,
+    /// The same by first touch.
+    RevenueFirst,
+}
+
+impl Entry {
+    /// Every entry, in order.
+    pub const ALL: [Self; 6] = [
+        Self::Cost,
+        Self::NewCustomers,
+        Self::NewCustomersFirst,
+        Self::Orders,
+        Self::Revenue,
+        Self::RevenueFirst,
+    ];
+
+    /// The name in JSON, CSV and the locales.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cost => "cost",
+            Self::NewCustomers => "new_customers",
+            Self::NewCustomersFirst => "new_customers_first_touch",
+            Self::Orders => "orders",
+            Self::Revenue => "revenue",
+            Self::RevenueFirst => "revenue_first_touch",
+        }
+    }
+}
+
+/// What is known of a cohort in each period of its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum CohortEntry {
+    /// People still connected at the end of the period.
+    Kept,
+    /// What they spent in it, in yuan.
+    Revenue,
+    /// Gross profit on it, in yuan.
+    GrossProfit,
+}
+
+impl CohortEntry {
+    const COUNT: usize = 3;
+}
+
+/// Where in the tables a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The touches.
+    pub touches: Touches,
+    /// Days.
+    pub days: usize,
+    /// Length of a cohort, in days.
+    pub cohort_days: usize,
+    /// Cohorts: those who were connected at the start, then those who joined in each period.
+    pub cohorts: usize,
+}
+
+impl Layout {
+    /// The layout of a scenario's tables.
+    pub fn of(scenario: &Scenario<f64>) -> Self {
+        Self {
+            touches: Touches::of(scenario),
+            days: scenario.days(),
+            cohort_days: scenario.time.cohort_days as usize,
+            cohorts: scenario.cohorts() + 1,
+        }
+    }
+
+    /// Periods of the run: the last one may be short.
+    pub fn periods(&self) -> usize {
+        self.cohorts - 1
+    }
+
+    /// The period of a day (both from 0).
+    pub fn period(&self, day: usize) -> usize {
+        day / self.cohort_days
+    }
+
+    /// How many figures there are.
+    pub fn len(&self) -> usize {
+        self.joined(self.cohorts)
+    }
+
+    /// Whether there are no figures.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// An entry of the ledger on a day (from 0) for a touch.
+    pub fn entry(&self, entry: Entry, touch: usize, day: usize) -> usize {
+        (entry as usize * self.touches.count() + touch) * self.days + day
+    }
+
+    /// New customers of a first and a last touch.
+    pub fn attribution(&self, first: usize, last: usize) -> usize {
+        let before = Entry::ALL.len() * self.touches.count() * self.days;
+        before + first * self.touches.count() + last
+    }
+
+    /// An entry of a cohort in a period.
+    pub fn cohort(&self, entry: CohortEntry, cohort: usize, period: usize) -> usize {
+        let before = self.attribution(self.touches.count(), 0);
+        before + (entry as usize * self.cohorts + cohort) * self.periods() + period
+    }
+
+    /// People of a cohort when it was formed.
+    pub fn joined(&self, cohort: usize) -> usize {
+        let before = self.attribution(self.touches.count(), 0);
+        before + CohortEntry::COUNT * self.cohorts * self.periods() + cohort
+    }
+}
+
+/// Sums over replications.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tables {
+    /// Where what is.
+    pub layout: Layout,
+    /// Replications that are summed, of those that run side by side.
+    kept: usize,
+    sums: Vec<i64>,
+}
+
+impl Tables {
+    /// Empty tables that take the first `kept` replications of a block.
+    pub fn new(layout: Layout, kept: usize) -> Self {
+        Self {
+            layout,
+            kept,
+            sums: vec![0; layout.len()],
+        }
+    }
+
+    /// Adds the figures of a block at a place.
+    #[inline]
+    pub fn add(&mut self, place: usize, figures: &Lanes) {
+        let mut sum = 0_i64;
+        for figure in &figures.0[..self.kept] {
+            sum = sum.saturating_add(libm::rint(figure * PARTS) as i64);
+        }
+        self.sums[place] = self.sums[place].saturating_add(sum);
+    }
+
+    /// The sums, in whole parts.
+    pub fn into_sums(self) -> Vec<i64> {
+        self.sums
+    }
+}
+
+/// Means of sums over so many replications.
+pub fn means(sums: &[i64], replications: usize) -> Vec<f64> {
+    let over = PARTS * replications as f64;
+    sums.iter().map(|sum| *sum as f64 / over).collect()
+}

@@ -1,0 +1,18 @@
+//! The levers of a scenario, group by group, with bounds, defaults and sources.
+//!
+//! Figures are those of the parameter table in docs/model.md. `OddsRatio` levers compose on the odds scale
+//! ([`crate::model::odds`]); a `Score` from 0 to 1 acts through an odds ratio that is 1 at 0.5
+//! ([`crate::model::odds::of_score`]).
+
+mod campaign;
+mod chain;
+mod offering;
+mod reach;
+mod relation;
+mod sources;
+
+pub use campaign::CampaignLevers;
+pub use chain::{Conversion, Sharing};
+pub use offering::{Ecosystem, Loyalty, Money, Product};
+pub use reach::{AFFINITY, AccountLevers, ChannelLevers, Market, Reservoir, SegmentLevers, Time};
+pub use relation::{Brand, Churn, Community, Content, Service};

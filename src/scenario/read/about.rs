@@ -1,0 +1,76 @@
+//! Reads what a scenario is about.
+
+use serde_json::{Map, Value};
+
+use super::super::problem::{Code, Problem};
+use super::super::{About, Bilingual};
+use super::Reader;
+
+const MAXIMUM_TITLE: usize = 120;
+const MAXIMUM_STATEMENT: usize = 2000;
+const MAXIMUM_SOURCES: usize = 40;
+
+impl Reader {
+    pub(super) fn about(&mut self, object: &Map<String, Value>) -> About {
+        let Some(value) = object.get("about") else {
+            return About::default();
+        };
+        let Some(about) = value.as_object() else {
+            self.report(Problem::new("about", Code::NotAnObject, value));
+            return About::default();
+        };
+        self.refuse_unknown(about, "about", &["title", "statement", "sources"]);
+        About {
+            title: self.bilingual(about, "title", MAXIMUM_TITLE),
+            statement: self.bilingual(about, "statement", MAXIMUM_STATEMENT),
+            sources: self.sources(about),
+        }
+    }
+
+    fn bilingual(&mut self, about: &Map<String, Value>, field: &str, longest: usize) -> Bilingual {
+        let path = format!("about.{field}");
+        match about.get(field) {
+            None => Bilingual::default(),
+            Some(Value::Object(texts)) => {
+                self.refuse_unknown(texts, &path, &["zh", "en"]);
+                let mut text = |language: &str| match texts.get(language) {
+                    None => String::new(),
+                    Some(value) => self.text(value, &format!("{path}.{language}"), longest),
+                };
+                Bilingual {
+                    zh: text("zh"),
+                    en: text("en"),
+                }
+            }
+            Some(value) => {
+                self.report(Problem::new(path, Code::NotAnObject, value));
+                Bilingual::default()
+            }
+        }
+    }
+
+    fn sources(&mut self, about: &Map<String, Value>) -> Vec<String> {
+        match about.get("sources") {
+            None => Vec::new(),
+            Some(Value::Array(sources)) => {
+                if sources.len() > MAXIMUM_SOURCES {
+                    self.report(
+                        Problem::new("about.sources", Code::TooMany, sources.len())
+                            .with("maximum", MAXIMUM_SOURCES),
+                    );
+                }
+                sources
+                    .iter()
+                    .enumerate()
+                    .map(|(i, source)| {
+                        self.text(source, &format!("about.sources[{i}]"), MAXIMUM_STATEMENT)
+                    })
+                    .collect()
+            }
+            Some(value) => {
+                self.report(Problem::new("about.sources", Code::NotAList, value));
+                Vec::new()
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Reads a scenario from JSON, reporting every problem at once.
+
+mod about;
+mod lists;
+
+use serde_json::{Map, Value};
+
+use super::parameter::{Kind, Parameter};
+use super::problem::{Code, Problem};
+use super::{GROUPS, SCHEMA, Scenario, upgrade};
+
+pub use lists::{MAXIMUM_ACCOUNTS, MAXIMUM_CAMPAIGNS, MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS};
+
+/// The longest scenario that is read, in bytes.
+pub const MAXIMUM_BYTES: usize = 1 << 20;
+
+pub(super) fn scenario(text: &str) -> Result<Scenario<f64>, Vec<Problem>> {
+    if text.len() > MAXIMUM_BYTES {
+        return Err(vec![
+            Problem::new("", Code::TooLarge, text.len()).with("maximum", MAXIMUM_BYTES),
+        ]);
+    }
+    let value: Value = serde_json::from_str(text).map_err(|error| vec![not_json(text, &error)])?;
+    let value = upgrade::to_this_schema(value);
+    let mut reader = Reader::default();
+    let scenario = reader.scenario(&value);
+    if reader.problems.is_empty() {
+        let contradictions = scenario.contradictions();
+        if contradictions.is_empty() {
+            return Ok(scenario);
+        }
+        return Err(contradictions);
+    }
+    Err(reader.problems)
+}
+
+/// Where the text stops being JSON, with what stands there. serde_json counts columns in bytes; people count characters.
+fn not_json(text: &str, error: &serde_json::Error) -> Problem {
+    const AROUND: usize = 25;
+    let line = text.split('\n').nth(error.line().saturating_sub(1));
+    let line = line.unwrap_or_default().trim_end_matches('\r');
+    let at = error.column().saturating_sub(1).min(line.len());
+    let before = (0..=at)
+        .rfind(|place| line.is_char_boundary(*place))
+        .unwrap_or(0);
+    let column = line[..before].chars().count();
+    let near = line.chars().skip(column.saturating_sub(AROUND));
+    let near: String = near.take(2 * AROUND).collect();
+    Problem::new("", Code::NotJson, near.trim())
+        .with("line", error.line())
+        .with("column", column + 1)
+}
+
+/// Walks a JSON value and collects what is wrong with it; where something is wrong the default stands in, so that
+/// the walk goes on and finds the rest.
+#[derive(Default)]
+struct Reader {
+    problems: Vec<Problem>,
+}
+
+impl Reader {
+    fn report(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    fn scenario(&mut self, value: &Value) -> Scenario<f64> {
+        static NOTHING: std::sync::LazyLock<Map<String, Value>> =
+            std::sync::LazyLock::new(Map::new);
+        let object = value.as_object().unwrap_or_else(|| {
+            self.report(Problem::new("", Code::NotAnObject, value));
+            &NOTHING
+        });
+        let groups = GROUPS.iter().map(|(name, _)| *name);
+        let allowed: Vec<&str> = ["schema", "about"]
+            .into_iter()
+            .chain(["segments", "channels", "accounts", "campaigns"])
+            .chain(groups)
+            .collect();
+        self.refuse_unknown(object, "", &allowed);
+        if value.is_object() {
+            self.schema(object);
+        }
+        for (name, rows) in GROUPS {
+            self.group(object, name, rows);
+        }
+        let about = self.about(object);
+        let lists = self.lists(object);
+        Scenario::of_groups(about, lists, |group, row| {
+            let fields = object.get(group).and_then(Value::as_object);
+            self.figure(fields, group, row, row.default)
+        })
+    }
+
+    fn schema(&mut self, object: &Map<String, Value>) {
+        match object.get("schema") {
+            None => self.report(Problem::new("schema", Code::Missing, "").with("allowed", SCHEMA)),
+            Some(value) if value.as_u64() == Some(SCHEMA) => {}
+            Some(value) => self
+                .report(Problem::new("schema", Code::UnknownSchema, value).with("maximum", SCHEMA)),
+        }
+    }
+
+    fn text(&mut self, value: &Value, path: &str, longest: usize) -> String {
+        let Some(text) = value.as_str() else {
+            self.report(Problem::new(path, Code::NotText, value));
+            return String::new();
+        };
+        if text.chars().count() > longest {
+            self.report(Problem::new(path, Code::TextTooLong, text).with("maximum", longest));
+        }
+        text.to_owned()
+    }
+
+    /// Checks that a group, where the scenario is not silent about it, is an object of known fields.
+    fn group(&mut self, object: &Map<String, Value>, name: &str, rows: &[Parameter]) {
+        match object.get(name) {
+            None => {}
+            Some(Value::Object(fields)) => {
+                let allowed: Vec<&str> = rows.iter().map(|row| row.field).collect();
+                self.refuse_unknown(fields, name, &allowed);
+            }
+            Some(value) => self.report(Problem::new(name, Code::NotAnObject, value)),
+        }
+    }
+
+    fn figure(
+        &mut self,
+        fields: Option<&Map<String, Value>>,
+        group: &str,
+        row: &Parameter,
+        default: f64,
+    ) -> f64 {
+        let Some(value) = fields.and_then(|fields| fields.get(row.field)) else {
+            return default;
+        };
+        self.number(value, format!("{group}.{}", row.field), row, default)
+    }
+
+    fn number(&mut self, value: &Value, path: String, row: &Parameter, default: f64) -> f64 {
+        let Some(figure) = value.as_f64() else {
+            self.report(
+                Problem::new(path, Code::NotANumber, value)
+                    .with("minimum", row.minimum)
+                    .with("maximum", row.maximum),
+            );
+            return default;
+        };
+        if row.allows(figure) {
+            return figure;
+        }
+        let in_range = figure >= row.minimum && figure <= row.maximum;
+        let code = if in_range && row.kind == Kind::Whole {
+            Code::NotWhole
+        } else {
+            Code::OutOfRange
+        };
+        self.report(
+            Problem::new(path, code, value)
+                .with("minimum", row.minimum)
+                .with("maximum", row.maximum),
+        );
+        default
+    }
+
+    fn refuse_unknown(&mut self, object: &Map<String, Value>, path: &str, allowed: &[&str]) {
+        for field in object.keys() {
+            if allowed.contains(&field.as_str()) {
+                continue;
+            }
+            let full = if path.is_empty() {
+                field.clone()
+            } else {
+                format!("{path}.{field}")
+            };
+            let near = allowed
+                .iter()
+                .map(|name| (strsim::jaro_winkler(field, name), name))
+                .filter(|(likeness, _)| *likeness > 0.85)
+                .max_by(|a, b| a.0.total_cmp(&b.0));
+            let code = if near.is_some() {
+                Code::MisspeltField
+            } else {
+                Code::UnknownField
+            };
+            let mut problem = Problem::new(full, code, field).with("allowed", allowed.join(", "));
+            if let Some((_, name)) = near {
+                problem = problem.with("suggestion", name);
+            }
+            self.report(problem);
+        }
+    }
+}

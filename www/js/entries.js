@@ -1,0 +1,190 @@
+/**
+ * Changes to the lists of a scenario that leave nothing contradictory behind: whoever names an entry follows it when it
+ * is renamed and forgets it when it goes, and the shares of the segments always make a whole.
+ *
+ * @typedef {import('../pkg/funnelcast.js').ListDescription} ListDescription
+ */
+
+/** What a new segment takes from the others. */
+const NEW_SHARE = 0.1;
+const LONGEST_ID = 40;
+/** What stays when an entry becomes one of another kind. */
+const CALENDAR = ['start', 'end', 'every'];
+
+/**
+ * @param {ListDescription} list
+ * @param {any} entry
+ */
+export function kindOf(list, entry) {
+  const kind = list.kinds.find(({ name }) => name === (entry.kind ?? ''));
+  if (kind === undefined) throw new Error(`${list.name}: ${entry.kind}`);
+  return kind;
+}
+
+/**
+ * The fields of an entry of a kind, beside its id, at their defaults.
+ * @param {ListDescription} list
+ * @param {string} name of the kind
+ */
+function defaults(list, name) {
+  const kind = kindOf(list, { kind: name });
+  const levers = Object.fromEntries(kind.parameters.map((row) => [row.field, row.default]));
+  const switches = list.switches.map((field) => [field, field === 'shareable' && kind.shareable]);
+  return { ...(name === '' ? {} : { kind: name }), ...Object.fromEntries(switches), ...levers };
+}
+
+/**
+ * Fits defaults to a scenario that is shorter, or sells for less, than they suppose.
+ * @param {any} entry
+ * @param {any} scenario
+ */
+function fitted(entry, scenario) {
+  const { time: { days }, money: { price } } = scenario;
+  const fit = { ...entry };
+  const late = Math.max(0, (entry.start ?? 1) - days);
+  if (late > 0) Object.assign(fit, { start: entry.start - late, end: entry.end - late });
+  if (entry.every > 0) fit.every = Math.max(entry.every, fit.end - fit.start + 1);
+  if (entry.discount > price) fit.discount = price;
+  if (entry.cut_per_helper * entry.invitations > price) fit.cut_per_helper = Math.floor((price / entry.invitations) * 100) / 100;
+  return fit;
+}
+
+/**
+ * An id that no entry of the list has.
+ * @param {any[]} entries
+ * @param {string} base
+ * @param {number} from the number to begin with
+ */
+function freeId(entries, base, from) {
+  const taken = new Set(entries.map(({ id }) => id));
+  for (let number = from; ; number++) {
+    const end = `-${number}`;
+    const id = base.slice(0, LONGEST_ID - end.length) + end;
+    if (!taken.has(id)) return id;
+  }
+}
+
+/**
+ * Adds an entry of the first kind at the end.
+ * @param {any} scenario
+ * @param {ListDescription} list
+ */
+export function add(scenario, list) {
+  const entries = scenario[list.name];
+  const entry = { id: freeId(entries, list.group, entries.length + 1), ...defaults(list, list.kinds[0]?.name ?? '') };
+  entries.push(fitted(entry, scenario));
+  if (list.name === 'segments') setShare(entries, entries.length - 1, entries.length > 1 ? NEW_SHARE : 1);
+}
+
+/**
+ * Puts a copy behind an entry. A copied segment shares its people with the copy.
+ * @param {any} scenario
+ * @param {ListDescription} list
+ * @param {number} index
+ */
+export function duplicate(scenario, list, index) {
+  const entries = scenario[list.name];
+  const original = entries[index];
+  const copy = { ...structuredClone(original), id: freeId(entries, original.id.replace(/-\d+$/, ''), 2) };
+  entries.splice(index + 1, 0, copy);
+  if (list.name === 'segments') {
+    copy.share = decimal(original.share / 2);
+    original.share = decimal(original.share - copy.share);
+  }
+  if (list.name === 'channels') {
+    for (const { affinity } of scenario.segments) {
+      if (original.id in affinity) affinity[copy.id] = affinity[original.id];
+    }
+  }
+}
+
+/**
+ * @param {any} scenario
+ * @param {ListDescription} list
+ * @param {number} index
+ */
+export function remove(scenario, list, index) {
+  const entries = scenario[list.name];
+  if (list.name === 'segments') setShare(entries, index, 0);
+  const [{ id }] = entries.splice(index, 1);
+  if (list.name === 'channels') for (const { affinity } of scenario.segments) delete affinity[id];
+  if (list.name === 'accounts') {
+    for (const campaign of scenario.campaigns) if (campaign.account === id) delete campaign.account;
+  }
+}
+
+/**
+ * @param {any} scenario
+ * @param {ListDescription} list
+ * @param {number} index
+ * @param {number} place
+ */
+export function move(scenario, list, index, place) {
+  const entries = scenario[list.name];
+  entries.splice(place, 0, ...entries.splice(index, 1));
+}
+
+/**
+ * @param {any} scenario
+ * @param {ListDescription} list
+ * @param {number} index
+ * @param {string} id
+ */
+export function rename(scenario, list, index, id) {
+  const entry = scenario[list.name][index];
+  const before = entry.id;
+  entry.id = id;
+  if (id === before) return;
+  if (list.name === 'channels') {
+    for (const { affinity } of scenario.segments) {
+      if (!(before in affinity)) continue;
+      affinity[id] = affinity[before];
+      delete affinity[before];
+    }
+  }
+  if (list.name === 'accounts') {
+    for (const campaign of scenario.campaigns) if (campaign.account === before) campaign.account = id;
+  }
+}
+
+/**
+ * Makes an entry one of another kind, with that kind's defaults; its id, its calendar and what it names stay.
+ * @param {any} scenario
+ * @param {ListDescription} list
+ * @param {number} index
+ * @param {string} kind
+ */
+export function setKind(scenario, list, index, kind) {
+  const entry = scenario[list.name][index];
+  const fresh = /** @type {Record<string, any>} */ (defaults(list, kind));
+  for (const field of CALENDAR) if (field in fresh && field in entry) fresh[field] = entry[field];
+  const account = entry.account === undefined ? {} : { account: entry.account };
+  scenario[list.name][index] = fitted({ id: entry.id, ...account, ...fresh }, scenario);
+}
+
+/**
+ * Gives a segment a share of the population; the others make up the rest, in the proportion in which they were.
+ * @param {any[]} segments
+ * @param {number} index
+ * @param {number} share
+ * @param {number[]} [before] the shares whose proportion is kept
+ */
+export function setShare(segments, index, share, before = segments.map((segment) => segment.share)) {
+  segments[index].share = share;
+  // What is no share is refused as it is, without blame on the others.
+  if (!(share >= 0 && share <= 1) || segments.length === 1) return;
+  const others = segments.flatMap((segment, place) => (place === index ? [] : [{ segment, was: before[place] ?? 0 }]));
+  const total = others.reduce((sum, { was }) => sum + was, 0);
+  let left = 1 - share;
+  for (const other of others) {
+    const part = total > 0 ? other.was / total : 1 / others.length;
+    other.segment.share = Number(((1 - share) * part).toPrecision(4));
+    left -= other.segment.share;
+  }
+  // Short figures are read with ease; the largest of them bears what that leaves over.
+  const largest = others.reduce((most, other) => (other.segment.share > most.segment.share ? other : most));
+  largest.segment.share = decimal(Math.max(0, largest.segment.share + left));
+}
+
+/** Without the dust of binary fractions. @param {number} value */
+const decimal = (value) => Number(value.toFixed(12));
