@@ -160,7 +160,8 @@ impl Tables {
     pub fn add(&mut self, place: usize, figures: &Lanes) {
         let mut sum = 0_i64;
         for figure in &figures.0[..self.kept] {
-            sum = sum.saturating_add(libm::rint(figure * PARTS) as i64);
+            let parts = figure * PARTS;
+            sum = sum.saturating_add((parts + f64::copysign(0.5, parts)) as i64);
         }
         self.sums[place] = self.sums[place].saturating_add(sum);
     }

@@ -105,7 +105,9 @@ impl Ledger {
         let cohorts = (0..self.layout.cohorts).map(|cohort| {
             let row = |entry| -> Value {
                 let periods = 0..self.layout.periods();
-                periods.map(|period| self.cohort(entry, cohort, period)).collect()
+                periods
+                    .map(|period| self.cohort(entry, cohort, period))
+                    .collect()
             };
             json!({
                 "joined": self.joined(cohort),

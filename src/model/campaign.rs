@@ -6,7 +6,11 @@ pub fn is_running(day: usize, start: f64, end: f64, every: f64) -> bool {
     if since < 0.0 {
         return false;
     }
-    let within = if every > 0.0 { libm::fmod(since, every) } else { since };
+    let within = if every > 0.0 {
+        libm::fmod(since, every)
+    } else {
+        since
+    };
     within <= end - start
 }
 
@@ -27,7 +31,11 @@ mod tests {
 
     #[test]
     fn a_campaign_comes_again() {
-        let days = |every| (1..=40).filter(|day| is_running(*day, 3.0, 5.0, every)).count();
+        let days = |every| {
+            (1..=40)
+                .filter(|day| is_running(*day, 3.0, 5.0, every))
+                .count()
+        };
         assert_eq!(days(0.0), 3);
         assert_eq!(days(10.0), 3 * 4);
         assert!(begins(3, 3.0, 0.0) && begins(13, 3.0, 10.0));

@@ -19,7 +19,11 @@ pub fn commercial_excess(share: f64, tolerance: f64) -> f64 {
 
 /// Odds ratio of overload on leaving: `effect` for each unit of it.
 pub fn overloaded(effect: f64, overload: f64) -> f64 {
-    if overload == 0.0 { 1.0 } else { libm::pow(effect, overload) }
+    if overload == 0.0 {
+        1.0
+    } else {
+        libm::pow(effect, overload)
+    }
 }
 
 /// The hazard of leaving that goes with a probability under odds ratios, for a person whom it concerns with probability

@@ -4,7 +4,13 @@ use super::hazard;
 
 /// The probability that a member posts today: of himself, on the posts of yesterday, and on a push he read. In a star
 /// (mesh 0) only pushes are talked about.
-pub fn posting(mesh: f64, spontaneous: f64, replies: f64, posts_per_member: f64, reads: f64) -> f64 {
+pub fn posting(
+    mesh: f64,
+    spontaneous: f64,
+    replies: f64,
+    posts_per_member: f64,
+    reads: f64,
+) -> f64 {
     hazard::probability(mesh * (spontaneous + replies * posts_per_member) + reads)
 }
 

@@ -11,7 +11,13 @@ pub fn landing(segments: &[Target], precision: f64) -> Vec<f64> {
         segment.share * segment.affinity * precise
     };
     let total: f64 = segments.iter().map(weight).sum();
-    let part = |segment| if total > 0.0 { weight(segment) / total } else { 0.0 };
+    let part = |segment| {
+        if total > 0.0 {
+            weight(segment) / total
+        } else {
+            0.0
+        }
+    };
     segments.iter().map(part).collect()
 }
 
@@ -92,8 +98,15 @@ mod tests {
     #[test]
     fn precision_is_an_odds_ratio_on_where_impressions_land() {
         let lands = |share, precision| {
-            let target = |need, share| Target { share, need, affinity: 1.0 };
-            landing(&[target(true, share), target(false, 1.0 - share)], precision)[0]
+            let target = |need, share| Target {
+                share,
+                need,
+                affinity: 1.0,
+            };
+            landing(
+                &[target(true, share), target(false, 1.0 - share)],
+                precision,
+            )[0]
         };
         assert_eq!(lands(0.1, 1.0), 0.1);
         assert!((lands(0.1, 9.0) - 0.5).abs() < 1e-15);

@@ -25,10 +25,16 @@ pub struct Odds {
 /// `needed` must: the upper tail of a binomial distribution, summed from its largest term down.
 pub fn odds(invitations: f64, needed: f64, joins: f64) -> Odds {
     if joins <= 0.0 {
-        return Odds { success: 0.0, helpers: 0.0 };
+        return Odds {
+            success: 0.0,
+            helpers: 0.0,
+        };
     }
     if joins >= 1.0 {
-        return Odds { success: 1.0, helpers: invitations };
+        return Odds {
+            success: 1.0,
+            helpers: invitations,
+        };
     }
     let ratio = joins / (1.0 - joins);
     let log_choose = libm::lgamma(invitations + 1.0)
@@ -43,7 +49,11 @@ pub fn odds(invitations: f64, needed: f64, joins: f64) -> Odds {
         term *= ratio * (invitations - k) / (k + 1.0);
         k += 1.0;
     }
-    let helpers = if success > 0.0 { helpers / success } else { 0.0 };
+    let helpers = if success > 0.0 {
+        helpers / success
+    } else {
+        0.0
+    };
     Odds {
         success: success.min(1.0),
         helpers,
@@ -64,7 +74,13 @@ mod tests {
     #[test]
     fn the_impossible_and_the_certain() {
         assert_eq!(odds(10.0, 2.0, 0.0).success, 0.0);
-        assert_eq!(odds(10.0, 2.0, 1.0), Odds { success: 1.0, helpers: 10.0 });
+        assert_eq!(
+            odds(10.0, 2.0, 1.0),
+            Odds {
+                success: 1.0,
+                helpers: 10.0
+            }
+        );
         assert!((odds(10.0, 1.0, 0.1).success - (1.0 - 0.9_f64.powi(10))).abs() < 1e-12);
     }
 

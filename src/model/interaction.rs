@@ -48,11 +48,20 @@ mod tests {
         assert_eq!(idle, 0.5);
         assert!(satisfaction(50.0, &desk) < idle);
         assert!(satisfaction(500.0, &desk) < satisfaction(100.0, &desk));
-        let fast = Desk { response_time: 0.5, ..desk };
+        let fast = Desk {
+            response_time: 0.5,
+            ..desk
+        };
         assert!(satisfaction(0.0, &fast) > idle);
-        let canned = Desk { canned_share: 1.0, ..desk };
+        let canned = Desk {
+            canned_share: 1.0,
+            ..desk
+        };
         assert_eq!(satisfaction(0.0, &canned), 0.0);
-        let nobody = Desk { capacity: 0.0, ..desk };
+        let nobody = Desk {
+            capacity: 0.0,
+            ..desk
+        };
         assert_eq!(satisfaction(0.0, &nobody), 0.0);
         assert_eq!(with_participants(0.5, 0.2, 1.0), 0.6);
     }

@@ -49,6 +49,9 @@ mod tests {
         let within = h / all * -libm::expm1(-all * 365.0);
         assert!((within - 0.32).abs() < 1e-9);
         assert_eq!(order_hazard(0.0, 365.0, leaving), 0.0);
-        assert_eq!(order_hazard(0.32, 365.0, 0.0), hazard::daily_of_yearly(0.32));
+        assert_eq!(
+            order_hazard(0.32, 365.0, 0.0),
+            hazard::daily_of_yearly(0.32)
+        );
     }
 }

@@ -70,15 +70,35 @@ pub fn between(cold: f64, warm: f64, position: f64) -> f64 {
     Anchors::new(cold, warm).at(position)
 }
 
-/// The odds ratio of a score from 0 to 1 whose full effect is `effect`: `effect^(2·score − 1)`, so that an average
-/// score, 0.5, changes nothing.
-pub fn of_score(effect: f64, score: f64) -> f64 {
-    let exponent = 2.0 * score - 1.0;
-    if exponent == 0.0 || effect == 1.0 {
-        1.0
-    } else {
-        libm::exp(exponent * libm::log(effect))
+/// How a score from 0 to 1 acts: as an odds ratio of `effect` at 1, of none at 0.5, an average score, and of its inverse
+/// at 0.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Effect {
+    logarithm: f64,
+}
+
+impl Effect {
+    /// The effect of a full score.
+    pub fn new(effect: f64) -> Self {
+        Self {
+            logarithm: libm::log(effect),
+        }
     }
+
+    /// The odds ratio of a score: `effect^(2·score − 1)`.
+    pub fn of(self, score: f64) -> f64 {
+        let exponent = 2.0 * score - 1.0;
+        if exponent == 0.0 || self.logarithm == 0.0 {
+            1.0
+        } else {
+            libm::exp(exponent * self.logarithm)
+        }
+    }
+}
+
+/// The odds ratio of a score whose full effect is `effect`, as [`Effect::of`] has it.
+pub fn of_score(effect: f64, score: f64) -> f64 {
+    Effect::new(effect).of(score)
 }
 
 #[cfg(test)]

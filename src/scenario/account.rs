@@ -105,7 +105,10 @@ impl EntryKind for AccountKind {
     }
 
     fn parameter(self, row: &'static Parameter) -> Parameter {
-        let found = self.overrides().iter().find(|(field, ..)| *field == row.field);
+        let found = self
+            .overrides()
+            .iter()
+            .find(|(field, ..)| *field == row.field);
         let mut row = row.clone();
         if let Some((_, default, source)) = found {
             row.default = *default;

@@ -2,6 +2,7 @@
 
 use super::Scenario;
 use super::problem::{Code, Problem};
+use crate::model::campaign::is_running;
 
 /// The most cohorts that are followed.
 const MAXIMUM_COHORTS: usize = 60;
@@ -15,15 +16,25 @@ pub(super) fn contradictions(scenario: &Scenario<f64>) -> Vec<Problem> {
     channels(scenario, &mut problems);
     accounts(scenario, &mut problems);
     campaigns(scenario, &mut problems);
+    if problems.is_empty() {
+        all_discounts(scenario, &mut problems);
+    }
     if scenario.cohorts() > MAXIMUM_COHORTS {
         let shortest = scenario.days().div_ceil(MAXIMUM_COHORTS);
         problems.push(
-            Problem::new("time.cohort_days", Code::TooManyCohorts, scenario.time.cohort_days)
-                .with("maximum", MAXIMUM_COHORTS)
-                .with("minimum", shortest),
+            Problem::new(
+                "time.cohort_days",
+                Code::TooManyCohorts,
+                scenario.time.cohort_days,
+            )
+            .with("maximum", MAXIMUM_COHORTS)
+            .with("minimum", shortest),
         );
     }
-    if problems.iter().all(|problem| problem.code != Code::SharesNotOne) {
+    if problems
+        .iter()
+        .all(|problem| problem.code != Code::SharesNotOne)
+    {
         people(scenario, &mut problems);
     }
     problems
@@ -31,15 +42,47 @@ pub(super) fn contradictions(scenario: &Scenario<f64>) -> Vec<Problem> {
 
 fn ids(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
     let lists: [(&str, Vec<&str>); 4] = [
-        ("segments", scenario.segments.iter().map(|entry| entry.id.as_str()).collect()),
-        ("channels", scenario.channels.iter().map(|entry| entry.id.as_str()).collect()),
-        ("accounts", scenario.accounts.iter().map(|entry| entry.id.as_str()).collect()),
-        ("campaigns", scenario.campaigns.iter().map(|entry| entry.id.as_str()).collect()),
+        (
+            "segments",
+            scenario
+                .segments
+                .iter()
+                .map(|entry| entry.id.as_str())
+                .collect(),
+        ),
+        (
+            "channels",
+            scenario
+                .channels
+                .iter()
+                .map(|entry| entry.id.as_str())
+                .collect(),
+        ),
+        (
+            "accounts",
+            scenario
+                .accounts
+                .iter()
+                .map(|entry| entry.id.as_str())
+                .collect(),
+        ),
+        (
+            "campaigns",
+            scenario
+                .campaigns
+                .iter()
+                .map(|entry| entry.id.as_str())
+                .collect(),
+        ),
     ];
     for (list, ids) in lists {
         for (index, id) in ids.iter().enumerate() {
             if ids[..index].contains(id) {
-                problems.push(Problem::new(format!("{list}[{index}].id"), Code::DuplicateId, id));
+                problems.push(Problem::new(
+                    format!("{list}[{index}].id"),
+                    Code::DuplicateId,
+                    id,
+                ));
             }
         }
     }
@@ -52,7 +95,11 @@ fn segments(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
         let sum = libm::round(sum * 1e4) / 1e4;
         problems.push(Problem::new("segments", Code::SharesNotOne, sum).with("sum", sum));
     }
-    let channels: Vec<&str> = scenario.channels.iter().map(|channel| channel.id.as_str()).collect();
+    let channels: Vec<&str> = scenario
+        .channels
+        .iter()
+        .map(|channel| channel.id.as_str())
+        .collect();
     for (index, segment) in scenario.segments.iter().enumerate() {
         for channel in segment.affinity.keys() {
             unknown(
@@ -67,7 +114,11 @@ fn segments(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
 
 fn unknown(path: String, name: &str, known: &[&str], problems: &mut Vec<Problem>) {
     if !known.contains(&name) {
-        let allowed = if known.is_empty() { "–".to_owned() } else { known.join(", ") };
+        let allowed = if known.is_empty() {
+            "–".to_owned()
+        } else {
+            known.join(", ")
+        };
         problems.push(Problem::new(path, Code::UnknownReference, name).with("allowed", allowed));
     }
 }
@@ -94,15 +145,32 @@ fn off_the_price(path: String, off: f64, scenario: &Scenario<f64>, problems: &mu
 fn channels(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
     for (index, channel) in scenario.channels.iter().enumerate() {
         let (path, levers) = (format!("channels[{index}]"), &channel.levers);
-        calendar(&path, levers.start, levers.end, scenario.time.days, problems);
-        off_the_price(format!("{path}.discount"), levers.discount, scenario, problems);
+        calendar(
+            &path,
+            levers.start,
+            levers.end,
+            scenario.time.days,
+            problems,
+        );
+        off_the_price(
+            format!("{path}.discount"),
+            levers.discount,
+            scenario,
+            problems,
+        );
     }
 }
 
 fn accounts(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
     for (index, account) in scenario.accounts.iter().enumerate() {
         let (path, levers) = (format!("accounts[{index}]"), &account.levers);
-        calendar(&path, levers.start, levers.end, scenario.time.days, problems);
+        calendar(
+            &path,
+            levers.start,
+            levers.end,
+            scenario.time.days,
+            problems,
+        );
         let most = account.kind.most_pushes_per_week();
         if levers.pushes_per_week > most {
             let path = format!("{path}.pushes_per_week");
@@ -123,11 +191,26 @@ fn accounts(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
 }
 
 fn campaigns(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
-    let accounts: Vec<&str> = scenario.accounts.iter().map(|account| account.id.as_str()).collect();
+    let accounts: Vec<&str> = scenario
+        .accounts
+        .iter()
+        .map(|account| account.id.as_str())
+        .collect();
     for (index, campaign) in scenario.campaigns.iter().enumerate() {
         let (path, levers) = (format!("campaigns[{index}]"), &campaign.levers);
-        calendar(&path, levers.start, levers.end, scenario.time.days, problems);
-        off_the_price(format!("{path}.discount"), levers.discount, scenario, problems);
+        calendar(
+            &path,
+            levers.start,
+            levers.end,
+            scenario.time.days,
+            problems,
+        );
+        off_the_price(
+            format!("{path}.discount"),
+            levers.discount,
+            scenario,
+            problems,
+        );
         let length = levers.end - levers.start + 1.0;
         if levers.every > 0.0 && levers.every < length {
             let path = format!("{path}.every");
@@ -148,6 +231,42 @@ fn campaigns(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
             }
             let most = levers.cut_per_helper * levers.invitations;
             off_the_price(format!("{path}.cut_per_helper"), most, scenario, problems);
+        }
+    }
+}
+
+/// Campaigns that run on one day and a channel's offer that together take more off the price than there is.
+fn all_discounts(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
+    let channels = scenario
+        .channels
+        .iter()
+        .map(|channel| channel.levers.discount);
+    let of_channels = channels.fold(0.0, f64::max);
+    let price = scenario.money.price;
+    let runs = |day: usize| {
+        let campaigns = scenario.campaigns.iter().enumerate();
+        campaigns.filter(move |(_, campaign)| {
+            let levers = &campaign.levers;
+            !campaign.kind.is_fission() && is_running(day, levers.start, levers.end, levers.every)
+        })
+    };
+    for day in 1..=scenario.days() {
+        let of_campaigns: f64 = runs(day)
+            .map(|(_, campaign)| campaign.levers.discount)
+            .sum();
+        let Some((last, _)) = runs(day).rfind(|(_, campaign)| campaign.levers.discount > 0.0)
+        else {
+            continue;
+        };
+        let off = of_campaigns + of_channels;
+        if off > price {
+            off_the_price(
+                format!("campaigns[{last}].discount"),
+                off,
+                scenario,
+                problems,
+            );
+            return;
         }
     }
 }

@@ -57,7 +57,11 @@ impl Segment<f64> {
 
 /// The people of each segment, whole and adding up to the population.
 pub fn people(scenario: &Scenario<f64>) -> Vec<f64> {
-    let shares: Vec<f64> = scenario.segments.iter().map(|segment| segment.levers.share).collect();
+    let shares: Vec<f64> = scenario
+        .segments
+        .iter()
+        .map(|segment| segment.levers.share)
+        .collect();
     divided(scenario.market.population, &shares)
 }
 
@@ -66,7 +70,10 @@ pub fn people(scenario: &Scenario<f64>) -> Vec<f64> {
 pub fn divided(whole: f64, weights: &[f64]) -> Vec<f64> {
     let total: f64 = weights.iter().sum();
     let (mut running, mut given) = (0.0, 0.0);
-    let last = weights.iter().rposition(|weight| *weight > 0.0).unwrap_or(0);
+    let last = weights
+        .iter()
+        .rposition(|weight| *weight > 0.0)
+        .unwrap_or(0);
     let part = |(index, weight): (usize, &f64)| {
         running += weight;
         let until = if index >= last {

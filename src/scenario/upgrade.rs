@@ -36,13 +36,20 @@ fn of_schema_1(object: &mut Object) {
         "churn",
         json!({ "per_push": 0.0014, "trust_churn": 1, "neglect_churn": 1 }),
     );
-    neutral("loyalty", json!({ "trust_effect": 1, "interaction_effect": 1 }));
+    neutral(
+        "loyalty",
+        json!({ "trust_effect": 1, "interaction_effect": 1 }),
+    );
     neutral(
         "brand",
         json!({ "trust_gain": 0, "trust_loss": 0, "trust_drift": 0 }),
     );
     // One trust for all friends' shares, and no standing of iron fans.
-    if let Some(sharing) = object.entry("sharing").or_insert_with(|| json!({})).as_object_mut() {
+    if let Some(sharing) = object
+        .entry("sharing")
+        .or_insert_with(|| json!({}))
+        .as_object_mut()
+    {
         let trust = sharing.remove("trust").unwrap_or_else(|| json!(0.6));
         sharing.insert("close_friends".into(), json!(1));
         sharing.insert("close_trust".into(), trust);
@@ -63,7 +70,9 @@ fn segments(object: &mut Object) {
     };
     let need_share = take("need_share").unwrap_or_else(|| json!(0.1));
     let relevance = take("relevance_without_need").unwrap_or_else(|| json!(0.3));
-    let rest = need_share.as_f64().map_or(json!(0.9), |share| json!(1.0 - share));
+    let rest = need_share
+        .as_f64()
+        .map_or(json!(0.9), |share| json!(1.0 - share));
     object.insert(
         "segments".into(),
         json!([

@@ -24,11 +24,21 @@ pub(super) fn scenario(scenario: &Scenario<f64>) -> Value {
     );
     let channels = scenario.channels.iter().map(|channel| {
         let kind = channel.kind.name();
-        shown(&channel.id, kind, channel.shareable, channel.levers.fields())
+        shown(
+            &channel.id,
+            kind,
+            channel.shareable,
+            channel.levers.fields(),
+        )
     });
     let accounts = scenario.accounts.iter().map(|account| {
         let kind = account.kind.name();
-        shown(&account.id, kind, account.shareable, account.levers.fields())
+        shown(
+            &account.id,
+            kind,
+            account.shareable,
+            account.levers.fields(),
+        )
     });
     let segments = scenario.segments.iter().map(segment);
     let campaigns = scenario.campaigns.iter().map(campaign);

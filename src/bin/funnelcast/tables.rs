@@ -79,7 +79,10 @@ fn overridden<K: EntryKind>(kind: K) -> impl Iterator<Item = Parameter> {
         let mut own = kind.overrides().iter();
         kind.has(row.field) && own.any(|(field, ..)| *field == row.field)
     };
-    K::ROWS.iter().filter(differs).map(move |row| kind.parameter(row))
+    K::ROWS
+        .iter()
+        .filter(differs)
+        .map(move |row| kind.parameter(row))
 }
 
 fn markdown_row(id: &str, row: &Parameter, wording: &Wording) -> String {

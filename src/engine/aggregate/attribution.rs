@@ -93,13 +93,17 @@ impl Attribution {
         if people.all_zero() {
             return;
         }
-        let mut all = Lanes::ZERO;
-        for contact in contacts {
-            all += *hazard(contact);
-        }
-        for contact in contacts {
-            let part = Lanes::from_fn(|lane| part_of(hazard(contact)[lane], all[lane]));
-            self.credit(class, contact.touch, &(part * *people));
+        if let [contact] = contacts {
+            self.credit(class, contact.touch, people);
+        } else {
+            let mut all = Lanes::ZERO;
+            for contact in contacts {
+                all += *hazard(contact);
+            }
+            for contact in contacts {
+                let part = Lanes::from_fn(|lane| part_of(hazard(contact)[lane], all[lane]));
+                self.credit(class, contact.touch, &(part * *people));
+            }
         }
         self.totals[class as usize] += *people;
     }
@@ -140,20 +144,29 @@ impl Attribution {
         }
     }
 
+    /// For each person of a class.
+    fn each(&self, class: Class) -> Lanes {
+        let total = &self.totals[class as usize];
+        total.map(|total| if total > 0.0 { 1.0 / total } else { 0.0 })
+    }
+
     /// First orders of people of a class, by last touch.
     pub(super) fn first_orders(&mut self, class: Class, brought: &Brought) {
+        if brought.is_empty() {
+            return;
+        }
+        let each = self.each(class);
         let mut all = Lanes::ZERO;
         for (touch, people) in brought {
             self.book(Entry::NewCustomers, *touch, people);
             all += *people;
+            let people = *people * each;
             for first in 0..self.touches {
                 let parts = &self.parts[class as usize][first];
                 if parts.all_zero() {
                     continue;
                 }
-                let total = &self.totals[class as usize];
-                let credited =
-                    Lanes::from_fn(|lane| people[lane] * part_of(parts[lane], total[lane]));
+                let credited = people * *parts;
                 self.matrix[first * self.touches + *touch] += credited;
                 self.book(Entry::NewCustomersFirst, first, &credited);
             }
@@ -170,7 +183,9 @@ impl Attribution {
             let origins: Vec<(usize, Lanes)> = if *touch == self.share {
                 let origins = self.origins.iter().enumerate();
                 let began = origins.filter(|(_, part)| !part.all_zero());
-                began.map(|(first, part)| (first, *people * *part)).collect()
+                began
+                    .map(|(first, part)| (first, *people * *part))
+                    .collect()
             } else {
                 vec![(*touch, *people)]
             };
@@ -186,13 +201,11 @@ impl Attribution {
         if revenue.all_zero() {
             return;
         }
-        let class = Class::Buyers as usize;
+        let each = *revenue * self.each(Class::Buyers);
         for touch in 0..self.touches {
-            if !self.parts[class][touch].all_zero() {
-                let part = Lanes::from_fn(|lane| {
-                    part_of(self.parts[class][touch][lane], self.totals[class][lane])
-                });
-                self.book(Entry::RevenueFirst, touch, &(part * *revenue));
+            let parts = &self.parts[Class::Buyers as usize][touch];
+            if !parts.all_zero() {
+                self.today[Entry::RevenueFirst as usize][touch] += *parts * each;
             }
         }
     }

@@ -2,43 +2,16 @@
 //! Nobody sees an item twice as news, so a supercritical item saturates.
 
 use super::super::draw::Draw;
-use super::super::lanes::{LANES, Lanes};
+use super::super::lanes::Lanes;
 use super::super::observe::GENERATIONS;
-use super::super::rates::{Rates, SegmentRates, ShareRates};
-use super::super::touch::Touch;
+use super::super::rates::{Rates, ShareRates};
+use super::audience::{Audience, Sharers};
 use super::climate::Climate;
+use super::item::{Item, Origin};
 use super::mood::Mood;
 use super::people::People;
 use super::primary::Primary;
-use crate::model::stage::Stage;
-use crate::model::{exposure, hazard, odds};
-
-/// A push is forgotten in a replication when less than this part of its readers has not read it yet.
-const NEGLIGIBLE: f64 = 1e-3;
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Origin {
-    Channel(usize),
-    Push(usize),
-}
-
-#[derive(Clone, Debug)]
-struct Item {
-    origin: Origin,
-    shareable: bool,
-    /// Last day on which it is passed on.
-    expires: Lanes,
-    /// Of a push: the part of its readers who have not read it yet.
-    unread: Lanes,
-    /// Of a push, by segment: the probability that a connected person is a reader.
-    reads: Vec<Lanes>,
-    /// By segment: distinct viewers so far.
-    viewers: Vec<Lanes>,
-    /// By generation of the sharer: yesterday's shares.
-    shares: [Lanes; GENERATIONS],
-    /// By generation: whether any replication shared yesterday.
-    shared: [bool; GENERATIONS],
-}
+use crate::model::{exposure, hazard};
 
 /// All live items, and what friends' shares do today.
 #[derive(Clone, Debug)]
@@ -164,8 +137,11 @@ impl Cascades {
         self.expected_secondary = shares * rates.views_per_share;
         self.secondary_total += self.expected_secondary;
         self.views = self.expected_secondary / rates.levers.market.population;
-        self.iron_part =
-            Lanes::from_fn(|lane| part_of(self.shares_of_iron_fans[lane], self.shares[lane]));
+        self.iron_part = if self.shares_of_iron_fans.all_zero() {
+            Lanes::ZERO
+        } else {
+            Lanes::from_fn(|lane| part_of(self.shares_of_iron_fans[lane], self.shares[lane]))
+        };
         self.shares = Lanes::ZERO;
         self.shares_of_iron_fans = Lanes::ZERO;
     }
@@ -221,11 +197,20 @@ impl Cascades {
         let mut new_shares = [Lanes::ZERO; GENERATIONS];
         new_shares[0] = self.primary_generation(item, rates, audience, primary, draw);
         if let Some((views, total)) = item.views(rates) {
-            self.later_generations(item, rates, audience, (&views, &total), &mut new_shares, draw);
+            self.later_generations(
+                item,
+                rates,
+                audience,
+                (&views, &total),
+                &mut new_shares,
+                draw,
+            );
         }
         item.pass_on(day, new_shares);
-        for shares in &item.shares {
-            self.shares += *shares;
+        for (generation, shared) in item.shared.iter().enumerate() {
+            if *shared {
+                self.shares += item.shares[generation];
+            }
         }
         self.first_shares += item.shares[0];
     }
@@ -261,9 +246,8 @@ impl Cascades {
                     let readers = draw.binomial(&audience.connected, &reads);
                     self.readers += readers;
                     let before = &mut self.read_today[segment][account];
-                    *before = Lanes::from_fn(|lane| {
-                        1.0 - (1.0 - before[lane]) * (1.0 - reads[lane])
-                    });
+                    *before =
+                        Lanes::from_fn(|lane| 1.0 - (1.0 - before[lane]) * (1.0 - reads[lane]));
                     let new = Lanes::from_fn(|lane| readers[lane].min(susceptible[lane]));
                     (new, &audience.members)
                 }
@@ -277,7 +261,9 @@ impl Cascades {
         }
         self.viewers[0] += sharers.people;
         let shares = sharers.draw(draw);
-        self.shares_of_iron_fans += sharers.iron_part() * shares;
+        if let Some(part) = sharers.iron_part() {
+            self.shares_of_iron_fans += part * shares;
+        }
         shares
     }
 
@@ -301,7 +287,7 @@ impl Cascades {
             sharers.add(&viewers, &audience.public);
         }
         self.secondary_viewers += sharers.people;
-        let share = sharers.probability();
+        let (share, iron_part) = (sharers.probability(), sharers.iron_part());
         // Who saw it from which generation: conditional binomials over what is left.
         let (mut left, mut left_views) = (sharers.people, *total);
         for sharer in (0..GENERATIONS).filter(|sharer| item.shared[*sharer]) {
@@ -313,169 +299,10 @@ impl Cascades {
             self.viewers[generation] += reached;
             let shares = draw.binomial(&reached, &share);
             new_shares[generation] += shares;
-            self.shares_of_iron_fans += sharers.iron_part() * shares;
-        }
-    }
-}
-
-impl Item {
-    fn new(rates: &Rates, origin: Origin, shareable: bool, expires: Lanes) -> Self {
-        Self {
-            origin,
-            shareable,
-            expires,
-            unread: Lanes::ZERO,
-            reads: Vec::new(),
-            viewers: vec![Lanes::ZERO; rates.segments.len()],
-            shares: [Lanes::ZERO; GENERATIONS],
-            shared: [false; GENERATIONS],
-        }
-    }
-
-    fn touch(&self, rates: &Rates) -> usize {
-        rates.touches.number(match self.origin {
-            Origin::Channel(index) => Touch::Channel(index),
-            Origin::Push(index) => Touch::Account(index),
-        })
-    }
-
-    /// Of a push: the part of its readers who read it today.
-    fn read_today(&mut self, rates: &Rates) -> Option<Lanes> {
-        let Origin::Push(account) = self.origin else {
-            return None;
-        };
-        if self.unread.all_zero() {
-            return None;
-        }
-        let read = self.unread * rates.accounts[account].seen_per_day;
-        self.unread -= read;
-        for lane in 0..LANES {
-            if self.unread[lane] < NEGLIGIBLE {
-                self.unread[lane] = 0.0;
+            if let Some(part) = &iron_part {
+                self.shares_of_iron_fans += *part * shares;
             }
         }
-        Some(read)
-    }
-
-    /// Views of yesterday's shares per person: by generation of the sharer, and all together.
-    fn views(&self, rates: &Rates) -> Option<([Lanes; GENERATIONS], Lanes)> {
-        if !self.shared.contains(&true) {
-            return None;
-        }
-        let each = rates.views_per_share / rates.levers.market.population;
-        let mut views = [Lanes::ZERO; GENERATIONS];
-        let mut total = Lanes::ZERO;
-        for sharer in (0..GENERATIONS).filter(|sharer| self.shared[*sharer]) {
-            views[sharer] = self.shares[sharer] * each;
-            total += views[sharer];
-        }
-        Some((views, total))
-    }
-
-    fn pass_on(&mut self, day: usize, mut shares: [Lanes; GENERATIONS]) {
-        for (generation, shares) in shares.iter_mut().enumerate() {
-            for lane in 0..LANES {
-                if day as f64 > self.expires[lane] {
-                    shares[lane] = 0.0;
-                }
-            }
-            self.shared[generation] = !shares.all_zero();
-        }
-        self.shares = shares;
-    }
-
-    fn is_live(&self, day: usize) -> bool {
-        let passed_on = self.shareable && self.expires.0.iter().any(|last| day as f64 <= *last);
-        self.shared.contains(&true) || passed_on || !self.unread.all_zero()
-    }
-}
-
-/// How people share: the mean probability, and the part of it that is iron fans'.
-#[derive(Clone, Debug)]
-struct Willingness {
-    share: Lanes,
-    iron_fans: Lanes,
-}
-
-/// Who can view an item in one segment today.
-#[derive(Clone, Debug)]
-struct Audience {
-    connected: Lanes,
-    /// The connected people.
-    members: Willingness,
-    /// The whole segment.
-    public: Willingness,
-}
-
-impl Audience {
-    fn of(people: &People, rates: &SegmentRates, climate: &Climate) -> Self {
-        let connected = people.sum(&Stage::CONNECTED);
-        let customers = people.sum(&[
-            Stage::Customer,
-            Stage::RepeatCustomer,
-            Stage::RegularCustomer,
-        ]);
-        let iron_fans = people.at(Stage::IronFan);
-        let blocked = people.at(Stage::Blocked);
-        let share = |base: f64, lane: usize| {
-            if climate.moves {
-                odds::with_odds_ratios(base, &[climate.share[lane]])
-            } else {
-                base
-            }
-        };
-        let mut members = Willingness { share: Lanes::ZERO, iron_fans: Lanes::ZERO };
-        let mut public = members.clone();
-        for lane in 0..LANES {
-            let of_customers = customers[lane] * share(rates.customer_share[lane], lane);
-            let of_iron_fans = iron_fans[lane] * share(rates.iron_fan_share[lane], lane);
-            let of_others = share(rates.public_share[lane], lane);
-            let set = |willing: &mut Willingness, everyone: f64, silent: f64| {
-                if everyone > 0.0 {
-                    let others = everyone - customers[lane] - iron_fans[lane] - silent;
-                    let all = others * of_others + of_customers + of_iron_fans;
-                    willing.share[lane] = all / everyone;
-                    willing.iron_fans[lane] = of_iron_fans / everyone;
-                }
-            };
-            set(&mut members, connected[lane], 0.0);
-            set(&mut public, rates.people[lane], blocked[lane]);
-        }
-        Self { connected, members, public }
-    }
-}
-
-/// New viewers of an item in all segments, with their willingness to share.
-struct Sharers {
-    people: Lanes,
-    expected: Lanes,
-    expected_of_iron_fans: Lanes,
-}
-
-impl Sharers {
-    const NONE: Self = Self {
-        people: Lanes::ZERO,
-        expected: Lanes::ZERO,
-        expected_of_iron_fans: Lanes::ZERO,
-    };
-
-    fn add(&mut self, viewers: &Lanes, willing: &Willingness) {
-        self.people += *viewers;
-        self.expected += *viewers * willing.share;
-        self.expected_of_iron_fans += *viewers * willing.iron_fans;
-    }
-
-    /// The mean probability of sharing.
-    fn probability(&self) -> Lanes {
-        Lanes::from_fn(|lane| part_of(self.expected[lane], self.people[lane]))
-    }
-
-    fn iron_part(&self) -> Lanes {
-        Lanes::from_fn(|lane| part_of(self.expected_of_iron_fans[lane], self.expected[lane]))
-    }
-
-    fn draw(&self, draw: &mut impl Draw) -> Lanes {
-        draw.binomial(&self.people, &self.probability())
     }
 }
 

@@ -110,7 +110,7 @@ impl Cohorts {
     /// The evening of a day (from 0): at the end of a period it is written down and the next cohort begins.
     pub(super) fn evening(&mut self, day: usize, tables: &mut Tables) {
         let last = day + 1 == self.layout.days;
-        if !last && (day + 1) % self.layout.cohort_days != 0 {
+        if !last && !(day + 1).is_multiple_of(self.layout.cohort_days) {
             return;
         }
         let period = self.layout.period(day);
@@ -135,6 +135,10 @@ impl Cohorts {
         } else {
             self.now += 1;
         }
-        debug_assert!(self.totals.iter().all(|stage| (0..LANES).all(|lane| stage[lane] > -1e-3)));
+        debug_assert!(
+            self.totals
+                .iter()
+                .all(|stage| (0..LANES).all(|lane| stage[lane] > -1e-3))
+        );
     }
 }

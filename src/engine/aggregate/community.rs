@@ -50,7 +50,11 @@ impl Community {
         for lane in 0..LANES {
             let posts = self.posts[lane];
             let seen = posts * levers.member_views[lane];
-            self.inside[lane] = if members[lane] > 0.0 { seen / members[lane] } else { 0.0 };
+            self.inside[lane] = if members[lane] > 0.0 {
+                seen / members[lane]
+            } else {
+                0.0
+            };
             let outside = posts * levers.outside_views[lane];
             self.outside[lane] = outside / population[lane];
             self.views[lane] = outside + if members[lane] > 0.0 { seen } else { 0.0 };
@@ -58,7 +62,13 @@ impl Community {
     }
 
     /// Members post: of themselves, on yesterday's posts, and on the pushes that so many of them read today.
-    pub(super) fn post(&mut self, rates: &Rates, members: &Lanes, reads: &Lanes, draw: &mut impl Draw) {
+    pub(super) fn post(
+        &mut self,
+        rates: &Rates,
+        members: &Lanes,
+        reads: &Lanes,
+        draw: &mut impl Draw,
+    ) {
         if !self.is_alive {
             return;
         }

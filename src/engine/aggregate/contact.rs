@@ -42,7 +42,10 @@ impl Contact {
 
     /// The contact of exposures under a climate.
     fn of(touch: usize, exposure: Lanes, rates: &ExposureRates, climate: &Climate) -> Self {
-        let mut contact = Self { touch, ..Self::NONE };
+        let mut contact = Self {
+            touch,
+            ..Self::NONE
+        };
         contact.expose(&exposure, rates, climate, None);
         contact
     }
@@ -102,14 +105,27 @@ pub(super) struct Day<'a> {
 }
 
 impl Contacts {
-    /// Contacts of the people of a segment who are not connected.
-    pub(super) fn outside(day: &Day<'_>, segment: usize) -> Self {
-        let mut contacts = Self::everybody(day, segment);
+    /// Contacts of the people of a segment: of those who are not connected, and of those who are, pushes aside. None for
+    /// connected people without the need, who neither buy nor try.
+    pub(super) fn of(day: &Day<'_>, segment: usize) -> (Self, Option<Self>) {
+        let everybody = Self::everybody(day, segment);
+        let need = day.rates.segments[segment].need;
+        let inside = need.then(|| everybody.clone().inside(day, segment));
+        (everybody.outside(day, segment), inside)
+    }
+
+    fn outside(mut self, day: &Day<'_>, segment: usize) -> Self {
+        let contacts = &mut self;
         let rates = day.rates;
         let posts = &day.community.outside;
         if !posts.all_zero() {
             let touch = rates.touches.number(Touch::Community);
-            contacts.add(Contact::of(touch, *posts, &rates.post[segment], day.climate));
+            contacts.add(Contact::of(
+                touch,
+                *posts,
+                &rates.post[segment],
+                day.climate,
+            ));
         }
         for (campaign, asked) in day.asked.iter().enumerate() {
             if asked.all_zero() {
@@ -126,26 +142,36 @@ impl Contacts {
         let organic = day.organic[segment];
         if !organic.all_zero() {
             let touch = rates.touches.number(Touch::OwnAccord);
-            contacts.add(Contact { touch, follow: organic, ..Contact::NONE });
+            contacts.add(Contact {
+                touch,
+                follow: organic,
+                ..Contact::NONE
+            });
         }
-        contacts
+        self
     }
 
-    /// Contacts of the connected people of a segment, pushes aside.
-    pub(super) fn inside(day: &Day<'_>, segment: usize) -> Self {
-        let mut contacts = Self::everybody(day, segment);
+    fn inside(mut self, day: &Day<'_>, segment: usize) -> Self {
         let posts = &day.community.inside;
         if !posts.all_zero() {
             let touch = day.rates.touches.number(Touch::Community);
-            contacts.add(Contact::of(touch, *posts, &day.rates.post[segment], day.climate));
+            self.add(Contact::of(
+                touch,
+                *posts,
+                &day.rates.post[segment],
+                day.climate,
+            ));
         }
-        contacts
+        self
     }
 
     /// Channels and friends' shares, which everybody may see.
     fn everybody(day: &Day<'_>, segment: usize) -> Self {
         let (rates, climate) = (day.rates, day.climate);
-        let mut contacts = Self { list: Vec::new(), all: Contact::NONE };
+        let mut contacts = Self {
+            list: Vec::new(),
+            all: Contact::NONE,
+        };
         for (index, channel) in rates.channels.iter().enumerate() {
             let seen = &day.primary.seen[index];
             if seen.all_zero() {
@@ -170,8 +196,12 @@ impl Contacts {
             let touch = rates.touches.number(Touch::Share);
             let share = day.cascades.share_rates(rates);
             let by_iron_fans = *views * day.cascades.iron_part;
-            let mut contact =
-                Contact::of(touch, *views - by_iron_fans, &share.friend[segment], climate);
+            let mut contact = Contact::of(
+                touch,
+                *views - by_iron_fans,
+                &share.friend[segment],
+                climate,
+            );
             if !by_iron_fans.all_zero() {
                 contact.expose(&by_iron_fans, &share.iron_fan[segment], climate, None);
             }

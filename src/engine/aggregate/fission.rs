@@ -62,7 +62,15 @@ pub(super) fn run(
         asked[index] = attempts * levers.invitations / rates.levers.market.population;
         if campaign.kind == CampaignKind::GroupPurchase {
             let joiners = orders * levers.needed;
-            join(rates, &joiners, touch, &fission.cut, (morning, people), ledger, draw);
+            join(
+                rates,
+                &joiners,
+                touch,
+                &fission.cut,
+                (morning, people),
+                ledger,
+                draw,
+            );
         }
     }
 }
@@ -92,9 +100,7 @@ fn join(
         for stage in stages {
             let here = *morning[segment].at(stage);
             left_people -= here;
-            let part = Lanes::from_fn(|lane| {
-                part_of(here[lane], here[lane] + left_people[lane])
-            });
+            let part = Lanes::from_fn(|lane| part_of(here[lane], here[lane] + left_people[lane]));
             let drawn = draw.binomial(&left, &part);
             // No more than there are here, and no fewer than find no room elsewhere.
             let joined = Lanes::from_fn(|lane| {

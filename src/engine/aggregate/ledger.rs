@@ -2,10 +2,10 @@
 
 use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
-use super::super::observe::{GENERATIONS, Outcome, Series, viewers_of_generation};
 use super::super::rates::Rates;
 use super::super::tables::{Entry, Layout, Tables};
 use super::super::touch::Touch;
+use super::Day;
 use super::attribution::{Attribution, Class};
 use super::cascade::Cascades;
 use super::climate::Climate;
@@ -16,16 +16,15 @@ use super::cost::Costs;
 use super::mood::Mood;
 use super::people::{People, total};
 use super::primary::Primary;
-use super::{Day, Outcomes};
-use crate::model::money::per;
 use crate::model::stage::Stage;
 
 /// Declares counters that are kept for the day and since the start.
 macro_rules! counters {
     ($($(#[$meaning:meta])* $field:ident,)*) => {
+        /// What is counted.
         #[derive(Clone, Debug)]
-        struct Counters {
-            $($(#[$meaning])* $field: Lanes,)*
+        pub(super) struct Counters {
+            $($(#[$meaning])* pub(super) $field: Lanes,)*
         }
 
         impl Counters {
@@ -68,16 +67,16 @@ counters! {
 /// Counters of a replication.
 #[derive(Clone, Debug)]
 pub(super) struct Ledger<'a> {
-    rates: &'a Rates,
-    customers_at_start: Lanes,
-    connected_at_start: Lanes,
-    today: Counters,
-    all: Counters,
-    costs: Costs,
+    pub(super) rates: &'a Rates,
+    pub(super) customers_at_start: Lanes,
+    pub(super) connected_at_start: Lanes,
+    pub(super) today: Counters,
+    pub(super) all: Counters,
+    pub(super) costs: Costs,
     price: Lanes,
     share: usize,
     /// The last day on which profit since the start was below zero.
-    last_loss: Lanes,
+    pub(super) last_loss: Lanes,
     pub(super) attribution: Attribution,
     cohorts: Cohorts,
 }
@@ -144,7 +143,12 @@ impl<'a> Ledger<'a> {
         for (touch, people) in brought {
             let mut discount = *people * climate.discount;
             let contact = contacts.and_then(|list| list.iter().find(|one| one.touch == *touch));
-            let own = self.rates.levers.channels.get(*touch).map(|channel| &channel.levers.discount);
+            let own = self
+                .rates
+                .levers
+                .channels
+                .get(*touch)
+                .map(|channel| &channel.levers.discount);
             if let (Some(contact), Some(off)) = (contact, own)
                 && !off.all_zero()
             {
@@ -222,7 +226,13 @@ impl<'a> Ledger<'a> {
     }
 
     /// Orders of initiators who found enough friends.
-    pub(super) fn fission_orders(&mut self, stage: Stage, touch: usize, orders: &Lanes, cut: &Lanes) {
+    pub(super) fn fission_orders(
+        &mut self,
+        stage: Stage,
+        touch: usize,
+        orders: &Lanes,
+        cut: &Lanes,
+    ) {
         if orders.all_zero() {
             return;
         }
@@ -233,7 +243,8 @@ impl<'a> Ledger<'a> {
         if Stage::CONNECTED_FANS.contains(&stage) {
             self.today.buyers += *orders;
             self.costs.discounts(&discounts, &Lanes::ZERO);
-            self.attribution.first_orders(Class::Fans, &vec![(touch, *orders)]);
+            self.attribution
+                .first_orders(Class::Fans, &vec![(touch, *orders)]);
         } else {
             self.costs.discounts(&Lanes::ZERO, &discounts);
         }
@@ -303,7 +314,8 @@ impl<'a> Ledger<'a> {
         self.today.by_parcel += *followers;
         self.cohorts.join(Stage::Customer, followers);
         let margin = self.price - self.rates.levers.money.unit_cost;
-        self.cohorts.spend_on_joining(&(*followers * self.price), &(*followers * margin));
+        self.cohorts
+            .spend_on_joining(&(*followers * self.price), &(*followers * margin));
     }
 
     /// Fans who tried the product.
@@ -338,7 +350,8 @@ impl<'a> Ledger<'a> {
             shares: self.today.shares,
             trials: self.today.trials,
         };
-        self.costs.book(self.rates, spending, &activity, &mut self.attribution);
+        self.costs
+            .book(self.rates, spending, &activity, &mut self.attribution);
         self.attribution.revenue_by_first_touch(&self.today.revenue);
         self.attribution.evening(day - 1, tables);
         self.cohorts.evening(day - 1, tables);
@@ -350,146 +363,5 @@ impl<'a> Ledger<'a> {
             }
         }
         self.series(people, spending.mood)
-    }
-
-    fn profit(&self) -> Lanes {
-        self.all.revenue - self.all.cost_of_goods - self.costs.marketing()
-    }
-
-    fn series(&self, people: &[People], mood: &Mood) -> Day {
-        let at = |stages: &[Stage]| total(people, stages);
-        let mut day = [Lanes::ZERO; Series::COUNT];
-        for series in Series::ALL {
-            day[*series as usize] = match series {
-                Series::Unaware => at(&[Stage::Unaware]),
-                Series::Aware => at(&[Stage::Aware]),
-                Series::OneOffBuyers => at(&[Stage::OneOffBuyer]),
-                Series::Fans => at(&[Stage::Fan]),
-                Series::Users => at(&[Stage::User]),
-                Series::Customers => at(&[Stage::Customer]),
-                Series::RepeatCustomers => at(&[Stage::RepeatCustomer, Stage::RegularCustomer]),
-                Series::IronFans => at(&[Stage::IronFan]),
-                Series::Lapsed => at(&[Stage::Lapsed, Stage::LapsedCustomer]),
-                Series::Blocked => at(&[Stage::Blocked]),
-                Series::Connected => at(&Stage::CONNECTED),
-                Series::NewFollowers => self.today.new_followers,
-                Series::LostFollowers => self.today.lost_followers,
-                Series::PrimaryExposures => self.today.primary_exposures,
-                Series::SecondaryExposures => self.today.secondary_exposures,
-                Series::CumulativeBuyers => self.all.buyers,
-                Series::Orders => self.today.orders,
-                Series::CommunityPosts => self.today.posts,
-                Series::BrandTrust => mood.trust,
-                Series::Overload => mood.overload,
-                Series::CumulativeRevenue => self.all.revenue,
-                Series::CumulativeMarketingCost => self.costs.marketing(),
-                Series::CumulativeProfit => self.profit(),
-            };
-        }
-        day
-    }
-
-    /// The values of every outcome.
-    pub(super) fn outcomes(
-        &self,
-        people: &[People],
-        cascades: &Cascades,
-        community: &Community,
-        mood: &Mood,
-    ) -> Outcomes {
-        let at = |stages: &[Stage]| total(people, stages);
-        let all = &self.all;
-        let kept = at(&Stage::CONNECTED_CUSTOMERS);
-        let (costs, marketing, profit) = (&self.costs, self.costs.marketing(), self.profit());
-        let ratio =
-            |part: &Lanes, whole: &Lanes| Lanes::from_fn(|lane| per(part[lane], whole[lane]));
-        let gross_profit = all.revenue - all.cost_of_goods;
-        let per_new = ratio(&costs.acquisition, &all.buyers);
-        let per_kept = ratio(&costs.retention, &kept);
-        let mut viewers = Lanes::ZERO;
-        for generation in &cascades.viewers {
-            viewers += *generation;
-        }
-        let longest = Lanes::from_fn(|lane| {
-            // Half a viewer or more: in the expected path, a trace of one is not a generation.
-            let reached = |generation: &usize| cascades.viewers[*generation][lane] >= 0.5;
-            (0..GENERATIONS).rfind(reached).unwrap_or(0) as f64
-        });
-        let payback = Lanes::from_fn(|lane| {
-            if profit[lane] < 0.0 { f64::NAN } else { self.last_loss[lane] + 1.0 }
-        });
-        let exposures = all.primary_exposures + all.secondary_exposures;
-        let mut outcomes = [Lanes::ZERO; Outcome::COUNT];
-        for outcome in Outcome::ALL {
-            outcomes[*outcome as usize] = match outcome {
-                Outcome::Buyers => all.buyers,
-                Outcome::BuyersByShare => all.buyers_by_share,
-                Outcome::CustomersKept => kept,
-                Outcome::RetentionRate => ratio(&kept, &(self.customers_at_start + all.buyers)),
-                Outcome::CostPerNewCustomer => per_new,
-                Outcome::CostPerKeptCustomer => per_kept,
-                Outcome::CostRatio => ratio(&per_new, &per_kept),
-                Outcome::ValuePerNewCustomer => ratio(&gross_profit, &all.buyers),
-                Outcome::Connected => at(&Stage::CONNECTED),
-                Outcome::FollowersGained => all.new_followers,
-                Outcome::FollowersByShare => all.followers_by_share,
-                Outcome::FollowersLost => all.lost_followers,
-                Outcome::Users => at(&[Stage::User]),
-                Outcome::Trials => all.trials,
-                Outcome::RepeatCustomers => at(&[
-                    Stage::RepeatCustomer,
-                    Stage::RegularCustomer,
-                    Stage::IronFan,
-                ]),
-                Outcome::IronFans => at(&[Stage::IronFan]),
-                Outcome::Lapsed => at(&[Stage::Lapsed, Stage::LapsedCustomer]),
-                Outcome::Blocked => at(&[Stage::Blocked]),
-                Outcome::PrimaryExposures => all.primary_exposures,
-                Outcome::SecondaryExposures => all.secondary_exposures,
-                Outcome::Shares => all.shares,
-                Outcome::FirstShareRate => ratio(&cascades.first_shares, &cascades.viewers[0]),
-                Outcome::CommunityPosts => all.posts,
-                Outcome::CommunityActivity => community.activity(),
-                Outcome::BrandTrust => mood.trust,
-                Outcome::SecondaryShare => ratio(&all.secondary_exposures, &exposures),
-                Outcome::ReproductionNumber => ratio(&cascades.secondary_total, &viewers),
-                Outcome::KFactor => ratio(
-                    &all.followers_by_share,
-                    &(self.connected_at_start + all.new_followers),
-                ),
-                Outcome::Generations => longest,
-                Outcome::Orders => all.orders,
-                Outcome::FissionOrders => all.fission_orders,
-                Outcome::EcosystemOrders => all.ecosystem_orders,
-                Outcome::Revenue => all.revenue,
-                Outcome::EcosystemRevenue => {
-                    all.ecosystem_orders * self.rates.levers.ecosystem.price
-                }
-                Outcome::CostOfGoods => all.cost_of_goods,
-                Outcome::GrossProfit => gross_profit,
-                Outcome::ChannelCost => costs.channels,
-                Outcome::AccountCost => costs.accounts,
-                Outcome::StaffCost => costs.staff,
-                Outcome::CampaignCost => costs.campaigns,
-                Outcome::IncentiveCost => costs.incentives,
-                Outcome::Discounts => costs.discounts,
-                Outcome::MarketingCost => marketing,
-                Outcome::AcquisitionCost => costs.acquisition,
-                Outcome::RetentionCost => costs.retention,
-                Outcome::Profit => profit,
-                Outcome::ReturnOnInvestment => ratio(&profit, &marketing),
-                Outcome::PaybackDay => payback,
-                generation => {
-                    let first = Outcome::ViewersGeneration0 as usize;
-                    let generation = *generation as usize - first;
-                    debug_assert_eq!(
-                        viewers_of_generation(generation) as usize,
-                        first + generation
-                    );
-                    cascades.viewers[generation]
-                }
-            };
-        }
-        outcomes
     }
 }

@@ -10,6 +10,7 @@
 //! intensity, not from each other; first touches and cohorts are kept as parts of counts.
 
 mod attribution;
+mod audience;
 mod cascade;
 mod climate;
 mod cohort;
@@ -17,10 +18,13 @@ mod community;
 mod contact;
 mod cost;
 mod fission;
+mod item;
 mod ledger;
+mod loyal;
 mod mood;
 mod people;
 mod primary;
+mod report;
 mod response;
 
 use super::draw::Draw;
@@ -89,13 +93,8 @@ pub fn run(
             asked: &asked,
             organic: &organic,
         };
-        let contacts: Vec<[Contacts; 2]> = (0..people.len())
-            .map(|segment| {
-                [
-                    Contacts::outside(&met, segment),
-                    Contacts::inside(&met, segment),
-                ]
-            })
+        let contacts: Vec<(Contacts, Option<Contacts>)> = (0..people.len())
+            .map(|segment| Contacts::of(&met, segment))
             .collect();
         let mut morning = people.clone();
         draw.start(day, Link::Fission);
@@ -110,14 +109,14 @@ pub fn run(
         );
         for (segment, people) in people.iter_mut().enumerate() {
             draw.start(day, Link::Response { segment });
-            let [outside, inside] = &contacts[segment];
+            let (outside, inside) = &contacts[segment];
             let exposed = response::Exposed {
                 rates,
                 climate: &climate,
                 mood: &mood,
                 segment,
                 outside,
-                inside,
+                inside: inside.as_ref(),
                 reads: &cascades.read_today[segment],
             };
             response::respond(&morning[segment], people, &exposed, &mut ledger, draw);

@@ -12,6 +12,7 @@ const WEEK: usize = 7;
 
 /// How a stage is protected from leaving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
 pub(super) enum Bond {
     /// Fans and users.
     Fan,
@@ -19,6 +20,10 @@ pub(super) enum Bond {
     Customer,
     /// Iron fans.
     IronFan,
+}
+
+impl Bond {
+    const COUNT: usize = 3;
 }
 
 /// The mood of a day.
@@ -36,14 +41,24 @@ pub(super) struct Mood {
     pub(super) pushed: Vec<Lanes>,
     /// Whether any account pushes today in any replication.
     pub(super) any_push: bool,
-    /// Odds ratio on leaving, stage and push aside.
-    bond: Lanes,
+    /// By bond: odds ratio on leaving, push aside.
+    bonds: [Lanes; Bond::COUNT],
+    /// By bond: hazard of leaving in the background.
+    background: [Lanes; Bond::COUNT],
     /// Odds ratio of overload on leaving on a push.
     annoyed: Lanes,
     /// Pushes received on each of the last seven days.
     week: [Lanes; WEEK],
     moves: bool,
     premium: bool,
+    /// By lane: how trust acts on leaving.
+    protection: Vec<odds::Effect>,
+    /// By lane: how the lack of satisfaction acts on leaving.
+    neglect: Vec<odds::Effect>,
+    /// By lane: how trust acts on ordering again.
+    loyalty: Vec<odds::Effect>,
+    /// By lane: how satisfaction acts on becoming an iron fan.
+    devotion: Vec<odds::Effect>,
 }
 
 impl Mood {
@@ -57,16 +72,27 @@ impl Mood {
             price: rates.levers.money.price,
             pushed: vec![Lanes::ZERO; rates.accounts.len()],
             any_push: false,
-            bond: Lanes::splat(1.0),
+            bonds: [Lanes::splat(1.0); Bond::COUNT],
+            background: [Lanes::ZERO; Bond::COUNT],
             annoyed: Lanes::splat(1.0),
             week: [Lanes::ZERO; WEEK],
             moves: movement.iter().any(|part| !part.all_zero()),
             premium: !brand.tone.all_zero() && !brand.premium.all_zero(),
+            protection: effects(&rates.levers.churn.trust_churn),
+            neglect: effects(&rates.levers.churn.neglect_churn),
+            loyalty: effects(&rates.levers.loyalty.trust_effect),
+            devotion: effects(&rates.levers.loyalty.interaction_effect),
         }
     }
 
     /// The mood of the morning: who pushes today, what that adds up to, and how well people are answered.
-    pub(super) fn morning(&mut self, rates: &Rates, day: usize, climate: &Climate, connected: &Lanes) {
+    pub(super) fn morning(
+        &mut self,
+        rates: &Rates,
+        day: usize,
+        climate: &Climate,
+        connected: &Lanes,
+    ) {
         self.calendar(rates, day, climate);
         let levers = &rates.levers;
         let (leave, service, brand) = (&levers.churn, &levers.service, &levers.brand);
@@ -84,13 +110,19 @@ impl Mood {
             let part = climate.interaction[lane];
             self.satisfaction[lane] = interaction::with_participants(alone, part, 1.0);
             // Who trusts the brand and is answered has less reason to leave.
-            self.bond[lane] = odds::of_score(leave.trust_churn[lane], self.trust[lane])
-                / odds::of_score(leave.neglect_churn[lane], self.satisfaction[lane]);
+            let bond = self.protection[lane].of(self.trust[lane])
+                / self.neglect[lane].of(self.satisfaction[lane]);
+            self.bonds[Bond::Fan as usize][lane] = bond;
+            self.bonds[Bond::Customer as usize][lane] = bond * leave.customer_churn[lane];
+            self.bonds[Bond::IronFan as usize][lane] = bond * leave.iron_fan_churn[lane];
             self.annoyed[lane] = churn::overloaded(leave.overload_churn[lane], self.overload[lane]);
             if self.premium {
                 let (list, premium) = (levers.money.price[lane], brand.premium[lane]);
                 self.price[lane] = money::price(list, premium, brand.tone[lane], self.trust[lane]);
             }
+        }
+        for (hazard, bond) in self.background.iter_mut().zip(&self.bonds) {
+            *hazard = Lanes::from_fn(|lane| churn::hazard(leave.background[lane], bond[lane], 1.0));
         }
     }
 
@@ -103,7 +135,8 @@ impl Mood {
             let announces = &climate.announces[index];
             for lane in 0..LANES {
                 let per_week = levers.pushes_per_week[lane];
-                let due = exposure::is_push_day(day, per_week, levers.start[lane], levers.end[lane]);
+                let due =
+                    exposure::is_push_day(day, per_week, levers.start[lane], levers.end[lane]);
                 let pushes = due || announces[lane] > 0.0;
                 pushed[lane] = f64::from(u8::from(pushes));
                 today[lane] += pushed[lane] * levers.membership[lane];
@@ -112,24 +145,11 @@ impl Mood {
         }
     }
 
-    /// Stage odds ratio on leaving.
-    fn stage<'a>(rates: &'a Rates, bond: Bond) -> Option<&'a Lanes> {
-        match bond {
-            Bond::Fan => None,
-            Bond::Customer => Some(&rates.levers.churn.customer_churn),
-            Bond::IronFan => Some(&rates.levers.churn.iron_fan_churn),
-        }
-    }
-
     /// The hazard of leaving today, for a bond, by segment.
     pub(super) fn leaving(&self, rates: &Rates, segment: usize, bond: Bond) -> Lanes {
         let levers = &rates.levers.churn;
-        let protected = match Self::stage(rates, bond) {
-            None => self.bond,
-            Some(stage) => self.bond * *stage,
-        };
-        let mut hazard =
-            Lanes::from_fn(|lane| churn::hazard(levers.background[lane], protected[lane], 1.0));
+        let protected = &self.bonds[bond as usize];
+        let mut hazard = self.background[bond as usize];
         if !self.any_push {
             return hazard;
         }
@@ -142,7 +162,8 @@ impl Mood {
             for lane in 0..LANES {
                 // A choice, not a product: a push that nobody survives has an infinite hazard.
                 if pushed[lane] > 0.0 {
-                    let ratio = account.leaving[segment][lane] * self.annoyed[lane] * protected[lane];
+                    let ratio =
+                        account.leaving[segment][lane] * self.annoyed[lane] * protected[lane];
                     hazard[lane] += churn::hazard(levers.per_push[lane], ratio, membership[lane]);
                 }
             }
@@ -167,6 +188,18 @@ impl Mood {
         Lanes::from_fn(|lane| {
             let trust = trust::of_push(self.trust[lane], personification[lane]);
             rates.anchors[lane].trying.at(trust)
+        })
+    }
+
+    /// Factor on ordering again.
+    pub(super) fn ordering(&self, climate: &Climate) -> Lanes {
+        Lanes::from_fn(|lane| self.loyalty[lane].of(self.trust[lane]) * climate.reorder[lane])
+    }
+
+    /// The daily hazard of becoming an iron fan.
+    pub(super) fn promotion(&self, rates: &Rates) -> Lanes {
+        Lanes::from_fn(|lane| {
+            rates.loyalty.iron_fan[lane] * self.devotion[lane].of(self.satisfaction[lane])
         })
     }
 
@@ -201,4 +234,11 @@ impl Mood {
             self.trust[lane] = trust::next(self.trust[lane], value, annoyance, peers, &movement);
         }
     }
+}
+
+fn effects(full: &Lanes) -> Vec<odds::Effect> {
+    full.0
+        .iter()
+        .map(|effect| odds::Effect::new(*effect))
+        .collect()
 }

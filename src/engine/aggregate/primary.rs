@@ -66,12 +66,16 @@ impl Primary {
             seen[lane] = unseen[lane] * channel.seen_per_day[lane];
             unseen[lane] -= seen[lane];
             if channel.has_offer {
-                let (unseen, seen) = (&mut self.unseen_at_offer[index], &mut self.seen_at_offer[index]);
+                let (unseen, seen) = (
+                    &mut self.unseen_at_offer[index],
+                    &mut self.seen_at_offer[index],
+                );
                 unseen[lane] += sent;
                 seen[lane] = unseen[lane] * channel.seen_per_day[lane];
                 unseen[lane] -= seen[lane];
                 // This evening the offer ends for what was sent so many days ago and is still unseen.
-                let ending = sent_on(lane, today - levers.offer_days[lane]) * channel.too_late[lane];
+                let ending =
+                    sent_on(lane, today - levers.offer_days[lane]) * channel.too_late[lane];
                 unseen[lane] = (unseen[lane] - ending).max(0.0);
             }
         }

@@ -9,6 +9,7 @@ use super::cascade::part_of;
 use super::climate::Climate;
 use super::contact::{Contacts, brought_by, divide};
 use super::ledger::Ledger;
+use super::loyal;
 use super::mood::{Bond, Mood};
 use super::people::People;
 use crate::model::stage::Stage;
@@ -23,18 +24,18 @@ pub(super) struct Exposed<'a> {
     pub(super) segment: usize,
     /// Contacts of those who are not connected.
     pub(super) outside: &'a Contacts,
-    /// Contacts of the connected people with the need, pushes aside.
-    pub(super) inside: &'a Contacts,
+    /// Contacts of the connected people, pushes aside, if they have the need.
+    pub(super) inside: Option<&'a Contacts>,
     /// By account: the probability that a connected person reads one of its pushes today.
     pub(super) reads: &'a [Lanes],
 }
 
 impl Exposed<'_> {
     fn need(&self) -> bool {
-        self.rates.segments[self.segment].need
+        self.inside.is_some()
     }
 
-    fn leaving(&self, bond: Bond) -> Lanes {
+    pub(super) fn leaving(&self, bond: Bond) -> Lanes {
         self.mood.leaving(self.rates, self.segment, bond)
     }
 }
@@ -47,9 +48,9 @@ pub(super) fn respond(
     ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
-    if exposed.need() {
-        fans(morning, people, exposed, ledger, draw);
-        loyal(morning, people, exposed, ledger, draw);
+    if let Some(inside) = exposed.inside {
+        fans(morning, people, exposed, inside, ledger, draw);
+        loyal::respond(morning, people, exposed, ledger, draw);
     } else {
         let leaving = exposed.leaving(Bond::Fan).map(hazard::probability);
         let leavers = draw.binomial(morning.at(Stage::Fan), &leaving);
@@ -60,7 +61,7 @@ pub(super) fn respond(
 }
 
 /// Of `people`, how many meet each of the events of these hazards, which compete.
-fn compete<const N: usize>(
+pub(super) fn compete<const N: usize>(
     people: &Lanes,
     hazards: [&Lanes; N],
     draw: &mut impl Draw,
@@ -140,17 +141,28 @@ fn unconnected(
         if need {
             let attribution = &mut ledger.attribution;
             if stage == Stage::Unaware {
-                attribution.first_touch(Class::Aware, &noticed, contacts, |contact| &contact.exposure);
-                attribution.first_touch(Class::Fans, &followers, contacts, |contact| &contact.follow);
+                attribution.first_touch(Class::Aware, &noticed, contacts, |contact| {
+                    &contact.exposure
+                });
+                attribution
+                    .first_touch(Class::Fans, &followers, contacts, |contact| &contact.follow);
             } else {
                 attribution.go(Class::Aware, Some(Class::Fans), &followers);
             }
         }
     }
-    let follow = contacts.iter().map(|contact| (contact.touch, &contact.follow));
-    ledger.followed(&new_followers, &by_share_of(&new_followers, share, follow, draw));
+    let follow = contacts
+        .iter()
+        .map(|contact| (contact.touch, &contact.follow));
+    ledger.followed(
+        &new_followers,
+        &by_share_of(&new_followers, share, follow, draw),
+    );
     // The QR code in the parcel: some of the new buyers connect at once.
-    let joined = draw.binomial(&first_orders, &exposed.rates.levers.conversion.follow_after_purchase);
+    let joined = draw.binomial(
+        &first_orders,
+        &exposed.rates.levers.conversion.follow_after_purchase,
+    );
     if !joined.all_zero() {
         people.move_people(Stage::OneOffBuyer, Stage::Customer, &joined);
         let part = Lanes::from_fn(|lane| part_of(by_share[lane], first_orders[lane]));
@@ -209,13 +221,24 @@ fn lapsed(
             ledger.later_orders(None, &brought, Some(contacts), exposed.climate, draw);
         } else {
             if exposed.need() {
-                ledger.attribution.go(Class::Lapsed, Some(Class::Fans), &followers);
+                ledger
+                    .attribution
+                    .go(Class::Lapsed, Some(Class::Fans), &followers);
             }
-            ledger.first_orders(Some(Class::Lapsed), None, &brought, contacts, exposed.climate, draw);
+            ledger.first_orders(
+                Some(Class::Lapsed),
+                None,
+                &brought,
+                contacts,
+                exposed.climate,
+                draw,
+            );
             people.move_people(stage, Stage::LapsedCustomer, &buyers);
         }
     }
-    let follow = contacts.iter().map(|contact| (contact.touch, &contact.follow_again));
+    let follow = contacts
+        .iter()
+        .map(|contact| (contact.touch, &contact.follow_again));
     ledger.followed(&returned, &by_share_of(&returned, share, follow, draw));
 }
 
@@ -224,11 +247,12 @@ fn fans(
     morning: &People,
     people: &mut People,
     exposed: &Exposed<'_>,
+    inside: &Contacts,
     ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
     let rates = exposed.rates;
-    let all = &exposed.inside.all;
+    let all = &inside.all;
     let mut pushes = Vec::new();
     let (mut buy, mut try_out) = (all.buy, all.try_out);
     for (account, reads) in exposed.reads.iter().enumerate() {
@@ -256,25 +280,32 @@ fn fans(
     let user_buyers = if users.all_zero() {
         Lanes::ZERO
     } else {
-        let buy = of_users(&buy, exposed);
+        let buy = of_users(&buy, exposed, inside);
         let [buyers, leavers] = compete(users, [&buy, &leaving], draw);
         leave(people, Stage::User, &leavers, exposed, ledger, draw);
         buyers
     };
     for (stage, buyers) in [(Stage::Fan, fan_buyers), (Stage::User, user_buyers)] {
-        let contacts = &exposed.inside.list;
+        let contacts = &inside.list;
         let hazards = contacts.iter().map(|contact| (contact.touch, &contact.buy));
         let hazards = hazards.chain(pushes.iter().map(|(touch, hazard)| (*touch, hazard)));
         let brought = divide(&buyers, hazards, draw);
         people.move_people(stage, Stage::Customer, &buyers);
         let class = Some(Class::Fans);
-        ledger.first_orders(class, Some(stage), &brought, contacts, exposed.climate, draw);
+        ledger.first_orders(
+            class,
+            Some(stage),
+            &brought,
+            contacts,
+            exposed.climate,
+            draw,
+        );
     }
 }
 
 /// The hazard of buying of users, who tried the product: the odds ratio acts on the mean probability per exposure.
-fn of_users(buy: &Lanes, exposed: &Exposed<'_>) -> Lanes {
-    let mut exposures = exposed.inside.all.exposure;
+fn of_users(buy: &Lanes, exposed: &Exposed<'_>, inside: &Contacts) -> Lanes {
+    let mut exposures = inside.all.exposure;
     for reads in exposed.reads {
         exposures += *reads;
     }
@@ -288,79 +319,7 @@ fn of_users(buy: &Lanes, exposed: &Exposed<'_>) -> Lanes {
     })
 }
 
-/// Connected customers: buying again, becoming iron fans, leaving, and buying derived products.
-fn loyal(
-    morning: &People,
-    people: &mut People,
-    exposed: &Exposed<'_>,
-    ledger: &mut Ledger,
-    draw: &mut impl Draw,
-) {
-    if morning.sum(&Stage::CONNECTED_CUSTOMERS).all_zero() {
-        return;
-    }
-    let (rates, mood) = (exposed.rates, exposed.mood);
-    let loyalty = &rates.levers.loyalty;
-    let again = Lanes::from_fn(|lane| {
-        odds::of_score(loyalty.trust_effect[lane], mood.trust[lane]) * exposed.climate.reorder[lane]
-    });
-    let promotion = Lanes::from_fn(|lane| {
-        let effect = loyalty.interaction_effect[lane];
-        rates.loyalty.iron_fan[lane] * odds::of_score(effect, mood.satisfaction[lane])
-    });
-    let own = rates.touches.number(Touch::OwnAccord);
-    let customer_leaving = exposed.leaving(Bond::Customer);
-    let never = Lanes::ZERO;
-    for (stage, order, promotion) in [
-        (Stage::Customer, &rates.loyalty.second_order, &never),
-        (Stage::RepeatCustomer, &rates.loyalty.third_order, &promotion),
-        (Stage::RegularCustomer, &rates.loyalty.fourth_order, &promotion),
-        (Stage::IronFan, &rates.loyalty.iron_fan_order, &never),
-    ] {
-        let here = morning.at(stage);
-        if here.all_zero() {
-            continue;
-        }
-        let leaving = if stage == Stage::IronFan {
-            exposed.leaving(Bond::IronFan)
-        } else {
-            customer_leaving
-        };
-        let [orders, promoted, leavers] =
-            compete(here, [&(*order * again), promotion, &leaving], draw);
-        ledger.later_orders(Some(stage), &vec![(own, orders)], None, exposed.climate, draw);
-        let next = stage.after_order();
-        if next != stage {
-            people.move_people(stage, next, &orders);
-            ledger.moved(stage, next, &orders);
-        }
-        people.move_people(stage, Stage::IronFan, &promoted);
-        if stage != Stage::IronFan {
-            ledger.moved(stage, Stage::IronFan, &promoted);
-        }
-        leave(people, stage, &leavers, exposed, ledger, draw);
-    }
-    ecosystem(morning, rates, ledger, draw);
-}
-
-fn ecosystem(morning: &People, rates: &Rates, ledger: &mut Ledger, draw: &mut impl Draw) {
-    let levers = &rates.levers.ecosystem;
-    for (stages, yearly) in [
-        (&[Stage::RepeatCustomer, Stage::RegularCustomer][..], &levers.repeat_orders),
-        (&[Stage::IronFan][..], &levers.iron_fan_orders),
-    ] {
-        if yearly.all_zero() {
-            continue;
-        }
-        for stage in stages {
-            let mean = *morning.at(*stage) * yearly.map(|orders| orders / hazard::YEAR);
-            let orders = draw.poisson(&mean);
-            ledger.ecosystem_orders(*stage, &orders);
-        }
-    }
-}
-
-fn leave(
+pub(super) fn leave(
     people: &mut People,
     from: Stage,
     leavers: &Lanes,
@@ -374,13 +333,19 @@ fn leave(
     let blocked = draw.binomial(leavers, &exposed.rates.levers.churn.blocked_share);
     let lapsed = *leavers - blocked;
     let never_paid = Stage::CONNECTED_FANS.contains(&from);
-    let to = if never_paid { Stage::Lapsed } else { Stage::LapsedCustomer };
+    let to = if never_paid {
+        Stage::Lapsed
+    } else {
+        Stage::LapsedCustomer
+    };
     people.move_people(from, Stage::Blocked, &blocked);
     people.move_people(from, to, &lapsed);
     debug_assert!((0..LANES).all(|lane| people.at(from)[lane] >= -1e-6));
     ledger.left(from, leavers);
     if never_paid && exposed.need() {
-        ledger.attribution.go(Class::Fans, Some(Class::Lapsed), &lapsed);
+        ledger
+            .attribution
+            .go(Class::Fans, Some(Class::Lapsed), &lapsed);
         ledger.attribution.go(Class::Fans, None, &blocked);
     }
 }

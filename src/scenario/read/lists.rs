@@ -8,9 +8,7 @@ use super::super::Lists;
 use super::super::account::{Account, AccountKind};
 use super::super::campaign::{Campaign, CampaignKind};
 use super::super::channel::{Channel, ChannelKind};
-use super::super::groups::{
-    AFFINITY, AccountLevers, CampaignLevers, ChannelLevers, SegmentLevers,
-};
+use super::super::groups::{AFFINITY, AccountLevers, CampaignLevers, ChannelLevers, SegmentLevers};
 use super::super::kind::EntryKind;
 use super::super::problem::{Code, Problem};
 use super::super::segment::Segment;
@@ -140,7 +138,11 @@ impl Reader {
             None | Some(Value::Null) => None,
             Some(Value::String(account)) => Some(account.clone()),
             Some(value) => {
-                self.report(Problem::new(format!("{path}.account"), Code::NotText, value));
+                self.report(Problem::new(
+                    format!("{path}.account"),
+                    Code::NotText,
+                    value,
+                ));
                 None
             }
         };
@@ -156,7 +158,12 @@ impl Reader {
     }
 
     /// The kind of an entry, whose other fields are the `own` ones and the levers that the kind has.
-    fn kind<K: EntryKind>(&mut self, entry: &Object, path: &str, own: &[&'static str]) -> Option<K> {
+    fn kind<K: EntryKind>(
+        &mut self,
+        entry: &Object,
+        path: &str,
+        own: &[&'static str],
+    ) -> Option<K> {
         let names = K::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>();
         let names = names.join(", ");
         let place = format!("{path}.kind");

@@ -1,13 +1,17 @@
 //! What the rules make of the levers of a block of replications: probabilities and factors that hold for its whole
 //! length. What moves from day to day (trust, campaigns, overload) acts on these.
 
+mod loyalty;
+mod segments;
+
 use super::lanes::Lanes;
 use super::touch::Touches;
 use crate::model::conversion::Conversions;
 use crate::model::exposure::Target;
-use crate::model::{churn, conversion, exposure, fission, hazard, loyalty, money, odds, sharing};
+use crate::model::{churn, conversion, exposure, money, odds, sharing};
 use crate::scenario::Scenario;
-use crate::scenario::segment::{divided, people};
+use loyalty::{fission_rates, loyalty_rates};
+use segments::segments;
 
 /// What one exposure from one source does to a person of one segment.
 #[derive(Clone, Debug)]
@@ -145,9 +149,6 @@ pub struct Rates {
     pub tries: bool,
 }
 
-/// Pushes a week at which the published repeat-order rates are taken: a normal calendar.
-const NORMAL_PUSHES_PER_WEEK: f64 = 2.0;
-
 impl Rates {
     /// The rates of a scenario in which every replication has the same figures.
     pub fn of(scenario: &Scenario<f64>) -> Self {
@@ -174,7 +175,11 @@ impl Rates {
             user_buy: Lanes::from_fn(|lane| {
                 let product = &levers.product;
                 let effect = product.satisfaction_effect[lane];
-                conversion::of_user(levers.conversion.user_buy[lane], effect, product.quality[lane])
+                conversion::of_user(
+                    levers.conversion.user_buy[lane],
+                    effect,
+                    product.quality[lane],
+                )
             }),
             anchors,
             tries,
@@ -214,11 +219,15 @@ impl Rates {
                 let ratio = levers.follow_motive[lane] * levers.follow_incentive[lane];
                 let ratio = ratio * prompt[lane] * segment.relevance[lane] * more;
                 let anchors = self.anchors[lane].following;
-                mean(lane, &|trust| odds::with_odds_ratios(anchors.at(trust), &[ratio]))
+                mean(lane, &|trust| {
+                    odds::with_odds_ratios(anchors.at(trust), &[ratio])
+                })
             };
             let needing = |lane: usize, anchors: odds::Anchors, ratio: f64| {
                 if segment.need {
-                    mean(lane, &|trust| odds::with_odds_ratios(anchors.at(trust), &[ratio]))
+                    mean(lane, &|trust| {
+                        odds::with_odds_ratios(anchors.at(trust), &[ratio])
+                    })
                 } else {
                     0.0
                 }
@@ -251,7 +260,10 @@ impl Rates {
             let close = levers.close_friends;
             let trusts = [
                 (close, trust(&levers.close_trust)),
-                (close.map(|part| 1.0 - part), trust(&levers.acquaintance_trust)),
+                (
+                    close.map(|part| 1.0 - part),
+                    trust(&levers.acquaintance_trust),
+                ),
             ];
             self.mixed_exposure(&trusts, &Lanes::splat(1.0))
         };
@@ -269,7 +281,10 @@ impl Rates {
                 let target = |segment: &crate::scenario::segment::Segment<Lanes>| Target {
                     share: segment.levers.share[lane],
                     need: segment.need,
-                    affinity: segment.affinity.get(&channel.id).map_or(1.0, |figure| figure[lane]),
+                    affinity: segment
+                        .affinity
+                        .get(&channel.id)
+                        .map_or(1.0, |figure| figure[lane]),
                 };
                 let targets: Vec<Target> = self.levers.segments.iter().map(target).collect();
                 exposure::landing(&targets, levers.precision[lane])
@@ -302,13 +317,19 @@ impl Rates {
             churn::commercial_excess(levers.commercial_share[lane], tolerance)
         });
         let commercial = Lanes::from_fn(|lane| {
-            let (share, tolerance) = (levers.commercial_share[lane], content.commercial_tolerance[lane]);
+            let (share, tolerance) = (
+                levers.commercial_share[lane],
+                content.commercial_tolerance[lane],
+            );
             churn::commercial(content.commercial_churn[lane], share, tolerance)
         });
         let segments = self.segments.iter();
         AccountRates {
             seen_per_day: levers.delay.map(exposure::seen_per_day),
-            reading: segments.clone().map(|segment| relevance * segment.push_relevance).collect(),
+            reading: segments
+                .clone()
+                .map(|segment| relevance * segment.push_relevance)
+                .collect(),
             buying: relevance * self.levers.conversion.offer,
             leaving: segments
                 .map(|segment| commercial / (relevance * segment.push_relevance))
@@ -319,97 +340,4 @@ impl Rates {
             }),
         }
     }
-}
-
-fn segments(scenario: &Scenario<f64>, levers: &Scenario<Lanes>) -> Vec<SegmentRates> {
-    let counts = people(scenario);
-    let reservoir = &scenario.reservoir;
-    let weights = |need: bool| -> Vec<f64> {
-        let segments = scenario.segments.iter().zip(&counts);
-        segments
-            .map(|(segment, count)| if segment.need == need { *count } else { 0.0 })
-            .collect()
-    };
-    let (with_need, without) = (weights(true), weights(false));
-    let fans_with_need = libm::round(reservoir.fans * reservoir.fan_need_share);
-    let fans_with_need = divided(fans_with_need, &with_need);
-    let other_fans = reservoir.fans - fans_with_need.iter().sum::<f64>();
-    let other_fans = divided(other_fans, &without);
-    let customers = divided(reservoir.customers, &with_need);
-    let iron_fans = divided(reservoir.iron_fans, &with_need);
-    let segment = |(index, segment): (usize, &crate::scenario::segment::Segment<Lanes>)| {
-        let (sharing, product) = (&levers.sharing, &levers.product);
-        let shares: Vec<_> = (0..super::lanes::LANES)
-            .map(|lane| {
-                let talk = odds::of_score(product.talk_effect[lane], product.quality[lane]);
-                let worth = sharing.content_worth[lane] * sharing.motive[lane] * sharing.scene[lane];
-                sharing::share_probability(
-                    sharing.share_rate[lane],
-                    worth * talk * segment.levers.relevance[lane],
-                    sharing.customer_share[lane],
-                    sharing.iron_fan_share[lane],
-                )
-            })
-            .collect();
-        SegmentRates {
-            need: segment.need,
-            people: Lanes::splat(counts[index]),
-            fans: Lanes::splat(fans_with_need[index] + other_fans[index]),
-            customers: Lanes::splat(customers[index]),
-            iron_fans: Lanes::splat(iron_fans[index]),
-            relevance: segment.levers.relevance,
-            push_relevance: segment.levers.push_relevance,
-            public_share: Lanes::from_fn(|lane| shares[lane].public),
-            customer_share: Lanes::from_fn(|lane| shares[lane].customer),
-            iron_fan_share: Lanes::from_fn(|lane| shares[lane].iron_fan),
-        }
-    };
-    levers.segments.iter().enumerate().map(segment).collect()
-}
-
-fn loyalty_rates(levers: &Scenario<Lanes>) -> LoyaltyRates {
-    let (loyal, leave, product) = (&levers.loyalty, &levers.churn, &levers.product);
-    let normal_leaving = |lane: usize, stage: f64| {
-        let per_push = churn::hazard(leave.per_push[lane], stage, 1.0);
-        let background = churn::hazard(leave.background[lane], stage, 1.0);
-        background + per_push * NORMAL_PUSHES_PER_WEEK / 7.0
-    };
-    let satisfied = |lane: usize| {
-        odds::of_score(product.satisfaction_effect[lane], product.quality[lane])
-    };
-    let order = |share: &Lanes, stage: &Lanes| {
-        Lanes::from_fn(|lane| {
-            let leaving = normal_leaving(lane, stage[lane]);
-            let interval = loyal.repurchase_interval[lane];
-            loyalty::order_hazard(share[lane], interval, leaving) * satisfied(lane)
-        })
-    };
-    LoyaltyRates {
-        second_order: order(&loyal.second_order, &leave.customer_churn),
-        third_order: order(&loyal.third_order, &leave.customer_churn),
-        fourth_order: order(&loyal.fourth_order, &leave.customer_churn),
-        iron_fan_order: order(&loyal.iron_fan_order, &leave.iron_fan_churn),
-        iron_fan: Lanes::from_fn(|lane| {
-            let (quality, expected) = (product.quality[lane], product.expectation[lane]);
-            let delight = loyalty::delight(product.delight_effect[lane], quality, expected);
-            hazard::daily_of_yearly(loyal.iron_fan[lane]) * delight
-        }),
-    }
-}
-
-fn fission_rates(campaign: &crate::scenario::campaign::Campaign<Lanes>) -> Option<FissionRates> {
-    if !campaign.kind.is_fission() {
-        return None;
-    }
-    let levers = &campaign.levers;
-    let odds = |lane: usize| {
-        let joins = fission::in_time(levers.response[lane], levers.hours[lane], levers.answer_hours[lane]);
-        fission::odds(levers.invitations[lane], levers.needed[lane], joins)
-    };
-    Some(FissionRates {
-        success: Lanes::from_fn(|lane| odds(lane).success),
-        cut: Lanes::from_fn(|lane| {
-            levers.discount[lane] + levers.cut_per_helper[lane] * odds(lane).helpers
-        }),
-    })
 }

@@ -1,0 +1,111 @@
+//! Who can view an item today, and how willing they are to share it.
+
+use super::super::draw::Draw;
+use super::super::lanes::{LANES, Lanes};
+use super::super::rates::SegmentRates;
+use super::cascade::part_of;
+use super::climate::Climate;
+use super::people::People;
+use crate::model::odds;
+use crate::model::stage::Stage;
+
+/// How people share: the mean probability, and the part of it that is iron fans'.
+#[derive(Clone, Debug)]
+pub(super) struct Willingness {
+    pub(super) share: Lanes,
+    pub(super) iron_fans: Lanes,
+}
+
+/// Who can view an item in one segment today.
+#[derive(Clone, Debug)]
+pub(super) struct Audience {
+    pub(super) connected: Lanes,
+    /// The connected people.
+    pub(super) members: Willingness,
+    /// The whole segment.
+    pub(super) public: Willingness,
+}
+
+impl Audience {
+    pub(super) fn of(people: &People, rates: &SegmentRates, climate: &Climate) -> Self {
+        let connected = people.sum(&Stage::CONNECTED);
+        let customers = people.sum(&[
+            Stage::Customer,
+            Stage::RepeatCustomer,
+            Stage::RegularCustomer,
+        ]);
+        let iron_fans = people.at(Stage::IronFan);
+        let blocked = people.at(Stage::Blocked);
+        let share = |base: f64, lane: usize| {
+            if climate.moves {
+                odds::with_odds_ratios(base, &[climate.share[lane]])
+            } else {
+                base
+            }
+        };
+        let mut members = Willingness {
+            share: Lanes::ZERO,
+            iron_fans: Lanes::ZERO,
+        };
+        let mut public = members.clone();
+        for lane in 0..LANES {
+            let of_customers = customers[lane] * share(rates.customer_share[lane], lane);
+            let of_iron_fans = iron_fans[lane] * share(rates.iron_fan_share[lane], lane);
+            let of_others = share(rates.public_share[lane], lane);
+            let set = |willing: &mut Willingness, everyone: f64, silent: f64| {
+                if everyone > 0.0 {
+                    let others = everyone - customers[lane] - iron_fans[lane] - silent;
+                    let all = others * of_others + of_customers + of_iron_fans;
+                    willing.share[lane] = all / everyone;
+                    willing.iron_fans[lane] = of_iron_fans / everyone;
+                }
+            };
+            set(&mut members, connected[lane], 0.0);
+            set(&mut public, rates.people[lane], blocked[lane]);
+        }
+        Self {
+            connected,
+            members,
+            public,
+        }
+    }
+}
+
+/// New viewers of an item in all segments, with their willingness to share.
+pub(super) struct Sharers {
+    pub(super) people: Lanes,
+    pub(super) expected: Lanes,
+    pub(super) expected_of_iron_fans: Lanes,
+}
+
+impl Sharers {
+    pub(super) const NONE: Self = Self {
+        people: Lanes::ZERO,
+        expected: Lanes::ZERO,
+        expected_of_iron_fans: Lanes::ZERO,
+    };
+
+    pub(super) fn add(&mut self, viewers: &Lanes, willing: &Willingness) {
+        self.people += *viewers;
+        self.expected += *viewers * willing.share;
+        self.expected_of_iron_fans += *viewers * willing.iron_fans;
+    }
+
+    /// The mean probability of sharing.
+    pub(super) fn probability(&self) -> Lanes {
+        Lanes::from_fn(|lane| part_of(self.expected[lane], self.people[lane]))
+    }
+
+    /// The part of their shares that iron fans share; none where there are no iron fans.
+    pub(super) fn iron_part(&self) -> Option<Lanes> {
+        if self.expected_of_iron_fans.all_zero() {
+            return None;
+        }
+        let part = |lane| part_of(self.expected_of_iron_fans[lane], self.expected[lane]);
+        Some(Lanes::from_fn(part))
+    }
+
+    pub(super) fn draw(&self, draw: &mut impl Draw) -> Lanes {
+        draw.binomial(&self.people, &self.probability())
+    }
+}

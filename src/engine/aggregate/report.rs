@@ -1,0 +1,159 @@
+//! What a replication reports: the series of a day, and the outcomes at the end.
+
+use super::super::lanes::Lanes;
+use super::super::observe::{GENERATIONS, Outcome, Series, viewers_of_generation};
+use super::cascade::Cascades;
+use super::community::Community;
+use super::ledger::Ledger;
+use super::mood::Mood;
+use super::people::{People, total};
+use super::{Day, Outcomes};
+use crate::model::money::per;
+use crate::model::stage::Stage;
+
+impl Ledger<'_> {
+    pub(super) fn profit(&self) -> Lanes {
+        self.all.revenue - self.all.cost_of_goods - self.costs.marketing()
+    }
+
+    pub(super) fn series(&self, people: &[People], mood: &Mood) -> Day {
+        let at = |stages: &[Stage]| total(people, stages);
+        let mut day = [Lanes::ZERO; Series::COUNT];
+        for series in Series::ALL {
+            day[*series as usize] = match series {
+                Series::Unaware => at(&[Stage::Unaware]),
+                Series::Aware => at(&[Stage::Aware]),
+                Series::OneOffBuyers => at(&[Stage::OneOffBuyer]),
+                Series::Fans => at(&[Stage::Fan]),
+                Series::Users => at(&[Stage::User]),
+                Series::Customers => at(&[Stage::Customer]),
+                Series::RepeatCustomers => at(&[Stage::RepeatCustomer, Stage::RegularCustomer]),
+                Series::IronFans => at(&[Stage::IronFan]),
+                Series::Lapsed => at(&[Stage::Lapsed, Stage::LapsedCustomer]),
+                Series::Blocked => at(&[Stage::Blocked]),
+                Series::Connected => at(&Stage::CONNECTED),
+                Series::NewFollowers => self.today.new_followers,
+                Series::LostFollowers => self.today.lost_followers,
+                Series::PrimaryExposures => self.today.primary_exposures,
+                Series::SecondaryExposures => self.today.secondary_exposures,
+                Series::CumulativeBuyers => self.all.buyers,
+                Series::Orders => self.today.orders,
+                Series::CommunityPosts => self.today.posts,
+                Series::BrandTrust => mood.trust,
+                Series::Overload => mood.overload,
+                Series::CumulativeRevenue => self.all.revenue,
+                Series::CumulativeMarketingCost => self.costs.marketing(),
+                Series::CumulativeProfit => self.profit(),
+            };
+        }
+        day
+    }
+
+    /// The values of every outcome.
+    pub(super) fn outcomes(
+        &self,
+        people: &[People],
+        cascades: &Cascades,
+        community: &Community,
+        mood: &Mood,
+    ) -> Outcomes {
+        let at = |stages: &[Stage]| total(people, stages);
+        let all = &self.all;
+        let kept = at(&Stage::CONNECTED_CUSTOMERS);
+        let (costs, marketing, profit) = (&self.costs, self.costs.marketing(), self.profit());
+        let ratio =
+            |part: &Lanes, whole: &Lanes| Lanes::from_fn(|lane| per(part[lane], whole[lane]));
+        let gross_profit = all.revenue - all.cost_of_goods;
+        let per_new = ratio(&costs.acquisition, &all.buyers);
+        let per_kept = ratio(&costs.retention, &kept);
+        let mut viewers = Lanes::ZERO;
+        for generation in &cascades.viewers {
+            viewers += *generation;
+        }
+        let longest = Lanes::from_fn(|lane| {
+            // Half a viewer or more: in the expected path, a trace of one is not a generation.
+            let reached = |generation: &usize| cascades.viewers[*generation][lane] >= 0.5;
+            (0..GENERATIONS).rfind(reached).unwrap_or(0) as f64
+        });
+        let payback = Lanes::from_fn(|lane| {
+            if profit[lane] < 0.0 {
+                f64::NAN
+            } else {
+                self.last_loss[lane] + 1.0
+            }
+        });
+        let exposures = all.primary_exposures + all.secondary_exposures;
+        let mut outcomes = [Lanes::ZERO; Outcome::COUNT];
+        for outcome in Outcome::ALL {
+            outcomes[*outcome as usize] = match outcome {
+                Outcome::Buyers => all.buyers,
+                Outcome::BuyersByShare => all.buyers_by_share,
+                Outcome::CustomersKept => kept,
+                Outcome::RetentionRate => ratio(&kept, &(self.customers_at_start + all.buyers)),
+                Outcome::CostPerNewCustomer => per_new,
+                Outcome::CostPerKeptCustomer => per_kept,
+                Outcome::CostRatio => ratio(&per_new, &per_kept),
+                Outcome::ValuePerNewCustomer => ratio(&gross_profit, &all.buyers),
+                Outcome::Connected => at(&Stage::CONNECTED),
+                Outcome::FollowersGained => all.new_followers,
+                Outcome::FollowersByShare => all.followers_by_share,
+                Outcome::FollowersLost => all.lost_followers,
+                Outcome::Users => at(&[Stage::User]),
+                Outcome::Trials => all.trials,
+                Outcome::RepeatCustomers => at(&[
+                    Stage::RepeatCustomer,
+                    Stage::RegularCustomer,
+                    Stage::IronFan,
+                ]),
+                Outcome::IronFans => at(&[Stage::IronFan]),
+                Outcome::Lapsed => at(&[Stage::Lapsed, Stage::LapsedCustomer]),
+                Outcome::Blocked => at(&[Stage::Blocked]),
+                Outcome::PrimaryExposures => all.primary_exposures,
+                Outcome::SecondaryExposures => all.secondary_exposures,
+                Outcome::Shares => all.shares,
+                Outcome::FirstShareRate => ratio(&cascades.first_shares, &cascades.viewers[0]),
+                Outcome::CommunityPosts => all.posts,
+                Outcome::CommunityActivity => community.activity(),
+                Outcome::BrandTrust => mood.trust,
+                Outcome::SecondaryShare => ratio(&all.secondary_exposures, &exposures),
+                Outcome::ReproductionNumber => ratio(&cascades.secondary_total, &viewers),
+                Outcome::KFactor => ratio(
+                    &all.followers_by_share,
+                    &(self.connected_at_start + all.new_followers),
+                ),
+                Outcome::Generations => longest,
+                Outcome::Orders => all.orders,
+                Outcome::FissionOrders => all.fission_orders,
+                Outcome::EcosystemOrders => all.ecosystem_orders,
+                Outcome::Revenue => all.revenue,
+                Outcome::EcosystemRevenue => {
+                    all.ecosystem_orders * self.rates.levers.ecosystem.price
+                }
+                Outcome::CostOfGoods => all.cost_of_goods,
+                Outcome::GrossProfit => gross_profit,
+                Outcome::ChannelCost => costs.channels,
+                Outcome::AccountCost => costs.accounts,
+                Outcome::StaffCost => costs.staff,
+                Outcome::CampaignCost => costs.campaigns,
+                Outcome::IncentiveCost => costs.incentives,
+                Outcome::Discounts => costs.discounts,
+                Outcome::MarketingCost => marketing,
+                Outcome::AcquisitionCost => costs.acquisition,
+                Outcome::RetentionCost => costs.retention,
+                Outcome::Profit => profit,
+                Outcome::ReturnOnInvestment => ratio(&profit, &marketing),
+                Outcome::PaybackDay => payback,
+                generation => {
+                    let first = Outcome::ViewersGeneration0 as usize;
+                    let generation = *generation as usize - first;
+                    debug_assert_eq!(
+                        viewers_of_generation(generation) as usize,
+                        first + generation
+                    );
+                    cascades.viewers[generation]
+                }
+            };
+        }
+        outcomes
+    }
+}

@@ -1,0 +1,60 @@
+//! Buying again, and orders that need friends.
+
+use super::super::lanes::Lanes;
+use super::{FissionRates, LoyaltyRates};
+use crate::model::{churn, fission, hazard, loyalty, odds};
+use crate::scenario::Scenario;
+use crate::scenario::campaign::Campaign;
+
+/// Pushes a week at which the published repeat-order rates are taken: a normal calendar.
+const NORMAL_PUSHES_PER_WEEK: f64 = 2.0;
+
+pub(super) fn loyalty_rates(levers: &Scenario<Lanes>) -> LoyaltyRates {
+    let (loyal, leave, product) = (&levers.loyalty, &levers.churn, &levers.product);
+    let normal_leaving = |lane: usize, stage: f64| {
+        let per_push = churn::hazard(leave.per_push[lane], stage, 1.0);
+        let background = churn::hazard(leave.background[lane], stage, 1.0);
+        background + per_push * NORMAL_PUSHES_PER_WEEK / 7.0
+    };
+    let satisfied =
+        |lane: usize| odds::of_score(product.satisfaction_effect[lane], product.quality[lane]);
+    let order = |share: &Lanes, stage: &Lanes| {
+        Lanes::from_fn(|lane| {
+            let leaving = normal_leaving(lane, stage[lane]);
+            let interval = loyal.repurchase_interval[lane];
+            loyalty::order_hazard(share[lane], interval, leaving) * satisfied(lane)
+        })
+    };
+    LoyaltyRates {
+        second_order: order(&loyal.second_order, &leave.customer_churn),
+        third_order: order(&loyal.third_order, &leave.customer_churn),
+        fourth_order: order(&loyal.fourth_order, &leave.customer_churn),
+        iron_fan_order: order(&loyal.iron_fan_order, &leave.iron_fan_churn),
+        iron_fan: Lanes::from_fn(|lane| {
+            let (quality, expected) = (product.quality[lane], product.expectation[lane]);
+            let delight = loyalty::delight(product.delight_effect[lane], quality, expected);
+            hazard::daily_of_yearly(loyal.iron_fan[lane]) * delight
+        }),
+    }
+}
+
+pub(super) fn fission_rates(campaign: &Campaign<Lanes>) -> Option<FissionRates> {
+    if !campaign.kind.is_fission() {
+        return None;
+    }
+    let levers = &campaign.levers;
+    let odds = |lane: usize| {
+        let joins = fission::in_time(
+            levers.response[lane],
+            levers.hours[lane],
+            levers.answer_hours[lane],
+        );
+        fission::odds(levers.invitations[lane], levers.needed[lane], joins)
+    };
+    Some(FissionRates {
+        success: Lanes::from_fn(|lane| odds(lane).success),
+        cut: Lanes::from_fn(|lane| {
+            levers.discount[lane] + levers.cut_per_helper[lane] * odds(lane).helpers
+        }),
+    })
+}
