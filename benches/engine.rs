@@ -7,25 +7,15 @@ use funnelcast::engine::sampler::{binomial, poisson};
 use funnelcast::engine::streams::{Link, Streams};
 use funnelcast::ensemble::sketch::Sketch;
 use funnelcast::ensemble::{Chunk, Summary};
-use funnelcast::scenario::{Scenario, preset};
+use funnelcast::scenario::preset;
 
 fn main() {
     divan::main();
 }
 
-/// The default preset among `population` people, its reservoir in proportion where it would not fit.
-fn default_preset(population: f64) -> Scenario<f64> {
-    let mut scenario = preset::ALL[0].scenario();
-    scenario.market.population = population;
-    scenario.account.fans = scenario.account.fans.min(population / 20.0);
-    assert_eq!(scenario.contradictions(), []);
-    scenario
-}
-
-/// The cost does not grow with the population.
-#[divan::bench(args = [1e3, 1e5, 1e7, 1e9])]
-fn block_by_population(bencher: Bencher<'_, '_>, population: f64) {
-    let scenario = default_preset(population);
+#[divan::bench]
+fn block(bencher: Bencher<'_, '_>) {
+    let scenario = preset::ALL[0].scenario();
     bencher
         .counter(ItemsCount::new(LANES))
         .bench(|| Chunk::run(black_box(&scenario), 1, 0, LANES));

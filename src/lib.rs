@@ -8,10 +8,10 @@
 //!
 //! | module | what is there |
 //! |---|---|
-//! | [`scenario`] | the parameter table, reading and checking and writing a scenario, presets |
+//! | [`scenario`] | the parameter table, kinds of channels, accounts and campaigns, reading (older schemas too), checking and writing a scenario, presets |
 //! | [`model`] | rules as pure functions of numbers, one file per link of the chain |
-//! | [`engine`] | replications side by side, random streams, samplers, the aggregate engine |
-//! | [`ensemble`] | blocks to columns, exact or sketched, to summaries as quantile bands |
+//! | [`engine`] | replications side by side, random streams, samplers, tables by day and touch, the aggregate engine |
+//! | [`ensemble`] | blocks to columns, exact or sketched, to summaries as quantile bands; the ledger |
 //! | [`chart`] | plotters, one chart a file, in a theme of its own |
 //! | `wasm` | the JavaScript boundary |
 //!

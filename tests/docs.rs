@@ -1,33 +1,57 @@
-//! The documents say what is so: the table of defaults is the command line's, and every link leads somewhere.
-//! `UPDATE_EXPECT=1` writes the table anew.
+//! The documents say what is so: the table of defaults is the command line's, the table of claims is the tests', and
+//! every link leads somewhere. `UPDATE_EXPECT=1` writes the tables anew.
+
+#[path = "support/claims.rs"]
+mod claims;
 
 use std::path::Path;
 use std::process::Command;
-
-const BEGIN: &str = "<!-- parameters:begin -->\n";
-const END: &str = "<!-- parameters:end -->";
 
 fn read(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
+/// Checks what stands between two marks of docs/model.md, or writes it.
+fn is_in_the_model(name: &str, table: &str) {
+    let (begin, end) = (
+        format!("<!-- {name}:begin -->\n"),
+        format!("<!-- {name}:end -->"),
+    );
+    let document = read("docs/model.md");
+    let (before, rest) = document.split_once(&begin).expect("the table's beginning");
+    let (written, after) = rest.split_once(&end).expect("the table's end");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/model.md");
+        std::fs::write(path, format!("{before}{begin}{table}{end}{after}")).expect("written");
+        return;
+    }
+    assert_eq!(written, table, "UPDATE_EXPECT=1 writes the table anew");
+}
+
+/// One test, for both tables are written to one file.
 #[test]
-fn the_table_of_defaults_is_the_parameter_table() {
+fn the_tables_of_the_model_are_those_of_the_program_and_the_tests() {
     let printed = Command::new(env!("CARGO_BIN_EXE_funnelcast"))
         .args(["params", "--format", "markdown", "--lang", "en"])
         .output()
         .expect("the command line runs");
     let printed = String::from_utf8(printed.stdout).expect("text");
-    let document = read("docs/model.md");
-    let (before, rest) = document.split_once(BEGIN).expect("the table's beginning");
-    let (table, after) = rest.split_once(END).expect("the table's end");
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/model.md");
-        std::fs::write(path, format!("{before}{BEGIN}{printed}{END}{after}")).expect("written");
-        return;
+    is_in_the_model("parameters", &printed);
+    is_in_the_model("claims", &claims::rows_markdown());
+}
+
+#[test]
+fn no_claim_is_without_levers_presets_and_a_test_that_exists() {
+    let tests = ["claims", "claims_accounts", "claims_growth", "claims_people"];
+    let tests: String = tests.map(|file| read(&format!("tests/{file}.rs"))).concat();
+    assert_eq!(claims::ROWS.len(), 29);
+    for (place, row) in claims::ROWS.iter().enumerate() {
+        assert_eq!(row.number, place + 1);
+        assert!(!row.claim.is_empty() && !row.levers.is_empty() && !row.presets.is_empty());
+        let test = format!("#[test]\nfn {}() {{", row.test);
+        assert!(tests.contains(&test), "#{}: {test}", row.number);
     }
-    assert_eq!(table, printed, "UPDATE_EXPECT=1 writes the table anew");
 }
 
 #[test]

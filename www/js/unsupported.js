@@ -3,6 +3,7 @@
   var missing = null;
   if (!('noModule' in HTMLScriptElement.prototype)) missing = 'JavaScript modules';
   else if (typeof WebAssembly !== 'object') missing = 'WebAssembly';
+  else if (!WebAssembly.validate(vectors())) missing = 'WebAssembly SIMD';
   else {
     var modules = false;
     try {
@@ -20,6 +21,14 @@
     if (!modules) missing = 'module workers';
   }
   if (!missing) return;
+
+  /** A module of one function that returns a vector: valid where vector instructions are known. */
+  function vectors() {
+    var constant = new Array(16);
+    for (var i = 0; i < 16; i++) constant[i] = 0;
+    return new Uint8Array(
+      [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 22, 1, 20, 0, 253, 12].concat(constant, [11]));
+  }
   var note = document.createElement('p');
   note.className = 'fatal';
   note.setAttribute('role', 'alert');

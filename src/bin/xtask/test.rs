@@ -53,7 +53,18 @@ const STEPS: &[Step] = &[
 ];
 
 /// The integration tests that also run as wasm: those that need no files, threads or programs.
-const WASM_TESTS: &[&str] = &["ledger", "reservoir", "samplers", "theory"];
+const WASM_TESTS: &[&str] = &[
+    "ledger",
+    "reservoir",
+    "samplers",
+    "theory",
+    "theory_accounts",
+    "theory_campaigns",
+    "theory_community",
+    "theory_exposure",
+    "theory_fission",
+    "theory_trust",
+];
 
 /// Where the core's tests run as wasm: like the browser's target, but with a way to print and to exit.
 const WASI: &str = "wasm32-wasip1";
@@ -170,6 +181,8 @@ fn wasm_tests(repo: &Repo) -> Outcome {
         "CARGO_TARGET_WASM32_WASIP1_RUNNER",
         "node --no-warnings --no-turbo-fast-api-calls tests/wasi_runner.mjs",
     );
+    // The instructions that the page runs are the ones to test.
+    cargo.env("CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS", build::VECTORS);
     run_command(&mut cargo, tools::NO_CARGO)
 }
 
