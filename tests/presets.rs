@@ -8,7 +8,10 @@ use std::path::PathBuf;
 
 use funnelcast::engine::observe::{Outcome, Series};
 use funnelcast::ensemble::Chunk;
+use funnelcast::scenario::account::AccountKind;
+use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::channel::ChannelKind;
+use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::parameter::{Group, Source, Unit};
 use funnelcast::scenario::{Code, Scenario, parameters, preset};
 use serde::Serialize;
@@ -180,6 +183,11 @@ fn name(value: impl Serialize) -> String {
     value.as_str().expect("a name").to_owned()
 }
 
+/// The names of every kind.
+fn names<K: EntryKind>() -> Vec<String> {
+    K::ALL.iter().map(|kind| kind.name().to_owned()).collect()
+}
+
 /// Lists every variant of an enum; a variant that is not listed does not compile.
 macro_rules! every {
     ($type:ident: $($variant:ident)*) => {{
@@ -200,10 +208,14 @@ fn everything_has_a_wording() {
     };
     of(
         "group",
-        &every!(Group: Time Market Channel Account Sharing Conversion Churn Loyalty Money),
+        &every!(
+            Group: Time Market Segment Reservoir Channel Account Content Service Brand Community Sharing Conversion
+            Campaign Churn Product Loyalty Ecosystem Money
+        ),
     );
     let units = every!(
         Unit: None People Days Day ImpressionsPerDay PushesPerWeek Yuan YuanPerThousand YuanPerMessage YuanPerDay
+        Hours OrdersPerYear
     );
     of("unit", &units[1..]);
     of(
@@ -220,16 +232,24 @@ fn everything_has_a_wording() {
             .map(|series| series.name().to_owned())
             .collect::<Vec<_>>(),
     );
+    of("channel_kind", &names::<ChannelKind>());
+    of("account_kind", &names::<AccountKind>());
+    of("campaign_kind", &names::<CampaignKind>());
     of(
-        "channel_kind",
-        &ChannelKind::ALL.map(|kind| kind.name().to_owned()),
+        "preset_theme",
+        &preset::ALL
+            .iter()
+            .map(|preset| preset.theme.to_owned())
+            .collect::<Vec<_>>(),
     );
     of(
         "problem",
         &every!(
             Code: NotJson TooLarge NotAnObject NotAList NotText TextTooLong NotANumber NotWhole NotASwitch OutOfRange
             UnknownField MisspeltField Missing UnknownName UnknownSchema TooFew TooMany BadId DuplicateId
-            EndBeforeStart StartAfterSimulation MoreThanPopulation MoreThanNeed MoreThanWithoutNeed
+            EndBeforeStart StartAfterSimulation MoreThanPopulation MoreThanNeed MoreThanWithoutNeed SharesNotOne
+            BeyondPlatform BeyondCapacity DiscountAbovePrice UnknownReference MoreNeededThanAsked RepeatsTooSoon
+            TooManyCohorts
         ),
     );
     let sources = [
@@ -261,6 +281,7 @@ fn problems_name_only_what_they_bring() {
         "suggestion",
         "line",
         "column",
+        "sum",
     ];
     for language in ["zh", "en"] {
         for (key, text) in locale(language) {

@@ -117,9 +117,9 @@ impl EntryKind for CampaignKind {
                 ("reorder", 4.0, ASSUMED),
                 ("discount", 10.0, ASSUMED),
             ],
-            Self::GroupPurchase => &[("initiate", 0.01, ASSUMED), ("discount", 20.0, ASSUMED)],
+            Self::GroupPurchase => &[("initiate", 0.002, ASSUMED), ("discount", 20.0, ASSUMED)],
             Self::Bargain => &[
-                ("initiate", 0.02, ASSUMED),
+                ("initiate", 0.005, ASSUMED),
                 ("invitations", 30.0, ASSUMED),
                 ("needed", 8.0, ASSUMED),
                 ("response", 0.3, ASSUMED),

@@ -7,6 +7,8 @@ use super::Scenario;
 pub struct Preset {
     /// Its name in links, on the page and on the command line; its file is `www/presets/<id>.json`.
     pub id: &'static str,
+    /// What it is about, for the page to group by: `preset_theme.<theme>` in the locales.
+    pub theme: &'static str,
     /// Its JSON.
     pub json: &'static str,
 }
@@ -23,19 +25,64 @@ impl Preset {
 }
 
 macro_rules! presets {
-    ($($id:literal)*) => {
-        /// Every preset, the default first.
+    ($($theme:literal: $($id:literal)*;)*) => {
+        /// Every preset by theme, the default first.
         pub const ALL: &[Preset] = &[
-            $(Preset { id: $id, json: include_str!(concat!("../../www/presets/", $id, ".json")) },)*
+            $($(Preset {
+                id: $id,
+                theme: $theme,
+                json: include_str!(concat!("../../www/presets/", $id, ".json")),
+            },)*)*
         ];
     };
 }
 
 presets! {
-    "small-brand"
-    "newspaper-1000"
-    "moments-1000"
-    "wide-account"
-    "close-account"
-    "phone-maker"
+    "start":
+        "small-brand";
+    "sharing":
+        "newspaper-1000"
+        "moments-1000"
+        "shared-ad"
+        "unshared-ad"
+        "paid-shares"
+        "designed-motive"
+        "phone-maker";
+    "accounts":
+        "wide-account"
+        "close-account"
+        "sms-promotion"
+        "account-promotion"
+        "bank-notices"
+        "lean-layout"
+        "crowded-layout"
+        "parcel-qr"
+        "precise-list"
+        "broad-list";
+    "relation":
+        "content-mix"
+        "selling-only"
+        "noodle-stock-news"
+        "cosmetics-skin-care"
+        "one-to-one-service"
+        "canned-replies";
+    "product":
+        "four-knives"
+        "trial-ladder"
+        "good-product"
+        "iron-fans"
+        "entry-product"
+        "high-repurchase"
+        "low-repurchase";
+    "community":
+        "start-persona"
+        "start-product"
+        "start-tool"
+        "community-mesh"
+        "fan-star";
+    "campaigns":
+        "events-calendar"
+        "double-eleven"
+        "group-purchase"
+        "bargain";
 }

@@ -15,7 +15,7 @@ pub(super) struct Community {
     pub(super) posts: Lanes,
     /// Today's posts for each member.
     pub(super) per_member: Lanes,
-    /// Exposures of a connected person to the posts of yesterday.
+    /// Exposures of a connected person to the posts of yesterday that are about the product.
     pub(super) inside: Lanes,
     /// Exposures of anybody else to them.
     pub(super) outside: Lanes,
@@ -48,7 +48,7 @@ impl Community {
         let levers = &rates.levers.community;
         let population = &rates.levers.market.population;
         for lane in 0..LANES {
-            let posts = self.posts[lane];
+            let posts = self.posts[lane] * levers.product_posts[lane];
             let seen = posts * levers.member_views[lane];
             self.inside[lane] = if members[lane] > 0.0 {
                 seen / members[lane]

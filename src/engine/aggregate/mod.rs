@@ -122,6 +122,7 @@ pub fn run(
             response::respond(&morning[segment], people, &exposed, &mut ledger, draw);
         }
         cascades.taint(rates, &climate);
+        mood.evening(rates, &climate, &community.per_member);
         let spending = Spending {
             mood: &mood,
             climate: &climate,
@@ -131,7 +132,6 @@ pub fn run(
         };
         let values = ledger.evening(day, &people, &spending, &community, tables);
         record(day - 1, &values);
-        mood.evening(rates, &climate, &community.per_member);
     }
     ledger.outcomes(&people, &cascades, &community, &mood)
 }

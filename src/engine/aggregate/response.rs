@@ -109,6 +109,7 @@ fn unconnected(
     let mut new_followers = Lanes::ZERO;
     let mut first_orders = Lanes::ZERO;
     let mut by_share = Lanes::ZERO;
+    let mut aware_today = Lanes::ZERO;
     for stage in Stage::UNCONNECTED {
         let here = morning.at(stage);
         if here.all_zero() {
@@ -141,9 +142,7 @@ fn unconnected(
         if need {
             let attribution = &mut ledger.attribution;
             if stage == Stage::Unaware {
-                attribution.first_touch(Class::Aware, &noticed, contacts, |contact| {
-                    &contact.exposure
-                });
+                aware_today = noticed;
                 attribution
                     .first_touch(Class::Fans, &followers, contacts, |contact| &contact.follow);
             } else {
@@ -151,6 +150,11 @@ fn unconnected(
             }
         }
     }
+    // Only now: who becomes aware today is not among those of the morning who bought or followed.
+    let attribution = &mut ledger.attribution;
+    attribution.first_touch(Class::Aware, &aware_today, contacts, |contact| {
+        &contact.exposure
+    });
     let follow = contacts
         .iter()
         .map(|contact| (contact.touch, &contact.follow));

@@ -94,6 +94,8 @@ parameters! {
         replies: Number None [0, 10] = 0.9, Source::Assumption;
         /// Share of the readers of a push who post about it.
         push_replies: Probability None [0, 1] = 0, Source::Assumption;
+        /// Share of the posts that are about the product: the others keep the community alive and sell nothing.
+        product_posts: Probability None [0, 1] = 0.2, Source::Assumption;
         /// Members who read a post.
         member_views: Number People [0, 500] = 5, Source::Assumption;
         /// People outside who see a post.

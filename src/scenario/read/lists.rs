@@ -150,10 +150,24 @@ impl Reader {
             id: self.id(entry, path),
             kind,
             account,
-            levers: CampaignLevers::from_table(|row| {
-                let default = kind.parameter(row).default;
-                self.figure(Some(entry), path, row, default)
-            }),
+            levers: self.campaign_levers(entry, path, kind),
+        })
+    }
+
+    /// A campaign that says when it starts and not when it ends is as long as one of its kind.
+    fn campaign_levers(
+        &mut self,
+        entry: &Object,
+        path: &str,
+        kind: CampaignKind,
+    ) -> CampaignLevers<f64> {
+        let default = |row| kind.parameter(row).default;
+        let usual = CampaignLevers::from_table(default);
+        let start = entry.get("start").and_then(Value::as_f64);
+        let end = usual.end + (start.unwrap_or(usual.start) - usual.start);
+        CampaignLevers::from_table(|row| {
+            let default = if row.field == "end" { end } else { default(row) };
+            self.figure(Some(entry), path, row, default)
         })
     }
 
