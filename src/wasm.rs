@@ -343,7 +343,11 @@ impl LedgerFigures {
                 revenue_first: total(Entry::RevenueFirst),
             }
         });
-        let row = |first| (0..count).map(|last| ledger.attribution(first, last)).collect();
+        let row = |first| {
+            (0..count)
+                .map(|last| ledger.attribution(first, last))
+                .collect()
+        };
         Self {
             touches: touches.collect(),
             attribution: (0..count).map(row).collect(),
@@ -536,6 +540,20 @@ impl Collector {
     }
 }
 
+/// Every kind of channel, account and campaign, as the locales name them: the last labels of the picture of touches.
+#[wasm_bindgen(js_name = entryKinds)]
+pub fn entry_kinds() -> Vec<String> {
+    let channels = ChannelKind::ALL.iter().map(|kind| ("channel", kind.name()));
+    let accounts = AccountKind::ALL.iter().map(|kind| ("account", kind.name()));
+    let campaigns = CampaignKind::ALL
+        .iter()
+        .map(|kind| ("campaign", kind.name()));
+    let kinds = channels.chain(accounts).chain(campaigns);
+    kinds
+        .map(|(list, kind)| format!("{list}_kind.{kind}"))
+        .collect()
+}
+
 /// The labels of the picture of touches, from the words of the page.
 fn touch_labels(scenario: &Scenario<f64>, words: &[String]) -> Vec<String> {
     let [first, last, smaller, named, rest @ ..] = words else {
@@ -543,9 +561,18 @@ fn touch_labels(scenario: &Scenario<f64>, words: &[String]) -> Vec<String> {
     };
     let (others, kinds) = rest.split_at(rest.len().min(3));
     let mut labels = vec![first.clone(), last.clone(), smaller.clone()];
-    let channels = scenario.channels.iter().map(|entry| (entry.kind, &entry.id));
-    let accounts = scenario.accounts.iter().map(|entry| (entry.kind, &entry.id));
-    let campaigns = scenario.campaigns.iter().map(|entry| (entry.kind, &entry.id));
+    let channels = scenario
+        .channels
+        .iter()
+        .map(|entry| (entry.kind, &entry.id));
+    let accounts = scenario
+        .accounts
+        .iter()
+        .map(|entry| (entry.kind, &entry.id));
+    let campaigns = scenario
+        .campaigns
+        .iter()
+        .map(|entry| (entry.kind, &entry.id));
     let (of_channels, kinds) = kinds.split_at(kinds.len().min(ChannelKind::ALL.len()));
     let (of_accounts, of_campaigns) = kinds.split_at(kinds.len().min(AccountKind::ALL.len()));
     labels.extend(entry_names(channels, of_channels, named));
@@ -556,7 +583,7 @@ fn touch_labels(scenario: &Scenario<f64>, words: &[String]) -> Vec<String> {
 }
 
 /// Entries by the words for their kinds, and by their ids too where two are of one kind.
-fn entry_names<'a, K: EntryKind + PartialEq>(
+fn entry_names<'a, K: EntryKind>(
     entries: impl Iterator<Item = (K, &'a String)> + Clone,
     kinds: &[String],
     named: &str,

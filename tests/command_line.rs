@@ -7,7 +7,10 @@ use std::io::Write;
 use std::process::Stdio;
 
 use funnelcast::engine::observe::{Outcome, Series};
+use funnelcast::scenario::account::AccountKind;
+use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::channel::ChannelKind;
+use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::{parameters, preset};
 use serde_json::{Value, json};
 use support::program::{funnelcast, output, preset_file, printed, run, scenario, scratch};
@@ -136,6 +139,10 @@ fn out_writes_the_same_bytes_to_a_file() {
     assert!(stderr.contains(&nowhere), "{stderr}");
 }
 
+fn names_of<K: EntryKind>() -> Vec<&'static str> {
+    K::ALL.iter().map(|kind| kind.name()).collect()
+}
+
 #[test]
 fn params_presets_and_check_answer() {
     let table: Value =
@@ -150,8 +157,13 @@ fn params_presets_and_check_answer() {
         ids,
         parameters().iter().map(|row| row.id).collect::<Vec<_>>()
     );
-    for kind in ChannelKind::ALL {
-        assert!(table["channel_kinds"][kind.name()].is_array());
+    for (list, names) in [
+        ("channel_kinds", names_of::<ChannelKind>()),
+        ("account_kinds", names_of::<AccountKind>()),
+        ("campaign_kinds", names_of::<CampaignKind>()),
+    ] {
+        let kinds = table[list].as_object().expect("an object");
+        assert_eq!(kinds.keys().collect::<Vec<_>>(), names, "{list}");
     }
     for language in ["zh", "en"] {
         let markdown = printed(&["params", "--lang", language]);

@@ -4,10 +4,16 @@
 
 mod support;
 
+use funnelcast::scenario::account::AccountKind;
+use funnelcast::scenario::campaign::CampaignKind;
+use funnelcast::scenario::channel::ChannelKind;
+use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::{Code, Scenario};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
+use support::refused::{refused, small};
+use support::runs::lay_over;
 use support::scenarios::{any_scenario, repeatable};
 
 proptest! {
@@ -101,42 +107,77 @@ fn any_value() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// A reservoir may not hold more people than there are, of either kind.
+/// Each contradiction is the one problem of its scenario, with its path and what is allowed instead; without it nothing is
+/// wrong.
 #[test]
-fn more_people_connected_than_there_are_is_refused() {
-    let problems = |market: Value, account: Value| {
-        let scenario = json!({
-            "schema": 1, "channels": [{ "id": "a", "kind": "email" }], "market": market, "account": account
-        });
-        Scenario::from_json(&scenario.to_string()).expect_err("too many people connected")
-    };
-    let cases = [
-        (
-            json!({ "population": 1000 }),
-            json!({ "fans": 1001, "fan_need_share": 0 }),
-            "account.fans",
-        ),
-        (
-            json!({ "need_share": 0.001 }),
-            json!({ "fans": 2000 }),
-            "account.fan_need_share",
-        ),
-        (
-            json!({ "need_share": 1 }),
-            json!({ "fans": 2000, "fan_need_share": 0.5 }),
-            "account.fan_need_share",
-        ),
-        (
-            json!({ "need_share": 0 }),
-            json!({ "fans": 0, "customers": 1 }),
-            "account.fan_need_share",
-        ),
-    ];
-    for (market, account, path) in cases {
-        let found = problems(market, account);
-        assert!(
-            found.iter().any(|problem| problem.path == path),
-            "{path}: {found:?}"
-        );
+fn every_contradiction_is_refused_with_its_path() {
+    assert!(Scenario::from_json(&small().to_string()).is_ok());
+    for case in refused() {
+        let name = case.name;
+        let problems = Scenario::from_json(&case.scenario.to_string()).expect_err(name);
+        let found: Vec<_> = problems.iter().map(|problem| (problem.code, problem.path.as_str())).collect();
+        assert_eq!(found, [(case.code, case.path)], "{name}");
+        let [problem] = &problems[..] else { unreachable!("one was found") };
+        let mut told: Vec<&str> = problem.values.values().map(String::as_str).collect();
+        told.push(&problem.read);
+        for part in case.names {
+            assert!(told.iter().any(|value| value.contains(part)), "{name}: no {part} in {problem:?}");
+        }
     }
+}
+
+#[test]
+fn bounds_are_within_what_is_allowed() {
+    for (list, kind, field, within) in [
+        ("accounts", "subscription_account", "pushes_per_week", 7.0),
+        ("accounts", "service_account", "pushes_per_week", 0.93),
+        ("accounts", "group", "capacity", 500.0),
+        ("channels", "email", "discount", 128.0),
+        ("channels", "email", "end", 1095.0),
+        ("campaigns", "coupon", "discount", 128.0),
+        ("campaigns", "coupon", "every", 3.0),
+        ("campaigns", "bargain", "needed", 30.0),
+        ("campaigns", "bargain", "cut_per_helper", 128.0 / 30.0),
+    ] {
+        let mut entry = json!({ "id": "x", "kind": kind, field: within });
+        if list == "campaigns" {
+            lay_over(&mut entry, &json!({ "start": 2, "end": 4 }));
+        }
+        let mut scenario = small();
+        scenario[list] = json!([entry]);
+        let read = Scenario::from_json(&scenario.to_string());
+        assert!(read.is_ok(), "{kind} {field} {within}: {read:?}");
+    }
+    let mut scenario = small();
+    let thirds = ["a", "b", "c"].map(|id| json!({ "id": id, "share": 0.333, "need": true }));
+    scenario["segments"] = json!(thirds);
+    scenario["reservoir"] = json!({ "fan_need_share": 1 });
+    assert!(Scenario::from_json(&scenario.to_string()).is_ok(), "thirds are typed as 0.333");
+}
+
+/// What a kind does not say is as its table says, and what is left out of a scenario altogether is the default.
+#[test]
+fn silence_means_the_defaults_of_the_kind() {
+    let scenario = Scenario::from_json(r#"{ "schema": 2 }"#).expect("silence is allowed");
+    assert_eq!(scenario.segments.len(), 2);
+    assert!(scenario.channels.is_empty() && scenario.accounts.is_empty() && scenario.campaigns.is_empty());
+    let of_kind = |list: &str, kind: &str| {
+        let json = json!({ "schema": 2, list: [{ "id": "x", "kind": kind }] });
+        let read = Scenario::from_json(&json.to_string()).expect("an entry may be silent");
+        read.to_json()[list][0].clone()
+    };
+    fn check<K: EntryKind>(of_kind: impl Fn(&str, &str) -> Value, list: &str) {
+        for kind in K::ALL {
+            let entry = of_kind(list, kind.name());
+            for row in kind.parameters() {
+                assert_eq!(entry[row.field].as_f64(), Some(row.default), "{} {}", kind.name(), row.id);
+            }
+            let written = entry.as_object().expect("an object").len();
+            let named = written - kind.parameters().len();
+            assert!((2..=3).contains(&named), "id, kind, and shareable where there is something to show");
+        }
+    }
+    check::<ChannelKind>(of_kind, "channels");
+    check::<AccountKind>(of_kind, "accounts");
+    check::<CampaignKind>(of_kind, "campaigns");
 }

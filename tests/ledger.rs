@@ -6,7 +6,7 @@ mod support;
 
 use funnelcast::engine::observe::{Outcome, Series};
 use serde_json::json;
-use support::runs::{ad, column, expected, histories, outcomes, quiet};
+use support::runs::{account, ad, column, expected, histories, outcomes, quiet, two};
 use support::statistics::{RARE, assert_close, assert_mean};
 
 /// Costs are no random figures where the reservoir does not move; gross profit is orders × margin.
@@ -20,10 +20,10 @@ fn costs_and_profit_add_up_by_hand() {
             })),
             ad(json!({ "id": "late", "start": 28, "end": 60, "impressions_per_day": 1_000, "cost_per_thousand": 8 })),
         ],
-        "account": {
-            "fans": 6_000, "customers": 2_000, "pushes_per_week": 1, "read_rate": 0,
-            "cost_per_message": 0.05, "running_cost": 40
-        },
+        "reservoir": { "fans": 6_000, "customers": 2_000 },
+        "accounts": [account(json!({
+            "pushes_per_week": 1, "read_rate": 0, "cost_per_message": 0.05, "running_cost": 40
+        }))],
         "conversion": { "buy_cold": 0.02 },
         "money": { "price": 90, "unit_cost": 50 },
     }));
@@ -85,17 +85,22 @@ fn costs_and_profit_add_up_by_hand() {
 fn the_expected_path_is_the_mean_where_dynamics_are_linear() {
     let scenario = quiet(json!({
         "time": { "days": 60 },
-        "market": { "population": 50_000, "need_share": 0.3 },
+        "market": { "population": 50_000 },
+        "segments": two(0.3),
         "channels": [
             ad(json!({ "end": 40, "impressions_per_day": 2_000, "precision": 3, "trust": 0.3 })),
             ad(json!({ "id": "text", "kind": "short_text", "start": 10, "end": 30, "impressions_per_day": 900 })),
         ],
-        "account": { "fans": 4_000, "customers": 1_000, "pushes_per_week": 3, "read_rate": 0.2, "delay": 0.5 },
+        "reservoir": { "fans": 4_000, "customers": 1_000, "iron_fans": 100 },
+        "accounts": [account(json!({ "pushes_per_week": 3, "read_rate": 0.2, "delay": 0.5 }))],
         "conversion": {
             "buy_cold": 0.02, "buy_warm": 0.1, "follow_cold": 0.03, "follow_warm": 0.1, "follow_after_purchase": 0.3
         },
         "churn": { "background": 0.004, "per_push": 0.006, "blocked_share": 0.2, "return_odds": 0.5 },
-        "loyalty": { "second_order": 0.9, "next_order": 0.9, "iron_fan_order": 0.9, "iron_fan": 0.9 },
+        "loyalty": {
+            "second_order": 0.9, "third_order": 0.9, "fourth_order": 0.9, "iron_fan_order": 0.9, "iron_fan": 0.9
+        },
+        "ecosystem": { "repeat_orders": 5, "iron_fan_orders": 20 },
     }));
     let path = expected(&scenario);
     let chunk = outcomes(&scenario, 12, 4_000);

@@ -1,189 +1,79 @@
-//! Every lever moves its own outcome in the stated direction, and at 1 an odds ratio changes nothing.
+//! Every lever moves its own outcome in the stated direction. That levers at neutral change nothing is in neutral.rs.
 //!
-//! On the expected path no chance is involved. With common random numbers, 400 replications of each side share their
+//! On the expected path no chance is involved. With common random numbers, 100 replications of each side share their
 //! seed: the mean difference must lie five standard errors on the right side of zero, which a lever without effect
 //! reaches with a probability of 3 × 10⁻⁷. The few weak levers must not lie as far on the wrong side.
 
 mod support;
+#[path = "levers/base.rs"]
+mod base;
+#[path = "levers/table_campaign.rs"]
+mod table_campaign;
+#[path = "levers/table_chain.rs"]
+mod table_chain;
+#[path = "levers/table_offering.rs"]
+mod table_offering;
+#[path = "levers/table_reach.rs"]
+mod table_reach;
+#[path = "levers/table_relation.rs"]
+mod table_relation;
 
-use funnelcast::engine::observe::Outcome;
-use funnelcast::engine::rates::Rates;
+use base::{Row, Way, base, figure, with};
 use funnelcast::ensemble::Chunk;
 use funnelcast::model::{exposure, hazard, odds};
-use funnelcast::scenario::parameter::{Group, Kind};
+use funnelcast::scenario::parameter::Kind;
 use funnelcast::scenario::parameters;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use serde_json::{Value, json};
-use support::runs::{ad, column, expected, lay_over, moments_of_difference, read};
+use support::runs::{column, expected, expected_ledger, moments_of_difference, read};
 
-/// Which way an outcome goes when its lever goes up.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Way {
-    Up,
-    Down,
-}
-use Way::{Down, Up};
-
-/// A lever, the value it is raised to from that of [`base`], the outcome that it moves, and which way.
-const LEVERS: &[(&str, f64, Outcome, Way)] = &[
-    ("time.days", 80.0, Outcome::Orders, Up),
-    (
-        "market.population",
-        40_000.0,
-        Outcome::ViewersGeneration0,
-        Up,
-    ),
-    ("market.need_share", 0.5, Outcome::Buyers, Up),
-    (
-        "market.relevance_without_need",
-        1.0,
-        Outcome::FollowersGained,
-        Up,
-    ),
-    ("channel.start", 11.0, Outcome::PrimaryExposures, Down),
-    ("channel.end", 50.0, Outcome::PrimaryExposures, Up),
-    (
-        "channel.impressions_per_day",
-        800.0,
-        Outcome::PrimaryExposures,
-        Up,
-    ),
-    (
-        "channel.cost_per_thousand",
-        60.0,
-        Outcome::AcquisitionCost,
-        Up,
-    ),
-    ("channel.fixed_cost", 500.0, Outcome::AcquisitionCost, Up),
-    ("channel.precision", 4.0, Outcome::Buyers, Up),
-    ("channel.trust", 0.8, Outcome::Buyers, Up),
-    ("channel.delay", 30.0, Outcome::PrimaryExposures, Down),
-    ("channel.follow_prompt", 2.0, Outcome::FollowersGained, Up),
-    ("account.fans", 4_000.0, Outcome::Connected, Up),
-    ("account.fan_need_share", 0.8, Outcome::Buyers, Up),
-    ("account.customers", 1_000.0, Outcome::CustomersKept, Up),
-    ("account.trust", 0.8, Outcome::Buyers, Up),
-    ("account.pushes_per_week", 6.0, Outcome::FollowersLost, Up),
-    ("account.push_start", 21.0, Outcome::FollowersLost, Down),
-    ("account.push_end", 60.0, Outcome::FollowersLost, Up),
-    ("account.read_rate", 0.4, Outcome::PrimaryExposures, Up),
-    ("account.delay", 30.0, Outcome::PrimaryExposures, Down),
-    ("account.cost_per_message", 0.1, Outcome::MarketingCost, Up),
-    ("account.running_cost", 400.0, Outcome::MarketingCost, Up),
-    ("sharing.share_rate", 0.1, Outcome::SecondaryExposures, Up),
-    (
-        "sharing.content_worth",
-        2.0,
-        Outcome::SecondaryExposures,
-        Up,
-    ),
-    (
-        "sharing.customer_share",
-        4.0,
-        Outcome::SecondaryExposures,
-        Up,
-    ),
-    (
-        "sharing.iron_fan_share",
-        10.0,
-        Outcome::SecondaryExposures,
-        Up,
-    ),
-    ("sharing.contacts", 200.0, Outcome::SecondaryExposures, Up),
-    ("sharing.visibility", 0.06, Outcome::SecondaryExposures, Up),
-    ("sharing.trust", 0.9, Outcome::BuyersByShare, Up),
-    ("sharing.lifetime", 10.0, Outcome::SecondaryExposures, Up),
-    ("conversion.buy_cold", 0.02, Outcome::Buyers, Up),
-    ("conversion.buy_warm", 0.2, Outcome::Buyers, Up),
-    ("conversion.follow_cold", 0.02, Outcome::FollowersGained, Up),
-    ("conversion.follow_warm", 0.1, Outcome::FollowersGained, Up),
-    ("conversion.offer", 2.0, Outcome::Buyers, Up),
-    (
-        "conversion.follow_after_purchase",
-        0.6,
-        Outcome::FollowersGained,
-        Up,
-    ),
-    ("churn.per_push", 0.01, Outcome::FollowersLost, Up),
-    ("churn.background", 0.01, Outcome::FollowersLost, Up),
-    ("churn.tolerance", 4.0, Outcome::FollowersLost, Down),
-    ("churn.overload_churn", 6.0, Outcome::FollowersLost, Up),
-    ("churn.overload_read", 1.0, Outcome::PrimaryExposures, Up),
-    ("churn.customer_churn", 1.0, Outcome::FollowersLost, Up),
-    ("churn.iron_fan_churn", 1.0, Outcome::FollowersLost, Up),
-    ("churn.blocked_share", 0.6, Outcome::Blocked, Up),
-    ("churn.return_odds", 1.0, Outcome::FollowersGained, Up),
-    ("loyalty.second_order", 0.9, Outcome::Orders, Up),
-    ("loyalty.next_order", 0.95, Outcome::Orders, Up),
-    ("loyalty.iron_fan_order", 0.99, Outcome::Orders, Up),
-    ("loyalty.iron_fan", 0.9, Outcome::IronFans, Up),
-    ("money.price", 200.0, Outcome::Revenue, Up),
-    ("money.unit_cost", 80.0, Outcome::GrossProfit, Down),
+const TABLES: [&[Row]; 5] = [
+    table_reach::LEVERS,
+    table_relation::LEVERS,
+    table_chain::LEVERS,
+    table_campaign::LEVERS,
+    table_offering::LEVERS,
 ];
 
-/// Effects too weak for 400 replications: they act through the few iron fans or on one in a hundred exposures.
-const WEAK: [&str; 5] = [
-    "sharing.iron_fan_share",
-    "sharing.customer_share",
-    "churn.iron_fan_churn",
-    "loyalty.iron_fan_order",
+/// Effects too weak for 100 replications: they act through few people, or on one in a hundred exposures.
+const WEAK: [&str; 4] = [
     "market.population",
+    "sharing.iron_fan_share",
+    "sharing.iron_fan_standing",
+    "churn.iron_fan_churn",
 ];
 
-/// A scenario in which every lever has something to act on: overload, sharing, lapsed people who return.
-fn base() -> Value {
-    json!({
-        "schema": 1,
-        "time": { "days": 60 },
-        "market": { "population": 20_000, "need_share": 0.3, "relevance_without_need": 0.4 },
-        "channels": [ad(json!({
-            "kind": "moments_ad", "start": 2, "end": 40, "impressions_per_day": 400, "cost_per_thousand": 30,
-            "trust": 0.3, "precision": 2, "delay": 0.5
-        }))],
-        "account": {
-            "fans": 2_000, "customers": 500, "pushes_per_week": 4, "push_end": 45, "read_rate": 0.2, "trust": 0.4
-        },
-        "sharing": { "contacts": 100, "visibility": 0.04, "lifetime": 0 },
-        "churn": {
-            "per_push": 0.003, "background": 0.002, "tolerance": 2, "customer_churn": 0.5, "iron_fan_churn": 0.2
-        },
-        "loyalty": { "second_order": 0.7, "next_order": 0.8, "iron_fan_order": 0.9, "iron_fan": 0.6 },
-    })
-}
-
-/// The base with one lever changed.
-fn with(lever: &str, value: f64) -> Value {
-    let (group, field) = lever.split_once('.').expect("group.field");
-    let mut scenario = base();
-    if group == "channel" {
-        scenario["channels"][0][field] = json!(value);
-    } else {
-        lay_over(&mut scenario, &json!({ group: { field: value } }));
-    }
-    scenario
-}
+/// The one lever that moves no outcome: the length of a cohort is a matter of book-keeping.
+const BOOK_KEEPING: &str = "time.cohort_days";
 
 #[test]
 fn the_table_has_every_lever() {
-    let mut listed: Vec<&str> = LEVERS.iter().map(|(lever, ..)| *lever).collect();
+    let rows = TABLES.iter().flat_map(|table| table.iter());
+    let mut listed: Vec<&str> = rows.map(|(lever, ..)| *lever).collect();
+    listed.push(BOOK_KEEPING);
     let mut all: Vec<&str> = parameters().iter().map(|row| row.id).collect();
     listed.sort_unstable();
+    listed.dedup();
     all.sort_unstable();
     assert_eq!(listed, all);
 }
 
 #[test]
+fn the_length_of_a_cohort_moves_cohorts_and_no_outcome() {
+    let (short, long) = (read(&base()), read(&with(BOOK_KEEPING, 0, 30.0)));
+    assert_eq!((short.cohorts(), long.cohorts()), (5, 2));
+    let ledgers = [&short, &long].map(expected_ledger);
+    assert_eq!(ledgers.map(|ledger| ledger.layout.periods()), [5, 2]);
+    let outcomes = [&short, &long].map(|scenario| Chunk::run(scenario, 4, 0, 50).outcomes);
+    let bits = outcomes.map(|values| values.into_iter().map(f64::to_bits).collect::<Vec<_>>());
+    assert_eq!(bits[0], bits[1]);
+}
+
+#[test]
 fn every_lever_moves_its_outcome_on_the_expected_path() {
     let before = read(&base()).to_json();
-    for (lever, value, outcome, way) in LEVERS.iter().copied() {
-        let (group, field) = lever.split_once('.').expect("group.field");
-        let old = if group == "channel" {
-            &before["channels"][0][field]
-        } else {
-            &before[group][field]
-        };
-        let old = old.as_f64().expect("a figure");
+    for (lever, entry, value, outcome, way) in TABLES.concat() {
+        let old = figure(&before, lever, entry);
         assert!(value > old, "{lever} is not raised from {old}");
         // On the odds scale halfway, and all the way: the response has one direction.
         let halfway = if old > 0.0 {
@@ -191,104 +81,63 @@ fn every_lever_moves_its_outcome_on_the_expected_path() {
         } else {
             value / 2.0
         };
-        let row = parameters()
-            .into_iter()
-            .find(|row| row.id == lever)
-            .expect("a row");
-        let halfway = if row.kind == Kind::Whole {
-            halfway.round()
-        } else {
-            halfway
+        let row = parameters().into_iter().find(|row| row.id == lever);
+        let halfway = match row.expect("a row").kind {
+            Kind::Whole => halfway.round(),
+            _ => halfway,
         };
-        let [low, middle, high] = [base(), with(lever, halfway), with(lever, value)]
-            .map(|json| expected(&read(&json)).outcome(outcome));
+        let points = [base(), with(lever, entry, halfway), with(lever, entry, value)];
+        let [low, middle, high] = points.map(|json| expected(&read(&json)).outcome(outcome));
         let moved = match way {
-            Up => low < middle && middle < high,
-            Down => low > middle && middle > high,
+            Way::Up => low < middle && middle < high,
+            Way::Down => low > middle && middle > high,
         };
-        assert!(
-            moved,
-            "{lever} {way:?}: {} is {low}, {middle}, {high}",
-            outcome.name()
-        );
+        let name = outcome.name();
+        assert!(moved, "{lever} {way:?}: {name} is {low}, {middle}, {high}");
     }
 }
 
-#[test]
-fn every_lever_moves_its_outcome_under_common_random_numbers() {
-    let replications = 400;
+fn moves_under_common_random_numbers(table: &[Row]) {
+    let replications = 100;
     let before = Chunk::run(&read(&base()), 5, 0, replications);
-    for (lever, value, outcome, way) in LEVERS.iter().copied() {
-        let after = Chunk::run(&read(&with(lever, value)), 5, 0, replications);
+    let mut failures = Vec::new();
+    for (lever, entry, value, outcome, way) in table.iter().copied() {
+        let after = Chunk::run(&read(&with(lever, entry, value)), 5, 0, replications);
         let (difference, error) =
             moments_of_difference(&column(&before, outcome), &column(&after, outcome));
-        let moved = if way == Up { difference } else { -difference };
-        let least = if WEAK.contains(&lever) {
-            -5.0 * error
-        } else {
-            5.0 * error
-        };
-        assert!(
-            moved > least,
-            "{lever} {way:?}: {} moved by {difference} ± {error}",
-            outcome.name()
-        );
-    }
-}
-
-/// With every odds ratio at 1 and the calendar within tolerance, the engine is given the probabilities as they were
-/// typed, to the last bit.
-#[test]
-fn odds_ratios_of_one_change_nothing() {
-    let mut neutral = base();
-    for row in parameters()
-        .iter()
-        .filter(|row| row.kind == Kind::OddsRatio)
-    {
-        if row.group == Group::Channel {
-            neutral["channels"][0][row.field] = json!(1);
-        } else {
-            let (group, field) = row.id.split_once('.').expect("group.field");
-            neutral[group][field] = json!(1);
+        let moved = if way == Way::Up { difference } else { -difference };
+        let least = if WEAK.contains(&lever) { -5.0 } else { 5.0 } * error;
+        if moved <= least {
+            let name = outcome.name();
+            failures.push(format!("{lever} {way:?}: {name} moved by {difference} ± {error}"));
         }
     }
-    let scenario = read(&neutral);
-    let rates = Rates::of(&scenario);
-    let share_rate = scenario.sharing.share_rate;
-    for segment in &rates.segments {
-        assert_eq!(segment.public_share, share_rate);
-        assert_eq!(segment.customer_share, share_rate);
-        assert_eq!(segment.iron_fan_share, share_rate);
-    }
-    let levers = &scenario.conversion;
-    let channel = &scenario.channels[0].levers;
-    let buys = odds::between(levers.buy_cold, levers.buy_warm, channel.trust);
-    let follows = odds::between(levers.follow_cold, levers.follow_warm, channel.trust);
-    assert_eq!(rates.sources[0].landing[0], scenario.market.need_share);
-    assert_eq!(rates.sources[0].exposure[0].buy, buys);
-    for exposure in &rates.sources[0].exposure {
-        // One exposure does one thing: who buys on it does not follow on it.
-        assert_eq!(exposure.follow, (1.0 - exposure.buy) * follows);
-        assert_eq!(exposure.follow_again, exposure.follow);
-    }
-    let common = &rates.common;
-    assert_eq!(common.read_rate, scenario.account.read_rate);
-    let per_push = hazard::of_probability(scenario.churn.per_push);
-    let background = hazard::of_probability(scenario.churn.background);
-    for leaving in [
-        common.fan_push_churn,
-        common.customer_push_churn,
-        common.iron_fan_push_churn,
-    ] {
-        assert_eq!(leaving, per_push);
-    }
-    for leaving in [
-        common.fan_churn,
-        common.customer_churn,
-        common.iron_fan_churn,
-    ] {
-        assert_eq!(leaving, background);
-    }
+    assert!(failures.is_empty(), "{failures:#?}");
+}
+
+#[test]
+fn levers_of_reach_move_under_common_random_numbers() {
+    moves_under_common_random_numbers(table_reach::LEVERS);
+}
+
+#[test]
+fn levers_of_the_relation_move_under_common_random_numbers() {
+    moves_under_common_random_numbers(table_relation::LEVERS);
+}
+
+#[test]
+fn levers_of_the_chain_move_under_common_random_numbers() {
+    moves_under_common_random_numbers(table_chain::LEVERS);
+}
+
+#[test]
+fn levers_of_campaigns_move_under_common_random_numbers() {
+    moves_under_common_random_numbers(table_campaign::LEVERS);
+}
+
+#[test]
+fn levers_of_the_offering_move_under_common_random_numbers() {
+    moves_under_common_random_numbers(table_offering::LEVERS);
 }
 
 proptest! {
@@ -327,6 +176,15 @@ proptest! {
         let (low, high) = (odds::between(cold, warm, near), odds::between(cold, warm, far));
         prop_assert!(cold * (1.0 - 1e-12) <= low && high <= warm * (1.0 + 1e-12));
         prop_assert!(low <= high * (1.0 + 1e-12));
+    }
+
+    #[test]
+    fn scores_are_odds_ratios_around_one_half(effect in 0.01..100.0_f64, score in 0.0..=1.0_f64) {
+        let ratio = odds::of_score(effect, score);
+        let opposite = odds::of_score(effect, 1.0 - score);
+        prop_assert!((ratio * opposite - 1.0).abs() < 1e-9);
+        prop_assert_eq!(odds::of_score(effect, 0.5), 1.0);
+        prop_assert_eq!(odds::of_score(1.0, score), 1.0);
     }
 
     #[test]

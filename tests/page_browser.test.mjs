@@ -13,7 +13,7 @@ story('a browser that keeps nothing loses nothing but the memory of choices', { 
   await page.locator('#language').click();
   await page.locator('html[lang="zh-Hans"]').waitFor();
   await page.locator('#theme').selectOption('dark');
-  await visit.set('account.pushes_per_week', '4');
+  await visit.set('accounts[0].pushes_per_week', '4');
   assert.match(await visit.headline('buyers'), /\d/);
   assert.equal(await visit.message(), '');
 });

@@ -1,5 +1,7 @@
 /** Charts: read out by keyboard and pointer, with a table behind each, in light and dark, at any size. */
 import assert from 'node:assert/strict';
+import { linkTo } from './browser/links.mjs';
+import { scenario } from './browser/scenarios.mjs';
 import { QUICK, openStage } from './browser/stage.mjs';
 
 /** @typedef {import('./browser/visit.mjs').Visit} Visit */
@@ -8,16 +10,28 @@ const { story } = await openStage();
 
 /** How a row of each table is read out. Levels are 5, 25, 50, 75 and 95 %. */
 const SENTENCES = /** @type {Record<string, (cells: string[]) => string>} */ ({
-  connected: ([day, p05, , p50, , p95]) => `Day ${day}: ${p50} (${p05} to ${p95})`,
+  connected: ([day, p05, , p50, , p95, planned]) => `Day ${day}: ${p50} (${p05} to ${p95})${also(planned)}`,
   funnel: ([stage, p05, , p50, , p95]) => `${stage}: ${p50} (${p05} to ${p95})`,
-  followers: ([day, a05, , a50, , a95, b05, , b50, , b95]) =>
-    `Day ${day}: New followers ${a50} (${a05} to ${a95}) · Lost followers ${b50} (${b05} to ${b95})`,
+  followers: ([day, a05, , a50, , a95, b05, , b50, , b95, planned]) =>
+    `Day ${day}: New followers ${a50} (${a05} to ${a95}) · Lost followers ${b50} (${b05} to ${b95})${also(planned)}`,
+  touches: ([first, last, people, share]) => `${first} → ${last}: ${people} new customers (${share})`,
+  waterfall: ([item, mean, left]) => `${item}: ${mean}${left ? `, which leaves ${left}` : ''}`,
+  trust: ([day, a05, , a50, , a95, b05, , b50, , b95, planned]) =>
+    `Day ${day}: Brand trust ${a50} (${a05} to ${a95}) · Overload ${b50} (${b05} to ${b95})${also(planned)}`,
   generations: ([generation, p05, , p50, , p95]) => `Generation ${generation}: ${p50} (${p05} to ${p95})`,
   profit: ([from, to, count]) => `${from} to ${to}: ${count} simulations`,
 });
 
+/** What is planned for a day, after its figures. @param {string | undefined} planned */
+function also(planned) {
+  return planned ? ` · ${planned}` : '';
+}
+
+/** A scenario with something in every list, and with a community. */
+const LIVELY = linkTo({ scenario: scenario({ community: { mesh: 1, push_replies: 0.02 } }), replications: 200 });
+
 /**
- * The cells of a chart's table.
+ * The cells of a chart's table, the first one where there are two.
  * @param {Visit} visit
  * @param {string} name
  */
@@ -25,7 +39,7 @@ async function tableOf(visit, name) {
   const data = visit.page.locator(`.chart-${name} details.data`);
   if (await data.getAttribute('open') === null) await data.locator('summary').click();
   await data.locator('tbody tr').first().waitFor();
-  return data.locator('tbody tr').evaluateAll((rows) =>
+  return data.locator('table').first().locator('tbody tr').evaluateAll((rows) =>
     rows.map((row) => [...row.children].map((cell) => (cell.textContent ?? '').trim())));
 }
 
@@ -34,7 +48,7 @@ const seen = (words) => (words ?? '').replaceAll('\u2060', '');
 
 story('arrow keys read every chart out, and say what its table says', { at: QUICK }, async (visit) => {
   const { page } = visit;
-  const expectedRows = { connected: 180, funnel: 8, followers: 180, generations: 9 };
+  const expectedRows = { connected: 180, funnel: 9, followers: 180, generations: 9, waterfall: 9, trust: 180 };
   for (const [name, sentence] of Object.entries(SENTENCES)) {
     const rows = (await tableOf(visit, name)).filter((cells) => !cells.some((cell) => cell === 'lower' || cell === 'higher'));
     const most = /** @type {Record<string, number>} */ (expectedRows)[name];
@@ -70,6 +84,7 @@ story('the profits in the histogram are all simulations', { at: QUICK }, async (
 story('the pointer reads out the place that it is at', { at: QUICK }, async (visit) => {
   const { page } = visit;
   for (const [name, sentence] of Object.entries(SENTENCES)) {
+    if (name === 'touches') continue;
     const rows = (await tableOf(visit, name)).map((cells) => seen(sentence(cells)));
     const plot = page.locator(`.chart-${name} .plot`);
     await plot.scrollIntoViewIfNeeded();
@@ -102,12 +117,140 @@ story('the cursor stands where the pointer is', { at: QUICK }, async (visit) => 
   }
 });
 
+story('the pointer reads out the band of customers that it is on, which the cursor then covers', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  const rows = (await tableOf(visit, 'touches')).map((cells) => seen(SENTENCES['touches']?.(cells) ?? ''));
+  const plot = page.locator('.chart-touches .plot');
+  await plot.scrollIntoViewIfNeeded();
+  const box = await plot.boundingBox();
+  assert.ok(box);
+  const read = new Set();
+  for (let part = 0.1; part < 1; part += 0.02) {
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height * part);
+    const words = seen(await page.locator('.chart-touches .readout').textContent());
+    const cursor = page.locator('.chart-touches .cursor');
+    assert.equal(await cursor.isVisible(), words !== '');
+    if (words === '') continue;
+    assert.ok(rows.includes(words), words);
+    assert.match(await cursor.evaluate((element) => getComputedStyle(element).clipPath), /^polygon\(.*px/);
+    read.add(words);
+  }
+  assert.ok(read.has(rows[0]), `the broadest band was missed: ${[...read]}`);
+});
+
+story('every new customer is in the table of touches, and in the ledger by touch', { at: QUICK }, async (visit) => {
+  const rows = await tableOf(visit, 'touches');
+  const shares = rows.reduce((sum, cells) => sum + Number(cells[3]?.replace('%', '')), 0);
+  assert.ok(Math.abs(shares - 100) < 1, `${shares} %`);
+  const ledger = visit.page.locator('.chart-touches details.data table').nth(1);
+  const touches = await ledger.locator('tbody th').allInnerTexts();
+  for (const cells of rows) assert.ok(touches.includes(cells[0] ?? '') && touches.includes(cells[1] ?? ''), cells.join());
+});
+
+story('cohorts are read cell by cell in both directions, as their table says', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  const rows = await tableOf(visit, 'cohorts');
+  assert.deepEqual(rows.map(([cohort]) => cohort), ['At the start', 'Days 1–30', 'Days 31–60', 'Days 61–90', 'Days 91–120', 'Days 121–150', 'Days 151–180']);
+  assert.deepEqual(rows.map((cells) => cells.slice(3).filter((cell) => cell !== '').length), [7, 6, 5, 4, 3, 2, 1]);
+  assert.match(rows[0]?.[2] ?? '', /^[−⁠]*¥/, 'a lifetime value');
+  assert.equal(rows[0]?.[3], '100%');
+  const plot = page.locator('.chart-cohorts .plot');
+  const readout = page.locator('.chart-cohorts .readout');
+  await plot.focus();
+  const reads = async (/** @type {string} */ key, /** @type {number} */ row, /** @type {number} */ age) => {
+    await page.keyboard.press(key);
+    const [cohort, joined, , ...shares] = rows[row] ?? [];
+    const words = seen(await readout.textContent());
+    assert.ok(words.startsWith(`${cohort}, period ${age}: ${shares[age]} kept (`) && words.endsWith(` of ${joined})`), `${key}: ${words}`);
+  };
+  await reads('ArrowRight', 0, 0);
+  await reads('ArrowRight', 0, 1);
+  await reads('ArrowDown', 1, 1);
+  await reads('ArrowUp', 0, 1);
+  await reads('ArrowUp', 0, 1);
+  await reads('End', 6, 0);
+  await reads('ArrowUp', 5, 0);
+  await reads('ArrowLeft', 4, 2);
+  await reads('ArrowDown', 4, 2);
+  const box = await plot.boundingBox();
+  assert.ok(box);
+  await page.mouse.move(box.x + box.width - 12, box.y + box.height - 40);
+  assert.equal(await readout.textContent(), '', 'where no cohort has lived yet');
+});
+
+story('the money adds up', { at: QUICK }, async (visit) => {
+  const rows = await tableOf(visit, 'waterfall');
+  const amounts = rows.map(([, mean]) => Number(mean?.replace('−', '-').replace(/[^\d.-]/g, '')));
+  const profit = amounts.pop() ?? NaN;
+  const rest = amounts.reduce((sum, amount) => sum + amount, 0);
+  assert.ok(Math.abs(rest - profit) <= 5, `${rest}, ${profit}`);
+});
+
+story('campaigns, pushes and channels are marked below the days, and read out', { at: LIVELY }, async (visit) => {
+  const { page } = visit;
+  for (const name of ['connected', 'followers', 'trust', 'community']) {
+    const legend = await page.locator(`.chart-${name} .legend`).textContent() ?? '';
+    for (const mark of ['Campaign', 'Push', 'Channel']) assert.ok(legend.includes(mark), `${name}: ${legend}`);
+  }
+  await page.locator('.chart-connected .plot').focus();
+  const readout = page.locator('.chart-connected .readout');
+  await page.keyboard.press('ArrowRight');
+  assert.match(await readout.innerText(), / · push: Subscription account, WeChat groups · channel: Moments advertisement, Newspaper$/);
+  for (let turn = 0; turn < 3; turn++) await page.keyboard.press('PageDown');
+  // Day 31: both campaigns begin; one of them makes its account push.
+  assert.match(await readout.innerText(), /^Day 31: .* · campaign: Coupon, Group purchase · push: Subscription account.* · channel: /);
+  const rows = await tableOf(visit, 'connected');
+  assert.ok(rows[30]?.at(-1)?.startsWith('campaign: Coupon, Group purchase · push: '));
+});
+
+story('a chart with nothing to see is not there, and comes when there is', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  const community = page.locator('.chart-community');
+  assert.equal(await community.isVisible(), false);
+  await visit.set('community.mesh', '1');
+  await community.scrollIntoViewIfNeeded();
+  await community.locator('svg').waitFor();
+  const [, , , , , , , , , last] = await tableOf(visit, 'community');
+  assert.equal(last?.[0], '10');
+  await visit.set('community.mesh', '0');
+  await community.waitFor({ state: 'hidden' });
+});
+
+/** The pictures there are, by the name of the chart. @param {Visit} visit */
+const pictures = (visit) => visit.page.locator('.chart').evaluateAll((cards) =>
+  Object.fromEntries(cards.map((card) => [card.className.split('chart-').at(-1) ?? '', card.querySelector('.picture')?.innerHTML ?? ''])));
+
+story('charts far below the window wait for the last figures, and are then of them', async (visit) => {
+  const { page } = visit;
+  const before = await pictures(visit);
+  // Notes of which figures each picture that was drawn is.
+  await page.evaluate(() => {
+    const seen = /** @type {any} */ (globalThis);
+    seen.drawn = [];
+    const status = document.querySelector('#status');
+    for (const picture of document.querySelectorAll('.picture')) {
+      new MutationObserver(() => seen.drawn.push([picture.closest('.chart')?.className.split('chart-').at(-1), status?.textContent]))
+        .observe(picture, { childList: true });
+    }
+  });
+  await visit.set('accounts[0].pushes_per_week', '6');
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).drawn.some((/** @type {string[]} */ [name]) => name === 'profit'));
+  const drawn = /** @type {string[][]} */ (await page.evaluate(() => /** @type {any} */ (globalThis).drawn));
+  const times = (/** @type {string} */ name) => drawn.filter(([one]) => one === name).length;
+  assert.ok(times('connected') >= 2, 'in the window: with every figure');
+  assert.equal(times('profit'), 1, 'below it: once');
+  const after = await pictures(visit);
+  for (const [name, picture] of Object.entries(after)) {
+    if (name !== 'community') assert.notEqual(picture, before[name], name);
+  }
+});
+
 story('an open table follows the levers', { at: QUICK }, async (visit) => {
   const before = await tableOf(visit, 'connected');
-  await visit.set('account.pushes_per_week', '7');
+  await visit.set('accounts[0].pushes_per_week', '7');
   assert.notDeepEqual(await tableOf(visit, 'connected'), before);
-  await visit.set('time.days', '60');
-  assert.equal((await tableOf(visit, 'connected')).length, 60);
+  await visit.set('time.days', '150');
+  assert.equal((await tableOf(visit, 'connected')).length, 150);
 });
 
 const colours = (/** @type {Visit} */ visit) => visit.page.evaluate(() => ({

@@ -4,7 +4,7 @@ import { preset } from './browser/native.mjs';
 import { QUICK, openStage } from './browser/stage.mjs';
 
 const { story } = await openStage();
-const PUSHES = 'account.pushes_per_week';
+const PUSHES = 'accounts[0].pushes_per_week';
 
 story('undo and redo walk through what was done, by button and by keyboard', { at: QUICK }, async (visit) => {
   const { page } = visit;
@@ -52,7 +52,7 @@ story('a drag of a slider is one step', { at: QUICK }, async (visit) => {
 
 story('in a field being typed in, Ctrl+Z is the field’s own', { at: QUICK }, async (visit) => {
   await visit.set(PUSHES, '3');
-  const field = await visit.field('account.fans');
+  const field = await visit.field('reservoir.fans');
   await field.press('End');
   await field.pressSequentially('7');
   await visit.page.keyboard.press('Control+z');
@@ -68,7 +68,7 @@ story('reset brings the preset back with its standard run, and can be undone', {
   await page.locator('#reset').click();
   await visit.settled();
   const { scenario, replications, seed } = await visit.state();
-  assert.deepEqual([scenario.account.pushes_per_week, replications, seed], [2, 2000, 1]);
+  assert.deepEqual([scenario.accounts[0].pushes_per_week, replications, seed], [2, 2000, 1]);
   assert.equal(await page.locator('#reset').isDisabled(), true);
   assert.doesNotMatch(await page.locator('#preset option:checked').innerText(), /Changed/);
   await page.locator('#undo').click();
@@ -78,7 +78,7 @@ story('reset brings the preset back with its standard run, and can be undone', {
 
 story('a scenario saved and opened again is the same scenario', { at: QUICK }, async (visit, another) => {
   await visit.set(PUSHES, '5.5');
-  await visit.set('market.need_share', '12.34567');
+  await visit.set('segments[0].share', '12.34567');
   const { name, content } = await visit.download('save-scenario');
   assert.equal(name, 'funnelcast-scenario.json');
   const elsewhere = await another({ at: QUICK });
@@ -100,15 +100,15 @@ story('a file that leaves levers out gets their defaults', { at: QUICK }, async 
 
 /** @type {[string, (scenario: any) => unknown, RegExp][]} */
 const BAD_FILES = [
-  ['a misspelt field', (scenario) => ({ ...scenario, acount: {} }), /acount.*did you mean “account”/s],
-  ['a misspelt lever', (scenario) => ({ ...scenario, account: { pushes_per_weak: 1 } }), /pushes_per_weak.*pushes_per_week/s],
-  ['a negative figure', (scenario) => ({ ...scenario, account: { fans: -5 } }), /Fans at the start \(account\.fans\).*-5.*0.*to/s],
-  ['a text for a figure', (scenario) => ({ ...scenario, account: { fans: 'many' } }), /account\.fans.*many/s],
-  ['null for a figure', (scenario) => ({ ...scenario, account: { fans: null } }), /account\.fans.*null/s],
+  ['a misspelt field', (scenario) => ({ ...scenario, acounts: [] }), /acounts.*did you mean “accounts”/s],
+  ['a misspelt lever', (scenario) => ({ ...scenario, accounts: [{ id: 'a', kind: 'subscription_account', pushes_per_weak: 1 }] }), /pushes_per_weak.*pushes_per_week/s],
+  ['a negative figure', (scenario) => ({ ...scenario, reservoir: { fans: -5 } }), /Fans at the start \(reservoir\.fans\).*-5.*0.*to/s],
+  ['a text for a figure', (scenario) => ({ ...scenario, reservoir: { fans: 'many' } }), /reservoir\.fans.*many/s],
+  ['null for a figure', (scenario) => ({ ...scenario, reservoir: { fans: null } }), /reservoir\.fans.*null/s],
   ['no days', (scenario) => ({ ...scenario, time: { days: 0 } }), /time\.days.*0 .*1 .*1,?095/s],
-  ['no channel', (scenario) => ({ ...scenario, channels: [] }), /channels.*at least 1/s],
-  ['no channels at all', ({ channels: _, ...scenario }) => scenario, /channels/s],
-  ['another schema', (scenario) => ({ ...scenario, schema: 99 }), /99.*1/s],
+  ['no segment', (scenario) => ({ ...scenario, segments: [] }), /segments.*at least 1/s],
+  ['too many channels', (scenario) => ({ ...scenario, channels: Array(21).fill(scenario.channels[0]) }), /channels.*at most 20 here; there are 21/s],
+  ['another schema', (scenario) => ({ ...scenario, schema: 99 }), /99.*up to schema 2/s],
   ['a list', () => [], /object/],
   ['a channel of no kind', (scenario) => ({ ...scenario, channels: [{ ...scenario.channels[0], kind: 'pigeon' }] }), /channels\[0\]\.kind.*pigeon.*newspaper/s],
   ['a name used twice', (scenario) => ({ ...scenario, channels: [scenario.channels[0], scenario.channels[0]] }), /used twice/s],
@@ -128,7 +128,7 @@ story('a bad file says what is wrong with which field, and leaves the page as it
   const unreadable = [
     ['cut.json', JSON.stringify(preset('small-brand')).slice(0, 200), /not valid JSON: line 1, column 20/],
     ['empty.json', '', /not valid JSON/],
-    ['nan.json', '{"schema": 1, "account": {"fans": NaN}}', /not valid JSON.*near/s],
+    ['nan.json', '{"schema": 2, "reservoir": {"fans": NaN}}', /not valid JSON.*near/s],
     ['image.json', Buffer.from([0x89, 0x50, 0xff, 0xfe]), /could not be read/],
     ['huge.json', ' '.repeat((1 << 20) + 1), /could not be read|too large/],
     ['deep.json', '['.repeat(200_000), /not valid JSON/],
@@ -148,11 +148,11 @@ story('a bad file says what is wrong with which field, and leaves the page as it
 
 story('several problems are told at once, each with its field', { at: QUICK }, async (visit) => {
   const scenario = preset('small-brand');
-  await visit.openFile('many.json', JSON.stringify({ ...scenario, time: { days: -1 }, account: { fans: 1e99, trust: 7 } }));
+  await visit.openFile('many.json', JSON.stringify({ ...scenario, time: { days: -1 }, reservoir: { fans: 1e99 }, brand: { trust: 7 } }));
   const problems = visit.page.locator('#messages li');
   await problems.first().waitFor();
   const told = await problems.allInnerTexts();
-  for (const path of ['time.days', 'account.fans', 'account.trust']) {
+  for (const path of ['time.days', 'reservoir.fans', 'brand.trust']) {
     assert.ok(told.some((problem) => problem.includes(`(${path})`)), `${path} in ${told.join('\n')}`);
   }
 });

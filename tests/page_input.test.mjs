@@ -1,25 +1,32 @@
 /** What people type into the levers: figures in many spellings, and what is no figure or not allowed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { linkTo } from './browser/links.mjs';
 import { funnelcast } from './browser/native.mjs';
-import { QUICK, openStage } from './browser/stage.mjs';
+import { scenario } from './browser/scenarios.mjs';
+import { openStage } from './browser/stage.mjs';
 
 const { story } = await openStage();
+
+const QUICK = linkTo({ scenario: scenario(), replications: 200 });
 
 /** @type {{id: string, minimum: number, maximum: number}[]} */
 const PARAMETERS = JSON.parse(funnelcast(['params', '--format', 'json'])).parameters;
 
 /** A lever on a probability, typed in per cent, and one on a count: each with its bounds as the page words them. */
-const RATE = 'account.read_rate';
-const COUNT = 'account.fans';
-const PUSHES = 'account.pushes_per_week';
+const RATE = 'accounts[0].read_rate';
+const COUNT = 'reservoir.fans';
+const PUSHES = 'accounts[0].pushes_per_week';
+
+/** What a state has at a path. @param {any} state @param {string} path */
+const at = (state, path) => path.split(/[.[\]]+/).reduce((part, name) => part[name], state.scenario);
 
 test('the bounds that these stories rely on are those of the parameter table', () => {
   const bounds = (/** @type {string} */ id) => {
     const row = PARAMETERS.find((parameter) => parameter.id === id);
     return [row?.minimum, row?.maximum];
   };
-  assert.deepEqual([RATE, PUSHES].map(bounds), [[0, 1], [0, 7]]);
+  assert.deepEqual([bounds('account.read_rate'), bounds('reservoir.fans')], [[0, 1], [0, 1.4e9]]);
 });
 
 /** What people type, and what the field says once it is understood. */
@@ -46,8 +53,7 @@ story('figures are understood as people write them', { at: QUICK }, async (visit
   for (const [path, typed, shown, meant] of /** @type {[string, string, string, number][]} */ (SPELLINGS)) {
     await visit.set(path, typed);
     assert.equal(await (await visit.field(path)).inputValue(), shown, typed);
-    const [group = '', name = ''] = path.split('.');
-    assert.equal((await visit.state()).scenario[group][name], meant, typed);
+    assert.equal(at(await visit.state(), path), meant, typed);
   }
   // Whole people: a fraction is named as one.
   await visit.type(COUNT, '2.5');
@@ -61,7 +67,7 @@ for (const [language, range] of /** @type {const} */ ([
   ['en', [/0%.*100%/, /\b0 a week.*7 a week/]],
   ['zh', [/0%.*100%/, /0 .*7 /]],
 ])) {
-  story(`what is no figure or not allowed is refused with the range that is (${language})`, { at: `?lang=${language}` }, async (visit) => {
+  story(`what is no figure or not allowed is refused with the range that is (${language})`, { at: `?lang=${language}${QUICK}` }, async (visit) => {
     const before = { figures: await visit.outcomes(), state: await visit.state() };
     for (const [place, path] of [RATE, PUSHES].entries()) {
       for (const typed of [...REFUSED, '101', '1e300']) {
@@ -88,16 +94,30 @@ story('leaving a field is as good as Enter, and a bad figure is told in the same
   await field.fill('5');
   await field.press('Tab');
   await visit.settled();
-  assert.equal((await visit.state()).scenario.account.pushes_per_week, 5);
-  await field.fill('8');
+  assert.equal(at(await visit.state(), PUSHES), 5);
+  await field.fill('80');
   await field.press('Tab');
   assert.match(await visit.complaint(PUSHES) ?? '', /0 a week to 7 a week/);
   await visit.set(PUSHES, '3');
   assert.equal(await visit.complaint(PUSHES), null, 'a good figure ends the complaint');
 });
 
+story('a score, an odds ratio and a day have their bounds in their own words', { at: QUICK }, async (visit) => {
+  for (const [path, typed, said] of /** @type {[string, string, RegExp][]} */ ([
+    ['product.quality', '1.5', /1\.5 is outside.*0 to 1\./], ['segments[0].relevance', '0', /0 is outside.*0\.01 to 100/],
+    ['channels[0].start', '2000', /2000 is outside.*1 to 1095/], ['service.response_time', '300', /300 hours is outside.*0 hours to 240 hours/],
+    ['ecosystem.iron_fan_orders', '-2', /-2 a year is outside.*0 a year to 100 a year/],
+  ])) {
+    await visit.type(path, typed);
+    assert.match(await visit.complaint(path) ?? '', said, path);
+  }
+  const slider = await visit.slider('product.quality');
+  await slider.focus();
+  await slider.press('ArrowRight');
+  assert.equal(await (await visit.field('product.quality')).inputValue(), '0.51', 'a score moves by hundredths');
+});
+
 story('a channel that ends before it starts is refused, with the day that is allowed', { at: QUICK }, async (visit) => {
-  await visit.openGroup('channel');
   await visit.set('channels[0].start', '30');
   const figures = await visit.outcomes();
   await visit.type('channels[0].end', '10');
@@ -112,7 +132,7 @@ story('a channel that ends before it starts is refused, with the day that is all
 story('more fans than people is refused, and says how many there are', { at: QUICK }, async (visit) => {
   await visit.type(COUNT, '60万');
   assert.match(await visit.complaint(COUNT) ?? '', /600,?000.*500,?000/);
-  assert.equal((await visit.state()).scenario.account.fans, 2000);
+  assert.equal(at(await visit.state(), COUNT), 2000);
 });
 
 story('replications and seed have their bounds too', { at: QUICK }, async (visit) => {
@@ -127,7 +147,7 @@ story('replications and seed have their bounds too', { at: QUICK }, async (visit
 
 story('one replication, one day and nobody to reach still give figures', { at: QUICK }, async (visit) => {
   await visit.set('replications', '1');
-  for (const [path, figure] of [['market.population', '1亿'], ['account.fans', '0'], ['account.customers', '0'], ['market.need_share', '0']]) {
+  for (const [path, figure] of [['market.population', '1亿'], ['reservoir.fans', '0'], ['segments[0].share', '0']]) {
     await visit.set(path ?? '', figure ?? '');
   }
   assert.equal(await visit.headline('buyers'), '0');

@@ -7,7 +7,7 @@ import { QUICK, openStage } from './browser/stage.mjs';
 const { story } = await openStage();
 
 /** Names and marks that are the same in every language. Sources are quoted as they were published. */
-const SHARED = /^(Funnelcast|English|中文|[?i×↶↷]|[\d.,\s%¥−–+k⁠-]+)$/;
+const SHARED = /^(Funnelcast|English|中文|[?i×↶↷↑↓]|[\d.,\s%¥−–+k⁠-]+)$/;
 const CHINESE = /[一-鿿]/;
 const KEYS = new RegExp(`\\b(?:${[...new Set(Object.keys(words('en')).map((key) => key.split('.')[0]))].join('|')})\\.[a-z_]+`);
 
@@ -39,7 +39,7 @@ story('the language button changes every word, and back', { at: QUICK }, async (
 
 story('switching language keeps levers, figures and what is open', { at: QUICK }, async (visit) => {
   const { page } = visit;
-  await visit.set('account.pushes_per_week', '4');
+  await visit.set('accounts[0].pushes_per_week', '4');
   await visit.openGroup('money');
   const before = { state: await visit.state(), buyers: await visit.headline('buyers') };
   await page.locator('#language').click();

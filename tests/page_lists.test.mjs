@@ -1,87 +1,252 @@
-/** The list of channels: added, changed, removed. */
+/** The lists of a scenario: segments, channels, accounts and campaigns, added to, changed, put in order, taken from. */
 import assert from 'node:assert/strict';
 import { linkTo } from './browser/links.mjs';
-import { preset } from './browser/native.mjs';
-import { QUICK, openStage } from './browser/stage.mjs';
+import { scenario } from './browser/scenarios.mjs';
+import { openStage } from './browser/stage.mjs';
+
+/** @typedef {import('./browser/visit.mjs').Visit} Visit */
 
 const { story } = await openStage();
 
-story('a channel is added, set, and removed again', { at: QUICK }, async (visit) => {
+/** @param {object} [changes] */
+const at = (changes = {}) => linkTo({ scenario: scenario(changes), replications: 200 });
+const HERE = { at: at() };
+
+/** @param {Visit} visit */
+const held = async (visit) => (await visit.state()).scenario;
+
+/** @param {Visit} visit @param {string} list */
+const ids = async (visit, list) => (await held(visit))[list].map((/** @type {any} */ { id }) => id);
+
+/** What the keyboard is on. @param {Visit} visit */
+const focused = (visit) => visit.page.evaluate(() => {
+  const { dataset, tagName } = /** @type {HTMLElement} */ (document.activeElement);
+  return dataset['action'] ?? dataset['path'] ?? dataset['slider'] ?? tagName;
+});
+
+/** @param {Visit} visit @param {string} action of a button in a list, such as `channels[0].up` */
+async function press(visit, action) {
+  if (action.includes('[')) await visit.choice(action.replace(/\.\w+$/, '.id'));
+  await visit.page.locator(`[data-action="${action}"]`).focus();
+  await visit.page.keyboard.press('Enter');
+  await visit.settled();
+}
+
+/** @type {[string, string, string, string, string][]} list, group, its button, a lever and a figure for it */
+const LISTS = [
+  ['segments', 'segment', 'Add a segment', 'relevance', '2'],
+  ['channels', 'channel', 'Add a channel', 'impressions_per_day', '5000'],
+  ['accounts', 'account', 'Add an account', 'read_rate', '9'],
+  ['campaigns', 'campaign', 'Add a campaign', 'fixed_cost', '700'],
+];
+
+for (const [list, group, add, lever, figure] of LISTS) {
+  story(`${list} are added, changed, put in order and removed with the keyboard alone`, HERE, async (visit) => {
+    const { page } = visit;
+    const place = await visit.openGroup(group);
+    const cards = place.locator('.entry');
+    const announced = page.locator('#announcer');
+    const [before, figures] = [await ids(visit, list), await visit.outcomes()];
+    const last = before.length;
+
+    await place.getByRole('button', { name: add }).focus();
+    await page.keyboard.press('Enter');
+    await visit.settled();
+    assert.equal(await cards.count(), last + 1);
+    assert.notEqual(await cards.last().getAttribute('open'), null, 'a new entry is open');
+    assert.match(await focused(visit), new RegExp(`^${list}\\[${last}\\]\\.(kind|id)$`), 'and the keyboard is in it');
+    assert.match(await announced.innerText(), /was added; there are \d/);
+
+    await visit.set(`${list}[${last}].${lever}`, figure);
+    const shown = (await held(visit))[list][last][lever];
+    assert.equal(shown, lever === 'read_rate' ? 0.09 : Number(figure));
+    await visit.set(`${list}[${last}].id`, 'mine');
+    assert.deepEqual(await ids(visit, list), [...before, 'mine']);
+    assert.match(await cards.last().locator('summary').first().innerText(), /mine/);
+    assert.notEqual(await cards.last().getAttribute('open'), null, 'a renamed entry stays open');
+
+    await press(visit, `${list}[${last}].up`);
+    assert.equal(await focused(visit), `${list}[${last - 1}].up`, 'the keyboard goes with the entry');
+    assert.match(await announced.innerText(), new RegExp(`“mine” is now number ${last} of ${last + 1}`));
+    for (let up = last - 1; up > 0; up--) await page.keyboard.press('Enter');
+    await visit.settled();
+    assert.equal(await focused(visit), `${list}[0].down`, 'at the top the way down is left');
+    assert.deepEqual(await ids(visit, list), ['mine', ...before]);
+
+    await press(visit, `${list}[0].duplicate`);
+    assert.deepEqual(await ids(visit, list), ['mine', 'mine-2', ...before]);
+    const [original, copy] = (await held(visit))[list];
+    assert.deepEqual({ ...copy, id: 'mine' }, original);
+    await press(visit, `${list}[1].remove`);
+    assert.equal(await focused(visit), `${list}.add`, 'the keyboard goes on from the end of the list');
+    assert.match(await announced.innerText(), /“mine-2” was removed; \d are left/);
+    await press(visit, `${list}[0].remove`);
+    assert.deepEqual(await ids(visit, list), before);
+    if (list !== 'segments') assert.deepEqual(await visit.outcomes(), figures, 'the same scenario has the same figures');
+    await page.locator('#undo').click();
+    await visit.settled();
+    assert.equal((await ids(visit, list)).length, last + 1, 'as everything, it can be undone');
+  });
+}
+
+story('a kind brings its own levers and figures, and keeps name, days and the account that is named', HERE, async (visit) => {
+  const paper = await visit.choice('channels[0].kind');
+  await paper.focus();
+  await paper.selectOption('newspaper');
+  await visit.settled();
+  assert.equal(await focused(visit), 'channels[0].kind', 'the keyboard stays');
+  const { channels: [channel] } = await held(visit);
+  assert.deepEqual([channel.id, channel.kind, channel.shareable, channel.end], ['moments', 'newspaper', false, 60]);
+
+  await visit.set('campaigns[0].end', '40');
+  assert.equal(await (await visit.field('campaigns[0].offer')).count(), 1);
+  await (await visit.choice('campaigns[0].kind')).selectOption('bargain');
+  await visit.settled();
+  const { campaigns: [campaign] } = await held(visit);
+  assert.deepEqual([campaign.id, campaign.account, campaign.start, campaign.end, campaign.needed], ['coupons', 'main', 31, 40, 8]);
+  assert.equal(await (await visit.field('campaigns[0].offer')).count(), 0, 'a bargain has other levers than a coupon');
+  assert.equal(await (await visit.field('campaigns[0].cut_per_helper')).count(), 1);
+
+  await visit.set('accounts[0].pushes_per_week', '7');
+  await (await visit.choice('accounts[0].kind')).selectOption('service_account');
+  await visit.settled();
+  assert.ok((await held(visit)).accounts[0].pushes_per_week <= 4 * 7 / 30, 'what the platform does not allow does not stay');
+});
+
+story('a new campaign fits a scenario that is short, or sells for little', {
+  at: at({ time: { days: 20 }, money: { price: 5 }, campaigns: [] }),
+}, async (visit) => {
+  const group = await visit.openGroup('campaign');
+  await group.getByRole('button', { name: 'Add a campaign' }).click();
+  for (const kind of await group.locator('option').evaluateAll((all) => all.map((option) => /** @type {HTMLOptionElement} */ (option).value))) {
+    const picker = await visit.choice('campaigns[0].kind');
+    if (!await picker.locator(`option[value="${kind}"]`).count()) continue;
+    await picker.selectOption(kind);
+    await visit.settled();
+    assert.equal((await held(visit)).campaigns[0].kind, kind);
+  }
+});
+
+story('what can be shared, and who has the need, are switches that the figures follow', HERE, async (visit) => {
+  for (const [path, list, field] of /** @type {const} */ ([['channels[0].shareable', 'channels', 'shareable'], ['segments[1].need', 'segments', 'need']])) {
+    const before = await visit.outcomes();
+    const index = Number(/\d/.exec(path)?.[0]);
+    const was = (await held(visit))[list][index][field];
+    await (await visit.choice(path)).focus();
+    await visit.page.keyboard.press('Space');
+    await visit.settled();
+    assert.equal(await focused(visit), path);
+    assert.equal((await held(visit))[list][index][field], !was);
+    assert.notDeepEqual(await visit.outcomes(), before);
+  }
+});
+
+story('the shares of the segments always make a whole', { at: at({ reservoir: { fans: 0 } }) }, async (visit) => {
   const { page } = visit;
-  const before = await visit.outcomes();
-  const group = await visit.openGroup('channel');
-  const cards = group.locator('.channel');
-  const count = await cards.count();
-  await group.getByRole('button', { name: 'Add a channel' }).click();
+  /** @returns {Promise<number[]>} */
+  const shares = async () => (await held(visit)).segments.map((/** @type {any} */ { share }) => share);
+  const whole = (/** @type {number[]} */ all) => Math.abs(all.reduce((sum, share) => sum + share, 0) - 1) < 1e-9;
+
+  await visit.set('segments[0].share', '40');
+  assert.deepEqual(await shares(), [0.4, 0.2, 0.4], 'the others in the proportion in which they were');
+  assert.equal(await (await visit.field('segments[1].share')).inputValue(), '20');
+  await visit.type('segments[0].share', '140');
+  assert.match(await visit.complaint('segments[0].share') ?? '', /140%.*0%.*100%/, 'what is no share is refused');
+  assert.equal(await visit.complaint('segments[1].share'), null);
+  await (await visit.field('segments[0].share')).press('Escape');
+
+  await press(visit, 'segments.add');
+  const four = await shares();
+  assert.equal(four[3], 0.1);
+  assert.deepEqual(four.map((share) => Math.round(share * 1000)), [360, 180, 360, 100]);
+  assert.ok(whole(four));
+  await press(visit, 'segments[3].remove');
+  assert.deepEqual((await shares()).map((share) => Math.round(share * 1000)), [400, 200, 400]);
+  await press(visit, 'segments[0].duplicate');
+  assert.deepEqual((await shares()).map((share) => Math.round(share * 1000)), [200, 200, 200, 400], 'a copy has half of the people');
+
+  // A slider that goes to the end and back in one drag has changed nothing.
+  const before = await shares();
+  const box = await (await visit.slider('segments[0].share')).boundingBox();
+  assert.ok(box);
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.5, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 1.2, y, { steps: 5 });
+  await page.mouse.move(box.x + box.width * 0.2, y, { steps: 5 });
+  await page.mouse.up();
   await visit.settled();
-  assert.equal(await cards.count(), count + 1);
-  assert.notEqual(await cards.last().getAttribute('open'), null, 'a new channel is open');
-  await visit.set(`channels[${count}].impressions_per_day`, '5000');
-  assert.notDeepEqual(await visit.outcomes(), before);
-  await cards.last().getByRole('button', { name: 'Remove' }).click();
-  await visit.settled();
-  assert.equal(await cards.count(), count);
-  assert.deepEqual(await visit.outcomes(), before, 'the same scenario has the same figures');
+  const after = await shares();
+  assert.ok(whole(after) && (after[0] ?? 1) < 0.1, `${after}`);
+  assert.ok(Math.abs((after[3] ?? 0) / (after[1] ?? 1) - (before[3] ?? 0) / (before[1] ?? 1)) < 0.01, 'the proportion is that of before the drag');
   await page.locator('#undo').click();
   await visit.settled();
-  assert.equal(await cards.count(), count + 1);
+  assert.deepEqual(await shares(), before, 'and the drag is one step');
+
+  for (let last = before.length - 1; last > 0; last--) await press(visit, `segments[${last}].remove`);
+  assert.deepEqual(await shares(), [1]);
+  assert.equal(await (await visit.field('segments[0].share')).count(), 0, 'alone, a segment is everybody');
+  assert.equal(await page.locator('[data-action="segments[0].remove"]').isDisabled(), true, 'one must stay');
 });
 
-story('changing the kind brings that kind’s figures, and keeps name and days', { at: QUICK }, async (visit) => {
-  const group = await visit.openGroup('channel');
-  const first = group.locator('.channel').first();
-  await first.locator('summary').click();
-  const { channels: [channel] } = (await visit.state()).scenario;
-  await first.locator('select').selectOption({ label: 'Newspaper' });
-  await visit.settled();
-  const { channels: [changed] } = (await visit.state()).scenario;
-  assert.equal(changed.kind, 'newspaper');
-  assert.equal(changed.shareable, false, 'a newspaper ends with its reader');
-  assert.deepEqual([changed.id, changed.start, changed.end], [channel.id, channel.start, channel.end]);
-  assert.notEqual(await first.getAttribute('open'), null, 'and the card stays open');
-});
-
-story('whether it can be shared is a switch that the figures follow', { at: QUICK }, async (visit) => {
-  const group = await visit.openGroup('channel');
-  const card = group.locator('.channel').first();
-  await card.locator('summary').click();
+story('a segment’s affinity to a channel follows the channel’s name, and goes with it', HERE, async (visit) => {
+  const affinity = async () => (await held(visit)).segments[0].affinity;
+  assert.equal(await (await visit.field('segments[0].affinity.moments')).inputValue(), '3');
   const before = await visit.outcomes();
-  const { shareable } = (await visit.state()).scenario.channels[0];
-  await card.getByRole('checkbox').click();
-  await visit.settled();
-  assert.equal((await visit.state()).scenario.channels[0].shareable, !shareable);
+  await visit.set('segments[0].affinity.moments', '30');
   assert.notDeepEqual(await visit.outcomes(), before);
+  await visit.set('segments[0].affinity.paper', '0.5');
+  assert.deepEqual(await affinity(), { moments: 30, paper: 0.5 });
+  await visit.set('segments[0].affinity.paper', '1');
+  assert.deepEqual(await affinity(), { moments: 30 }, '1 is what is not said');
+  await visit.set('channels[0].id', 'wechat-ads');
+  assert.deepEqual(await affinity(), { 'wechat-ads': 30 });
+  assert.equal(await (await visit.field('segments[0].affinity.wechat-ads')).inputValue(), '30');
+  await press(visit, 'channels[0].duplicate');
+  assert.deepEqual(await affinity(), { 'wechat-ads': 30, 'wechat-ads-2': 30 }, 'a copy reaches the same people');
+  await press(visit, 'channels[0].remove');
+  assert.deepEqual(await affinity(), { 'wechat-ads-2': 30 });
+  await visit.page.locator('#undo').click();
+  await visit.settled();
+  assert.deepEqual(await affinity(), { 'wechat-ads': 30, 'wechat-ads-2': 30 });
 });
 
-story('the keyboard keeps its place when a change rebuilds the list', { at: QUICK }, async (visit) => {
-  const { page } = visit;
-  const group = await visit.openGroup('channel');
-  const card = group.locator('.channel').first();
-  await card.locator('summary').click();
-  const focused = () => page.evaluate(() => document.activeElement?.closest('.channel, .group') === null ? 'lost' : document.activeElement?.tagName);
-  await card.locator('select').focus();
-  await page.keyboard.press('ArrowDown');
+story('a campaign names the account that announces it, by its new name too, and none when it is gone', HERE, async (visit) => {
+  const account = async () => (await held(visit)).campaigns.map((/** @type {any} */ campaign) => campaign.account);
+  const picker = await visit.choice('campaigns[1].account');
+  assert.equal(await picker.inputValue(), '');
+  await picker.selectOption('friends');
   await visit.settled();
-  assert.equal(await focused(), 'SELECT', 'after the kind was changed');
-  await card.getByRole('checkbox').focus();
-  await page.keyboard.press('Space');
+  assert.deepEqual(await account(), ['main', 'friends']);
+  await visit.set('accounts[1].id', 'our-groups');
+  assert.deepEqual(await account(), ['main', 'our-groups']);
+  assert.equal(await (await visit.choice('campaigns[1].account')).inputValue(), 'our-groups');
+  await press(visit, 'accounts[0].remove');
+  assert.deepEqual(await account(), [undefined, 'our-groups']);
+  assert.equal(await (await visit.choice('campaigns[0].account')).inputValue(), '');
+  await (await visit.choice('campaigns[1].account')).selectOption('');
   await visit.settled();
-  assert.equal(await focused(), 'INPUT', 'after the switch was flipped');
-  await group.getByRole('button', { name: 'Add a channel' }).focus();
-  await page.keyboard.press('Enter');
-  await visit.settled();
-  assert.notEqual(await focused(), 'lost', 'after a channel was added');
-  await group.locator('.channel').last().getByRole('button', { name: 'Remove' }).focus();
-  await page.keyboard.press('Enter');
-  await visit.settled();
-  assert.notEqual(await focused(), 'lost', 'after a channel was removed');
+  assert.deepEqual(await account(), [undefined, undefined]);
 });
+
+for (const [language, none, add] of /** @type {[string, RegExp, string][]} */ ([
+  ['en', /There are no (channels|owned accounts|campaigns)/, 'Add a channel'], ['zh', /还没有(渠道|自有账号|活动)/, '添加渠道'],
+])) {
+  story(`a list may be empty, and says so (${language})`, { at: `?lang=${language}${at({ segments: undefined, channels: [], accounts: [], campaigns: [] })}` }, async (visit) => {
+    for (const name of ['channel', 'account', 'campaign']) {
+      const group = await visit.openGroup(name);
+      assert.match(await group.locator('.none').innerText(), none);
+      assert.equal(await group.locator('.entry').count(), 0);
+    }
+    await visit.page.locator('#group-channel').getByRole('button', { name: add }).click();
+    assert.equal(await visit.page.locator('#group-channel .none').isVisible(), false);
+    assert.equal(await visit.page.locator('#group-channel .entry').count(), 1);
+  });
+}
 
 const MANY = Array.from({ length: 18 }, (_, place) => ({ id: `channel-${place + 2}`, kind: 'email', start: 1, end: 9 }));
 
-story('there is always one channel, and never more than twenty', {
-  at: linkTo({ scenario: { ...preset('small-brand'), channels: MANY }, replications: 200 }),
-}, async (visit, another) => {
+story('there are never more than twenty channels', { at: at({ segments: undefined, channels: MANY }) }, async (visit) => {
   const group = await visit.openGroup('channel');
   const add = group.getByRole('button', { name: 'Add a channel' });
   for (let more = 0; more < 2; more++) {
@@ -89,13 +254,100 @@ story('there is always one channel, and never more than twenty', {
     await add.click();
   }
   assert.equal(await add.isEnabled(), false);
+  assert.equal(await group.locator('[data-action="channels[19].duplicate"]').isDisabled(), true);
   await visit.settled();
-  const { channels } = (await visit.state()).scenario;
-  assert.equal(channels.length, 20);
-  assert.equal(new Set(channels.map((/** @type {any} */ channel) => channel.id)).size, 20);
-  const scenario = preset('newspaper-1000');
-  const alone = await another({ at: linkTo({ scenario, replications: 200 }) });
-  const only = await alone.openGroup('channel');
-  await only.locator('.channel summary').click();
-  assert.equal(await only.getByRole('button', { name: 'Remove' }).isDisabled(), true);
+  const all = await ids(visit, 'channels');
+  assert.equal(all.length, 20);
+  assert.equal(new Set(all).size, 20);
 });
+
+story('a name that is taken, or is none, is refused where it is typed', HERE, async (visit) => {
+  for (const [typed, said] of /** @type {[string, RegExp][]} */ ([['paper', /“paper” is used twice/], ['My Channel', /"My Channel" cannot be a name/], ['', /cannot be a name/], ['x'.repeat(41), /1 to 40/]])) {
+    const field = await visit.type('channels[0].id', typed);
+    assert.match(await visit.complaint('channels[0].id') ?? '', said, typed);
+    await field.press('Escape');
+    assert.equal(await field.inputValue(), 'moments');
+  }
+});
+
+/** Each contradiction, at the field that makes it: path, what is typed, and what is said in both languages. */
+const CONTRADICTIONS = /** @type {[string, string, RegExp, RegExp][]} */ ([
+  ['channels[0].start', '61', /60, is before the first day; 61 or later/, /结束日 60 早于开始日；应为第 61 天/],
+  ['channels[0].end', '0', /1 to 1095/, /1 到 1095/],
+  ['channels[1].start', '200', /60, is before the first day/, /早于开始日/],
+  ['channels[0].discount', '200', /¥200 .*more than the price; at most ¥128/, /200 元，比价格还高；最多减 128 元/],
+  ['accounts[0].pushes_per_week', '8', /8 pushes a week.*platform allows: at most 7/, /每周 8 次.*最多 7 次/],
+  ['accounts[1].capacity', '600', /1 to 500 people.*not 600/, /1 到 500 人，不能是 600/],
+  ['campaigns[0].every', '3', /Every 3 days.*at least 7 days/, /每 3 天.*至少隔 7 天/],
+  ['campaigns[0].discount', '129', /¥129 .*at most ¥128/, /129 元.*128 元/],
+  ['campaigns[0].start', '181', /37, is before the first day; 181/, /结束日 37 早于开始日/],
+  ['campaigns[1].needed', '11', /11 friends.*at most 10/, /11 位好友.*最多 10 位/],
+  ['campaigns[1].invitations', '1', /2 friends are needed.*at most 1/, /需要 2 位好友.*最多 1 位/],
+  ['reservoir.fans', '60万', /600,?000 people.*500,?000/, /600,?000 人.*500,?000 人/],
+  ['reservoir.customers', '60000', /61,?000 people with the need.*50,?000/, /有需求的有 61,?000 人.*50,?000 人/],
+  ['segments[0].share', '0.1', /1,?000 people with the need|people with the need are connected.*500/, /有需求/],
+  ['time.days', '20', /Day 31 is after the end.*day 20/, /第 31 天已经超出.*第 20 天/],
+  ['money.price', '10', /¥1[05].*more than the price; at most ¥10|¥20 off.*at most ¥10/, /比价格还高；最多减 10 元/],
+]);
+
+for (const language of /** @type {const} */ (['en', 'zh'])) {
+  story(`each contradiction is told at its field, and changes nothing (${language})`, { at: `?lang=${language}${at()}` }, async (visit) => {
+    const before = { figures: await visit.outcomes(), state: await visit.state() };
+    for (const [path, typed, en, zh] of CONTRADICTIONS) {
+      const field = await visit.type(path, typed);
+      const complaint = await visit.complaint(path) ?? '';
+      assert.match(complaint, language === 'en' ? en : zh, `${path} = ${typed}`);
+      assert.doesNotMatch(complaint, /null|undefined|NaN|\{/);
+      await field.press('Escape');
+      assert.equal(await visit.complaint(path), null);
+    }
+    assert.deepEqual(await visit.state(), before.state);
+    assert.deepEqual(await visit.outcomes(), before.figures);
+    assert.equal(await visit.page.locator('#undo').isDisabled(), true);
+  });
+}
+
+story('too many cohorts are refused, with the length that is long enough', { at: at({ time: { days: 1000 } }) }, async (visit) => {
+  await visit.type('time.cohort_days', '10');
+  assert.match(await visit.complaint('time.cohort_days') ?? '', /Cohorts of 10 days.*60.*at least 17 days/);
+});
+
+story('trouble that lies in another field is one press away', HERE, async (visit) => {
+  const { page } = visit;
+  await visit.type('time.days', '30');
+  assert.match(await visit.complaint('time.days') ?? '', /First day · coupons/);
+  await page.locator('#group-time .there').first().focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await focused(visit), 'campaigns[0].start');
+  assert.notEqual(await page.locator('#group-campaign .entry').first().getAttribute('open'), null);
+  await visit.set('campaigns[0].start', '20');
+  assert.equal(await visit.complaint('time.days'), null, 'what was refused is forgotten');
+});
+
+story('taking the need from those who have it is refused, and the switch goes back', HERE, async (visit) => {
+  const box = await visit.choice('segments[0].need');
+  await box.click();
+  const error = visit.page.locator('.choice', { has: box }).locator('.field-error');
+  assert.match(await error.innerText(), /Fans with the need.*only 0 people have the need/s);
+  assert.equal(await box.isChecked(), true);
+});
+
+const BROKEN = /** @type {[string, object, RegExp, RegExp][]} */ ([
+  ['shares that are no whole', { segments: [{ id: 'a', need: true, share: 0.5 }, { id: 'b', share: 0.4 }] }, /segments: .*add up to 0\.9.*1 \(100 %\)/s, /加起来是 0\.9.*100%/s],
+  ['an account that is not there', { campaigns: [{ id: 'sale', kind: 'coupon', account: 'nobody' }] }, /campaigns\[0\]\.account.*no “nobody”.*main, friends/s, /没有叫“nobody”的项.*main, friends/s],
+  ['a channel that is not there', { segments: [{ id: 'a', need: true, share: 1, affinity: { radio: 2 } }] }, /Affinity.*affinity\.radio.*no “radio”.*moments, paper/s, /没有叫“radio”的项/],
+  ['a lever of another kind', { campaigns: [{ id: 'sale', kind: 'coupon', taint: 0.5 }] }, /campaigns\[0\]\.taint.*no field “taint”/s, /没有“taint”这个字段/],
+  ['no segment', { segments: [] }, /segments.*at least 1/s, /至少要有 1 项/],
+]);
+
+for (const language of /** @type {const} */ (['en', 'zh'])) {
+  story(`a file whose lists contradict each other says so (${language})`, { at: `?lang=${language}${at()}` }, async (visit) => {
+    const before = await visit.state();
+    for (const [what, changes, en, zh] of BROKEN) {
+      await visit.openFile(`${what}.json`, JSON.stringify(scenario(changes)));
+      await visit.page.locator('#messages .message-error', { hasText: `${what}.json` }).waitFor();
+      assert.match(await visit.message(), language === 'en' ? en : zh, what);
+    }
+    assert.deepEqual(await visit.state(), before);
+  });
+}

@@ -1,5 +1,9 @@
 /** The main job: open the page, see a funnel simulated, move a lever, see the bands move. */
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { preset } from './browser/native.mjs';
+import { DIST } from './browser/server.mjs';
 import { QUICK, openStage } from './browser/stage.mjs';
 
 const { site, story } = await openStage();
@@ -33,7 +37,7 @@ const WATCH_BUSY = () => {
 story('the first paint is a funnel already simulated', { before: [WATCH_FIRST_PAINT], context: { colorScheme: 'light' } }, async (visit) => {
   const first = await visit.page.evaluate(() => /** @type {any} */ (globalThis).firstPaint);
   assert.match(first.buyers, /\d/);
-  assert.equal(first.pictures, 5);
+  assert.ok(first.pictures >= 3, `${first.pictures} pictures`);
   assert.ok(visit.home.endsWith('/deep/er/'), 'below a sub-path');
 });
 
@@ -43,33 +47,45 @@ story('the default scenario has all of its answers, with bands', async (visit) =
     assert.match(await visit.headline(name), /\d/, name);
   }
   for (const band of await page.locator('#answers .band').allInnerTexts()) assert.match(band, /\d.* to .*\d/);
+  assert.match(await visit.headline('cost_ratio'), /costs \d.* times keeping one \(\d.* to \d.*\)/);
+  assert.match(await visit.headline('payback_day'), /\d+ \(\d+ to \d+\)|first day|No payback/);
+  assert.match(await page.locator('.answer-profit').innerText(), /Chance of a profit \d.*% \(± \d/);
   assert.equal(await visit.status(), '2,000 simulations of 180 days, seed 1');
   assert.equal(await page.title(), 'Funnelcast: word-of-mouth funnel simulator');
 });
 
-story('five charts are drawn, each with marks, a heading, a legend and its size', async ({ page }) => {
-  const charts = await page.locator('.chart').evaluateAll((cards) => cards.map((card) => {
-    const svg = card.querySelector('.plot svg');
-    const [plot, picture] = [card.querySelector('.plot'), svg].map((part) => part?.getBoundingClientRect());
-    return {
-      heading: card.querySelector('h2')?.textContent ?? '',
-      marks: svg?.querySelectorAll('path, polygon, polyline, rect, circle, line').length ?? 0,
-      labels: svg?.querySelectorAll('text').length ?? 0,
-      legend: card.querySelectorAll('.legend li').length,
-      fits: Math.abs((plot?.width ?? 0) - (picture?.width ?? -9)) < 1 && Math.abs((plot?.height ?? 0) - (picture?.height ?? -9)) < 1,
-    };
-  }));
-  assert.equal(charts.length, 5);
-  assert.equal(new Set(charts.map(({ heading }) => heading)).size, 5);
+story('every chart is drawn, each with marks, a heading, a legend and its size', async ({ page }) => {
+  const shown = page.locator('.chart:not([hidden])');
+  await page.waitForFunction(() => [...document.querySelectorAll('.chart:not([hidden])')].every((card) => card.querySelector('.plot svg')));
+  const charts = [];
+  for (const card of await shown.all()) {
+    // What is far below the window has no layout until it comes near.
+    await card.scrollIntoViewIfNeeded();
+    await card.locator('.plot').hover();
+    charts.push(await card.evaluate((card) => {
+      const svg = card.querySelector('.plot svg');
+      const [plot, picture] = [card.querySelector('.plot'), svg].map((part) => part?.getBoundingClientRect());
+      return {
+        heading: card.querySelector('h2')?.textContent ?? '',
+        marks: svg?.querySelectorAll('path, polygon, polyline, rect, circle, line').length ?? 0,
+        labels: svg?.querySelectorAll('text').length ?? 0,
+        legend: card.querySelectorAll('.legend li').length,
+        fits: Math.abs((plot?.width ?? 0) - (picture?.width ?? -9)) < 1 && Math.abs((plot?.height ?? 0) - (picture?.height ?? -9)) < 1,
+      };
+    }));
+  }
+  // Nobody talks in the default scenario: there is no chart of the community.
+  assert.equal(charts.length, 9);
+  assert.equal(new Set(charts.map(({ heading }) => heading)).size, 9);
   for (const chart of charts) {
-    assert.ok(chart.marks >= 5 && chart.labels >= 4 && chart.legend >= 2 && chart.fits, JSON.stringify(chart));
+    assert.ok(chart.marks >= 5 && chart.labels >= 4 && chart.legend >= 1 && chart.fits, JSON.stringify(chart));
   }
 });
 
 story('a lever moved by keyboard moves the figures and the charts', async (visit) => {
   const { page } = visit;
   const [before, picture] = [await visit.outcomes(), await page.locator('.chart-connected .picture').innerHTML()];
-  const slider = await visit.slider('account.pushes_per_week');
+  const slider = await visit.slider('accounts[0].pushes_per_week');
   await page.evaluate(WATCH_BUSY);
   await slider.focus();
   await page.keyboard.press('ArrowRight');
@@ -79,7 +95,7 @@ story('a lever moved by keyboard moves the figures and the charts', async (visit
   assert.notDeepEqual(await visit.outcomes(), before);
   assert.notEqual(await page.locator('.chart-connected .picture').innerHTML(), picture);
   assert.equal(await visit.status(), '2,000 simulations of 180 days, seed 1');
-  const [value, spoken] = [await (await visit.field('account.pushes_per_week')).inputValue(), await slider.getAttribute('aria-valuetext')];
+  const [value, spoken] = [await (await visit.field('accounts[0].pushes_per_week')).inputValue(), await slider.getAttribute('aria-valuetext')];
   assert.ok(Number(value) > 2 && spoken === `${value} a week`, `${value}, ${spoken}`);
 });
 
@@ -87,7 +103,8 @@ story('every preset can be picked, is simulated, and tells its story and sources
   const { page } = visit;
   const picker = page.locator('#preset');
   const ids = await picker.locator('option').evaluateAll((options) => options.map((option) => /** @type {HTMLOptionElement} */ (option).value));
-  assert.deepEqual(ids, ['small-brand', 'newspaper-1000', 'moments-1000', 'wide-account', 'close-account', 'phone-maker']);
+  assert.deepEqual(ids.toSorted(), readdirSync(join(DIST, 'presets')).map((name) => name.replace('.json', '')).toSorted());
+  assert.equal(ids[0], 'small-brand');
   /** @type {Map<string, string>} */
   const told = new Map();
   for (const id of ids.toReversed()) {
@@ -99,10 +116,19 @@ story('every preset can be picked, is simulated, and tells its story and sources
     assert.ok(await page.locator('#story-sources li').count() > 0, `${id} has no source`);
     told.set(title, await visit.headline('buyers'));
   }
-  assert.equal(told.size, 6);
+  assert.equal(told.size, ids.length);
   // The claims of the article: a thousand exposures in a newspaper, and among friends.
   assert.ok(Math.abs(Number(told.get('1,000 newspaper exposures')) - 10) <= 1);
   assert.ok(Math.abs(Number(told.get('1,000 Moments exposures')) - 100) <= 2);
+});
+
+story('the ledger can be saved: a row for each day and touch', { at: QUICK }, async (visit) => {
+  const { name, content } = await visit.download('save-ledger');
+  assert.equal(name, 'funnelcast-ledger.csv');
+  const [head, ...rows] = content.trimEnd().split('\n');
+  assert.match(head ?? '', /^day,touch,id,cost,new_customers,/);
+  const { channels, accounts, campaigns } = preset('small-brand');
+  assert.equal(rows.length, 180 * (channels.length + accounts.length + (campaigns ?? []).length + 3));
 });
 
 story('the explanation opens and closes by keyboard, and gives the focus back', async ({ page }) => {
@@ -116,15 +142,15 @@ story('the explanation opens and closes by keyboard, and gives the focus back', 
 
 story('what is known about a lever is one press away, and its default another', { at: QUICK }, async (visit) => {
   const { page } = visit;
-  await visit.set('account.pushes_per_week', '5');
-  const about = page.locator('.lever', { has: page.locator('[data-path="account.pushes_per_week"]') }).locator('.about');
+  await visit.set('accounts[0].pushes_per_week', '5');
+  const about = page.locator('.lever', { has: page.locator('[data-path="accounts[0].pushes_per_week"]') }).locator('.about');
   await about.click();
   const popover = page.locator('#about');
   assert.match(await popover.innerText(), /Allowed: 0 a week to 7 a week/);
   await popover.getByRole('button').click();
   await visit.settled();
   assert.equal(await popover.isVisible(), false);
-  assert.equal(await (await visit.field('account.pushes_per_week')).inputValue(), '2');
+  assert.equal(await (await visit.field('accounts[0].pushes_per_week')).inputValue(), '2');
 });
 
 story('the page asks its host for each file once, and only for files that are there', async (visit) => {

@@ -5,7 +5,7 @@ import { preset, runNatively } from './browser/native.mjs';
 import { QUICK, openStage } from './browser/stage.mjs';
 
 const { story } = await openStage();
-const PUSHES = 'account.pushes_per_week';
+const PUSHES = 'accounts[0].pushes_per_week';
 
 /** @param {number} count */
 const withCores = (count) => `Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${count} })`;
@@ -58,7 +58,7 @@ story('however fast the levers move, the last state wins', {
   at: linkTo({ scenario: preset('small-brand'), replications: 1000, preset: 'small-brand' }),
 }, async (visit, another) => {
   const { page } = visit;
-  for (const [path, key, presses] of /** @type {[string, string, number][]} */ ([[PUSHES, 'ArrowRight', 30], ['account.trust', 'ArrowUp', 25], [PUSHES, 'ArrowLeft', 15]])) {
+  for (const [path, key, presses] of /** @type {[string, string, number][]} */ ([[PUSHES, 'ArrowRight', 30], ['brand.trust', 'ArrowUp', 25], [PUSHES, 'ArrowLeft', 15]])) {
     await (await visit.slider(path)).focus();
     for (let i = 0; i < presses; i++) await page.keyboard.press(key);
   }

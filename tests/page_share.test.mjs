@@ -6,7 +6,7 @@ import { QUICK, openStage } from './browser/stage.mjs';
 
 const { story } = await openStage();
 const DEFAULT = preset('small-brand');
-const PUSHES = 'account.pushes_per_week';
+const PUSHES = 'accounts[0].pushes_per_week';
 
 /**
  * The default scenario with something else in it.
@@ -78,14 +78,14 @@ const BAD_LINKS = /** @type {[string, string, RegExp][]} */ ([
   ['a list', linkOf('[]'), /damaged or cut short/],
   ['without a scenario', linkOf('{"replications":200,"seed":1}'), /damaged or cut short/],
   ['a bomb of 100 MB', linkOf(Buffer.alloc(100_000_000)), /unpacks to more than/],
-  ['NaN as JSON has none', linkOf('{"scenario":{"schema":1,"account":{"fans":NaN}},"replications":200,"seed":1}'), /damaged or cut short/],
+  ['NaN as JSON has none', linkOf('{"scenario":{"schema":2,"reservoir":{"fans":NaN}},"replications":200,"seed":1}'), /damaged or cut short/],
   ['an unknown field', spoilt({ horoscope: 'leo' }), /no field “horoscope”.*There are: .*channels/s],
-  ['a misspelt lever', spoilt({ account: { fanz: 3 } }), /“fanz”.*did you mean “fans”/s],
-  ['a negative figure', spoilt({ account: { fans: -3 } }), /Fans at the start \(account\.fans\).*-3 .*0 to/s],
-  ['a null figure', spoilt({ account: { fans: null } }), /\(account\.fans\).*null/s],
-  ['an endless figure', linkOf(`{"scenario":{"schema":1,"account":{"fans":1e400}},"replications":200,"seed":1}`), /damaged|account\.fans/],
+  ['a misspelt lever', spoilt({ reservoir: { fanz: 3 } }), /“fanz”.*did you mean “fans”/s],
+  ['a negative figure', spoilt({ reservoir: { fans: -3 } }), /Fans at the start \(reservoir\.fans\).*-3 .*0 to/s],
+  ['a null figure', spoilt({ reservoir: { fans: null } }), /\(reservoir\.fans\).*null/s],
+  ['an endless figure', linkOf(`{"scenario":{"schema":2,"reservoir":{"fans":1e400}},"replications":200,"seed":1}`), /damaged|reservoir\.fans/],
   ['no days', spoilt({ time: { days: 0 } }), /Days simulated \(time\.days\).*0 .*1 to 1,?095/s],
-  ['no channels', spoilt({ channels: [] }), /channels.*at least 1/s],
+  ['no segments', spoilt({ segments: [] }), /segments.*at least 1/s],
   ['a null scenario', linkTo({ scenario: null }), /object/],
   ['a billion replications', linkTo({ scenario: DEFAULT, replications: 1e9 }), /Replications \(replications\).*1 to 100,?000/s],
   ['half a replication', linkTo({ scenario: DEFAULT, replications: 0.5 }), /Replications \(replications\).*0\.5/s],
@@ -111,7 +111,7 @@ story('a bad link on a live page says what is wrong, and leaves the page as it w
   }
   // The page still works, and its address is its own again.
   await visit.set(PUSHES, '3');
-  assert.equal((await visit.state()).scenario.account.pushes_per_week, 3);
+  assert.equal((await visit.state()).scenario.accounts[0].pushes_per_week, 3);
 });
 
 for (const what of ['cut short', 'an unknown field', 'a bomb of 100 MB', 'a billion replications']) {

@@ -15,11 +15,12 @@ use support::runs::{History, expected, histories, preset};
 use support::scenarios::{any_scenario, repeatable};
 
 /// The series in which everybody is counted once.
-const STAGES: [Series; 9] = [
+const STAGES: [Series; 10] = [
     Series::Unaware,
     Series::Aware,
     Series::OneOffBuyers,
     Series::Fans,
+    Series::Users,
     Series::Customers,
     Series::RepeatCustomers,
     Series::IronFans,
@@ -37,10 +38,10 @@ const CUMULATIVE: [Series; 3] = [
 fn adds_up(scenario: &Scenario<f64>, run: &History, tolerance: f64) -> Result<(), TestCaseError> {
     let population = scenario.market.population;
     let near = |found: f64, exact: f64, tolerance: f64| {
-        (found - exact).abs() <= tolerance * (found.abs() + exact.abs() + 1.0)
+        (found - exact).abs() <= tolerance * (found.abs() + exact.abs() + population)
     };
-    let starting = scenario.account.fans + scenario.account.customers;
-    let mut connected = starting;
+    let reservoir = &scenario.reservoir;
+    let mut connected = reservoir.fans + reservoir.customers + reservoir.iron_fans;
     for day in 0..scenario.days() {
         let at = |series: Series| run.series(series)[day];
         let people: f64 = STAGES.iter().map(|stage| at(*stage)).sum();
@@ -51,106 +52,149 @@ fn adds_up(scenario: &Scenario<f64>, run: &History, tolerance: f64) -> Result<()
         );
         connected += at(Series::NewFollowers) - at(Series::LostFollowers);
         prop_assert!(near(at(Series::Connected), connected, tolerance));
-        let reservoir: f64 = STAGES[3..7].iter().map(|stage| at(*stage)).sum();
-        prop_assert!(near(at(Series::Connected), reservoir, tolerance));
+        let inside: f64 = STAGES[3..8].iter().map(|stage| at(*stage)).sum();
+        prop_assert!(near(at(Series::Connected), inside, tolerance));
+        let trust = at(Series::BrandTrust);
+        prop_assert!((0.0..=1.0).contains(&trust), "trust {trust}");
+        prop_assert!(at(Series::Overload) >= 0.0);
         for series in Series::ALL {
             let value = at(*series);
             prop_assert!(value.is_finite(), "{}", series.name());
             if series.whole() {
-                prop_assert!(
-                    value >= -tolerance * population,
-                    "{}: {value}",
-                    series.name()
-                );
-                prop_assert!(
-                    tolerance > 0.0 || value.trunc() == value,
-                    "{}: {value}",
-                    series.name()
-                );
+                let least = -tolerance * population;
+                prop_assert!(value >= least, "{}: {value}", series.name());
+                let whole = tolerance > 0.0 || value.trunc() == value;
+                prop_assert!(whole, "{}: {value}", series.name());
             }
         }
         if day > 0 {
             for series in CUMULATIVE {
                 let fell = run.series(series)[day - 1] - at(series);
-                prop_assert!(
-                    fell <= tolerance * population,
-                    "{} fell by {fell}",
-                    series.name()
-                );
+                let rounding = tolerance * population.max(at(series));
+                prop_assert!(fell <= rounding, "{} fell by {fell}", series.name());
             }
         }
     }
-    outcomes_add_up(scenario, run, |found, exact| {
-        near(found, exact, tolerance.max(1e-12))
-    })
+    sums_add_up(scenario, run, tolerance.max(1e-12))?;
+    parts_are_parts(run, tolerance.max(1e-12) * population)
 }
 
-fn outcomes_add_up(
+/// Outcomes that are sums of others, or of what the days had.
+fn sums_add_up(
     scenario: &Scenario<f64>,
     run: &History,
-    near: impl Fn(f64, f64) -> bool,
+    tolerance: f64,
 ) -> Result<(), TestCaseError> {
     let of = |outcome: Outcome| run.outcome(outcome);
-    let money = &scenario.money;
-    let orders = of(Outcome::Orders);
     let all_days = |series: Series| run.series(series).iter().sum::<f64>();
     let last = |series: Series| *run.series(series).last().expect("a day");
-    for (what, found, exact) in [
-        (
-            "profit",
-            of(Outcome::Profit),
-            of(Outcome::GrossProfit) - of(Outcome::MarketingCost),
-        ),
-        ("revenue", of(Outcome::Revenue), orders * money.price),
-        (
-            "gross profit",
-            of(Outcome::GrossProfit),
-            orders * (money.price - money.unit_cost),
-        ),
+    let (money, ecosystem, brand) = (&scenario.money, &scenario.ecosystem, &scenario.brand);
+    let (orders, derived) = (of(Outcome::Orders), of(Outcome::EcosystemOrders));
+    let entry = of(Outcome::Revenue) - of(Outcome::EcosystemRevenue);
+    let highest = money.price * (1.0 + brand.premium * brand.tone);
+    let rounding = tolerance * (of(Outcome::Revenue) + 1.0);
+    prop_assert!(entry >= orders * money.price - rounding);
+    prop_assert!(entry <= orders * highest + rounding);
+    let sums: [(&str, f64, &[f64]); 15] = [
         (
             "marketing cost",
             of(Outcome::MarketingCost),
-            of(Outcome::AcquisitionCost) + of(Outcome::RetentionCost),
+            &[
+                of(Outcome::ChannelCost),
+                of(Outcome::AccountCost),
+                of(Outcome::StaffCost),
+                of(Outcome::CampaignCost),
+                of(Outcome::IncentiveCost),
+                of(Outcome::Discounts),
+            ],
         ),
-        ("orders", all_days(Series::Orders), orders),
+        (
+            "winning and keeping",
+            of(Outcome::MarketingCost),
+            &[of(Outcome::AcquisitionCost), of(Outcome::RetentionCost)],
+        ),
+        (
+            "cost of goods",
+            of(Outcome::CostOfGoods),
+            &[orders * money.unit_cost, derived * ecosystem.unit_cost],
+        ),
+        (
+            "derived products",
+            of(Outcome::EcosystemRevenue),
+            &[derived * ecosystem.price],
+        ),
+        (
+            "gross profit",
+            of(Outcome::GrossProfit),
+            &[of(Outcome::Revenue), -of(Outcome::CostOfGoods)],
+        ),
+        (
+            "profit",
+            of(Outcome::Profit),
+            &[of(Outcome::GrossProfit), -of(Outcome::MarketingCost)],
+        ),
+        ("orders", orders, &[all_days(Series::Orders)]),
         (
             "gained",
-            all_days(Series::NewFollowers),
             of(Outcome::FollowersGained),
+            &[all_days(Series::NewFollowers)],
         ),
         (
             "lost",
-            all_days(Series::LostFollowers),
             of(Outcome::FollowersLost),
+            &[all_days(Series::LostFollowers)],
         ),
         (
             "primary",
-            all_days(Series::PrimaryExposures),
             of(Outcome::PrimaryExposures),
+            &[all_days(Series::PrimaryExposures)],
         ),
         (
             "secondary",
-            all_days(Series::SecondaryExposures),
             of(Outcome::SecondaryExposures),
+            &[all_days(Series::SecondaryExposures)],
+        ),
+        (
+            "posts",
+            of(Outcome::CommunityPosts),
+            &[all_days(Series::CommunityPosts)],
         ),
         (
             "last profit",
-            last(Series::CumulativeProfit),
             of(Outcome::Profit),
+            &[last(Series::CumulativeProfit)],
         ),
         (
             "last buyers",
-            last(Series::CumulativeBuyers),
             of(Outcome::Buyers),
+            &[last(Series::CumulativeBuyers)],
         ),
         (
             "last connected",
-            last(Series::Connected),
             of(Outcome::Connected),
+            &[last(Series::Connected)],
         ),
-    ] {
-        prop_assert!(near(found, exact), "{what}: {found} for {exact}");
+    ];
+    // What a difference of large amounts is off by is seen against those amounts.
+    let scale = of(Outcome::Revenue) + of(Outcome::MarketingCost) + of(Outcome::CostOfGoods) + 1.0;
+    for (what, found, parts) in sums {
+        let sum: f64 = parts.iter().sum();
+        prop_assert!(found.is_finite(), "{what}: {found}");
+        let off = (found - sum).abs();
+        prop_assert!(
+            off <= tolerance * (scale + found.abs()),
+            "{what}: {found}, not {sum}"
+        );
     }
+    let payback = of(Outcome::PaybackDay);
+    prop_assert_eq!(payback.is_nan(), of(Outcome::Profit) < 0.0);
+    prop_assert!(payback.is_nan() || (1.0..=scenario.time.days).contains(&payback));
+    Ok(())
+}
+
+/// Outcomes that are parts of others.
+fn parts_are_parts(run: &History, rounding: f64) -> Result<(), TestCaseError> {
+    let of = |outcome: Outcome| run.outcome(outcome);
     for (part, whole) in [
         (Outcome::BuyersByShare, Outcome::Buyers),
         (Outcome::FollowersByShare, Outcome::FollowersGained),
@@ -158,25 +202,23 @@ fn outcomes_add_up(
         (Outcome::RepeatCustomers, Outcome::CustomersKept),
         (Outcome::CustomersKept, Outcome::Connected),
         (Outcome::Buyers, Outcome::Orders),
+        (Outcome::FissionOrders, Outcome::Orders),
+        (Outcome::Users, Outcome::Trials),
     ] {
         let (part_of, all) = (of(part), of(whole));
-        prop_assert!(
-            part_of <= all || near(part_of, all),
-            "{}: {part_of} of {all}",
-            part.name()
-        );
+        let name = part.name();
+        prop_assert!(part_of <= all + rounding, "{name}: {part_of} of {all}");
     }
     for share in [
         Outcome::RetentionRate,
         Outcome::SecondaryShare,
         Outcome::KFactor,
+        Outcome::FirstShareRate,
+        Outcome::BrandTrust,
     ] {
         let value = of(share);
-        prop_assert!(
-            value.is_nan() || (-1e-9..=1.0 + 1e-9).contains(&value),
-            "{}: {value}",
-            share.name()
-        );
+        let within = value.is_nan() || (-1e-9..=1.0 + 1e-9).contains(&value);
+        prop_assert!(within, "{}: {value}", share.name());
     }
     Ok(())
 }
@@ -187,7 +229,7 @@ fn bits(values: &[f64]) -> Vec<u64> {
 
 /// The bytes of a run put together from chunks in the order given.
 fn summary_bytes(scenario: &Scenario<f64>, replications: usize, chunks: &[&Chunk]) -> String {
-    let mut collection = Collection::new(scenario.days(), replications);
+    let mut collection = Collection::new(scenario, replications);
     for chunk in chunks {
         collection.add(chunk).expect("the chunk fits");
     }
@@ -195,10 +237,8 @@ fn summary_bytes(scenario: &Scenario<f64>, replications: usize, chunks: &[&Chunk
         replications,
         seed: 1,
     };
-    collection
-        .summary()
-        .to_json(scenario, settings, "random")
-        .to_string()
+    let summary = collection.summary();
+    summary.to_json(scenario, settings, "random").to_string() + &summary.ledger.to_csv()
 }
 
 proptest! {

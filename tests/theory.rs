@@ -10,7 +10,9 @@ use funnelcast::engine::observe::{GENERATIONS, Outcome, Series, viewers_of_gener
 use funnelcast::ensemble::{Chunk, Collection};
 use funnelcast::scenario::Scenario;
 use serde_json::{Value, json};
-use support::runs::{ad, column, expected, histories, outcomes, preset, quiet, viewers};
+use support::runs::{
+    account, ad, column, expected, histories, lay_over, outcomes, preset, quiet, two, viewers,
+};
 use support::statistics::{
     RARE, assert_binomial, assert_close, assert_counts, assert_mean, assert_mean_near,
     assert_share, assert_variance, moments,
@@ -24,7 +26,7 @@ use support::statistics::{
 fn a_thousand_exposures_bring_ten_or_a_hundred_buyers() {
     for (id, p) in [("newspaper-1000", 0.01), ("moments-1000", 0.1)] {
         let scenario = preset(id);
-        let mut collection = Collection::new(scenario.days(), 2_000);
+        let mut collection = Collection::new(&scenario, 2_000);
         let chunk = Chunk::run(&scenario, 1, 0, 2_000);
         collection.add(&chunk).expect("the chunk fits");
         let summarised = collection.summary().outcome(Outcome::Buyers).mean;
@@ -47,7 +49,8 @@ fn a_thousand_exposures_bring_ten_or_a_hundred_buyers() {
 #[test]
 fn without_sharing_buyers_saturate_as_the_funnel_says() {
     let scenario = quiet(json!({
-        "market": { "population": 20_000, "need_share": 0.25 },
+        "market": { "population": 20_000 },
+        "segments": two(0.25),
         "channels": [ad(json!({ "end": 20, "impressions_per_day": 3_000, "precision": 2, "trust": 0.5 }))],
         "conversion": { "buy_cold": 0.05, "buy_warm": 0.2, "offer": 3 },
     }));
@@ -72,7 +75,8 @@ fn without_sharing_buyers_saturate_as_the_funnel_says() {
 #[test]
 fn precision_is_an_odds_ratio_on_where_impressions_land() {
     let scenario = quiet(json!({
-        "market": { "population": 100_000, "need_share": 0.1 },
+        "market": { "population": 100_000 },
+        "segments": two(0.1),
         "channels": [ad(json!({ "impressions_per_day": 50_000, "precision": 9 }))],
     }));
     let unseen = 10_000.0 * f64::exp(-2.5) + 90_000.0 * f64::exp(-25.0 / 90.0);
@@ -276,9 +280,15 @@ fn nobody_sees_an_item_twice_as_news() {
     for total in viewers(&outcomes(&scenario, 10, 200)) {
         assert_eq!(total, 1_000.0, "everybody sees the one item, once");
     }
-    scenario.account.pushes_per_week = 7.0;
-    scenario.account.fans = 500.0;
-    scenario.account.read_rate = 1.0;
+    let mut json = scenario.to_json();
+    lay_over(
+        &mut json,
+        &json!({
+            "reservoir": { "fans": 500 },
+            "accounts": [account(json!({ "pushes_per_week": 7, "read_rate": 1 }))],
+        }),
+    );
+    let scenario = support::runs::read(&json);
     for run in histories(&scenario, 10, 2) {
         let total: f64 = (0..GENERATIONS)
             .map(|generation| run.outcome(viewers_of_generation(generation)))
@@ -348,7 +358,7 @@ fn bass(share_rate: f64) -> Scenario<f64> {
     quiet(json!({
         "time": { "days": 1_000 },
         "channels": [channel],
-        "account": { "pushes_per_week": 7, "read_rate": 1 },
+        "accounts": [account(json!({ "pushes_per_week": 7, "read_rate": 1 }))],
         "sharing": { "share_rate": share_rate, "contacts": 10, "visibility": 0.5, "lifetime": 0 },
         "conversion": { "follow_warm": 0.02 },
     }))

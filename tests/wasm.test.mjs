@@ -78,7 +78,7 @@ function collected(scenario, places) {
   for (const { first, count } of places) {
     const parts = runChunk(scenario, SEED, first, count);
     // As posted by a worker: copies, not views of this module's memory.
-    collector.add(first, count, parts.outcomes.slice(), parts.series.slice());
+    collector.add(first, count, parts.outcomes.slice(), parts.series.slice(), parts.tables.slice());
     parts.free();
   }
   return collector;
@@ -218,10 +218,10 @@ suite('bad input', () => {
       return collector.json();
     };
     const held = json();
-    const { outcomes, series } = runChunk(valid, SEED, 200, 100);
+    const { outcomes, series, tables } = runChunk(valid, SEED, 200, 100);
     const longer = new Float32Array(series.length + 1);
     longer.set(series);
-    /** @type {[number, number, Float64Array, Float32Array][]} */
+    /** @type {[number, number, Float64Array, Float32Array, BigInt64Array?][]} */
     const misfits = [
       [100, 100, outcomes, series],
       [201, 100, outcomes, series],
@@ -232,19 +232,21 @@ suite('bad input', () => {
       [200, 100, outcomes, series.slice(0, -1)],
       [200, 100, outcomes, longer],
       [200, 100, outcomes, new Float32Array()],
+      [200, 100, outcomes, series, tables.slice(1)],
     ];
-    for (const [first, count, rows, days] of misfits) {
-      assert.throws(() => collector.add(first, count, rows, days), /does not fit/);
+    for (const [first, count, rows, days, sums = tables] of misfits) {
+      assert.throws(() => collector.add(first, count, rows, days, sums), /does not fit/);
       assert.ok(json() === held, `${first}, ${count}`);
     }
-    collector.add(200, 100, outcomes, series);
+    collector.add(200, 100, outcomes, series, tables);
     assert.ok(json() === native('small-brand.json', 'json'));
-    assert.throws(() => collector.add(200, 100, outcomes, series), /does not fit/);
+    assert.throws(() => collector.add(200, 100, outcomes, series, tables), /does not fit/);
   });
 
   test('no summary, no figures', () => {
     const collector = new Collector(valid, REPLICATIONS, SEED);
     assert.throws(() => collector.json(), /nothing has arrived/);
     assert.throws(() => collector.csv(), /nothing has arrived/);
+    assert.throws(() => collector.ledgerCsv(), /nothing has arrived/);
   });
 });

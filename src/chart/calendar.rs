@@ -90,8 +90,7 @@ impl Calendar {
                 })
             };
             let pushes = |day| {
-                is_push_day(day, levers.pushes_per_week, levers.start, levers.end)
-                    || announced(day)
+                is_push_day(day, levers.pushes_per_week, levers.start, levers.end) || announced(day)
             };
             plan(Event::Push, &account.id, account.kind, days, pushes)
         });
@@ -207,12 +206,7 @@ fn marks(plot: &Plot, spans: &[[usize; 2]]) -> Vec<[f64; 2]> {
 }
 
 /// Ticks in the middle of days, as one line: an element for each would make most of the file.
-fn comb(
-    plot: &Plot,
-    days: impl Iterator<Item = usize>,
-    top: f64,
-    bottom: f64,
-) -> Vec<Point> {
+fn comb(plot: &Plot, days: impl Iterator<Item = usize>, top: f64, bottom: f64) -> Vec<Point> {
     let mut line: Vec<Point> = Vec::new();
     for day in days {
         let x = plot.x.at(day as f64 - 0.5);

@@ -1,4 +1,4 @@
-//! Who stays: for each cohort, the share that is still connected after each period, as a heat map.
+//! Who stays: for each cohort, the share (per cent) that is still connected after each period, as a heat map.
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
@@ -9,8 +9,8 @@ use super::axes::{Margins, Plot};
 use super::canvas::{Canvas, ink};
 use super::scale::{Tick, drawable};
 use super::{Drawn, Frame, Style};
-use crate::ensemble::{Ledger, Summary};
 use crate::engine::tables::CohortEntry;
+use crate::ensemble::{Ledger, Summary};
 use crate::model::money::per;
 
 /// More periods than this are put together: nobody reads a thousand cells.
@@ -65,12 +65,12 @@ impl Cohorts {
             let sum = |of: &dyn Fn(usize) -> f64| members.clone().map(of).sum::<f64>();
             let joined = sum(&|cohort| ledger.joined(cohort));
             let at_start = (row == 0).then_some(joined);
-            let later = (row.max(1) - 1..periods).map(|shown| {
-                sum(&|cohort| ledger.cohort(CohortEntry::Kept, cohort, end(shown)))
-            });
+            let later = (row.max(1) - 1..periods)
+                .map(|shown| sum(&|cohort| ledger.cohort(CohortEntry::Kept, cohort, end(shown))));
             let profit = sum(&|cohort| {
                 let periods = 0..layout.periods();
-                let profit = periods.map(|period| ledger.cohort(CohortEntry::GrossProfit, cohort, period));
+                let profit =
+                    periods.map(|period| ledger.cohort(CohortEntry::GrossProfit, cohort, period));
                 profit.sum()
             });
             Cohort {
@@ -137,10 +137,19 @@ pub fn draw<DB: DrawingBackend>(
     // Over the cells where it fits there.
     let right = canvas.width - 1.0;
     let fits = canvas.width_of(&head) <= right - plot.left();
-    let place = if fits { (plot.left(), HPos::Left) } else { (right, HPos::Right) };
-    canvas.text(&head, (place.0, margins.top - 7.0), (place.1, VPos::Bottom), false)?;
+    let place = if fits {
+        (plot.left(), HPos::Left)
+    } else {
+        (right, HPos::Right)
+    };
+    canvas.text(
+        &head,
+        (place.0, margins.top - 7.0),
+        (place.1, VPos::Bottom),
+        false,
+    )?;
 
-    let roomy = width >= canvas.width_of("100%") + 4.0 && height >= canvas.font() + 3.0;
+    let roomy = width >= canvas.width_of("100") + 4.0 && height >= canvas.font() + 3.0;
     let stride = libm::ceil((canvas.font() + 2.0) / height).max(1.0) as usize;
     for (index, row) in rows.iter().enumerate() {
         let top = plot.top() + index as f64 * height;
@@ -160,7 +169,7 @@ pub fn draw<DB: DrawingBackend>(
             let corner = (left + inner(width), top + inner(height));
             canvas.bar((left, top), corner, ink(canvas.palette.positive, strength))?;
             if roomy {
-                let text = format!("{:.0}%", 100.0 * share);
+                let text = format!("{:.0}", 100.0 * share);
                 let at = (left + inner(width) / 2.0, middle - 0.5);
                 let anchor = (HPos::Center, VPos::Center);
                 canvas.text_in(canvas.palette.median, &text, at, anchor, false)?;

@@ -174,7 +174,7 @@ pub struct Drawing {
     /// Where its data are.
     pub frame: Frame,
     /// The shape of each thing that can be read out, where the frame does not say it: each of [`touches::flows`].
-    pub outlines: Vec<Vec<[f64; 2]>>,
+    pub outlines: Vec<Outline>,
 }
 
 /// Why a chart was not drawn.

@@ -126,7 +126,8 @@ mod tests {
         for (theme, page) in [(Theme::Light, "#ffffff"), (Theme::Dark, "#12151b")] {
             let colours = palette(theme);
             let mixed = |at: usize| {
-                let part = |hex: &str| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).expect("hex"));
+                let part =
+                    |hex: &str| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).expect("hex"));
                 let share = super::super::cohorts::STRONGEST;
                 let mixed = share * part(colours.positive) + (1.0 - share) * part(page);
                 format!("{:02x}", libm::round(mixed) as u8)

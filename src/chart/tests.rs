@@ -6,10 +6,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::engine::observe::{Outcome, Series};
+use crate::engine::tables::{CohortEntry, Layout};
 use crate::ensemble::histogram::Histogram;
 use crate::ensemble::summary::{OutcomeSummary, Probability};
 use crate::ensemble::{Chunk, Collection, Ledger};
-use crate::engine::tables::{CohortEntry, Layout};
 use crate::scenario::Scenario;
 
 const SCENARIO: &str = r#"{"schema":2,
@@ -40,7 +40,13 @@ fn drawn(chart: Chart, summary: &Summary, style: &Style) -> Result<Drawing, Char
 /// The words of a chart in English, one of them with characters that XML has a use for.
 fn words(chart: Chart) -> Vec<String> {
     let words: &[&str] = match chart {
-        Chart::Funnel => &["Aware", "One-off buyers", "Fans", "Users", "Customers & <friends>"],
+        Chart::Funnel => &[
+            "Aware",
+            "One-off buyers",
+            "Fans",
+            "Users",
+            "Customers & <friends>",
+        ],
         Chart::Touches => &[
             "First touch",
             "Last touch",
@@ -200,7 +206,9 @@ fn made_up() -> Summary {
     for value in trust.iter_mut().flatten() {
         *value /= 2000.0;
     }
-    let money = [9000.0, 3500.0, 1200.0, 700.0, 0.0, 400.0, 150.0, 250.0, 2800.0];
+    let money = [
+        9000.0, 3500.0, 1200.0, 700.0, 0.0, 400.0, 150.0, 250.0, 2800.0,
+    ];
     for (outcome, mean) in waterfall::STEPS.into_iter().zip(money) {
         summary.outcomes[outcome as usize].mean = mean;
     }
@@ -349,7 +357,10 @@ fn flows_hold_every_new_customer() {
     let mut summary = flat(9, 0.0);
     summary.ledger = Ledger::of(&scenario, &sums, 1);
     let flows = touches::flows(&summary.ledger);
-    assert_eq!(flows.iter().map(|flow| flow.people).sum::<f64>(), all as f64);
+    assert_eq!(
+        flows.iter().map(|flow| flow.people).sum::<f64>(),
+        all as f64
+    );
     assert!(flows.is_sorted_by(|one, other| one.people >= other.people));
     let names = |name: fn(&touches::Flow) -> Option<usize>| {
         let names: std::collections::BTreeSet<_> = flows.iter().map(name).collect();
@@ -361,7 +372,9 @@ fn flows_hold_every_new_customer() {
     assert_eq!(drawing.outlines.len(), flows.len());
     for [x, y] in drawing.outlines.into_iter().flatten() {
         let frame = drawing.frame;
-        assert!(x >= frame.left && x <= frame.right && y >= frame.top - 1.0 && y <= frame.bottom + 1.0);
+        assert!(
+            x >= frame.left && x <= frame.right && y >= frame.top - 1.0 && y <= frame.bottom + 1.0
+        );
     }
 }
 
@@ -374,7 +387,10 @@ fn cohorts_are_rows_of_what_is_kept() {
     assert_eq!(lengths, [6, 5, 4, 3, 2, 1]);
     assert_eq!(rows[0].kept, [100.0, 88.0, 79.0, 70.0, 61.0, 52.0]);
     assert_eq!(rows[5].kept, [88.0]);
-    assert_eq!([rows[0].days, rows[1].days, rows[5].days], [[0, 0], [1, 7], [29, 30]]);
+    assert_eq!(
+        [rows[0].days, rows[1].days, rows[5].days],
+        [[0, 0], [1, 7], [29, 30]]
+    );
     assert_eq!([rows[0].lifetime_value, rows[5].lifetime_value], [2.5, 0.5]);
 }
 

@@ -9,8 +9,8 @@ use super::axes::{Margins, Plot};
 use super::canvas::{Canvas, Point, ink};
 use super::scale::drawable;
 use super::{Drawn, Frame, Outline, Style};
-use crate::ensemble::{Ledger, Summary};
 use crate::engine::touch::Touch;
+use crate::ensemble::{Ledger, Summary};
 
 /// Touches of a side that are told apart; the others are one.
 const MOST: usize = 8;
@@ -18,6 +18,8 @@ const MOST: usize = 8;
 const COLUMN: f64 = 12.0;
 /// Space between two bars of a column.
 const GAP: f64 = 5.0;
+/// Part of the width that labels may have: bands have the rest.
+const LABELS: f64 = 0.66;
 /// A band is this broad at least, or it would not be seen.
 const THINNEST: f64 = 0.8;
 /// Points of each edge of a band, less one.
@@ -41,7 +43,9 @@ pub struct Flow {
 /// The flows that are shown, the greatest first.
 pub fn flows(ledger: &Ledger) -> Vec<Flow> {
     let count = ledger.touches.len();
-    let people = |first, last| drawable(ledger.attribution(first, last)).map_or(0.0, |people| people.max(0.0));
+    let people = |first, last| {
+        drawable(ledger.attribution(first, last)).map_or(0.0, |people| people.max(0.0))
+    };
     let total = |side: Side, touch| -> f64 {
         let others = 0..count;
         others
@@ -120,12 +124,20 @@ pub fn draw<DB: DrawingBackend>(
     let canvas = Canvas::new(area, style);
     let flows = flows(&summary.ledger);
     let label = |place: usize| style.labels.get(place).map_or("", String::as_str);
-    let name = |touch: Option<usize>| match touch {
+    let id = |touch: Option<usize>| touch.map_or("", |touch| &summary.ledger.touches[touch].id);
+    let name = |touch: Option<usize>| match touch.map(|touch| style.labels.get(3 + touch)) {
         None => label(2),
-        Some(touch) => match style.labels.get(3 + touch) {
-            Some(label) => label,
-            None => &summary.ledger.touches[touch].id,
-        },
+        Some(Some(label)) => label,
+        Some(None) => id(touch),
+    };
+    // Two names cut short can be the same, two ids are not.
+    let fitting = |touch: Option<usize>, room: f64| {
+        let fits = |text: &str| !text.is_empty() && canvas.width_of(text) <= room;
+        let name = name(touch);
+        if !fits(name) && fits(id(touch)) {
+            return id(touch).to_owned();
+        }
+        canvas.cut(name, room)
     };
 
     let least = canvas.font() + 2.0;
@@ -137,15 +149,25 @@ pub fn draw<DB: DrawingBackend>(
     };
     let height = canvas.height - margins.top - 4.0;
     let mut columns = [Side::First, Side::Last].map(|side| column(&flows, side));
-    place(&mut columns, [margins.top, margins.top + height.max(1.0)], least);
-    let most = canvas.width * 0.32;
-    let widths = columns.each_ref().map(|bars| {
+    place(
+        &mut columns,
+        [margins.top, margins.top + height.max(1.0)],
+        least,
+    );
+    let wanted = columns.each_ref().map(|bars| {
         let widths = bars.iter().map(|bar| {
             let value = canvas.numerals.short(bar.people);
-            canvas.width_of(name(bar.touch)) + canvas.width_of_bold(&value) + canvas.font()
+            canvas.width_of(name(bar.touch)) + canvas.width_of(&value) + canvas.font()
         });
-        (widths.fold(0.0, f64::max) + 10.0).min(most)
+        widths.fold(0.0, f64::max) + 10.0
     });
+    // A column takes of its half what it needs, and what the other one leaves.
+    let half = LABELS * canvas.width / 2.0;
+    let most = |other: f64| half + (half - other).max(0.0);
+    let widths = [
+        wanted[0].min(most(wanted[1])),
+        wanted[1].min(most(wanted[0])),
+    ];
     let margins = Margins {
         left: widths[0],
         right: widths[1],
@@ -156,7 +178,10 @@ pub fn draw<DB: DrawingBackend>(
     let edges = [plot.left() + COLUMN, plot.right() - COLUMN];
 
     let middle = plot.left() + plot.x.length() / 2.0;
-    for (place, (x, anchor)) in [(1.0, HPos::Left), (canvas.width - 1.0, HPos::Right)].into_iter().enumerate() {
+    for (place, (x, anchor)) in [(1.0, HPos::Left), (canvas.width - 1.0, HPos::Right)]
+        .into_iter()
+        .enumerate()
+    {
         let head = canvas.cut(label(place), middle - 8.0);
         canvas.text(&head, (x, margins.top - 8.0), (anchor, VPos::Bottom), true)?;
     }
@@ -184,13 +209,17 @@ pub fn draw<DB: DrawingBackend>(
         };
         for bar in bars {
             let bottom = bar.bottom.max(bar.top + 1.0);
-            canvas.bar((x, bar.top), (x + COLUMN, bottom), ink(canvas.palette.median, 1.0))?;
+            canvas.bar(
+                (x, bar.top),
+                (x + COLUMN, bottom),
+                ink(canvas.palette.median, 1.0),
+            )?;
             if bars.len() as f64 * (canvas.font() + GAP) > height + canvas.font() {
                 continue;
             }
             let value = canvas.numerals.short(bar.people);
-            let room = widths[side] - 10.0 - canvas.width_of_bold(&value) - canvas.font() / 2.0;
-            let label = format!("{} {value}", canvas.cut(name(bar.touch), room.max(0.0)));
+            let room = widths[side] - 10.0 - canvas.width_of(&value) - canvas.font() / 2.0;
+            let label = format!("{} {value}", fitting(bar.touch, room.max(0.0)));
             let at = (x + gap, (bar.top + bar.bottom) / 2.0);
             canvas.text(&label, at, (anchor, VPos::Center), false)?;
         }
@@ -274,11 +303,16 @@ fn bands(flows: &[Flow], columns: &[Vec<Bar>; 2], edges: [f64; 2]) -> Vec<Vec<Po
             (0..=PARTS).map(move |part| {
                 let share = part as f64 / PARTS as f64;
                 let bend = share * share * (3.0 - 2.0 * share);
-                (edges[0] + share * (edges[1] - edges[0]), from + bend * (to - from))
+                (
+                    edges[0] + share * (edges[1] - edges[0]),
+                    from + bend * (to - from),
+                )
             })
         };
         let lower: Vec<Point> = edge(left[1], right[1]).collect();
-        edge(left[0], right[0]).chain(lower.into_iter().rev()).collect()
+        edge(left[0], right[0])
+            .chain(lower.into_iter().rev())
+            .collect()
     };
     (0..flows.len()).map(outline).collect()
 }
@@ -311,5 +345,8 @@ fn stacked(flows: &[Flow], columns: &[Vec<Bar>; 2], side: Side) -> Vec<[f64; 2]>
 /// Tenths of a pixel, as in the picture.
 fn rounded(outline: Vec<Point>) -> Outline {
     let tenth = |value: f64| libm::round(10.0 * value) / 10.0;
-    outline.into_iter().map(|(x, y)| [tenth(x), tenth(y)]).collect()
+    outline
+        .into_iter()
+        .map(|(x, y)| [tenth(x), tenth(y)])
+        .collect()
 }

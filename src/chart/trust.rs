@@ -36,7 +36,10 @@ pub fn draw<DB: DrawingBackend>(
     let canvas = Canvas::new(area, style);
     let panels = PANELS.map(|series| Panel::new(&canvas, summary, ghost, series));
 
-    let labels: Vec<Tick> = panels.iter().flat_map(|panel| panel.ticks.clone()).collect();
+    let labels: Vec<Tick> = panels
+        .iter()
+        .flat_map(|panel| panel.ticks.clone())
+        .collect();
     let mut margins = Margins {
         top: HEAD,
         lane: calendar::height(&canvas, calendar),
@@ -44,7 +47,10 @@ pub fn draw<DB: DrawingBackend>(
     };
     margins.beside(&canvas, &labels);
     let values = panels.each_ref().map(|panel| panel.value(&canvas));
-    let widths = values.iter().flatten().map(|value| canvas.width_of_bold(value));
+    let widths = values
+        .iter()
+        .flatten()
+        .map(|value| canvas.width_of_bold(value));
     margins.right = widths.fold(2.0, f64::max) + 12.0;
 
     let end = summary.days.max(1) as f64;
@@ -58,8 +64,13 @@ pub fn draw<DB: DrawingBackend>(
             ..whole
         };
         if let Some(label) = style.labels.get(index) {
-            let label = canvas.cut(label, canvas.width);
-            canvas.text(&label, (1.0, plot.top() - 10.0), (HPos::Left, VPos::Bottom), true)?;
+            let label = canvas.cut(label, canvas.width - plot.left());
+            canvas.text(
+                &label,
+                (plot.left(), plot.top() - 8.0),
+                (HPos::Left, VPos::Bottom),
+                true,
+            )?;
         }
         panel.draw(&canvas, &plot)?;
         if let (Some(value), Some((day, levels))) = (&values[index], panel.fan.last()) {

@@ -70,6 +70,11 @@ fn segments(object: &mut Object) {
     };
     let need_share = take("need_share").unwrap_or_else(|| json!(0.1));
     let relevance = take("relevance_without_need").unwrap_or_else(|| json!(0.3));
+    // Schema 1 allowed less than the least that this one knows.
+    let relevance = match relevance.as_f64() {
+        Some(figure) if (0.0..0.01).contains(&figure) => json!(0.01),
+        _ => relevance,
+    };
     let rest = need_share
         .as_f64()
         .map_or(json!(0.9), |share| json!(1.0 - share));

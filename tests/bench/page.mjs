@@ -16,7 +16,7 @@ import { serve } from '../browser/server.mjs';
 const NAVIGATIONS = 15;
 const MOVES = 60;
 const FULL_RUNS = 15;
-const LEVER = '[data-slider="account.pushes_per_week"]';
+const LEVER = '[data-slider="accounts[0].pushes_per_week"]';
 const REPORT = join(dirname(fileURLToPath(import.meta.url)), '../../target/bench-page.json');
 
 /** Runs in the page before its own scripts: notes when the first figures are to be seen, and what blocks the thread. */

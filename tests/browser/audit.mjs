@@ -52,9 +52,11 @@ export async function wording(page) {
     const said = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      // What is hidden is worded when it is shown.
+      if ((node instanceof Element ? node : node.parentElement)?.closest('noscript, script, [hidden]')) continue;
       if (node instanceof Element) {
         for (const name of ['aria-label', 'title', 'aria-valuetext', 'alt', 'placeholder']) said.push(node.getAttribute(name) ?? '');
-      } else if (!node.parentElement?.closest('noscript, script')) said.push(node.textContent ?? '');
+      } else said.push(node.textContent ?? '');
     }
     return said.map((words) => words.trim()).filter((words) => words !== '');
   });

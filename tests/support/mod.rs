@@ -3,6 +3,8 @@
 
 #[cfg(not(target_family = "wasm"))]
 pub(crate) mod program;
+#[cfg(not(target_family = "wasm"))]
+pub(crate) mod refused;
 pub(crate) mod runs;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) mod scenarios;

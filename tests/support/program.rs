@@ -4,8 +4,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use super::refused::small;
 use super::runs::lay_over;
 
 /// The program with these arguments, in no language of the machine's.
@@ -65,9 +66,7 @@ pub(crate) fn scratch(name: &str, content: impl AsRef<[u8]>) -> String {
 
 /// A small valid scenario with changes.
 pub(crate) fn scenario(changes: Value) -> String {
-    let mut scenario = json!({
-        "schema": 1, "time": { "days": 20 }, "channels": [{ "id": "ad", "kind": "moments_ad" }]
-    });
+    let mut scenario = small();
     lay_over(&mut scenario, &changes);
     scenario.to_string()
 }

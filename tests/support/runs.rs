@@ -6,7 +6,10 @@ use funnelcast::engine::lanes::{LANES, Lanes};
 use funnelcast::engine::observe::{GENERATIONS, Outcome, Series, viewers_of_generation};
 use funnelcast::engine::rates::Rates;
 use funnelcast::engine::tables::{Layout, Tables};
-use funnelcast::ensemble::{Chunk, block};
+use funnelcast::ensemble::{Chunk, Ledger, block};
+use funnelcast::scenario::campaign::CampaignKind;
+use funnelcast::scenario::groups::CampaignLevers;
+use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::{Scenario, preset};
 use serde_json::{Value, json};
 
@@ -28,25 +31,52 @@ pub(crate) fn read(json: &Value) -> Scenario<f64> {
         .unwrap_or_else(|problems| panic!("{problems:#?} in {json:#}"))
 }
 
-/// A million people who all have the need, thirty days, and nothing happens to them but what `changes` says.
+/// A million people who all have the need, thirty days, every mechanism off and every lever neutral: nothing happens to
+/// them but what `changes` says.
 pub(crate) fn quiet(changes: Value) -> Scenario<f64> {
-    let mut scenario = json!({
-        "schema": 1,
-        "time": { "days": 30 },
-        "market": { "population": 1_000_000, "need_share": 1, "relevance_without_need": 1 },
-        "channels": [ad(json!({}))],
-        "account": {
-            "fans": 0, "fan_need_share": 1, "customers": 0, "pushes_per_week": 0, "delay": 0, "running_cost": 0
-        },
-        "sharing": { "share_rate": 0, "trust": 1, "lifetime": 1095 },
-        "conversion": {
-            "buy_cold": 0, "buy_warm": 0, "follow_cold": 0, "follow_warm": 0, "follow_after_purchase": 0
-        },
-        "churn": { "per_push": 0, "background": 0, "tolerance": 7 },
-        "loyalty": { "second_order": 0, "next_order": 0, "iron_fan_order": 0, "iron_fan": 0 },
-    });
+    let mut scenario = silence();
     lay_over(&mut scenario, &changes);
     read(&scenario)
+}
+
+/// The JSON of [`quiet`] without changes.
+pub(crate) fn silence() -> Value {
+    json!({
+        "schema": 2,
+        "time": { "days": 30, "cohort_days": 30 },
+        "market": { "population": 1_000_000 },
+        "segments": [{ "id": "everybody", "need": true, "share": 1 }],
+        "reservoir": { "fans": 0, "fan_need_share": 1 },
+        "content": { "relevance_effect": 1, "commercial_churn": 1 },
+        "service": { "staff": 0, "staff_cost": 0, "enquiries": 0 },
+        "brand": { "trust": 0.5, "trust_gain": 0, "trust_loss": 0, "trust_drift": 0, "tone": 0 },
+        "community": { "mesh": 0, "push_replies": 0 },
+        "sharing": {
+            "share_rate": 0, "customer_share": 1, "iron_fan_share": 1, "close_friends": 1, "close_trust": 1,
+            "acquaintance_trust": 1, "iron_fan_standing": 0, "lifetime": 1095
+        },
+        "conversion": {
+            "buy_cold": 0, "buy_warm": 0, "follow_cold": 0, "follow_warm": 0, "organic_follow": 0,
+            "follow_after_purchase": 0, "user_buy": 1
+        },
+        "churn": {
+            "per_push": 0, "background": 0, "overload_churn": 1, "overload_read": 1, "customer_churn": 1,
+            "iron_fan_churn": 1, "trust_churn": 1, "neglect_churn": 1
+        },
+        "product": { "talk_effect": 1, "satisfaction_effect": 1, "delight_effect": 1 },
+        "loyalty": {
+            "second_order": 0, "third_order": 0, "fourth_order": 0, "iron_fan_order": 0, "iron_fan": 0,
+            "trust_effect": 1, "interaction_effect": 1
+        },
+    })
+}
+
+/// Two segments: those who have the need, of the given share, and everyone else.
+pub(crate) fn two(need_share: f64) -> Value {
+    json!([
+        { "id": "need", "need": true, "share": need_share },
+        { "id": "rest", "need": false, "share": 1.0 - need_share },
+    ])
 }
 
 /// A channel of one day that shows nothing, costs nothing and cannot be shared, but for what `changes` says.
@@ -57,6 +87,33 @@ pub(crate) fn ad(changes: Value) -> Value {
     });
     lay_over(&mut channel, &changes);
     channel
+}
+
+/// An account that everybody connected is on, that pushes nothing and costs nothing, and whose pushes are read on their
+/// day, but for what `changes` says.
+pub(crate) fn account(changes: Value) -> Value {
+    let mut account = json!({
+        "id": "account", "kind": "subscription_account", "pushes_per_week": 0, "delay": 0, "running_cost": 0
+    });
+    lay_over(&mut account, &changes);
+    account
+}
+
+/// A campaign of one day that does nothing and costs nothing, but for what `changes` says.
+pub(crate) fn campaign(kind: &str, changes: Value) -> Value {
+    let mut campaign = json!({ "id": kind, "kind": kind });
+    let known = CampaignKind::from_name(kind).expect("a kind of campaign");
+    for row in CampaignLevers::<f64>::PARAMETERS {
+        if known.has(row.field) {
+            let neutral = match row.field {
+                "start" | "end" => 1.0,
+                _ => row.default,
+            };
+            campaign[row.field] = json!(neutral);
+        }
+    }
+    lay_over(&mut campaign, &changes);
+    campaign
 }
 
 /// The preset of that name.
@@ -153,6 +210,33 @@ pub(crate) fn expected(scenario: &Scenario<f64>) -> History {
             .collect(),
         outcomes,
     }
+}
+
+/// The daily ledger, attribution and cohorts of the path on which every draw is its mean.
+pub(crate) fn expected_ledger(scenario: &Scenario<f64>) -> Ledger {
+    Ledger::of(scenario, &block::expected(scenario).tables, 1)
+}
+
+/// The same as means over replications.
+pub(crate) fn mean_ledger(scenario: &Scenario<f64>, seed: u64, replications: usize) -> Ledger {
+    let mut sums = vec![0; Layout::of(scenario).len()];
+    let mut done = 0;
+    while done < replications {
+        let chunk = Chunk::run(scenario, seed, done, LANES.min(replications - done));
+        for (sum, more) in sums.iter_mut().zip(&chunk.tables) {
+            *sum += more;
+        }
+        done += chunk.count;
+    }
+    Ledger::of(scenario, &sums, replications)
+}
+
+/// The number of a touch, by its kind and the id of its entry.
+pub(crate) fn touch(ledger: &Ledger, kind: &str, id: &str) -> usize {
+    let mut touches = ledger.touches.iter();
+    touches
+        .position(|touch| touch.kind == kind && touch.id == id)
+        .unwrap_or_else(|| panic!("no touch {kind} {id}"))
 }
 
 /// Mean and standard error of paired differences.

@@ -1,10 +1,16 @@
 //! Random valid scenarios.
 
+use funnelcast::scenario::account::{Account, AccountKind};
+use funnelcast::scenario::campaign::{Campaign, CampaignKind};
 use funnelcast::scenario::channel::{Channel, ChannelKind};
 use funnelcast::scenario::groups::{
-    Account, ChannelLevers, Churn, Conversion, Loyalty, Market, Money, Sharing, Time,
+    AFFINITY, AccountLevers, Brand, CampaignLevers, ChannelLevers, Churn, Community, Content,
+    Conversion, Ecosystem, Loyalty, Market, Money, Product, Reservoir, SegmentLevers, Service,
+    Sharing, Time,
 };
-use funnelcast::scenario::parameter::{Kind, Parameter};
+use funnelcast::scenario::kind::EntryKind;
+use funnelcast::scenario::parameter::{Kind, Parameter, Unit};
+use funnelcast::scenario::segment::{Segment, people};
 use funnelcast::scenario::{About, Bilingual, Scenario};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -12,26 +18,38 @@ use proptest::test_runner::RngSeed;
 /// Figures between 0 and 1 to be spent one a lever.
 struct Dice(std::vec::IntoIter<f64>);
 
-/// More than the levers of a scenario with four channels.
-const THROWS: usize = 240;
+/// More than two for each lever of a scenario with the longest lists.
+const THROWS: usize = 1000;
+/// The most that anything costs here: sums of money stay far within what the tables can hold.
+const DEAREST: f64 = 1e4;
 
 impl Dice {
     fn next(&mut self) -> f64 {
         self.0.next().expect("enough throws")
     }
 
+    fn chance(&mut self, probability: f64) -> bool {
+        self.next() < probability
+    }
+
     /// Half of the time the default, else anywhere within the bounds: their ends, or on a log scale where they are wide.
-    fn figure(&mut self, row: &'static Parameter) -> f64 {
+    fn figure(&mut self, row: &Parameter) -> f64 {
         let (choice, position) = (self.next(), self.next());
-        let span = row.maximum - row.minimum;
+        let maximum = match row.unit {
+            Unit::Yuan | Unit::YuanPerDay | Unit::YuanPerMessage | Unit::YuanPerThousand => {
+                row.maximum.min(DEAREST)
+            }
+            _ => row.maximum,
+        };
+        let span = maximum - row.minimum;
         let figure = match choice {
             0.0..0.5 => row.default,
             0.5..0.55 => row.minimum,
-            0.55..0.6 => row.maximum,
+            0.55..0.6 => maximum,
             _ if span > 1.0 => row.minimum + f64::exp_m1(position * f64::ln_1p(span)),
             _ => row.minimum + position * span,
         };
-        let figure = figure.clamp(row.minimum, row.maximum);
+        let figure = figure.clamp(row.minimum, maximum);
         if row.kind == Kind::Whole {
             figure.floor()
         } else {
@@ -46,43 +64,149 @@ impl Dice {
             .clamp(low, high)
     }
 
-    fn channel(&mut self, place: usize, days: f64) -> Channel<f64> {
-        let kind = ChannelKind::ALL[self.whole(0.0, 6.0) as usize];
-        let mut levers = ChannelLevers::from_table(|row| self.figure(row));
+    fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.whole(0.0, all.len() as f64 - 1.0) as usize]
+    }
+
+    /// Segments whose shares add up to 1.
+    fn segments(&mut self, channels: &[Channel<f64>]) -> Vec<Segment<f64>> {
+        let count = self.whole(1.0, 8.0) as usize;
+        let weights: Vec<f64> = (0..count)
+            .map(|_| if self.chance(0.1) { 0.0 } else { self.next() })
+            .collect();
+        let total: f64 = weights.iter().sum();
+        let share = |place: usize| match total {
+            0.0 => f64::from(u8::from(place == 0)),
+            _ => weights[place] / total,
+        };
+        let segment = |place: usize| {
+            let mut levers = SegmentLevers::from_table(|row| self.figure(row));
+            levers.share = share(place);
+            let named = channels.iter().filter(|_| self.chance(0.3));
+            let named: Vec<String> = named.map(|channel| channel.id.clone()).collect();
+            Segment {
+                id: format!("segment-{place}"),
+                need: self.chance(0.6),
+                levers,
+                affinity: named
+                    .into_iter()
+                    .map(|channel| (channel, self.figure(&AFFINITY)))
+                    .collect(),
+            }
+        };
+        (0..count).map(segment).collect()
+    }
+
+    fn channel(&mut self, place: usize, days: f64, most_off: f64) -> Channel<f64> {
+        let kind = self.one_of(ChannelKind::ALL);
+        let mut levers = ChannelLevers::from_table(|row| self.figure(&kind.parameter(row)));
         levers.start = self.whole(1.0, days);
         levers.end = self.whole(levers.start, days + 5.0);
+        levers.offer_days = self.whole(0.0, 10.0);
+        levers.discount = levers.discount.min(most_off);
         Channel {
             id: format!("channel-{place}"),
             kind,
-            shareable: self.next() < 0.6,
+            shareable: self.chance(0.6),
             levers,
         }
     }
 
-    fn scenario(&mut self) -> Scenario<f64> {
-        let mut market = Market::from_table(|row| self.figure(row));
-        let mut account = Account::from_table(|row| self.figure(row));
-        let time = Time {
-            days: self.whole(1.0, 25.0),
-        };
-        account.push_start = self.whole(1.0, 10.0);
-        account.push_end = self.whole(account.push_start, 30.0);
-        market.population = market.population.max(100.0);
-        let need = (market.population * market.need_share).round();
-        let rest = market.population - need;
-        account.customers = self.whole(0.0, need);
-        let (with_need, without) = (
-            self.whole(0.0, need - account.customers),
-            self.whole(0.0, rest),
-        );
-        account.fans = with_need + without;
-        account.fan_need_share = if account.fans > 0.0 {
-            with_need / account.fans
+    fn account(&mut self, place: usize, days: f64) -> Account<f64> {
+        let kind = self.one_of(AccountKind::ALL);
+        let mut levers = AccountLevers::from_table(|row| self.figure(&kind.parameter(row)));
+        levers.start = self.whole(1.0, days.min(10.0));
+        levers.end = self.whole(levers.start, days + 5.0);
+        Account {
+            id: format!("account-{place}"),
+            kind,
+            shareable: self.chance(0.7),
+            levers,
+        }
+    }
+
+    fn campaign(
+        &mut self,
+        place: usize,
+        days: f64,
+        most_off: f64,
+        accounts: &[Account<f64>],
+    ) -> Campaign<f64> {
+        let kind = self.one_of(CampaignKind::ALL);
+        let mut levers = CampaignLevers::from_table(|row| {
+            let row = kind.parameter(row);
+            if kind.has(row.field) {
+                self.figure(&row)
+            } else {
+                row.default
+            }
+        });
+        levers.start = self.whole(1.0, days);
+        levers.end = self.whole(levers.start, days + 5.0);
+        let length = levers.end - levers.start + 1.0;
+        levers.every = if self.chance(0.5) {
+            0.0
         } else {
-            self.next()
+            self.whole(length, length + 10.0)
         };
-        let channels = self.whole(1.0, 4.0) as usize;
-        Scenario {
+        levers.discount = levers.discount.min(most_off);
+        if kind.is_fission() {
+            levers.needed = levers.needed.min(levers.invitations);
+            levers.cut_per_helper = levers.cut_per_helper.min(most_off / levers.invitations);
+        }
+        Campaign {
+            id: format!("campaign-{place}"),
+            kind,
+            account: (self.chance(0.5) && !accounts.is_empty())
+                .then(|| self.one_of(&(0..accounts.len()).collect::<Vec<_>>()))
+                .map(|index| accounts[index].id.clone()),
+            levers,
+        }
+    }
+
+    /// Who is connected at the start: no more than there are, with the need and without.
+    fn reservoir(&mut self, scenario: &Scenario<f64>) -> Reservoir<f64> {
+        let counts = people(scenario);
+        let segments = scenario.segments.iter().zip(&counts);
+        let need: f64 = segments
+            .filter(|(segment, _)| segment.need)
+            .map(|(_, count)| count)
+            .sum();
+        let rest = scenario.market.population - need;
+        let mut some = |most: f64| {
+            let part = f64::exp_m1(self.next() * f64::ln_1p(most)).floor();
+            if self.chance(0.2) { 0.0 } else { part.min(most) }
+        };
+        let customers = some(need);
+        let iron_fans = some(need - customers);
+        let (with_need, without) = (some(need - customers - iron_fans), some(rest));
+        let fans = with_need + without;
+        let fan_need_share = if fans > 0.0 { with_need / fans } else { 0.5 };
+        Reservoir {
+            fans,
+            fan_need_share,
+            customers,
+            iron_fans,
+        }
+    }
+
+    fn scenario(&mut self) -> Scenario<f64> {
+        let days = self.whole(1.0, 25.0);
+        let money = Money::from_table(|row| self.figure(row));
+        let market = Market::from_table(|row| self.figure(row));
+        let [channels, accounts, campaigns] = [4.0, 3.0, 3.0].map(|most| self.whole(0.0, most));
+        // All discounts of a day together leave something of the price.
+        let most_off = 0.999 * money.price / (1.0 + campaigns);
+        let channels: Vec<_> = (0..channels as usize)
+            .map(|place| self.channel(place, days, most_off))
+            .collect();
+        let accounts: Vec<_> = (0..accounts as usize)
+            .map(|place| self.account(place, days))
+            .collect();
+        let campaigns = (0..campaigns as usize)
+            .map(|place| self.campaign(place, days, most_off, &accounts))
+            .collect();
+        let mut scenario = Scenario {
             about: About {
                 title: Bilingual {
                     zh: "随机".to_owned(),
@@ -91,22 +215,34 @@ impl Dice {
                 statement: Bilingual::default(),
                 sources: vec!["–".to_owned()],
             },
-            channels: (0..channels)
-                .map(|place| self.channel(place, time.days))
-                .collect(),
-            time,
+            segments: self.segments(&channels),
+            channels,
+            accounts,
+            campaigns,
+            time: Time {
+                days,
+                cohort_days: self.whole(7.0, 30.0),
+            },
             market,
-            account,
+            reservoir: Reservoir::default(),
+            content: Content::from_table(|row| self.figure(row)),
+            service: Service::from_table(|row| self.figure(row)),
+            brand: Brand::from_table(|row| self.figure(row)),
+            community: Community::from_table(|row| self.figure(row)),
             sharing: Sharing::from_table(|row| self.figure(row)),
             conversion: Conversion::from_table(|row| self.figure(row)),
             churn: Churn::from_table(|row| self.figure(row)),
+            product: Product::from_table(|row| self.figure(row)),
             loyalty: Loyalty::from_table(|row| self.figure(row)),
-            money: Money::from_table(|row| self.figure(row)),
-        }
+            ecosystem: Ecosystem::from_table(|row| self.figure(row)),
+            money,
+        };
+        scenario.reservoir = self.reservoir(&scenario);
+        scenario
     }
 }
 
-/// Random levers within the table's bounds, one to four channels, up to 25 days, and no contradiction.
+/// Random levers within the table's bounds, lists of every length, up to 25 days, and no contradiction.
 pub(crate) fn any_scenario() -> impl Strategy<Value = Scenario<f64>> {
     proptest::collection::vec(0.0..1.0_f64, THROWS).prop_map(|throws| {
         let scenario = Dice(throws.into_iter()).scenario();
@@ -115,10 +251,11 @@ pub(crate) fn any_scenario() -> impl Strategy<Value = Scenario<f64>> {
     })
 }
 
-/// 64 cases, the same ones in every run, and none written down.
+/// 64 cases, the same ones in every run, and none written down; `PROPTEST_CASES` asks for more of them.
 pub(crate) fn repeatable() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok();
     ProptestConfig {
-        cases: 64,
+        cases: cases.and_then(|cases| cases.parse().ok()).unwrap_or(64),
         failure_persistence: None,
         rng_seed: RngSeed::Fixed(20_170_718),
         ..ProptestConfig::default()

@@ -22,6 +22,12 @@ import { onThemeChange, theme } from './theme.js';
 
 /** Milliseconds after the last change until the address holds it. */
 const LINK_DELAY = 300;
+/** What the menu saves of a run. @type {Record<import('./worker.js').Form, [name: string, type: string]>} */
+const FILES = {
+  json: ['funnelcast-results.json', 'application/json'],
+  csv: ['funnelcast-series.csv', 'text/csv'],
+  ledger: ['funnelcast-ledger.csv', 'text/csv'],
+};
 const STANDARD = { replications: 2000, seed: 1 };
 
 export class App {
@@ -140,7 +146,7 @@ export class App {
     });
     const help = /** @type {HTMLDialogElement} */ (byId('help'));
     byId('help-button').addEventListener('click', () => help.showModal());
-    for (const form of /** @type {const} */ (['json', 'csv'])) {
+    for (const form of /** @type {const} */ (['json', 'csv', 'ledger'])) {
       byId(`save-${form}`).addEventListener('click', () => this.simulation.export(form));
     }
     byId('save-scenario').addEventListener('click', () =>
@@ -191,8 +197,10 @@ export class App {
       document.body.classList.remove('loading');
     });
     on('drawn', ({ drawings }) => this.charts.draw(drawings));
-    on('exported', ({ form, text: content }) =>
-      save(`funnelcast-${form === 'json' ? 'results' : 'series'}.${form}`, content, form === 'json' ? 'application/json' : 'text/csv'));
+    on('exported', (/** @type {Extract<Reply, {type: 'exported'}>} */ { form, text: content }) => {
+      const [name, type] = FILES[form];
+      save(name, content, type);
+    });
     on('failure', () => say('error', text('page.error.worker')));
   }
 

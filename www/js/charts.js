@@ -5,11 +5,13 @@
  * @typedef {import('./figures.js').Figures} Figures
  * @typedef {import('./worker.js').ChartSize} ChartSize
  */
-import { CHARTS, STAGES } from './chart_contents.js';
+import { CHARTS } from './chart_contents.js';
 import { element } from './dom.js';
 import { language, text } from './locale.js';
 
 const RESIZE_DELAY = 120;
+/** How far beyond the window a chart is still drawn with every figure: the next turn of the wheel. */
+const NEAR = '50% 0px';
 
 /** One chart on the page. */
 class ChartCard {
@@ -17,14 +19,19 @@ class ChartCard {
   #figures = null;
   /** @type {Drawing | null} */
   #drawing = null;
+  /** Whether the picture is of earlier figures than the words. */
+  #stale = false;
+  /** Whether it is in the window or near it; so as long as nobody knows. */
+  near = true;
   /** Language and palette of the words shown. */
   #words = '';
   /** The place that is read out, or null. @type {number | null} */
   #place = null;
   #picture = element('div', { class: 'picture' });
   #cursor = element('div', { class: 'cursor', hidden: '' });
-  #readout = element('output', { class: 'readout', 'aria-live': 'polite' });
+  #reading = element('span');
   #plot = element('div', { class: 'plot', tabindex: '0', role: 'group' }, [this.#picture, this.#cursor]);
+  #readout = element('output', { class: 'readout', 'aria-live': 'polite' }, [this.#reading]);
   #heading = element('h2');
   #note = element('p', { class: 'note' });
   #legend = element('ul', { class: 'legend' });
@@ -48,8 +55,13 @@ class ChartCard {
   /** @returns {ChartSize} */
   get size() {
     const { width, height } = this.#plot.getBoundingClientRect();
-    const labels = this.contents.name === 'funnel' ? STAGES.map((stage) => text(`stage.${stage}`)) : [];
-    return { name: this.contents.name, width: Math.round(width), height: Math.round(height), labels };
+    const { name, labels } = this.contents;
+    return { name, width: Math.round(width), height: Math.round(height), labels: labels?.() ?? [], near: this.near };
+  }
+
+  /** Whether it is on the page and its picture is to be drawn anew. */
+  get waits() {
+    return this.near && this.#stale && !this.root.hidden;
   }
 
   get plot() {
@@ -61,28 +73,36 @@ class ChartCard {
    * @param {Record<string, string>} palette
    */
   describe(figures, palette) {
+    if (figures !== this.#figures) this.#stale = true;
     this.#figures = figures;
+    const hidden = !(this.contents.shown?.(figures) ?? true);
+    // What was not there is near only when it has been seen to be.
+    if (this.root.hidden !== hidden) this.near = false;
+    this.root.hidden = hidden;
+    if (hidden) return;
     this.#note.textContent = this.contents.note(figures);
-    const words = JSON.stringify([language(), palette]);
+    const legend = this.contents.legend(figures);
+    const words = JSON.stringify([language(), palette, legend]);
     if (words !== this.#words) {
       this.#words = words;
-      this.#say(palette);
+      this.#say(palette, legend);
     }
     this.#fillTable();
     this.#read(this.#place);
   }
 
   /**
-   * What depends on language and theme alone.
+   * What seldom changes.
    * @param {Record<string, string>} palette
+   * @param {import('./chart_contents.js').Mark[]} legend
    */
-  #say(palette) {
+  #say(palette, legend) {
     const title = text(`page.chart.${this.contents.name}`);
     this.#heading.textContent = title;
     this.#plot.setAttribute('aria-label', `${title}. ${text('page.chart.keys')}`);
     this.#scroll.setAttribute('aria-label', title);
     this.#summary.textContent = text('page.table');
-    this.#legend.replaceChildren(...this.contents.legend.map(([mark, colour, key]) => {
+    this.#legend.replaceChildren(...legend.map(([mark, colour, key]) => {
       const swatch = element('span', { class: `swatch swatch-${mark}`, 'aria-hidden': 'true' });
       swatch.style.setProperty('--colour', palette[colour] ?? 'currentColor');
       return element('li', {}, [swatch, text(key)]);
@@ -92,6 +112,7 @@ class ChartCard {
   /** @param {Drawing} drawing */
   draw(drawing) {
     this.#drawing = drawing;
+    this.#stale = false;
     const parsed = new DOMParser().parseFromString(drawing.svg, 'image/svg+xml').documentElement;
     const picture = /** @type {SVGElement} */ (/** @type {unknown} */ (document.importNode(parsed, true)));
     picture.setAttribute('aria-hidden', 'true');
@@ -102,7 +123,7 @@ class ChartCard {
 
   #fillTable() {
     if (!this.#table.open || this.#figures === null) return;
-    this.#scroll.replaceChildren(this.contents.table(this.#figures));
+    this.#scroll.replaceChildren(...this.contents.table(this.#figures));
   }
 
   /** @param {PointerEvent} event */
@@ -110,7 +131,7 @@ class ChartCard {
     if (this.#drawing === null || this.#figures === null) return;
     const box = this.#plot.getBoundingClientRect();
     const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-    this.#read(this.contents.placeAt(this.#figures, this.#drawing.frame, at));
+    this.#read(this.contents.placeAt(this.#figures, this.#drawing, at));
   }
 
   /** @param {KeyboardEvent} event */
@@ -118,15 +139,25 @@ class ChartCard {
     if (this.#figures === null || event.target !== this.#plot) return;
     const last = this.contents.places(this.#figures) - 1;
     const place = this.#place ?? -1;
+    const own = this.#place === null ? undefined : this.contents.move?.(this.#figures, place, event.key);
     /** @type {Record<string, number | null>} */
     const moves = {
       ArrowRight: place + 1, ArrowDown: place + 1, ArrowLeft: place - 1, ArrowUp: place - 1,
       PageDown: place + 10, PageUp: place - 10, Home: 0, End: last, Escape: null,
     };
-    const move = moves[event.key];
+    const move = own ?? moves[event.key];
     if (move === undefined) return;
     event.preventDefault();
     this.#read(move === null ? null : Math.min(last, Math.max(0, move)));
+  }
+
+  /**
+   * @param {Figures} figures
+   * @param {number} place
+   */
+  #wordsOf(figures, place) {
+    const aside = this.contents.aside?.(figures, place) ?? '';
+    return [this.contents.readout(figures, place), ...(aside ? [element('small', {}, [` · ${aside}`])] : [])];
   }
 
   /** @param {number | null} place */
@@ -134,10 +165,13 @@ class ChartCard {
     const figures = this.#figures;
     const valid = place !== null && figures !== null && place < this.contents.places(figures) ? place : null;
     this.#place = valid;
-    this.#cursor.hidden = valid === null || this.#drawing === null;
-    this.#readout.textContent = valid === null || figures === null ? '' : this.contents.readout(figures, valid);
-    if (valid === null || figures === null || this.#drawing === null) return;
-    const box = this.contents.cursor(figures, this.#drawing.frame, valid);
+    this.#reading.replaceChildren(...(valid === null || figures === null ? [] : this.#wordsOf(figures, valid)));
+    const drawing = this.#drawing;
+    const known = valid !== null && figures !== null && drawing !== null;
+    const box = known ? this.contents.cursor(figures, drawing, valid) : null;
+    this.#cursor.hidden = box === null;
+    if (box === null) return;
+    this.#cursor.style.setProperty('clip-path', box.shape ?? 'none');
     for (const side of /** @type {const} */ (['left', 'top', 'width', 'height'])) {
       this.#cursor.style.setProperty(side, `${box[side]}px`);
     }
@@ -157,19 +191,29 @@ export class Charts {
     let timer;
     let drawn = '';
     const observer = new ResizeObserver(() => {
-      const sizes = JSON.stringify(this.sizes());
+      const sizes = JSON.stringify(this.sizes().map(({ name, width, height }) => [name, width, height]));
       if (drawn !== '' && sizes !== drawn) {
         clearTimeout(timer);
         timer = setTimeout(redraw, RESIZE_DELAY);
       }
       drawn = sizes;
     });
-    for (const card of this.cards) observer.observe(card.plot);
+    const nearby = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const card = this.cards.find(({ root }) => root === target);
+        if (card) card.near = isIntersecting;
+      }
+      if (this.cards.some((card) => card.waits)) redraw();
+    }, { rootMargin: NEAR });
+    for (const card of this.cards) {
+      observer.observe(card.plot);
+      nearby.observe(card.root);
+    }
   }
 
-  /** @returns {ChartSize[]} */
+  /** The charts that there is something to see in. @returns {ChartSize[]} */
   sizes() {
-    return this.cards.map((card) => card.size);
+    return this.cards.filter(({ root }) => !root.hidden).map((card) => card.size);
   }
 
   /**

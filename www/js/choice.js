@@ -4,7 +4,7 @@
  * @typedef {import('../pkg/funnelcast.js').Problem} Problem
  * @typedef {HTMLInputElement | HTMLSelectElement} Control
  * @typedef {{path: string, label: string, help: string, plain: boolean, control: Control, read: () => string | boolean,
- *   write: (value: any) => Problem[], reveal: (path: string) => void}} Chosen
+ *   write: (value: any) => Problem[], guide: import('./complaint.js').Guide}} Chosen
  *   plain: whether it is plain what is meant; then the help is only spoken, and shown to a pointer that lingers
  */
 import { element } from './dom.js';
@@ -19,8 +19,8 @@ export class Choice {
   /** @param {Chosen} chosen */
   constructor(chosen) {
     this.#chosen = chosen;
-    const { path, label, help, plain, control, reveal } = chosen;
-    this.#complaint = new Complaint(path, reveal);
+    const { path, label, help, plain, control, guide } = chosen;
+    this.#complaint = new Complaint(path, guide);
     this.#complaint.of(control);
     control.dataset.path = path;
     const id = `choice-${++lastId}`;

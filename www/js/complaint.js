@@ -4,14 +4,15 @@
  *
  * @typedef {import('../pkg/funnelcast.js').Problem} Problem
  * @typedef {import('../pkg/funnelcast.js').Parameter} Parameter
+ * @typedef {{reveal: (path: string) => void, nameOf: (path: string) => string}} Guide goes to another field, and names it
  */
-import { element, placeName, problemText } from './dom.js';
+import { element, problemText } from './dom.js';
 
 let lastId = 0;
 
 export class Complaint {
   #path;
-  #reveal;
+  #guide;
   #row;
   /** @type {HTMLElement | null} */
   #control = null;
@@ -19,12 +20,12 @@ export class Complaint {
 
   /**
    * @param {string} path of what is complained about
-   * @param {(path: string) => void} reveal goes to another field
+   * @param {Guide} guide
    * @param {Parameter} [row] its lever, if it is one
    */
-  constructor(path, reveal, row) {
+  constructor(path, guide, row) {
     this.#path = path;
-    this.#reveal = reveal;
+    this.#guide = guide;
     this.#row = row;
     this.root = element('p', { class: 'field-error', id: `complaint-${++lastId}`, role: 'alert', hidden: '' });
   }
@@ -55,8 +56,8 @@ export class Complaint {
   #words(problem) {
     if (typeof problem === 'string') return [problem];
     if (problem.path === this.#path || problem.path === '') return [problemText(problem, this.#row)];
-    const there = element('button', { type: 'button', class: 'there' }, [placeName(problem.path)]);
-    there.addEventListener('click', () => this.#reveal(problem.path));
+    const there = element('button', { type: 'button', class: 'there' }, [this.#guide.nameOf(problem.path)]);
+    there.addEventListener('click', () => this.#guide.reveal(problem.path));
     return [there, ' ', problemText(problem)];
   }
 }

@@ -63,7 +63,8 @@ export function problemText(problem, row) {
   for (const name of OF_NAMES.has(problem.code) ? [] : ['read', 'minimum', 'maximum']) {
     const figure = Number(values[name]);
     if (!values[name] || !Number.isFinite(figure)) continue;
-    values[name] = own === null ? fieldText({ kind: 'number' }, figure) : valueText(own, figure);
+    // + 0 makes the zero of nothing added up, which is −0, a plain one.
+    values[name] = own === null ? fieldText({ kind: 'number' }, figure + 0) : valueText(own, figure);
   }
   if (own !== null) Object.assign(values, { minimum: boundText(own, own.minimum), maximum: boundText(own, own.maximum) });
   return text(`problem.${problem.code}`, values);
@@ -72,11 +73,12 @@ export function problemText(problem, row) {
 /**
  * What the field of a path is called.
  * @param {string} path
+ * @returns {string} empty where it has no name but its path
  */
-export function placeName(path) {
+export function labelOf(path) {
   const id = path.replace(/^(segment|channel|account|campaign)s\[\d+\]/, '$1').replace(/^(segment\.affinity)\..*/, '$1');
-  const key = [`parameter.${id}.label`, `entry.${id.split('.').at(-1)}.label`].find((known) => path.includes('.') && hasText(known));
-  return key === undefined ? path : `${text(key)} (${path})`;
+  const key = [`parameter.${id}.label`, ...(path.includes('[') ? [`entry.${id.split('.').at(-1)}.label`] : [])].find(hasText);
+  return key === undefined ? '' : text(key);
 }
 
 /**
@@ -85,5 +87,6 @@ export function placeName(path) {
  */
 export function placedProblem(problem) {
   if (problem.path === '') return problemText(problem);
-  return `${placeName(problem.path)}: ${problemText(problem)}`;
+  const label = labelOf(problem.path);
+  return `${label === '' ? problem.path : `${label} (${problem.path})`}: ${problemText(problem)}`;
 }

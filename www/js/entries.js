@@ -178,7 +178,7 @@ export function setShare(segments, index, share, before = segments.map((segment)
   let left = 1 - share;
   for (const other of others) {
     const part = total > 0 ? other.was / total : 1 / others.length;
-    other.segment.share = Number(((1 - share) * part).toPrecision(4));
+    other.segment.share = Number(((1 - share) * part).toPrecision(6));
     left -= other.segment.share;
   }
   // Short figures are read with ease; the largest of them bears what that leaves over.

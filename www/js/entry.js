@@ -99,7 +99,7 @@ export class Entry {
 
   #make() {
     const { kinds, switches, name } = this.#list;
-    const complaint = new Complaint(this.#path, (path) => this.#form.reveal(path));
+    const complaint = new Complaint(this.#path, this.#form);
     const levers = kindOf(this.#list, this.#entry).parameters
       // Alone, a segment is everybody.
       .filter(({ id }) => id !== 'segment.share' || this.#count > 1)
@@ -172,7 +172,7 @@ export class Entry {
       control,
       read,
       write,
-      reveal: (path) => this.#form.reveal(path),
+      guide: this.#form,
     });
   }
 

@@ -4,7 +4,7 @@
  * @typedef {import('../pkg/funnelcast.js').Parameter} Parameter
  * @typedef {import('../pkg/funnelcast.js').Problem} Problem
  * @typedef {{row: Parameter, path: string, label?: string, read: () => number, write: (value: number, dragging: boolean) => Problem[],
- *   sliderMaximum?: () => number, onRelease: () => void, reveal: (path: string) => void}} Lever
+ *   sliderMaximum?: () => number, onRelease: () => void, guide: import('./complaint.js').Guide}} Lever
  *   label: where it is not the parameter's own
  */
 import { aboutButton } from './about.js';
@@ -42,7 +42,7 @@ export class Field {
     this.#input.dataset.path = lever.path;
     this.#slider.dataset.slider = lever.path;
     const unit = row.kind === 'probability' ? '%' : row.unit === 'none' ? '' : text(`unit.${row.unit}`);
-    this.#complaint = new Complaint(lever.path, lever.reveal, row);
+    this.#complaint = new Complaint(lever.path, lever.guide, row);
     this.#complaint.of(this.#input);
     this.root = element('div', { class: 'lever' }, [
       element('div', { class: 'lever-head' }, [

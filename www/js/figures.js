@@ -18,6 +18,7 @@ export class Figures {
     this.days = raw.days;
     this.replications = raw.replications;
     this.profit = raw.profit;
+    this.ledger = raw.ledger;
     this.description = description;
   }
 

@@ -9,7 +9,7 @@
  * @typedef {import('./store.js').Store} Store
  * @typedef {import('./store.js').State} State
  */
-import { element } from './dom.js';
+import { element, labelOf } from './dom.js';
 import { Field } from './field.js';
 import { List } from './list.js';
 import { language, text } from './locale.js';
@@ -83,6 +83,18 @@ export class Form {
   /** @param {string[]} actions the first that is possible is gone to */
   focusAction(...actions) {
     this.#focus(actions.map((action) => `[data-action="${CSS.escape(action)}"]:enabled`));
+  }
+
+  /**
+   * What a field is called, among those of the page.
+   * @param {string} path as problems name it
+   */
+  nameOf(path) {
+    const [, list = '', index] = /^(\w+)(?:\[(\d+)\])?/.exec(path) ?? [];
+    const entry = index === undefined ? null : this.store.state.scenario[list]?.[Number(index)];
+    const group = this.description.lists.find(({ name }) => name === list)?.group;
+    const label = labelOf(path) || (group === undefined ? path : text(`group.${group}`));
+    return entry ? `${label} · ${entry.id}` : label;
   }
 
   /**
@@ -180,7 +192,7 @@ export class Form {
         }, dragging ? path : null),
       ...(row.unit === 'day' ? { sliderMaximum: () => store.state.scenario.time.days } : {}),
       onRelease: () => store.endGesture(),
-      reveal: (there) => this.reveal(there),
+      guide: this,
       ...special,
     });
   }

@@ -1,5 +1,6 @@
 /**
- * The three headline answers (new customers won, customers kept, cost for each) with their bands, and profit.
+ * The three headline answers (new customers won, customers kept, cost for each) with their bands, and profit with the
+ * day from which the money spent has come back.
  *
  * @typedef {import('./figures.js').Figures} Figures
  * @typedef {import('./figures.js').Statistic} Statistic
@@ -56,6 +57,40 @@ function cost(figures, name, purpose) {
 }
 
 /**
+ * A sentence below a figure, its own figure marked.
+ * @param {string} name
+ * @param {string} words
+ */
+function detail(name, words) {
+  const line = element('p', { class: 'detail' }, [words]);
+  line.dataset.outcome = name;
+  return line;
+}
+
+/**
+ * How many times the cost of keeping a customer winning one costs.
+ * @param {Statistic} ratio
+ */
+function costRatio(ratio) {
+  if (!Number.isFinite(ratio.p50)) return [];
+  const [median, low, high] = [ratio.p50, ratio.p05, ratio.p95].map(formatPlain);
+  return [detail('cost_ratio', text('page.answer.cost.ratio', { ratio: median ?? '', low: low ?? '', high: high ?? '' }))];
+}
+
+/**
+ * From which day on the money spent has come back, in those simulations in which it does.
+ * @param {Figures} figures
+ */
+function payback(figures) {
+  const day = figures.outcome('payback_day');
+  if (!Number.isFinite(day.p50)) return detail('payback_day', text('page.answer.payback.never'));
+  const [median, low, high] = [day.p50, day.p05, day.p95].map((value) => formatCount(Math.round(value)));
+  if (day.missing === 0 && day.p95 <= 1) return detail('payback_day', text('page.answer.payback.at_once'));
+  const key = day.missing > 0 ? 'page.answer.payback.where' : 'page.answer.payback';
+  return detail('payback_day', text(key, { day: median ?? '', low: low ?? '', high: high ?? '' }));
+}
+
+/**
  * @param {HTMLElement} root
  * @param {Figures} figures
  */
@@ -64,7 +99,6 @@ export function showAnswers(root, figures) {
   const kept = figures.outcome('customers_kept');
   const share = figures.outcome('buyers_by_share').mean / buyers.mean;
   const rate = figures.outcome('retention_rate').p50;
-  const ratio = figures.outcome('cost_per_kept_customer').p50 / figures.outcome('cost_per_new_customer').p50;
   const profit = figures.outcome('profit');
   const note = (/** @type {string} */ words) => element('p', { class: 'detail' }, [words]);
   const costs = element('div', { class: 'costs' }, [
@@ -82,20 +116,24 @@ export function showAnswers(root, figures) {
     ], 'kept'),
     answer(text('page.answer.cost'), [
       costs,
-      ...(Number.isFinite(ratio) && ratio > 0 ? [note(text('page.answer.cost.ratio', { ratio: formatShare(ratio) }))] : []),
+      ...costRatio(figures.outcome('cost_ratio')),
     ], 'cost'),
     answer(text('page.profit'), [
       ...figure('profit', profit, formatMoney),
-      note(text('page.profit.chance', { estimate: formatShare(figures.chanceOfProfit.estimate) })),
+      note(text('page.profit.chance', { estimate: formatShare(figures.chanceOfProfit.estimate), error: formatShare(figures.chanceOfProfit.error) })),
+      payback(figures),
     ], 'profit'),
   );
 }
 
 const MONEY = new Set([
-  'cost_per_new_customer', 'cost_per_kept_customer', 'revenue', 'gross_profit', 'marketing_cost', 'acquisition_cost',
-  'retention_cost', 'profit',
+  'cost_per_new_customer', 'cost_per_kept_customer', 'value_per_new_customer', 'revenue', 'ecosystem_revenue', 'cost_of_goods',
+  'gross_profit', 'channel_cost', 'account_cost', 'staff_cost', 'campaign_cost', 'incentive_cost', 'discounts', 'marketing_cost',
+  'acquisition_cost', 'retention_cost', 'profit',
 ]);
-const SHARES = new Set(['retention_rate', 'secondary_share', 'return_on_investment']);
+const SHARES = new Set(['retention_rate', 'secondary_share', 'first_share_rate', 'return_on_investment']);
+/** What is no count even where it is above one. */
+const PLAIN = new Set(['cost_ratio', 'community_activity', 'brand_trust', 'reproduction_number', 'k_factor']);
 
 /**
  * The table of all outcomes.
@@ -105,7 +143,7 @@ const SHARES = new Set(['retention_rate', 'secondary_share', 'return_on_investme
 export function showOutcomes(root, figures) {
   const rows = figures.description.outcomes.map(({ name }) => {
     const statistic = figures.outcome(name);
-    const format = MONEY.has(name) ? formatMoney : SHARES.has(name) ? formatShare : Math.abs(statistic.mean) < 1 ? formatPlain : formatCount;
+    const format = MONEY.has(name) ? formatMoney : SHARES.has(name) ? formatShare : PLAIN.has(name) || Math.abs(statistic.mean) < 1 ? formatPlain : formatCount;
     const { mean, p05, p25, p50, p75, p95 } = statistic;
     return [text(`outcome.${name}`), ...[mean, p05, p25, p50, p75, p95].map(format)];
   });

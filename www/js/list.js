@@ -36,7 +36,7 @@ export class List {
     this.#add = element('button', { type: 'button', class: 'add' }, [text(`page.list.${list.group}.add`)]);
     this.#add.dataset.action = `${list.name}.add`;
     this.#add.addEventListener('click', () => this.#append());
-    this.#complaint = new Complaint(list.name, (path) => form.reveal(path));
+    this.#complaint = new Complaint(list.name, form);
     this.root = element('div', { class: 'list' }, [this.#cardsPlace, this.#none, this.#add, this.#complaint.root]);
     this.show();
   }

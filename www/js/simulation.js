@@ -1,7 +1,7 @@
 /**
  * A scenario simulated: a quick pass first, then the full number of replications on top of it. While a quick pass is
  * under way, newer wishes wait for it (it takes a blink, and the picture keeps moving under a dragging hand); a full
- * run gives way at once.
+ * run gives way at once. Charts near the window are drawn with the figures, the others after the last of them.
  *
  * Dispatches `view` (figures and drawings), `drawn`, `progress`, `exported` and `failure`.
  *
@@ -73,10 +73,22 @@ export class Simulation extends EventTarget {
   }
 
   redraw() {
-    this.#collector?.postMessage({ type: 'draw', draw: this.#drawRequest() });
+    this.#draw(true);
+    this.#draw(false);
   }
 
-  /** @param {'json' | 'csv'} form */
+  /** @param {boolean} near which charts */
+  #draw(near) {
+    this.#collector?.postMessage({ type: 'draw', draw: this.#charts(near) });
+  }
+
+  /** @param {boolean} near */
+  #charts(near) {
+    const request = this.#drawRequest();
+    return { ...request, charts: request.charts.filter((chart) => chart.near === near) };
+  }
+
+  /** @param {import('./worker.js').Form} form */
   export(form) {
     this.#collector?.postMessage({ type: 'export', form });
   }
@@ -123,7 +135,7 @@ export class Simulation extends EventTarget {
   #take(chunk) {
     const run = this.#run;
     if (run === null || chunk.run !== run.id || run.awaiting) return;
-    this.#collector?.postMessage(chunk, [chunk.outcomes.buffer, chunk.series.buffer]);
+    this.#collector?.postMessage(chunk, [chunk.outcomes.buffer, chunk.series.buffer, chunk.tables.buffer]);
     run.arrived += chunk.count;
     if (run.arrived === run.target) this.#summarise();
     else this.#progress();
@@ -133,7 +145,7 @@ export class Simulation extends EventTarget {
     const run = this.#run;
     if (run === null) return;
     run.awaiting = true;
-    this.#collector?.postMessage({ type: 'summarise', run: run.id, draw: this.#drawRequest() });
+    this.#collector?.postMessage({ type: 'summarise', run: run.id, draw: this.#charts(true) });
   }
 
   /** @param {Extract<Reply, {type: 'view'}>} view */
@@ -150,7 +162,8 @@ export class Simulation extends EventTarget {
     const detail = { ...view, wish: run.wish, quick: wasQuick, cancelled: run.cancelled, finished, seconds };
     this.dispatchEvent(new CustomEvent('view', { detail }));
     if (this.#next !== null) this.#begin();
-    else if (!finished) {
+    else if (finished) this.#draw(false);
+    else {
       run.target = run.wish.replications;
       setTimeout(() => {
         if (this.#run === run && !run.cancelled) this.#enqueue(run, run.arrived, run.target);

@@ -4,23 +4,25 @@
  *
  * @typedef {import('../pkg/funnelcast.js').Drawing} Drawing
  * @typedef {import('../pkg/funnelcast.js').Histogram} Histogram
- * @typedef {{name: string, width: number, height: number, labels: string[]}} ChartSize
+ * @typedef {import('../pkg/funnelcast.js').LedgerFigures} LedgerFigures
+ * @typedef {{name: string, width: number, height: number, labels: string[], near: boolean}} ChartSize
  * @typedef {{charts: ChartSize[], theme: string, locale: string}} DrawRequest
  * @typedef {{run: number, scenario: string, seed: number, first: number, count: number}} Task
  * @typedef {{replications: number, days: number, outcomes: Float64Array, bands: Float64Array,
- *   probabilityOfProfit: Float64Array, profit: Histogram}} Figures
- * @typedef {{first: number, count: number, outcomes: Float64Array, series: Float32Array}} Chunk
+ *   probabilityOfProfit: Float64Array, profit: Histogram, ledger: LedgerFigures}} Figures
+ * @typedef {{first: number, count: number, outcomes: Float64Array, series: Float32Array, tables: BigInt64Array}} Chunk
+ * @typedef {'json' | 'csv' | 'ledger'} Form
  * @typedef {{type: 'start', module: WebAssembly.Module}
  *   | ({type: 'run'} & Task)
  *   | {type: 'begin', run: number, scenario: string, replications: number, seed: number}
  *   | ({type: 'chunk', run: number} & Chunk)
  *   | {type: 'summarise', run: number, draw: DrawRequest}
  *   | {type: 'draw', draw: DrawRequest}
- *   | {type: 'export', form: 'json' | 'csv'}} Request
+ *   | {type: 'export', form: Form}} Request
  * @typedef {({type: 'chunk', run: number} & Chunk)
  *   | {type: 'view', run: number, figures: Figures, drawings: Record<string, Drawing>}
  *   | {type: 'drawn', drawings: Record<string, Drawing>}
- *   | {type: 'exported', form: 'json' | 'csv', text: string}
+ *   | {type: 'exported', form: Form, text: string}
  *   | {type: 'fatal', message: string}} Reply
  */
 import { Collector, initSync, runChunk } from '../pkg/funnelcast.js';
@@ -35,9 +37,9 @@ let summarised = false;
 /** @param {Task} task */
 function run({ run, scenario, seed, first, count }) {
   const parts = runChunk(scenario, seed, first, count);
-  const { outcomes, series } = parts;
+  const { outcomes, series, tables } = parts;
   parts.free();
-  scope.postMessage({ type: 'chunk', run, first, count, outcomes, series }, [outcomes.buffer, series.buffer]);
+  scope.postMessage({ type: 'chunk', run, first, count, outcomes, series, tables }, [outcomes.buffer, series.buffer, tables.buffer]);
 }
 
 /** @param {DrawRequest} request */
@@ -60,9 +62,22 @@ function summarise(run, request) {
   const parts = collector.summarise();
   summarised = true;
   const { replications, days, outcomes, bands, probabilityOfProfit } = parts;
-  const figures = { replications, days, outcomes, bands, probabilityOfProfit, profit: parts.profitHistogram() };
+  const [profit, ledger] = [parts.profitHistogram(), parts.ledgerFigures()];
+  const figures = { replications, days, outcomes, bands, probabilityOfProfit, profit, ledger };
   parts.free();
   scope.postMessage({ type: 'view', run, figures, drawings: draw(request) }, [outcomes.buffer, bands.buffer]);
+}
+
+/** @param {Form} form */
+function written(form) {
+  switch (form) {
+    case 'json':
+      return collector?.json();
+    case 'csv':
+      return collector?.csv();
+    case 'ledger':
+      return collector?.ledgerCsv();
+  }
 }
 
 /** @param {Request} request */
@@ -80,7 +95,7 @@ function answer(request) {
       summarised = false;
       break;
     case 'chunk':
-      collector?.add(request.first, request.count, request.outcomes, request.series);
+      collector?.add(request.first, request.count, request.outcomes, request.series, request.tables);
       break;
     case 'summarise':
       summarise(request.run, request.draw);
@@ -88,11 +103,9 @@ function answer(request) {
     case 'draw':
       scope.postMessage({ type: 'drawn', drawings: draw(request.draw) });
       break;
-    case 'export': {
-      const text = request.form === 'json' ? collector?.json() : collector?.csv();
-      scope.postMessage({ type: 'exported', form: request.form, text: text ?? '' });
+    case 'export':
+      scope.postMessage({ type: 'exported', form: request.form, text: written(request.form) ?? '' });
       break;
-    }
   }
 }
 
