@@ -71,11 +71,19 @@ pub struct KindDescription {
     parameters: Vec<Parameter>,
 }
 
-/// A preset, as JSON text with every lever written out.
+/// A preset, as the page offers it; [`preset_scenario`] has the rest.
 #[derive(Debug, Serialize, Tsify)]
 pub struct PresetDescription {
     id: &'static str,
-    scenario: String,
+    theme: &'static str,
+    title: PresetTitle,
+}
+
+/// The title of a preset in both languages.
+#[derive(Debug, Serialize, Tsify)]
+pub struct PresetTitle {
+    zh: String,
+    en: String,
 }
 
 /// A series or an outcome.
@@ -132,9 +140,16 @@ fn description() -> Description {
         affinity: AFFINITY,
         presets: preset::ALL
             .iter()
-            .map(|preset| PresetDescription {
-                id: preset.id,
-                scenario: preset.scenario().to_json().to_string(),
+            .map(|preset| {
+                let title = preset.title();
+                PresetDescription {
+                    id: preset.id,
+                    theme: preset.theme,
+                    title: PresetTitle {
+                        zh: title.zh,
+                        en: title.en,
+                    },
+                }
             })
             .collect(),
         series: charted()
@@ -209,6 +224,17 @@ fn kinds<K: EntryKind>() -> Vec<KindDescription> {
         parameters: kind.parameters(),
     };
     K::ALL.iter().map(describe).collect()
+}
+
+/// A preset's scenario as JSON text, every lever written out.
+///
+/// # Errors
+/// When there is no such preset.
+#[wasm_bindgen(js_name = presetScenario)]
+pub fn preset_scenario(id: &str) -> Result<String, JsError> {
+    let preset = preset::ALL.iter().find(|preset| preset.id == id);
+    let preset = preset.ok_or_else(|| JsError::new("there is no such preset"))?;
+    Ok(preset.scenario().to_json().to_string())
 }
 
 /// Reads a scenario and the settings of its run, reporting every problem as a value.
@@ -523,7 +549,7 @@ impl Collector {
         Ok(self.arrived()?.to_csv())
     }
 
-    /// The ledger of what has arrived by day and touch as CSV text, the same bytes as the command line's.
+    /// The ledger of what has arrived, by day and touch, as CSV text.
     ///
     /// # Errors
     /// When nothing has arrived.

@@ -55,6 +55,7 @@ fn presets_are_valid_explained_and_sourced_in_both_languages() {
     let mut titles = BTreeSet::new();
     for preset in preset::ALL {
         let about = preset.scenario().about;
+        assert_eq!(preset.title(), about.title);
         for text in [
             &about.title.zh,
             &about.title.en,

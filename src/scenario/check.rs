@@ -287,7 +287,7 @@ fn people(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
     let with = |need: bool| -> f64 {
         let segments = scenario.segments.iter().zip(&counts);
         let of = segments.filter(|(segment, _)| segment.need == need);
-        of.map(|(_, count)| count).sum()
+        of.fold(0.0, |sum, (_, count)| sum + count)
     };
     let fans_with_need = libm::round(reservoir.fans * reservoir.fan_need_share);
     let mut too_many = |code, read: f64, most: f64| {

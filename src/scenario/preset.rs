@@ -1,6 +1,8 @@
 //! The presets that come with the product: the very files of `www/presets`.
 
-use super::Scenario;
+use serde::Deserialize;
+
+use super::{Bilingual, Scenario};
 
 /// A preset.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +16,24 @@ pub struct Preset {
 }
 
 impl Preset {
+    /// Its title, read without the rest: all of them are shown at once.
+    ///
+    /// # Panics
+    /// If the file has none, which a test rules out.
+    pub fn title(&self) -> Bilingual {
+        #[derive(Deserialize)]
+        struct File {
+            about: About,
+        }
+        #[derive(Deserialize)]
+        struct About {
+            title: Bilingual,
+        }
+        let file: Result<File, _> = serde_json::from_str(self.json);
+        file.map(|file| file.about.title)
+            .unwrap_or_else(|error| panic!("preset {}: {error}", self.id))
+    }
+
     /// The scenario of the preset.
     ///
     /// # Panics

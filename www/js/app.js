@@ -5,7 +5,7 @@
  * @typedef {import('./store.js').State} State
  * @typedef {import('./worker.js').Reply} Reply
  */
-import { chartPalette } from '../pkg/funnelcast.js';
+import { chartPalette, presetScenario } from '../pkg/funnelcast.js';
 import { Charts } from './charts.js';
 import { byId, element, placedProblem } from './dom.js';
 import { Figures } from './figures.js';
@@ -38,6 +38,8 @@ export class App {
   #writing = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #linkTimer;
+  /** The presets that were looked at, as they come with the product. @type {Map<string, any>} */
+  #presetScenarios = new Map();
   /** What the preset picker shows, so that it is made anew only when that changes. */
   #presetsShown = '';
 
@@ -47,7 +49,6 @@ export class App {
    */
   constructor(module, description) {
     this.description = description;
-    this.presets = description.presets.map(({ id, scenario }) => ({ id, json: scenario, scenario: JSON.parse(scenario) }));
     this.store = new Store(this.#presetState(description.presets[0]?.id ?? ''));
     this.charts = new Charts(byId('charts'), () => this.simulation.redraw());
     this.simulation = new Simulation(module, description.limits.quick_replications, () => this.#drawRequest());
@@ -74,8 +75,14 @@ export class App {
    * @returns {State}
    */
   #presetState(id) {
-    const preset = this.presets.find((known) => known.id === id);
-    return { scenario: structuredClone(preset?.scenario ?? null), ...STANDARD, preset: id };
+    return { scenario: structuredClone(this.#presetScenario(id)), ...STANDARD, preset: id };
+  }
+
+  /** @param {string} id */
+  #presetScenario(id) {
+    const known = this.#presetScenarios.get(id) ?? JSON.parse(presetScenario(id));
+    this.#presetScenarios.set(id, known);
+    return known;
   }
 
   #drawRequest() {
@@ -237,8 +244,7 @@ export class App {
   #showState() {
     const { state } = this.store;
     this.form.update();
-    const own = this.presets.find(({ id }) => id === state.preset);
-    const changed = own === undefined || JSON.stringify(state.scenario) !== JSON.stringify(own.scenario);
+    const changed = state.preset === null || JSON.stringify(state.scenario) !== JSON.stringify(this.#presetScenario(state.preset));
     const asAtFirst = !changed && state.seed === STANDARD.seed && state.replications === STANDARD.replications;
     this.#showPresets(state.preset, changed);
     const about = state.scenario.about;
@@ -260,10 +266,17 @@ export class App {
     const shown = JSON.stringify([chosen, changed, language()]);
     if (shown === this.#presetsShown) return;
     this.#presetsShown = shown;
-    const options = this.presets.map(({ id, scenario }) => {
-      const title = scenario.about.title[language()];
-      return element('option', { value: id }, [id === chosen && changed ? `${title} · ${text('page.preset.custom')}` : title]);
-    });
+    /** @type {Map<string, HTMLElement>} */
+    const themes = new Map();
+    for (const { id, theme, title } of this.description.presets) {
+      const name = title[language()];
+      const option = element('option', { value: id }, [id === chosen && changed ? `${name} · ${text('page.preset.custom')}` : name]);
+      const group = themes.get(theme) ?? element('optgroup', { label: text(`preset_theme.${theme}`) });
+      themes.set(theme, group);
+      group.append(option);
+    }
+    /** @type {HTMLElement[]} */
+    const options = [...themes.values()];
     if (chosen === null) options.unshift(element('option', { value: '' }, [text('page.preset.custom')]));
     const picker = /** @type {HTMLSelectElement} */ (byId('preset'));
     picker.replaceChildren(...options);

@@ -308,8 +308,10 @@ impl Cascades {
 
 /// The part that `part` is of `whole`, within [0, 1] against rounding; 0 of nothing.
 pub(super) fn part_of(part: f64, whole: f64) -> f64 {
-    if part >= whole {
-        f64::from(u8::from(part > 0.0))
+    if part <= 0.0 {
+        0.0
+    } else if part >= whole {
+        1.0
     } else {
         part / whole
     }

@@ -3,6 +3,7 @@
 use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
 use super::super::rates::Rates;
+use super::super::streams::Link;
 use crate::model::community::posting;
 
 /// Days over which the activity at the end is taken.
@@ -65,6 +66,7 @@ impl Community {
     pub(super) fn post(
         &mut self,
         rates: &Rates,
+        day: usize,
         members: &Lanes,
         reads: &Lanes,
         draw: &mut impl Draw,
@@ -72,6 +74,7 @@ impl Community {
         if !self.is_alive {
             return;
         }
+        draw.start(day, Link::Community);
         let levers = &rates.levers.community;
         let probability = Lanes::from_fn(|lane| {
             let members = members[lane];

@@ -234,21 +234,20 @@ pub(super) fn divide<'a>(
         return Vec::new();
     }
     let hazards: Vec<(usize, &Lanes)> = hazards.filter(|(_, hazard)| !hazard.all_zero()).collect();
-    let mut left_hazard = Lanes::ZERO;
-    for (_, hazard) in &hazards {
-        left_hazard += **hazard;
+    // Summed from the last one on: the last hazard that a lane has takes all that is left there, whatever its
+    // neighbours have.
+    let mut rest = vec![Lanes::ZERO; hazards.len()];
+    let mut sum = Lanes::ZERO;
+    for (place, (_, hazard)) in hazards.iter().enumerate().rev() {
+        sum += **hazard;
+        rest[place] = sum;
     }
     let mut left = *people;
     let mut brought = Vec::with_capacity(hazards.len());
-    for (place, (touch, hazard)) in hazards.iter().enumerate() {
-        let part = if place + 1 == hazards.len() {
-            left
-        } else {
-            let part = Lanes::from_fn(|lane| part_of(hazard[lane], left_hazard[lane]));
-            draw.binomial(&left, &part)
-        };
+    for ((touch, hazard), rest) in hazards.iter().zip(&rest) {
+        let part = Lanes::from_fn(|lane| part_of(hazard[lane], rest[lane]));
+        let part = draw.binomial(&left, &part);
         left -= part;
-        left_hazard -= **hazard;
         if !part.all_zero() {
             brought.push((*touch, part));
         }

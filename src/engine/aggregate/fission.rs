@@ -3,6 +3,7 @@
 use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
 use super::super::rates::Rates;
+use super::super::streams::Link;
 use super::super::touch::Touch;
 use super::attribution::Class;
 use super::cascade::part_of;
@@ -14,8 +15,10 @@ use crate::scenario::campaign::CampaignKind;
 
 /// Runs the campaigns that need friends. `morning` holds those who can still respond today; who took part cannot.
 /// Friends who are asked see it tomorrow: `asked` takes them, per person of the population.
+#[allow(clippy::too_many_arguments)]
 pub(super) fn run(
     rates: &Rates,
+    day: usize,
     climate: &Climate,
     morning: &mut [People],
     people: &mut [People],
@@ -23,6 +26,10 @@ pub(super) fn run(
     ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
+    if rates.fission.iter().all(Option::is_none) {
+        return;
+    }
+    draw.start(day, Link::Fission);
     for (index, fission) in rates.fission.iter().enumerate() {
         asked[index] = Lanes::ZERO;
         let Some(fission) = fission else { continue };

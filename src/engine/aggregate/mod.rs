@@ -80,8 +80,7 @@ pub fn run(
             more_secondary += *asked * rates.levers.market.population;
         }
         ledger.begin(&mood, &primary, &cascades, &more_secondary, draw);
-        draw.start(day, Link::Community);
-        community.post(rates, &connected, &cascades.readers, draw);
+        community.post(rates, day, &connected, &cascades.readers, draw);
 
         let organic = organic(rates, &people, &connected);
         let met = contact::Day {
@@ -97,9 +96,9 @@ pub fn run(
             .map(|segment| Contacts::of(&met, segment))
             .collect();
         let mut morning = people.clone();
-        draw.start(day, Link::Fission);
         fission::run(
             rates,
+            day,
             &climate,
             &mut morning,
             &mut people,

@@ -66,9 +66,12 @@ pub(super) fn compete<const N: usize>(
     hazards: [&Lanes; N],
     draw: &mut impl Draw,
 ) -> [Lanes; N] {
+    // Summed from the last one on: what is infinite, or not there at all, leaves no trace in the others.
+    let mut rest = [Lanes::ZERO; N];
     let mut sum = Lanes::ZERO;
-    for hazard in hazards {
-        sum += *hazard;
+    for (event, hazard) in hazards.iter().enumerate().rev() {
+        sum += **hazard;
+        rest[event] = sum;
     }
     let mut left = draw.binomial(people, &sum.map(hazard::probability));
     let mut met = [Lanes::ZERO; N];
@@ -79,11 +82,10 @@ pub(super) fn compete<const N: usize>(
         if event + 1 == N {
             met[event] = left;
         } else if !hazard.all_zero() {
-            let part = Lanes::from_fn(|lane| part_of(hazard[lane], sum[lane]));
+            let part = Lanes::from_fn(|lane| part_of(hazard[lane], rest[event][lane]));
             met[event] = draw.binomial(&left, &part);
             left -= met[event];
         }
-        sum -= *hazard;
     }
     met
 }

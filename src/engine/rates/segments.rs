@@ -17,11 +17,18 @@ pub(super) fn segments(scenario: &Scenario<f64>, levers: &Scenario<Lanes>) -> Ve
     };
     let (with_need, without) = (weights(true), weights(false));
     let fans_with_need = libm::round(reservoir.fans * reservoir.fan_need_share);
-    let fans_with_need = divided(fans_with_need, &with_need);
+    // One after the other into the room that is left: rounded each on its own, they could be more than a segment has.
+    let mut room = with_need;
+    let mut seated = |people: f64| {
+        let seated = divided(people, &room);
+        room.iter_mut().zip(&seated).for_each(|(room, taken)| *room -= taken);
+        seated
+    };
+    let customers = seated(reservoir.customers);
+    let iron_fans = seated(reservoir.iron_fans);
+    let fans_with_need = seated(fans_with_need);
     let other_fans = reservoir.fans - fans_with_need.iter().sum::<f64>();
     let other_fans = divided(other_fans, &without);
-    let customers = divided(reservoir.customers, &with_need);
-    let iron_fans = divided(reservoir.iron_fans, &with_need);
     let segment = |(index, segment): (usize, &Segment<Lanes>)| {
         let (sharing, product) = (&levers.sharing, &levers.product);
         let shares: Vec<_> = (0..LANES)
