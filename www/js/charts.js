@@ -21,6 +21,8 @@ class ChartCard {
   #drawing = null;
   /** Whether the picture is of earlier figures than the words. */
   #stale = false;
+  /** Its size when it was last measured. @type {DOMRect | null} */
+  #box = null;
   /** Whether it is in the window or near it; so as long as nobody knows. */
   near = true;
   /** Language and palette of the words shown. */
@@ -54,9 +56,16 @@ class ChartCard {
 
   /** @returns {ChartSize} */
   get size() {
-    const { width, height } = this.#plot.getBoundingClientRect();
+    // Measuring what is far away would lay it out, with every figure anew.
+    if (this.near || this.#box === null) this.#box = this.#plot.getBoundingClientRect();
+    const { width, height } = this.#box;
     const { name, labels } = this.contents;
     return { name, width: Math.round(width), height: Math.round(height), labels: labels?.() ?? [], near: this.near };
+  }
+
+  /** Its size may be another one now. */
+  forget() {
+    this.#box = null;
   }
 
   /** Whether it is on the page and its picture is to be drawn anew. */
@@ -77,7 +86,10 @@ class ChartCard {
     this.#figures = figures;
     const hidden = !(this.contents.shown?.(figures) ?? true);
     // What was not there is near only when it has been seen to be.
-    if (this.root.hidden !== hidden) this.near = false;
+    if (this.root.hidden !== hidden) {
+      this.near = false;
+      this.forget();
+    }
     this.root.hidden = hidden;
     if (hidden) return;
     this.#note.textContent = this.contents.note(figures);
@@ -191,6 +203,7 @@ export class Charts {
     let timer;
     let drawn = '';
     const observer = new ResizeObserver(() => {
+      for (const card of this.cards) card.forget();
       const sizes = JSON.stringify(this.sizes().map(({ name, width, height }) => [name, width, height]));
       if (drawn !== '' && sizes !== drawn) {
         clearTimeout(timer);

@@ -1,0 +1,32 @@
+//! Levers of the product, loyalty, the ecosystem and money.
+
+use super::base::Row;
+use super::base::Way::{Down, Up};
+use funnelcast::engine::observe::Outcome::*;
+
+pub(crate) const LEVERS: &[Row] = &[
+    ("product.quality", 0, 1.0, Orders, Up),
+    ("product.quality", 0, 1.0, Shares, Up),
+    ("product.quality", 0, 1.0, IronFans, Up),
+    ("product.quality", 0, 1.0, BrandTrust, Up),
+    ("product.expectation", 0, 1.0, IronFans, Down),
+    ("product.talk_effect", 0, 12.0, Shares, Up),
+    ("product.satisfaction_effect", 0, 8.0, Orders, Up),
+    ("product.delight_effect", 0, 50.0, IronFans, Up),
+    ("loyalty.repurchase_interval", 0, 400.0, Orders, Down),
+    ("loyalty.second_order", 0, 0.9, Orders, Up),
+    ("loyalty.third_order", 0, 0.95, Orders, Up),
+    ("loyalty.fourth_order", 0, 0.98, Orders, Up),
+    ("loyalty.iron_fan_order", 0, 0.99, Orders, Up),
+    ("loyalty.trust_effect", 0, 6.0, Orders, Up),
+    ("loyalty.iron_fan", 0, 0.95, IronFans, Up),
+    // Satisfaction is below average.
+    ("loyalty.interaction_effect", 0, 10.0, IronFans, Down),
+    ("ecosystem.price", 0, 100.0, EcosystemRevenue, Up),
+    ("ecosystem.unit_cost", 0, 50.0, GrossProfit, Down),
+    ("ecosystem.repeat_orders", 0, 20.0, EcosystemOrders, Up),
+    ("ecosystem.iron_fan_orders", 0, 60.0, EcosystemOrders, Up),
+    ("money.price", 0, 200.0, Revenue, Up),
+    ("money.price", 0, 200.0, Profit, Up),
+    ("money.unit_cost", 0, 80.0, GrossProfit, Down),
+];

@@ -1,0 +1,48 @@
+//! Levers of time, market, segments, the reservoir, channels and accounts.
+
+use super::base::Row;
+use super::base::Way::{Down, Up};
+use funnelcast::engine::observe::Outcome::*;
+
+pub(crate) const LEVERS: &[Row] = &[
+    ("time.days", 0, 80.0, Orders, Up),
+    ("market.population", 0, 40_000.0, ViewersGeneration0, Up),
+    ("segment.share", 0, 0.5, Buyers, Up),
+    ("segment.relevance", 1, 2.0, FollowersGained, Up),
+    ("segment.push_relevance", 1, 2.0, PrimaryExposures, Up),
+    ("segment.push_relevance", 1, 2.0, FollowersLost, Down),
+    ("segment.affinity", 0, 6.0, Buyers, Up),
+    ("reservoir.fans", 0, 4_000.0, Connected, Up),
+    ("reservoir.fan_need_share", 0, 0.8, Buyers, Up),
+    ("reservoir.customers", 0, 1_000.0, CustomersKept, Up),
+    ("reservoir.iron_fans", 0, 400.0, IronFans, Up),
+    ("channel.start", 0, 11.0, PrimaryExposures, Down),
+    ("channel.end", 0, 50.0, PrimaryExposures, Up),
+    ("channel.impressions_per_day", 0, 800.0, PrimaryExposures, Up),
+    ("channel.cost_per_thousand", 0, 60.0, ChannelCost, Up),
+    ("channel.cost_per_thousand", 0, 60.0, AcquisitionCost, Up),
+    ("channel.fixed_cost", 0, 500.0, ChannelCost, Up),
+    ("channel.precision", 0, 6.0, Buyers, Up),
+    ("channel.trust", 0, 0.8, Buyers, Up),
+    ("channel.delay", 0, 30.0, PrimaryExposures, Down),
+    ("channel.follow_prompt", 0, 3.0, FollowersGained, Up),
+    ("channel.offer", 0, 6.0, Buyers, Up),
+    ("channel.discount", 0, 30.0, Discounts, Up),
+    ("channel.offer_days", 0, 30.0, Buyers, Up),
+    ("account.membership", 0, 0.9, PrimaryExposures, Up),
+    ("account.pushes_per_week", 0, 6.5, FollowersLost, Up),
+    ("account.start", 0, 21.0, FollowersLost, Down),
+    ("account.end", 0, 60.0, FollowersLost, Up),
+    ("account.read_rate", 0, 0.4, PrimaryExposures, Up),
+    ("account.delay", 0, 30.0, PrimaryExposures, Down),
+    ("account.relevance", 0, 1.0, PrimaryExposures, Up),
+    ("account.relevance", 0, 1.0, FollowersLost, Down),
+    ("account.commercial_share", 0, 0.95, FollowersLost, Up),
+    ("account.commercial_share", 0, 0.95, BrandTrust, Down),
+    ("account.personification", 0, 0.9, Buyers, Up),
+    ("account.cost_per_message", 0, 0.1, AccountCost, Up),
+    ("account.cost_per_push", 0, 50.0, AccountCost, Up),
+    ("account.capacity", 1, 400.0, AccountCost, Down),
+    ("account.running_cost", 0, 400.0, AccountCost, Up),
+    ("account.running_cost", 0, 400.0, RetentionCost, Up),
+];

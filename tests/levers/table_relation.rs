@@ -1,0 +1,52 @@
+//! Levers of content, service, brand, community and churn. The desk of the base is nearly overrun, so that satisfaction
+//! is below average: what multiplies with satisfaction works against the brand. Its trust is above average.
+
+use super::base::Row;
+use super::base::Way::{Down, Up};
+use funnelcast::engine::observe::Outcome::*;
+
+pub(crate) const LEVERS: &[Row] = &[
+    ("content.relevance_effect", 0, 12.0, PrimaryExposures, Up),
+    ("content.relevance_effect", 0, 12.0, FollowersLost, Down),
+    ("content.commercial_tolerance", 0, 0.59, FollowersLost, Down),
+    ("content.commercial_churn", 0, 40.0, FollowersLost, Up),
+    ("service.staff", 0, 4.0, FollowersLost, Down),
+    ("service.staff", 0, 4.0, StaffCost, Up),
+    ("service.staff_cost", 0, 200.0, StaffCost, Up),
+    ("service.enquiries", 0, 0.1, FollowersLost, Up),
+    ("service.enquiries", 0, 0.1, BrandTrust, Down),
+    ("service.answers_per_staff", 0, 200.0, FollowersLost, Down),
+    ("service.response_time", 0, 24.0, FollowersLost, Up),
+    ("service.response_time", 0, 24.0, BrandTrust, Down),
+    ("service.patience", 0, 24.0, FollowersLost, Down),
+    ("service.canned_share", 0, 1.0, FollowersLost, Up),
+    ("brand.trust", 0, 0.95, Buyers, Up),
+    ("brand.trust", 0, 0.95, FollowersLost, Down),
+    ("brand.trust_floor", 0, 0.6, BrandTrust, Up),
+    ("brand.trust_gain", 0, 0.15, BrandTrust, Up),
+    ("brand.trust_loss", 0, 0.1, BrandTrust, Down),
+    ("brand.trust_drift", 0, 0.05, BrandTrust, Down),
+    ("brand.tone", 0, 1.0, Revenue, Up),
+    ("brand.premium", 0, 0.6, Revenue, Up),
+    ("community.mesh", 0, 1.0, CommunityPosts, Up),
+    ("community.mesh", 0, 1.0, BrandTrust, Up),
+    ("community.spontaneous_posts", 0, 0.05, CommunityPosts, Up),
+    ("community.replies", 0, 0.9, CommunityPosts, Up),
+    ("community.replies", 0, 0.9, CommunityActivity, Up),
+    ("community.push_replies", 0, 0.5, CommunityPosts, Up),
+    ("community.member_views", 0, 20.0, SecondaryExposures, Up),
+    ("community.outside_views", 0, 20.0, SecondaryExposures, Up),
+    ("community.post_trust", 0, 1.0, Buyers, Up),
+    ("community.peer_half", 0, 0.1, BrandTrust, Down),
+    ("churn.per_push", 0, 0.01, FollowersLost, Up),
+    ("churn.background", 0, 0.01, FollowersLost, Up),
+    ("churn.tolerance", 0, 2.4, FollowersLost, Down),
+    ("churn.overload_churn", 0, 12.0, FollowersLost, Up),
+    ("churn.overload_read", 0, 1.0, PrimaryExposures, Up),
+    ("churn.customer_churn", 0, 2.0, FollowersLost, Up),
+    ("churn.iron_fan_churn", 0, 2.0, FollowersLost, Up),
+    ("churn.trust_churn", 0, 1.0, FollowersLost, Up),
+    ("churn.neglect_churn", 0, 6.0, FollowersLost, Up),
+    ("churn.blocked_share", 0, 0.6, Blocked, Up),
+    ("churn.return_odds", 0, 3.0, FollowersGained, Up),
+];
