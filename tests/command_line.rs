@@ -45,6 +45,10 @@ fn the_bytes_do_not_depend_on_the_number_of_threads() {
                 outcome.name()
             );
         }
+        let touches = json["ledger"]["touches"].as_array().expect("touches");
+        let scenario = support::runs::preset(id);
+        let entries = scenario.channels.len() + scenario.accounts.len() + scenario.campaigns.len();
+        assert_eq!(touches.len(), entries + 3, "{id}");
         for series in Series::ALL {
             let days = json["series"][series.name()]["p50"]
                 .as_array()

@@ -43,7 +43,12 @@ fn the_tables_of_the_model_are_those_of_the_program_and_the_tests() {
 
 #[test]
 fn no_claim_is_without_levers_presets_and_a_test_that_exists() {
-    let tests = ["claims", "claims_accounts", "claims_growth", "claims_people"];
+    let tests = [
+        "claims",
+        "claims_accounts",
+        "claims_growth",
+        "claims_people",
+    ];
     let tests: String = tests.map(|file| read(&format!("tests/{file}.rs"))).concat();
     assert_eq!(claims::ROWS.len(), 29);
     for (place, row) in claims::ROWS.iter().enumerate() {

@@ -115,13 +115,21 @@ fn every_contradiction_is_refused_with_its_path() {
     for case in refused() {
         let name = case.name;
         let problems = Scenario::from_json(&case.scenario.to_string()).expect_err(name);
-        let found: Vec<_> = problems.iter().map(|problem| (problem.code, problem.path.as_str())).collect();
+        let found: Vec<_> = problems
+            .iter()
+            .map(|problem| (problem.code, problem.path.as_str()))
+            .collect();
         assert_eq!(found, [(case.code, case.path)], "{name}");
-        let [problem] = &problems[..] else { unreachable!("one was found") };
+        let [problem] = &problems[..] else {
+            unreachable!("one was found")
+        };
         let mut told: Vec<&str> = problem.values.values().map(String::as_str).collect();
         told.push(&problem.read);
         for part in case.names {
-            assert!(told.iter().any(|value| value.contains(part)), "{name}: no {part} in {problem:?}");
+            assert!(
+                told.iter().any(|value| value.contains(part)),
+                "{name}: no {part} in {problem:?}"
+            );
         }
     }
 }
@@ -152,7 +160,10 @@ fn bounds_are_within_what_is_allowed() {
     let thirds = ["a", "b", "c"].map(|id| json!({ "id": id, "share": 0.333, "need": true }));
     scenario["segments"] = json!(thirds);
     scenario["reservoir"] = json!({ "fan_need_share": 1 });
-    assert!(Scenario::from_json(&scenario.to_string()).is_ok(), "thirds are typed as 0.333");
+    assert!(
+        Scenario::from_json(&scenario.to_string()).is_ok(),
+        "thirds are typed as 0.333"
+    );
 }
 
 /// What a kind does not say is as its table says, and what is left out of a scenario altogether is the default.
@@ -160,7 +171,11 @@ fn bounds_are_within_what_is_allowed() {
 fn silence_means_the_defaults_of_the_kind() {
     let scenario = Scenario::from_json(r#"{ "schema": 2 }"#).expect("silence is allowed");
     assert_eq!(scenario.segments.len(), 2);
-    assert!(scenario.channels.is_empty() && scenario.accounts.is_empty() && scenario.campaigns.is_empty());
+    assert!(
+        scenario.channels.is_empty()
+            && scenario.accounts.is_empty()
+            && scenario.campaigns.is_empty()
+    );
     let of_kind = |list: &str, kind: &str| {
         let json = json!({ "schema": 2, list: [{ "id": "x", "kind": kind }] });
         let read = Scenario::from_json(&json.to_string()).expect("an entry may be silent");
@@ -170,11 +185,20 @@ fn silence_means_the_defaults_of_the_kind() {
         for kind in K::ALL {
             let entry = of_kind(list, kind.name());
             for row in kind.parameters() {
-                assert_eq!(entry[row.field].as_f64(), Some(row.default), "{} {}", kind.name(), row.id);
+                assert_eq!(
+                    entry[row.field].as_f64(),
+                    Some(row.default),
+                    "{} {}",
+                    kind.name(),
+                    row.id
+                );
             }
             let written = entry.as_object().expect("an object").len();
             let named = written - kind.parameters().len();
-            assert!((2..=3).contains(&named), "id, kind, and shareable where there is something to show");
+            assert!(
+                (2..=3).contains(&named),
+                "id, kind, and shareable where there is something to show"
+            );
         }
     }
     check::<ChannelKind>(of_kind, "channels");

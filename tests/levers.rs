@@ -4,9 +4,9 @@
 //! seed: the mean difference must lie five standard errors on the right side of zero, which a lever without effect
 //! reaches with a probability of 3 × 10⁻⁷. The few weak levers must not lie as far on the wrong side.
 
-mod support;
 #[path = "levers/base.rs"]
 mod base;
+mod support;
 #[path = "levers/table_campaign.rs"]
 mod table_campaign;
 #[path = "levers/table_chain.rs"]
@@ -86,7 +86,11 @@ fn every_lever_moves_its_outcome_on_the_expected_path() {
             Kind::Whole => halfway.round(),
             _ => halfway,
         };
-        let points = [base(), with(lever, entry, halfway), with(lever, entry, value)];
+        let points = [
+            base(),
+            with(lever, entry, halfway),
+            with(lever, entry, value),
+        ];
         let [low, middle, high] = points.map(|json| expected(&read(&json)).outcome(outcome));
         let moved = match way {
             Way::Up => low < middle && middle < high,
@@ -105,11 +109,17 @@ fn moves_under_common_random_numbers(table: &[Row]) {
         let after = Chunk::run(&read(&with(lever, entry, value)), 5, 0, replications);
         let (difference, error) =
             moments_of_difference(&column(&before, outcome), &column(&after, outcome));
-        let moved = if way == Way::Up { difference } else { -difference };
+        let moved = if way == Way::Up {
+            difference
+        } else {
+            -difference
+        };
         let least = if WEAK.contains(&lever) { -5.0 } else { 5.0 } * error;
         if moved <= least {
             let name = outcome.name();
-            failures.push(format!("{lever} {way:?}: {name} moved by {difference} ± {error}"));
+            failures.push(format!(
+                "{lever} {way:?}: {name} moved by {difference} ± {error}"
+            ));
         }
     }
     assert!(failures.is_empty(), "{failures:#?}");

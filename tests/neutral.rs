@@ -97,7 +97,10 @@ fn neutral_levers_leave_every_probability_as_it_was_typed() {
         assert_eq!(segment.customer_share[0], sharing.share_rate);
         assert_eq!(segment.iron_fan_share[0], sharing.share_rate);
     }
-    assert_eq!(rates.views_per_share[0], sharing.contacts * sharing.visibility);
+    assert_eq!(
+        rates.views_per_share[0],
+        sharing.contacts * sharing.visibility
+    );
     assert_eq!(rates.user_buy[0], 1.0);
     for (index, channel) in rates.channels.iter().enumerate() {
         let trust = scenario.channels[index].levers.trust;
@@ -106,7 +109,10 @@ fn neutral_levers_leave_every_probability_as_it_was_typed() {
         let buys = odds::between(levers.buy_cold, levers.buy_warm, trust);
         let follows = odds::between(levers.follow_cold, levers.follow_warm, trust);
         assert_eq!(channel.exposure[0].buy[0], buys);
-        assert_eq!(channel.exposure[1].buy[0], 0.0, "who has no need buys nothing");
+        assert_eq!(
+            channel.exposure[1].buy[0], 0.0,
+            "who has no need buys nothing"
+        );
         for exposure in &channel.exposure {
             assert_eq!(exposure.follow[0], follows);
             assert_eq!(exposure.follow_again[0], follows);
@@ -117,10 +123,17 @@ fn neutral_levers_leave_every_probability_as_it_was_typed() {
     for account in &rates.accounts {
         assert_eq!(account.buying[0], 1.0);
         for segment in 0..2 {
-            assert_eq!((account.reading[segment][0], account.leaving[segment][0]), (1.0, 1.0));
+            assert_eq!(
+                (account.reading[segment][0], account.leaving[segment][0]),
+                (1.0, 1.0)
+            );
         }
     }
-    let post = odds::between(levers.buy_cold, levers.buy_warm, scenario.community.post_trust);
+    let post = odds::between(
+        levers.buy_cold,
+        levers.buy_warm,
+        scenario.community.post_trust,
+    );
     assert_eq!(rates.post[0].buy[0], post);
     // A friend's share is a close one or not; nothing else is between the anchors and the probability.
     let shared = |close: f64, other: f64| {
@@ -131,7 +144,10 @@ fn neutral_levers_leave_every_probability_as_it_was_typed() {
     let (close, other) = (sharing.close_trust, sharing.acquaintance_trust);
     assert_eq!(rates.share.friend[0].buy[0], shared(close, other));
     let standing = |tie: f64| tie + sharing.iron_fan_standing * (1.0 - tie);
-    assert_eq!(rates.share.iron_fan[0].buy[0], shared(standing(close), standing(other)));
+    assert_eq!(
+        rates.share.iron_fan[0].buy[0],
+        shared(standing(close), standing(other))
+    );
     let churn = &scenario.churn;
     let leaving = hazard::of_probability(churn.background)
         + hazard::of_probability(churn.per_push) * 2.0 / 7.0;
@@ -139,7 +155,10 @@ fn neutral_levers_leave_every_probability_as_it_was_typed() {
         (&rates.loyalty.second_order, scenario.loyalty.second_order),
         (&rates.loyalty.third_order, scenario.loyalty.third_order),
         (&rates.loyalty.fourth_order, scenario.loyalty.fourth_order),
-        (&rates.loyalty.iron_fan_order, scenario.loyalty.iron_fan_order),
+        (
+            &rates.loyalty.iron_fan_order,
+            scenario.loyalty.iron_fan_order,
+        ),
     ] {
         let exact = loyalty::order_hazard(share, 365.0, leaving);
         assert_close("order", found[0], exact, 1e-12);
@@ -177,8 +196,14 @@ fn an_account_that_nobody_is_on_or_that_never_pushes_changes_nothing() {
 #[test]
 fn a_channel_that_sends_nothing_changes_nothing() {
     let mut channels = busy()["channels"].as_array().expect("a list").clone();
-    channels.push(ad(json!({ "id": "nothing", "shareable": true, "offer": 5, "end": 30 })));
-    changes_nothing("a channel without impressions", &busy(), json!({ "channels": channels }));
+    channels.push(ad(
+        json!({ "id": "nothing", "shareable": true, "offer": 5, "end": 30 }),
+    ));
+    changes_nothing(
+        "a channel without impressions",
+        &busy(),
+        json!({ "channels": channels }),
+    );
 }
 
 /// Levers behind a mechanism that is off, and the mechanism itself.
@@ -188,7 +213,9 @@ fn levers_of_what_is_off_change_nothing() {
         (
             "a community without mesh and replies",
             json!({ "community": { "mesh": 0, "push_replies": 0 } }),
-            json!({ "community": { "spontaneous_posts": 1, "replies": 5, "member_views": 90, "peer_half": 1 } }),
+            json!({ "community": {
+                "spontaneous_posts": 1, "replies": 5, "member_views": 90, "product_posts": 1, "peer_half": 1
+            } }),
         ),
         (
             "trust that does not move",
@@ -300,6 +327,9 @@ fn a_segment_cut_in_two_halves_is_the_same_people() {
         // Other seeds: the differences of pairs are those of independent draws.
         let (difference, error) = moments_of_difference(&left, &right);
         let allowed = z_bound(1e-6) * error;
-        assert!(difference.abs() <= allowed, "{name}: {difference} ± {error}");
+        assert!(
+            difference.abs() <= allowed,
+            "{name}: {difference} ± {error}"
+        );
     }
 }

@@ -83,8 +83,8 @@ fn touches_add_up(run: &Run) -> Result<(), TestCaseError> {
             .sum()
     };
     for touch in 0..touches {
-        let [last, first] = [Entry::NewCustomers, Entry::NewCustomersFirst]
-            .map(|entry| ledger.total(entry, touch));
+        let [last, first] =
+            [Entry::NewCustomers, Entry::NewCustomersFirst].map(|entry| ledger.total(entry, touch));
         near("column", place(touch), last, touches + days)?;
         near("row", row(touch), first, touches + days)?;
     }

@@ -79,7 +79,11 @@ fn orders_are_repeated_as_published() {
             "id": "certain", "kind": "bargain", "start": 1, "end": bargains, "initiate": 1, "invitations": 1,
             "needed": 1, "response": 1, "answer_hours": 0
         });
-        let campaigns = if bargains > 0 { json!([certain]) } else { json!([]) };
+        let campaigns = if bargains > 0 {
+            json!([certain])
+        } else {
+            json!([])
+        };
         let mut changes = json!({
             "time": { "days": 367 },
             "reservoir": { "fans": 0, "customers": CUSTOMERS },
@@ -92,12 +96,18 @@ fn orders_are_repeated_as_published() {
         let path = expected(&scenario);
         if bargains > 0 {
             let all = path.series(Series::RepeatCustomers)[bargains as usize - 1];
-            assert!(all > 0.99 * CUSTOMERS, "{all} of the customers are at the stage");
+            assert!(
+                all > 0.99 * CUSTOMERS,
+                "{all} of the customers are at the stage"
+            );
         }
         let start = (bargains as usize).max(1);
         let within = |run: &History| order_within_a_year(run, start, bargains == 2);
         let found = within(&path);
-        assert!((found - published).abs() < 0.015, "{found}, not {published}");
+        assert!(
+            (found - published).abs() < 0.015,
+            "{found}, not {published}"
+        );
         let shares: Vec<f64> = histories(&scenario, 20, 1).iter().map(within).collect();
         assert_mean_near(&format!("{published}"), &shares, published, 0.015, RARE);
     }

@@ -25,7 +25,9 @@ fn reads_of_several_accounts_add_up() {
         "reservoir": { "fans": FANS },
         "accounts": [
             account(json!({ "membership": 0.8, "read_rate": 0.2, "pushes_per_week": 1 })),
-            account(json!({ "id": "b", "kind": "group", "membership": 0.3, "read_rate": 0.5, "pushes_per_week": 1, "end": 1 })),
+            account(json!({
+                "id": "b", "kind": "group", "membership": 0.3, "read_rate": 0.5, "pushes_per_week": 1, "end": 1
+            })),
             account(json!({ "id": "c", "kind": "short_text_list", "read_rate": 0.1, "pushes_per_week": 1, "end": 7 })),
         ],
     }));
@@ -49,8 +51,12 @@ fn leaving_on_several_accounts_adds_up() {
         "reservoir": { "fans": FANS },
         "accounts": [
             account(json!({ "membership": 0.8, "pushes_per_week": 7, "read_rate": 0 })),
-            account(json!({ "id": "b", "kind": "personal_account", "membership": 0.5, "pushes_per_week": 7, "read_rate": 0 })),
-            account(json!({ "id": "c", "kind": "email_list", "membership": 0.25, "pushes_per_week": 7, "read_rate": 0 })),
+            account(json!({
+                "id": "b", "kind": "personal_account", "membership": 0.5, "pushes_per_week": 7, "read_rate": 0
+            })),
+            account(json!({
+                "id": "c", "kind": "email_list", "membership": 0.25, "pushes_per_week": 7, "read_rate": 0
+            })),
         ],
         "churn": { "background": background, "per_push": per_push, "tolerance": 5, "overload_churn": 2 },
     }));
@@ -101,8 +107,18 @@ fn content_acts_on_reading_buying_and_leaving() {
     let event = need * -f64::exp_m1(-all);
     let path = expected(&scenario);
     let reads = need * read_need + rest * read_rest;
-    assert_close("reads", path.outcome(Outcome::PrimaryExposures), reads, 1e-12);
-    assert_close("buyers", path.outcome(Outcome::Buyers), event * buys / all, 1e-9);
+    assert_close(
+        "reads",
+        path.outcome(Outcome::PrimaryExposures),
+        reads,
+        1e-12,
+    );
+    assert_close(
+        "buyers",
+        path.outcome(Outcome::Buyers),
+        event * buys / all,
+        1e-9,
+    );
     let lost = event * hazard(leave_need) / all + rest * leave_rest;
     assert_close("lost", path.outcome(Outcome::FollowersLost), lost, 1e-9);
     let chunk = outcomes(&scenario, 3, 1_000);
@@ -147,11 +163,16 @@ fn groups_and_messages_cost_by_the_members_of_the_day() {
                 "kind": "group", "membership": 0.3, "pushes_per_week": 7, "end": 10, "capacity": 500, "running_cost": 30,
                 "cost_per_push": 12, "cost_per_message": 0.5, "read_rate": 0
             })),
-            account(json!({ "id": "texts", "kind": "short_text_list", "pushes_per_week": 3.5, "cost_per_message": 0.05, "read_rate": 0 })),
+            account(json!({
+                "id": "texts", "kind": "short_text_list", "pushes_per_week": 3.5, "cost_per_message": 0.05, "read_rate": 0
+            })),
         ],
         "churn": { "background": 0.3 },
     }));
-    for run in histories(&scenario, 5, 1).iter().chain([&expected(&scenario)]) {
+    for run in histories(&scenario, 5, 1)
+        .iter()
+        .chain([&expected(&scenario)])
+    {
         let (mut connected, mut cost) = (10_000.0, 0.0);
         for (day, evening) in (1..=20).zip(run.series(Series::Connected)) {
             let members = 0.3 * connected;
@@ -189,7 +210,8 @@ fn platforms_and_announcements_make_the_calendar() {
         let pushed = seen.filter(|(_, seen)| **seen > 0.0);
         pushed.map(|(day, _)| day + 1).collect::<Vec<_>>()
     };
-    let service = json!({ "kind": "service_account", "pushes_per_week": 28.0 / 30.0, "read_rate": 1 });
+    let service =
+        json!({ "kind": "service_account", "pushes_per_week": 28.0 / 30.0, "read_rate": 1 });
     assert_eq!(pushes(account(service), json!([])).len(), 12);
     let silent = account(json!({ "read_rate": 1 }));
     let announced = json!({ "start": 5, "end": 7, "every": 20, "account": "account" });

@@ -43,8 +43,14 @@ fn exposed(campaigns: Value, more: Value) -> Scenario<f64> {
 fn offers_multiply_odds_and_take_off_the_price_on_their_days() {
     let p = 0.02;
     let campaigns = json!([
-        campaign("coupon", json!({ "start": 3, "end": 6, "offer": 4, "discount": 10 })),
-        campaign("event_day", json!({ "start": 5, "end": 5, "every": 10, "offer": 3, "discount": 25, "fixed_cost": 90 })),
+        campaign(
+            "coupon",
+            json!({ "start": 3, "end": 6, "offer": 4, "discount": 10 })
+        ),
+        campaign(
+            "event_day",
+            json!({ "start": 5, "end": 5, "every": 10, "offer": 3, "discount": 25, "fixed_cost": 90 })
+        ),
     ]);
     let scenario = exposed(campaigns, json!({ "conversion": { "buy_cold": p } }));
     let (mut hazard, mut orders, mut off) = (0.0, 0.0, 0.0);
@@ -59,13 +65,24 @@ fn offers_multiply_odds_and_take_off_the_price_on_their_days() {
         let discount = if coupon { 10.0 } else { 0.0 } + if event { 25.0 } else { 0.0 };
         orders += ordered;
         off += ordered * discount;
-        assert_close(&format!("day {day}"), path.series(Series::Orders)[day - 1], ordered, 1e-9);
+        assert_close(
+            &format!("day {day}"),
+            path.series(Series::Orders)[day - 1],
+            ordered,
+            1e-9,
+        );
     }
     assert_close("orders", path.outcome(Outcome::Orders), orders, 1e-9);
     assert_close("discounts", path.outcome(Outcome::Discounts), off, 1e-9);
     assert_close("cost", path.outcome(Outcome::CampaignCost), 180.0, 1e-12);
     let chunk = outcomes(&scenario, 1, 500);
-    assert_binomial("buyers", &column(&chunk, Outcome::Buyers), PEOPLE, won(hazard), RARE);
+    assert_binomial(
+        "buyers",
+        &column(&chunk, Outcome::Buyers),
+        PEOPLE,
+        won(hazard),
+        RARE,
+    );
     assert_mean("discounts", &column(&chunk, Outcome::Discounts), off, RARE);
 }
 
@@ -77,7 +94,9 @@ fn activation_multiplies_the_hazard_of_ordering_again() {
         "time": { "days": 90 },
         "reservoir": { "customers": PEOPLE },
         "loyalty": { "second_order": yearly },
-        "campaigns": [campaign("activation", json!({ "start": 11, "end": 12, "every": 30, "reorder": factor, "discount": 8 }))],
+        "campaigns": [campaign("activation", json!({
+            "start": 11, "end": 12, "every": 30, "reorder": factor, "discount": 8
+        }))],
     }));
     let hazard = -f64::ln_1p(-yearly) / 365.0;
     let days = 84.0 + 6.0 * factor;
@@ -94,7 +113,12 @@ fn activation_multiplies_the_hazard_of_ordering_again() {
         .sum();
     let discounts = path.outcome(Outcome::Discounts);
     assert_close("discounts", discounts, 8.0 * PEOPLE * cheap, 1e-9);
-    assert_close("kept", path.outcome(Outcome::RetentionCost), discounts, 1e-9);
+    assert_close(
+        "kept",
+        path.outcome(Outcome::RetentionCost),
+        discounts,
+        1e-9,
+    );
 }
 
 /// A quiz multiplies the odds of following and sharing on its days, and pays for those who take part: at most all who
@@ -102,8 +126,13 @@ fn activation_multiplies_the_hazard_of_ordering_again() {
 #[test]
 fn a_quiz_is_followed_shared_and_paid_for() {
     let f = 0.01;
-    let quiz = json!({ "start": 4, "end": 5, "follow": 5, "participants": 300, "cost_per_participant": 2, "fixed_cost": 50 });
-    let scenario = exposed(json!([campaign("quiz", quiz)]), json!({ "conversion": { "follow_cold": f } }));
+    let quiz = json!({
+        "start": 4, "end": 5, "follow": 5, "participants": 300, "cost_per_participant": 2, "fixed_cost": 50
+    });
+    let scenario = exposed(
+        json!([campaign("quiz", quiz)]),
+        json!({ "conversion": { "follow_cold": f } }),
+    );
     let path = expected(&scenario);
     let mut left = PEOPLE;
     let mut cost = 50.0;
@@ -132,7 +161,10 @@ fn a_reward_buys_shares_and_taints_them() {
     let logit = |p: f64| (p / (1.0 - p)).ln();
     for (taint, other) in [(0.0, 0.0), (0.4, 0.0), (0.4, 0.5), (1.0, 0.0)] {
         let reward = |taint: f64| {
-            json!({ "end": 2, "share": ratio, "taint": taint, "cost_per_share": 2, "cost_per_referral": 7 })
+            let costs = json!({ "cost_per_share": 2, "cost_per_referral": 7 });
+            let mut levers = json!({ "end": 2, "share": ratio, "taint": taint });
+            support::runs::lay_over(&mut levers, &costs);
+            levers
         };
         let mut second = campaign("share_reward", json!({ "end": 2, "taint": other }));
         second["id"] = json!("other");
@@ -147,13 +179,24 @@ fn a_reward_buys_shares_and_taints_them() {
         }));
         let shares = fans * under(s, ratio);
         let trust = 0.9 * (1.0 - taint) * (1.0 - other);
-        let follows = 1.0 / (1.0 + f64::exp(-(1.0 - trust) * logit(f_cold) - trust * logit(f_warm)));
+        let follows =
+            1.0 / (1.0 + f64::exp(-(1.0 - trust) * logit(f_cold) - trust * logit(f_warm)));
         let followers = (PEOPLE - fans) * won(shares * 10.0 / PEOPLE * follows);
         let what = format!("taint {taint} and {other}");
         let path = expected(&scenario);
         assert_close(&what, path.outcome(Outcome::Shares), shares, 1e-9);
-        assert_close(&what, path.outcome(Outcome::FirstShareRate), under(s, ratio), 1e-9);
-        assert_close(&what, path.outcome(Outcome::FollowersByShare), followers, 1e-9);
+        assert_close(
+            &what,
+            path.outcome(Outcome::FirstShareRate),
+            under(s, ratio),
+            1e-9,
+        );
+        assert_close(
+            &what,
+            path.outcome(Outcome::FollowersByShare),
+            followers,
+            1e-9,
+        );
         let cost = 2.0 * shares + 7.0 * followers;
         assert_close(&what, path.outcome(Outcome::CampaignCost), cost, 1e-9);
         assert_close(&what, path.outcome(Outcome::AcquisitionCost), cost, 1e-9);
@@ -184,7 +227,11 @@ fn the_taint_ends_with_the_campaign() {
         "campaigns": [campaign("share_reward", json!({ "start": 2, "end": 3, "taint": 1 }))],
     }));
     for run in histories(&scenario, 5, 1) {
-        let followed: Vec<bool> = run.series(Series::NewFollowers).iter().map(|fans| *fans > 0.0).collect();
+        let followed: Vec<bool> = run
+            .series(Series::NewFollowers)
+            .iter()
+            .map(|fans| *fans > 0.0)
+            .collect();
         assert_eq!(followed, [false, true, false, false, true, true]);
     }
 }

@@ -7,7 +7,9 @@ mod support;
 use funnelcast::engine::observe::{Outcome, Series};
 use funnelcast::engine::tables::Entry;
 use serde_json::json;
-use support::runs::{account, column, expected, expected_ledger, histories, outcomes, quiet, touch};
+use support::runs::{
+    account, column, expected, expected_ledger, histories, outcomes, quiet, touch,
+};
 use support::statistics::{RARE, assert_close, assert_mean, assert_mean_near};
 
 const MEMBERS: f64 = 20_000.0;
@@ -20,7 +22,12 @@ fn won(hazard: f64) -> f64 {
 /// x = 1 − exp(−mesh·(begun + replies·x)), and the way there is its iteration.
 #[test]
 fn posts_of_a_mesh_go_to_their_steady_state() {
-    for (mesh, begun, replies) in [(1.0, 0.005, 0.9), (0.5, 0.02, 0.6), (1.0, 0.1, 0.0), (1.0, 0.01, 1.5)] {
+    for (mesh, begun, replies) in [
+        (1.0, 0.005, 0.9),
+        (0.5, 0.02, 0.6),
+        (1.0, 0.1, 0.0),
+        (1.0, 0.01, 1.5),
+    ] {
         let scenario = quiet(json!({
             "time": { "days": 300 },
             "reservoir": { "fans": MEMBERS },
@@ -60,29 +67,39 @@ fn a_star_talks_about_pushes_alone() {
         assert_close(&format!("day {day}"), *found, exact, 1e-9);
     }
     let runs = histories(&scenario, 2, 10);
-    let found: Vec<f64> = runs.iter().map(|run| run.outcome(Outcome::CommunityPosts)).collect();
+    let found: Vec<f64> = runs
+        .iter()
+        .map(|run| run.outcome(Outcome::CommunityPosts))
+        .collect();
     assert_mean_near("posts", &found, 2.0 * posts, 1e-3 * posts, RARE);
     for run in runs {
-        assert!(run.series(Series::CommunityPosts)[8..].iter().all(|posts| *posts == 0.0));
+        assert!(
+            run.series(Series::CommunityPosts)[8..]
+                .iter()
+                .all(|posts| *posts == 0.0)
+        );
     }
 }
 
-/// Posts are seen on the next day by members and by people outside, and sell to both: hazards of views per person times
-/// the probability of buying at a member's trust. First and last touch of who was never reached otherwise is the community.
+/// Posts about the product are seen on the next day by members and by people outside, and sell to both: hazards of views
+/// per person times the probability of buying at a member's trust; other posts are no exposure. First and last touch of
+/// who was never reached otherwise is the community.
 #[test]
 fn posts_are_seen_and_sell_on_the_next_day() {
     let (population, inside, outside, buys) = (200_000.0, 8.0, 15.0, 0.04);
+    let about_the_product = 0.7;
     let scenario = quiet(json!({
         "time": { "days": 2 },
         "market": { "population": population },
         "reservoir": { "fans": MEMBERS },
         "community": {
-            "mesh": 1, "spontaneous_posts": 0.1, "replies": 0, "member_views": inside, "outside_views": outside,
+            "mesh": 1, "spontaneous_posts": 0.1, "replies": 0, "product_posts": about_the_product,
+            "member_views": inside, "outside_views": outside,
             "post_trust": 1
         },
         "conversion": { "buy_warm": buys },
     }));
-    let posts = MEMBERS * won(0.1);
+    let posts = about_the_product * MEMBERS * won(0.1);
     let path = expected(&scenario);
     let seen = path.series(Series::SecondaryExposures);
     assert_eq!(seen[0], 0.0);
@@ -97,11 +114,26 @@ fn posts_are_seen_and_sell_on_the_next_day() {
     let found = column(&chunk, Outcome::SecondaryExposures);
     assert_mean("seen", &found, posts * (inside + outside), RARE);
     let ledger = expected_ledger(&scenario);
-    let [community, own] = [touch(&ledger, "community", ""), touch(&ledger, "own_accord", "")];
+    let [community, own] = [
+        touch(&ledger, "community", ""),
+        touch(&ledger, "own_accord", ""),
+    ];
     let near = |what: &str, found: f64, exact: f64| {
         assert!((found - exact).abs() < 0.01, "{what}: {found}, not {exact}");
     };
-    near("last touch", ledger.total(Entry::NewCustomers, community), members + others);
-    near("first and last", ledger.attribution(community, community), others);
-    near("connected before", ledger.attribution(own, community), members);
+    near(
+        "last touch",
+        ledger.total(Entry::NewCustomers, community),
+        members + others,
+    );
+    near(
+        "first and last",
+        ledger.attribution(community, community),
+        others,
+    );
+    near(
+        "connected before",
+        ledger.attribution(own, community),
+        members,
+    );
 }

@@ -75,7 +75,12 @@ fn what_is_seen_after_the_offer_does_not_convert_at_it() {
         let buyers = population * won(hazard);
         assert_close(&what, path.outcome(Outcome::Buyers), buyers, 1e-9);
         assert_close(&what, path.outcome(Outcome::Orders), orders, 1e-9);
-        assert_close(&what, path.outcome(Outcome::Discounts), off * at_offer, 1e-9);
+        assert_close(
+            &what,
+            path.outcome(Outcome::Discounts),
+            off * at_offer,
+            1e-9,
+        );
         let chunk = outcomes(&scenario, 1, 1_000);
         let found = column(&chunk, Outcome::Buyers);
         assert_binomial(&what, &found, population, won(hazard), RARE);
@@ -129,9 +134,15 @@ fn impressions_land_by_share_affinity_and_precision() {
     assert_close("unaware", path.series(Series::Unaware)[0], unaware, 1e-12);
     assert_close("buyers", path.outcome(Outcome::Buyers), buyers, 1e-12);
     let runs = histories(&scenario, 2, 20);
-    let found: Vec<f64> = runs.iter().map(|run| run.series(Series::Unaware)[0]).collect();
+    let found: Vec<f64> = runs
+        .iter()
+        .map(|run| run.series(Series::Unaware)[0])
+        .collect();
     assert_mean("unaware", &found, unaware, RARE);
-    let found: Vec<f64> = runs.iter().map(|run| run.outcome(Outcome::Buyers)).collect();
+    let found: Vec<f64> = runs
+        .iter()
+        .map(|run| run.outcome(Outcome::Buyers))
+        .collect();
     assert_mean("buyers", &found, buyers, RARE);
 }
 
@@ -162,7 +173,12 @@ fn following_takes_prompt_motive_incentive_and_relevance() {
     let path = expected(&scenario);
     assert_close("buyers", path.outcome(Outcome::Buyers), buyers, 1e-12);
     assert_close("fans", path.series(Series::Fans)[0], fans + others, 1e-12);
-    assert_close("by parcel", path.series(Series::Customers)[0], buyers / 4.0, 1e-12);
+    assert_close(
+        "by parcel",
+        path.series(Series::Customers)[0],
+        buyers / 4.0,
+        1e-12,
+    );
     let paid = 2.0 * (fans + others) + 5.0 * buyers / 4.0;
     assert_close("paid", path.outcome(Outcome::IncentiveCost), paid, 1e-12);
     let chunk = outcomes(&scenario, 3, 1_000);
@@ -200,13 +216,18 @@ fn shares_are_believed_by_tie_and_standing() {
             "conversion": { "buy_cold": 0.02, "buy_warm": 0.3 },
         }));
         let trust = |tie: f64| tie + standing * (1.0 - tie);
-        let buys = close * anchors(trust(close_trust)) + (1.0 - close) * anchors(trust(other_trust));
+        let buys =
+            close * anchors(trust(close_trust)) + (1.0 - close) * anchors(trust(other_trust));
         let hazard = fans * 20.0 / population * buys;
         let path = expected(&scenario);
         let bought_of_push = if stage == "fans" { fans * 0.02 } else { 0.0 };
         let outside = population - fans;
         let on_day_2 = outside * won(hazard)
-            + if stage == "fans" { fans * 0.98 * won(hazard) } else { 0.0 };
+            + if stage == "fans" {
+                fans * 0.98 * won(hazard)
+            } else {
+                0.0
+            };
         assert_close(stage, path.outcome(Outcome::BuyersByShare), on_day_2, 1e-9);
         let buyers = on_day_2 + bought_of_push;
         assert_close(stage, path.outcome(Outcome::Buyers), buyers, 1e-9);

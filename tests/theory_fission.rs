@@ -50,7 +50,12 @@ fn group_purchases_come_about_by_the_binomial_tail() {
         (200, 20, 0.1, 24.0, 8.0),
         (1, 1, 0.5, 24.0, 24.0),
     ] {
-        let p = response * if answer > 0.0 { -f64::exp_m1(-hours / answer) } else { 1.0 };
+        let p = response
+            * if answer > 0.0 {
+                -f64::exp_m1(-hours / answer)
+            } else {
+                1.0
+            };
         let (success, _) = tail(asked, needed, p);
         let off = 20.0;
         let scenario = one_day(
@@ -69,10 +74,25 @@ fn group_purchases_come_about_by_the_binomial_tail() {
         assert_close(&what, of(Outcome::FissionOrders), initiators + joined, 1e-9);
         assert_close(&what, of(Outcome::Buyers), initiators + joined, 1e-9);
         assert_close(&what, of(Outcome::BuyersByShare), joined, 1e-9);
-        assert_close(&what, of(Outcome::CustomersKept), initiators + joined / 4.0, 1e-9);
-        assert_close(&what, of(Outcome::Discounts), off * (initiators + joined), 1e-9);
+        assert_close(
+            &what,
+            of(Outcome::CustomersKept),
+            initiators + joined / 4.0,
+            1e-9,
+        );
+        assert_close(
+            &what,
+            of(Outcome::Discounts),
+            off * (initiators + joined),
+            1e-9,
+        );
         assert_close(&what, of(Outcome::IncentiveCost), 3.0 * joined / 4.0, 1e-9);
-        assert_close(&what, of(Outcome::GrossProfit), 40.0 * (initiators + joined), 1e-9);
+        assert_close(
+            &what,
+            of(Outcome::GrossProfit),
+            40.0 * (initiators + joined),
+            1e-9,
+        );
         let chunk = outcomes(&scenario, 1, 500);
         // Whole groups: orders are a multiple of who is in one.
         let groups: Vec<f64> = column(&chunk, Outcome::FissionOrders)
@@ -82,10 +102,16 @@ fn group_purchases_come_about_by_the_binomial_tail() {
         assert!(groups.iter().all(|groups| groups.trunc() == *groups));
         assert_binomial(&what, &groups, 0.8 * FANS, INITIATE * success, RARE);
         let ledger = expected_ledger(&scenario);
-        let [group, own] = [touch(&ledger, "campaign", "group_purchase"), touch(&ledger, "own_accord", "")];
+        let [group, own] = [
+            touch(&ledger, "campaign", "group_purchase"),
+            touch(&ledger, "own_accord", ""),
+        ];
         for (first, exact) in [(group, joined), (own, initiators)] {
             let found = ledger.attribution(first, group);
-            assert!((found - exact).abs() < 0.01, "{what}: {found} first touches, not {exact}");
+            assert!(
+                (found - exact).abs() < 0.01,
+                "{what}: {found} first touches, not {exact}"
+            );
         }
         let orders = ledger.total(Entry::Orders, group);
         assert!((orders - initiators - joined).abs() < 0.01);
@@ -95,7 +121,8 @@ fn group_purchases_come_about_by_the_binomial_tail() {
 /// A bargain succeeds by the same tail; each helper takes something off the price, and helpers do not order.
 #[test]
 fn bargains_cut_the_price_by_their_helpers() {
-    for (asked, needed, response, cut) in [(30, 8, 0.3, 2.0), (10, 1, 0.1, 5.0), (4, 4, 0.8, 20.0)] {
+    for (asked, needed, response, cut) in [(30, 8, 0.3, 2.0), (10, 1, 0.1, 5.0), (4, 4, 0.8, 20.0)]
+    {
         let (success, helpers) = tail(asked, needed, response);
         let scenario = one_day(
             "bargain",
@@ -130,7 +157,10 @@ fn who_is_asked_sees_it_and_may_follow() {
         );
         let initiators = 0.8 * FANS * INITIATE;
         let path = expected(&scenario);
-        assert!(path.outcome(Outcome::FissionOrders) < 1e-9, "nobody finds twenty friends");
+        assert!(
+            path.outcome(Outcome::FissionOrders) < 1e-9,
+            "nobody finds twenty friends"
+        );
         let seen = path.series(Series::SecondaryExposures);
         assert_eq!(seen[0], 0.0);
         assert_close(kind, seen[1], initiators * asked, 1e-9);
@@ -141,7 +171,10 @@ fn who_is_asked_sees_it_and_may_follow() {
         let found = column(&chunk, Outcome::SecondaryExposures);
         assert_mean(kind, &found, initiators * asked, RARE);
         let ledger = expected_ledger(&scenario);
-        assert_eq!(ledger.total(Entry::NewCustomers, touch(&ledger, "campaign", kind)), 0.0);
+        assert_eq!(
+            ledger.total(Entry::NewCustomers, touch(&ledger, "campaign", kind)),
+            0.0
+        );
     }
 }
 
@@ -158,7 +191,11 @@ fn no_more_friends_join_than_there_are() {
         }))],
     }));
     for run in support::runs::histories(&scenario, 4, 2) {
-        assert_eq!(run.outcome(Outcome::Buyers), 500.0, "everybody with the need paid once");
+        assert_eq!(
+            run.outcome(Outcome::Buyers),
+            500.0,
+            "everybody with the need paid once"
+        );
         assert_eq!(run.series(Series::OneOffBuyers)[19], 400.0);
         assert!(run.outcome(Outcome::FissionOrders) > 500.0);
     }

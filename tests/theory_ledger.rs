@@ -19,7 +19,10 @@ fn won(hazard: f64) -> f64 {
 /// A figure of the tables, which keep 256ths.
 fn near(what: &str, found: f64, exact: f64) {
     let allowed = 0.05 + 1e-9 * exact.abs();
-    assert!((found - exact).abs() <= allowed, "{what}: {found}, not {exact}");
+    assert!(
+        (found - exact).abs() <= allowed,
+        "{what}: {found}, not {exact}"
+    );
 }
 
 // --- Payback --------------------------------------------------------------------------------------------------------
@@ -91,10 +94,16 @@ fn followers_who_come_by_themselves_grow_with_the_reservoir() {
         assert_close(&format!("day {}", day + 1), *connected, exact, 1e-9);
     }
     let exact = path.outcome(Outcome::FollowersGained);
-    let found = column(&outcomes(&scenario(2_000.0), 2, 400), Outcome::FollowersGained);
+    let found = column(
+        &outcomes(&scenario(2_000.0), 2, 400),
+        Outcome::FollowersGained,
+    );
     assert_mean_near("gained", &found, exact, 1e-3 * exact, RARE);
     assert_eq!(path.outcome(Outcome::FollowersByShare), 0.0);
-    assert_eq!(expected(&scenario(0.0)).outcome(Outcome::FollowersGained), 0.0);
+    assert_eq!(
+        expected(&scenario(0.0)).outcome(Outcome::FollowersGained),
+        0.0
+    );
 }
 
 // --- First and last touch ---------------------------------------------------------------------------------------------
@@ -120,7 +129,11 @@ fn first_and_last_touch_of_two_channels() {
     let (of_aware, at_sight) = (aware * bought, (population - aware) * bought);
     let ledger = expected_ledger(&scenario);
     let [first, second] = ["early", "late"].map(|id| touch(&ledger, "channel", id));
-    near("early, then late", ledger.attribution(first, second), of_aware);
+    near(
+        "early, then late",
+        ledger.attribution(first, second),
+        of_aware,
+    );
     near("late alone", ledger.attribution(second, second), at_sight);
     near("late, then early", ledger.attribution(second, first), 0.0);
     for (entry, exact) in [
@@ -141,7 +154,10 @@ fn first_and_last_touch_of_two_channels() {
     for (first, exact) in [(first, of_aware), (second, at_sight)] {
         let found = means.attribution(first, second);
         let error = (exact / replications as f64).sqrt();
-        assert!((found - exact).abs() < 6.0 * error + 0.05, "{found}, not {exact}");
+        assert!(
+            (found - exact).abs() < 6.0 * error + 0.05,
+            "{found}, not {exact}"
+        );
     }
 }
 
@@ -168,11 +184,25 @@ fn shares_are_credited_to_what_began_them() {
     // Those who saw a channel itself on day 1 are aware of it; all others meet it by a share.
     let unaware = population * f64::exp(-8_000.0 / population);
     let part = sharers[0] / (sharers[0] + sharers[1]);
-    let of_channel = |seen: f64, part: f64| ((population - unaware) * seen / 8_000.0 + unaware * part) * won(hazard);
-    near("big", ledger.attribution(big, share), of_channel(6_000.0, part));
-    near("small", ledger.attribution(small, share), of_channel(2_000.0, 1.0 - part));
+    let of_channel = |seen: f64, part: f64| {
+        ((population - unaware) * seen / 8_000.0 + unaware * part) * won(hazard)
+    };
+    near(
+        "big",
+        ledger.attribution(big, share),
+        of_channel(6_000.0, part),
+    );
+    near(
+        "small",
+        ledger.attribution(small, share),
+        of_channel(2_000.0, 1.0 - part),
+    );
     near("first", ledger.total(Entry::NewCustomersFirst, share), 0.0);
-    near("last", ledger.total(Entry::NewCustomers, share), population * won(hazard));
+    near(
+        "last",
+        ledger.total(Entry::NewCustomers, share),
+        population * won(hazard),
+    );
 }
 
 // --- Cohorts ----------------------------------------------------------------------------------------------------------
@@ -205,12 +235,31 @@ fn cohorts_stay_geometrically_and_spend() {
     for (period, day) in [(0, 10), (1, 20), (2, 30), (3, 35)] {
         let kept = |cohort| ledger.cohort(CohortEntry::Kept, cohort, period);
         near("at the start", kept(0), fans * stays(day));
-        near("second", kept(2), if period > 0 { second * stays(day - 11) } else { 0.0 });
-        near("last", kept(4), if period > 2 { last * stays(day - 31) } else { 0.0 });
+        near(
+            "second",
+            kept(2),
+            if period > 0 {
+                second * stays(day - 11)
+            } else {
+                0.0
+            },
+        );
+        near(
+            "last",
+            kept(4),
+            if period > 2 {
+                last * stays(day - 31)
+            } else {
+                0.0
+            },
+        );
     }
     let found = mean_ledger(&scenario, 4, 100).cohort(CohortEntry::Kept, 0, 3);
     let error = (fans * stays(35) * (1.0 - stays(35)) / 100.0).sqrt();
-    assert!((found - fans * stays(35)).abs() < 6.0 * error + 0.05, "{found}");
+    assert!(
+        (found - fans * stays(35)).abs() < 6.0 * error + 0.05,
+        "{found}"
+    );
 }
 
 /// The value of those who were there at the start is what they spent, after the discount; buyers who are not connected
@@ -237,11 +286,20 @@ fn cohorts_are_worth_what_they_spend() {
     near("revenue", of(CohortEntry::Revenue, 0), 50.0 * inside);
     near("profit", of(CohortEntry::GrossProfit, 0), 22.0 * inside);
     near("by parcel", ledger.joined(1), outside / 4.0);
-    near("revenue by parcel", of(CohortEntry::Revenue, 1), 50.0 * outside / 4.0);
+    near(
+        "revenue by parcel",
+        of(CohortEntry::Revenue, 1),
+        50.0 * outside / 4.0,
+    );
     let value = ledger.lifetime_value(0);
     assert_close("value", value, 22.0 * inside / fans, 1e-5);
     let path = expected(&scenario);
-    assert_close("revenue", path.outcome(Outcome::Revenue), 50.0 * (inside + outside), 1e-9);
+    assert_close(
+        "revenue",
+        path.outcome(Outcome::Revenue),
+        50.0 * (inside + outside),
+        1e-9,
+    );
     let found = column(&outcomes(&scenario, 5, 500), Outcome::Revenue);
     assert_mean("revenue", &found, 50.0 * (inside + outside), RARE);
 }

@@ -50,11 +50,27 @@ fn fans_try_and_become_users() {
     let path = expected(&scenario);
     assert_close("users", path.series(Series::Users)[0], users, 1e-9);
     assert_close("trials", path.outcome(Outcome::Trials), users, 1e-9);
-    assert_close("samples", path.outcome(Outcome::IncentiveCost), 4.0 * users, 1e-9);
+    assert_close(
+        "samples",
+        path.outcome(Outcome::IncentiveCost),
+        4.0 * users,
+        1e-9,
+    );
     let customers = need * event - users;
-    assert_close("customers", path.outcome(Outcome::CustomersKept), customers, 1e-9);
+    assert_close(
+        "customers",
+        path.outcome(Outcome::CustomersKept),
+        customers,
+        1e-9,
+    );
     let chunk = outcomes(&scenario, 1, 500);
-    assert_binomial("users", &column(&chunk, Outcome::Users), need, users / need, RARE);
+    assert_binomial(
+        "users",
+        &column(&chunk, Outcome::Users),
+        need,
+        users / need,
+        RARE,
+    );
 }
 
 /// Users buy at the odds of their trial, more of a good product and less of a bad one; everybody has tried it on the
@@ -97,7 +113,12 @@ fn users_buy_by_the_odds_of_their_trial() {
 #[test]
 fn orders_take_trust_quality_interval_and_leaving() {
     let (share, interval) = (0.4, 90.0);
-    for (trust, quality, background) in [(0.5, 0.5, 0.0), (0.9, 0.5, 0.0), (0.5, 0.9, 0.0), (0.5, 0.5, 0.004)] {
+    for (trust, quality, background) in [
+        (0.5, 0.5, 0.0),
+        (0.9, 0.5, 0.0),
+        (0.5, 0.9, 0.0),
+        (0.5, 0.5, 0.004),
+    ] {
         let scenario = quiet(json!({
             "time": { "days": interval },
             "reservoir": { "customers": PEOPLE },
@@ -107,7 +128,11 @@ fn orders_take_trust_quality_interval_and_leaving() {
             "loyalty": { "repurchase_interval": interval, "second_order": share, "trust_effect": 2 },
         }));
         let factor = 2_f64.powf(2.0 * trust - 1.0) * 3_f64.powf(2.0 * quality - 1.0);
-        let exact = if background > 0.0 { share } else { won(daily(share, interval) * interval * factor) };
+        let exact = if background > 0.0 {
+            share
+        } else {
+            won(daily(share, interval) * interval * factor)
+        };
         let what = format!("trust {trust}, quality {quality}, leaving {background}");
         // A day's order and a day's leaving compete: the hazard that meets the share in continuous time is met by days.
         let orders = expected(&scenario).outcome(Outcome::Orders) / PEOPLE;
@@ -146,7 +171,12 @@ fn repeat_customers_become_iron_fans_by_delight_and_interaction() {
         let iron = won(100.0 * hazard);
         let what = format!("quality {quality}, expected {expectation}, staff {staff}");
         let path = expected(&scenario);
-        assert_close("all", path.series(Series::RepeatCustomers)[0], PEOPLE, 1e-12);
+        assert_close(
+            "all",
+            path.series(Series::RepeatCustomers)[0],
+            PEOPLE,
+            1e-12,
+        );
         assert_close(&what, path.outcome(Outcome::IronFans), PEOPLE * iron, 1e-9);
         let found = column(&outcomes(&scenario, 3, 300), Outcome::IronFans);
         assert_binomial(&what, &found, PEOPLE, iron, RARE);
@@ -168,9 +198,18 @@ fn derived_products_sell_as_a_poisson_process() {
     let mean = 2_000.0 * yearly * f64::from(days) / 365.0;
     let path = expected(&scenario);
     assert_close("orders", path.outcome(Outcome::EcosystemOrders), mean, 1e-9);
-    assert_close("revenue", path.outcome(Outcome::EcosystemRevenue), 60.0 * mean, 1e-9);
+    assert_close(
+        "revenue",
+        path.outcome(Outcome::EcosystemRevenue),
+        60.0 * mean,
+        1e-9,
+    );
     assert_close("profit", path.outcome(Outcome::Profit), 35.0 * mean, 1e-9);
-    assert_eq!(path.outcome(Outcome::Orders), 0.0, "orders are of the entry product");
+    assert_eq!(
+        path.outcome(Outcome::Orders),
+        0.0,
+        "orders are of the entry product"
+    );
     let found = column(&outcomes(&scenario, 4, 2_000), Outcome::EcosystemOrders);
     assert_mean("orders", &found, mean, RARE);
     assert_variance("orders", &found, mean, RARE);

@@ -104,7 +104,12 @@ fn trust_of_a_star_follows_its_recursion() {
         let at = |series: Series| path.series(series)[day - 1];
         assert_close(&what, at(Series::Overload), overload, 1e-12);
         assert_close(&what, at(Series::BrandTrust), trust, 1e-10);
-        assert_close(&what, runs[7].series(Series::BrandTrust)[day - 1], trust, 1e-10);
+        assert_close(
+            &what,
+            runs[7].series(Series::BrandTrust)[day - 1],
+            trust,
+            1e-10,
+        );
     }
     let at_the_end = path.outcome(Outcome::BrandTrust);
     assert_eq!(path.series(Series::BrandTrust)[99], at_the_end);
@@ -151,16 +156,26 @@ fn when_the_pushes_stop_a_star_fades_and_a_mesh_goes_on() {
             "community": { "mesh": mesh, "push_replies": 0.1 },
         }));
         let path = expected(&scenario);
-        let series = [Series::BrandTrust, Series::CommunityPosts].map(|series| path.series(series).to_vec());
+        let series =
+            [Series::BrandTrust, Series::CommunityPosts].map(|series| path.series(series).to_vec());
         (series[0][59], series[0][239], series[1][59], series[1][239])
     };
     let (star_before, star_after, star_posts, star_silent) = end(0.0);
     let (mesh_before, mesh_after, mesh_posts, mesh_goes_on) = end(1.0);
-    assert!(star_posts > 0.0 && star_silent == 0.0, "nobody talks in a star without a push");
-    assert!(mesh_goes_on > 0.3 * mesh_posts, "{mesh_posts} posts, then {mesh_goes_on}");
+    assert!(
+        star_posts > 0.0 && star_silent == 0.0,
+        "nobody talks in a star without a push"
+    );
+    assert!(
+        mesh_goes_on > 0.3 * mesh_posts,
+        "{mesh_posts} posts, then {mesh_goes_on}"
+    );
     let kept = |before: f64, after: f64| (after - 0.2) / (before - 0.2);
     let (star, mesh) = (kept(star_before, star_after), kept(mesh_before, mesh_after));
-    assert!(star < 0.05 && mesh > 0.3, "{star} of the trust is left in the star, {mesh} in the mesh");
+    assert!(
+        star < 0.05 && mesh > 0.3,
+        "{star} of the trust is left in the star, {mesh} in the mesh"
+    );
 }
 
 // --- What trust and satisfaction do -----------------------------------------------------------------------------------
@@ -190,7 +205,12 @@ fn who_is_not_answered_leaves() {
         let leaves = under(background, neglect.powf(1.0 - 2.0 * s));
         let what = format!("load {load}, canned {canned}");
         let path = expected(&scenario);
-        assert_close(&what, path.outcome(Outcome::FollowersLost), FANS * leaves, 1e-9);
+        assert_close(
+            &what,
+            path.outcome(Outcome::FollowersLost),
+            FANS * leaves,
+            1e-9,
+        );
         assert_close("staff", path.outcome(Outcome::StaffCost), 140.0, 1e-12);
         let found = column(&outcomes(&scenario, 2, 500), Outcome::FollowersLost);
         assert_binomial(&what, &found, FANS, leaves, RARE);
@@ -247,10 +267,25 @@ fn trust_protects_and_pays() {
     let path = expected(&scenario);
     let protects = effect.powf(2.0 * trust - 1.0);
     let fans = under(background, protects);
-    assert_close("fans", path.series(Series::Fans)[0], FANS * (1.0 - fans), 1e-12);
+    assert_close(
+        "fans",
+        path.series(Series::Fans)[0],
+        FANS * (1.0 - fans),
+        1e-12,
+    );
     let orders = path.outcome(Outcome::Orders);
     assert!(orders > 0.09 * FANS);
     let price = 200.0 * (1.0 + 0.4 * 0.5 * trust);
-    assert_close("revenue", path.outcome(Outcome::Revenue), orders * price, 1e-12);
-    assert_close("goods", path.outcome(Outcome::CostOfGoods), orders * 100.0, 1e-12);
+    assert_close(
+        "revenue",
+        path.outcome(Outcome::Revenue),
+        orders * price,
+        1e-12,
+    );
+    assert_close(
+        "goods",
+        path.outcome(Outcome::CostOfGoods),
+        orders * 100.0,
+        1e-12,
+    );
 }

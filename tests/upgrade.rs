@@ -152,9 +152,16 @@ fn silence_of_schema_1_means_the_defaults_of_schema_1() {
     // Group by group: what a group leaves out is the default of its time too.
     let all = defaults_of_schema_1();
     for (group, figures) in all.as_object().expect("an object") {
-        for field in figures.as_object().into_iter().flat_map(|figures| figures.keys()) {
+        for field in figures
+            .as_object()
+            .into_iter()
+            .flat_map(|figures| figures.keys())
+        {
             let mut silent = all.clone();
-            silent[group].as_object_mut().expect("a group").remove(field);
+            silent[group]
+                .as_object_mut()
+                .expect("a group")
+                .remove(field);
             assert_eq!(read(&silent), read(&all), "{group}.{field}");
         }
     }
@@ -208,27 +215,90 @@ fn what_was_upgraded_is_written_in_this_schema() {
 #[test]
 fn problems_of_schema_1_are_named_by_the_paths_of_schema_2() {
     for (wrong, code, path) in [
-        (json!({ "account": { "fans": -1 } }), Code::OutOfRange, "reservoir.fans"),
-        (json!({ "account": { "customers": "x" } }), Code::NotANumber, "reservoir.customers"),
-        (json!({ "account": { "trust": 2 } }), Code::OutOfRange, "brand.trust"),
-        (json!({ "account": { "push_start": 0 } }), Code::OutOfRange, "accounts[0].start"),
-        (json!({ "account": { "push_end": 1.5 } }), Code::NotWhole, "accounts[0].end"),
-        (json!({ "account": { "pushes_per_week": 8 } }), Code::BeyondPlatform, "accounts[0].pushes_per_week"),
-        (json!({ "account": { "push_start": 9, "push_end": 2 } }), Code::EndBeforeStart, "accounts[0].end"),
-        (json!({ "account": { "fanz": 1 } }), Code::UnknownField, "accounts[0].fanz"),
+        (
+            json!({ "account": { "fans": -1 } }),
+            Code::OutOfRange,
+            "reservoir.fans",
+        ),
+        (
+            json!({ "account": { "customers": "x" } }),
+            Code::NotANumber,
+            "reservoir.customers",
+        ),
+        (
+            json!({ "account": { "trust": 2 } }),
+            Code::OutOfRange,
+            "brand.trust",
+        ),
+        (
+            json!({ "account": { "push_start": 0 } }),
+            Code::OutOfRange,
+            "accounts[0].start",
+        ),
+        (
+            json!({ "account": { "push_end": 1.5 } }),
+            Code::NotWhole,
+            "accounts[0].end",
+        ),
+        (
+            json!({ "account": { "pushes_per_week": 8 } }),
+            Code::BeyondPlatform,
+            "accounts[0].pushes_per_week",
+        ),
+        (
+            json!({ "account": { "push_start": 9, "push_end": 2 } }),
+            Code::EndBeforeStart,
+            "accounts[0].end",
+        ),
+        (
+            json!({ "account": { "fanz": 1 } }),
+            Code::UnknownField,
+            "accounts[0].fanz",
+        ),
         (json!({ "account": 7 }), Code::MisspeltField, "account"),
-        (json!({ "market": { "relevance_without_need": -1 } }), Code::OutOfRange, "segments[1].relevance"),
-        (json!({ "market": { "populaton": 1000 } }), Code::MisspeltField, "market.populaton"),
-        (json!({ "sharing": { "trust": 1.5 } }), Code::OutOfRange, "sharing.close_trust"),
-        (json!({ "loyalty": { "second_order": 1 } }), Code::OutOfRange, "loyalty.second_order"),
-        (json!({ "channels": [{ "id": "a", "kind": "radio" }] }), Code::UnknownName, "channels[0].kind"),
-        (json!({ "account": { "fans": 600_000, "fan_need_share": 0 } }), Code::MoreThanPopulation, "reservoir.fans"),
-        (json!({ "account": { "customers": 50_000 } }), Code::MoreThanNeed, "reservoir.fan_need_share"),
+        (
+            json!({ "market": { "relevance_without_need": -1 } }),
+            Code::OutOfRange,
+            "segments[1].relevance",
+        ),
+        (
+            json!({ "market": { "populaton": 1000 } }),
+            Code::MisspeltField,
+            "market.populaton",
+        ),
+        (
+            json!({ "sharing": { "trust": 1.5 } }),
+            Code::OutOfRange,
+            "sharing.close_trust",
+        ),
+        (
+            json!({ "loyalty": { "second_order": 1 } }),
+            Code::OutOfRange,
+            "loyalty.second_order",
+        ),
+        (
+            json!({ "channels": [{ "id": "a", "kind": "radio" }] }),
+            Code::UnknownName,
+            "channels[0].kind",
+        ),
+        (
+            json!({ "account": { "fans": 600_000, "fan_need_share": 0 } }),
+            Code::MoreThanPopulation,
+            "reservoir.fans",
+        ),
+        (
+            json!({ "account": { "customers": 50_000 } }),
+            Code::MoreThanNeed,
+            "reservoir.fan_need_share",
+        ),
     ] {
         let mut text = json!({ "schema": 1 });
         lay_over(&mut text, &wrong);
         let problems = Scenario::from_json(&text.to_string()).expect_err("something is wrong");
-        let found: Vec<_> = problems.iter().map(|problem| (problem.code, problem.path.as_str())).collect();
+        let found: Vec<_> = problems
+            .iter()
+            .map(|problem| (problem.code, problem.path.as_str()))
+            .collect();
         assert_eq!(found, [(code, path)], "{wrong}");
     }
     let text = json!({ "schema": 1, "market": { "need_share": 2 } }).to_string();
@@ -248,12 +318,30 @@ fn no_relevance_of_schema_1_is_the_least_of_today() {
 /// Groups that are no objects are named, and nothing panics.
 #[test]
 fn schema_1_of_the_wrong_form_is_refused() {
-    for group in ["time", "market", "sharing", "conversion", "churn", "loyalty", "money", "channels"] {
+    for group in [
+        "time",
+        "market",
+        "sharing",
+        "conversion",
+        "churn",
+        "loyalty",
+        "money",
+        "channels",
+    ] {
         let text = json!({ "schema": 1, group: 5 }).to_string();
         let problems = Scenario::from_json(&text).expect_err("five is no group");
-        assert!(problems.iter().all(|problem| problem.path == group), "{group}: {problems:?}");
+        assert!(
+            problems.iter().all(|problem| problem.path == group),
+            "{group}: {problems:?}"
+        );
     }
-    for text in ["{}", r#"{ "schema": "1" }"#, r#"{ "schema": 1.5 }"#, r#"{ "schema": 0 }"#, r#"{ "schema": null }"#] {
+    for text in [
+        "{}",
+        r#"{ "schema": "1" }"#,
+        r#"{ "schema": 1.5 }"#,
+        r#"{ "schema": 0 }"#,
+        r#"{ "schema": null }"#,
+    ] {
         let problems = Scenario::from_json(text).expect_err("no such schema");
         assert_eq!(problems[0].path, "schema", "{text}");
     }

@@ -34,6 +34,8 @@ pub(crate) const LEVERS: &[Row] = &[
     ("community.replies", 0, 0.9, CommunityPosts, Up),
     ("community.replies", 0, 0.9, CommunityActivity, Up),
     ("community.push_replies", 0, 0.5, CommunityPosts, Up),
+    ("community.product_posts", 0, 1.0, SecondaryExposures, Up),
+    ("community.product_posts", 0, 1.0, Buyers, Up),
     ("community.member_views", 0, 20.0, SecondaryExposures, Up),
     ("community.outside_views", 0, 20.0, SecondaryExposures, Up),
     ("community.post_trust", 0, 1.0, Buyers, Up),

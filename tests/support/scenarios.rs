@@ -175,7 +175,11 @@ impl Dice {
         let rest = scenario.market.population - need;
         let mut some = |most: f64| {
             let part = f64::exp_m1(self.next() * f64::ln_1p(most)).floor();
-            if self.chance(0.2) { 0.0 } else { part.min(most) }
+            if self.chance(0.2) {
+                0.0
+            } else {
+                part.min(most)
+            }
         };
         let customers = some(need);
         let iron_fans = some(need - customers);

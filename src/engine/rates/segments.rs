@@ -21,7 +21,9 @@ pub(super) fn segments(scenario: &Scenario<f64>, levers: &Scenario<Lanes>) -> Ve
     let mut room = with_need;
     let mut seated = |people: f64| {
         let seated = divided(people, &room);
-        room.iter_mut().zip(&seated).for_each(|(room, taken)| *room -= taken);
+        room.iter_mut()
+            .zip(&seated)
+            .for_each(|(room, taken)| *room -= taken);
         seated
     };
     let customers = seated(reservoir.customers);
