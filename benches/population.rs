@@ -37,7 +37,11 @@ fn scaled(
 ) -> Scenario<f64> {
     let mut scenario = preset::ALL[0].scenario();
     scenario.market.population = population;
-    scenario.reservoir.fans = fans(scenario.reservoir.fans).floor();
+    let reservoir = &mut scenario.reservoir;
+    reservoir.fans = fans(reservoir.fans).floor();
+    let customers = reservoir.customers.min(population / 100.0);
+    reservoir.customers = customers.floor();
+    reservoir.iron_fans = reservoir.iron_fans.min(population / 1000.0).floor();
     for channel in &mut scenario.channels {
         let levers = &mut channel.levers;
         levers.impressions_per_day = impressions(levers.impressions_per_day);

@@ -37,15 +37,29 @@ pub fn seen_per_day(mean_delay: f64) -> f64 {
     1.0 / (1.0 + mean_delay)
 }
 
-/// Whether a push goes out on `day` (from 1): pushes are spread evenly, `pushes_per_week` of them in seven days,
-/// the first on `start`, none after `end`.
-pub fn is_push_day(day: usize, pushes_per_week: f64, start: f64, end: f64) -> bool {
+/// How many pushes go out on `day` (from 1): they are spread evenly, `pushes_per_week` of them in seven days, the first
+/// on `start`, none after `end`.
+pub fn pushes_due(day: usize, pushes_per_week: f64, start: f64, end: f64) -> f64 {
     let today = day as f64;
     if today < start || today > end || pushes_per_week <= 0.0 {
-        return false;
+        return 0.0;
     }
-    let pushes_due = |days: f64| libm::floor(days * pushes_per_week / 7.0);
-    pushes_due(today - start) > pushes_due(today - start - 1.0)
+    let until = |days: f64| libm::floor(days * pushes_per_week / 7.0);
+    until(today - start) - until(today - start - 1.0)
+}
+
+/// Whether a push goes out on `day`.
+pub fn is_push_day(day: usize, pushes_per_week: f64, start: f64, end: f64) -> bool {
+    pushes_due(day, pushes_per_week, start, end) > 0.0
+}
+
+/// The probability of reading one at least of several pushes of a day.
+pub fn reads_any(reads: f64, pushes: f64) -> f64 {
+    if pushes <= 1.0 {
+        reads
+    } else {
+        1.0 - libm::pow(1.0 - reads, pushes)
+    }
 }
 
 /// The part of today's exposures for whose senders' offer it is not too late: of what a geometric delay leaves unseen
@@ -84,6 +98,14 @@ mod tests {
         };
         assert_eq!(days(2.0), [1, 5, 8, 12, 15, 19, 22, 26]);
         assert_eq!(days(7.0).len(), 28);
+        let pushes = |rate| -> f64 {
+            let days = 1..=28;
+            days.map(|day| pushes_due(day, rate, 1.0, 1095.0)).sum()
+        };
+        assert_eq!(
+            [pushes(2.0), pushes(14.0), pushes(50.0)],
+            [8.0, 56.0, 200.0]
+        );
         assert_eq!(days(0.25), [1]);
         assert!(days(0.0).is_empty());
     }

@@ -7,9 +7,29 @@ use serde_json::{Map, Value, json};
 
 type Object = Map<String, Value>;
 
+/// The fields of a scenario of schema 1.
+pub(super) const FIELDS_OF_SCHEMA_1: [&str; 11] = [
+    "schema",
+    "about",
+    "time",
+    "market",
+    "channels",
+    "account",
+    "sharing",
+    "conversion",
+    "churn",
+    "loyalty",
+    "money",
+];
+
+/// Whether a scenario says that it is of schema 1.
+pub(super) fn is_schema_1(value: &Value) -> bool {
+    value.get("schema").and_then(Value::as_u64) == Some(1)
+}
+
 /// The scenario in the form of this schema; anything else as it is.
 pub(super) fn to_this_schema(mut value: Value) -> Value {
-    if value.get("schema").and_then(Value::as_u64) == Some(1)
+    if is_schema_1(&value)
         && let Some(object) = value.as_object_mut()
     {
         of_schema_1(object);

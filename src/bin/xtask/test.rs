@@ -55,6 +55,7 @@ const STEPS: &[Step] = &[
 /// The integration tests that also run as wasm: those that need no files, threads or programs.
 const WASM_TESTS: &[&str] = &[
     "ledger",
+    "published",
     "reservoir",
     "samplers",
     "theory",
@@ -63,6 +64,8 @@ const WASM_TESTS: &[&str] = &[
     "theory_community",
     "theory_exposure",
     "theory_fission",
+    "theory_ledger",
+    "theory_loyalty",
     "theory_trust",
 ];
 

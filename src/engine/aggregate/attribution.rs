@@ -35,6 +35,10 @@ pub(super) struct Attribution {
     parts: [Vec<Lanes>; CLASSES],
     /// By class: people.
     totals: [Lanes; CLASSES],
+    /// By class and touch: people who came today. They count from the evening on, so that nobody moves twice in a day.
+    arrivals: [Vec<Lanes>; CLASSES],
+    /// By class: those people.
+    arrived: [Lanes; CLASSES],
     /// By touch: the part that it has in the items whose shares were seen today.
     origins: Vec<Lanes>,
     /// New customers by first and last touch.
@@ -56,6 +60,8 @@ impl Attribution {
             share: rates.touches.number(Touch::Share),
             parts,
             totals: [Lanes::ZERO, *fans, Lanes::ZERO, *buyers],
+            arrivals: [none.clone(), none.clone(), none.clone(), none.clone()],
+            arrived: [Lanes::ZERO; CLASSES],
             origins: none,
             matrix: vec![Lanes::ZERO; touches * touches],
             today: vec![vec![Lanes::ZERO; touches]; Entry::ALL.len()],
@@ -105,11 +111,11 @@ impl Attribution {
                 self.credit(class, contact.touch, &(part * *people));
             }
         }
-        self.totals[class as usize] += *people;
+        self.arrived[class as usize] += *people;
     }
 
     fn credit(&mut self, class: Class, touch: usize, people: &Lanes) {
-        let parts = &mut self.parts[class as usize];
+        let parts = &mut self.arrivals[class as usize];
         if touch == self.share {
             for (part, origin) in parts.iter_mut().zip(&self.origins) {
                 if !origin.all_zero() {
@@ -130,7 +136,7 @@ impl Attribution {
         let part = Lanes::from_fn(|lane| part_of(people[lane], self.totals[from][lane]));
         self.totals[from] -= *people;
         if let Some(to) = to {
-            self.totals[to as usize] += *people;
+            self.arrived[to as usize] += *people;
         }
         for touch in 0..self.touches {
             if self.parts[from][touch].all_zero() {
@@ -139,7 +145,7 @@ impl Attribution {
             let moved = self.parts[from][touch] * part;
             self.parts[from][touch] -= moved;
             if let Some(to) = to {
-                self.parts[to as usize][touch] += moved;
+                self.arrivals[to as usize][touch] += moved;
             }
         }
     }
@@ -178,7 +184,7 @@ impl Attribution {
     pub(super) fn first_orders_at_sight(&mut self, brought: &Brought) {
         for (touch, people) in brought {
             self.book(Entry::NewCustomers, *touch, people);
-            self.totals[Class::Buyers as usize] += *people;
+            self.arrived[Class::Buyers as usize] += *people;
             self.credit(Class::Buyers, *touch, people);
             let origins: Vec<(usize, Lanes)> = if *touch == self.share {
                 let origins = self.origins.iter().enumerate();
@@ -192,6 +198,21 @@ impl Attribution {
             for (first, credited) in origins {
                 self.matrix[first * self.touches + *touch] += credited;
                 self.book(Entry::NewCustomersFirst, first, &credited);
+            }
+        }
+    }
+
+    /// The evening: who came today is there now.
+    pub(super) fn settle(&mut self) {
+        for class in 0..CLASSES {
+            if self.arrived[class].all_zero() {
+                continue;
+            }
+            self.totals[class] += std::mem::replace(&mut self.arrived[class], Lanes::ZERO);
+            for (part, arrived) in self.parts[class].iter_mut().zip(&mut self.arrivals[class]) {
+                if !arrived.all_zero() {
+                    *part += std::mem::replace(arrived, Lanes::ZERO);
+                }
             }
         }
     }

@@ -164,7 +164,7 @@ impl Cascades {
             let lifetime = &rates.levers.sharing.lifetime;
             let expires = lifetime.map(|lifetime| day as f64 + lifetime);
             let mut item = Item::new(rates, Origin::Push(index), account.shareable, expires);
-            item.unread = *pushed;
+            item.unread = pushed.map(|pushes| pushes.min(1.0));
             let overload_read = &rates.levers.churn.overload_read;
             let segments = rates.accounts[index].reading.iter();
             item.reads = segments
@@ -177,7 +177,7 @@ impl Cascades {
                             overload_read[lane],
                             mood.overload[lane],
                         );
-                        account.levers.membership[lane] * rate
+                        exposure::reads_any(account.levers.membership[lane] * rate, pushed[lane])
                     })
                 })
                 .collect();

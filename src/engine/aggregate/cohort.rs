@@ -19,6 +19,10 @@ pub(super) struct Cohorts {
     people: Vec<Vec<Lanes>>,
     /// By connected stage: people of all cohorts.
     totals: Vec<Lanes>,
+    /// By connected stage and cohort: people who came today. They count from the evening on.
+    arrivals: Vec<Vec<Lanes>>,
+    /// By connected stage: those people.
+    arrived: Vec<Lanes>,
     /// By cohort: people when it was formed.
     joined: Vec<Lanes>,
     /// By cohort: revenue in this period.
@@ -43,6 +47,8 @@ impl Cohorts {
         Self {
             layout,
             now: 1,
+            arrivals: vec![none.clone(); Stage::CONNECTED.len()],
+            arrived: vec![Lanes::ZERO; Stage::CONNECTED.len()],
             people: by_stage,
             totals,
             joined,
@@ -58,8 +64,8 @@ impl Cohorts {
     /// People connect.
     pub(super) fn join(&mut self, stage: Stage, people: &Lanes) {
         let place = Self::place(stage);
-        self.people[place][self.now] += *people;
-        self.totals[place] += *people;
+        self.arrivals[place][self.now] += *people;
+        self.arrived[place] += *people;
         self.joined[self.now] += *people;
     }
 
@@ -73,13 +79,13 @@ impl Cohorts {
         let part = Lanes::from_fn(|lane| part_of(people[lane], self.totals[from][lane]));
         self.totals[from] -= *people;
         if let Some(to) = to {
-            self.totals[to] += *people;
+            self.arrived[to] += *people;
         }
         for cohort in 0..=self.now {
             let moved = self.people[from][cohort] * part;
             self.people[from][cohort] -= moved;
             if let Some(to) = to {
-                self.people[to][cohort] += moved;
+                self.arrivals[to][cohort] += moved;
             }
         }
     }
@@ -107,8 +113,23 @@ impl Cohorts {
         self.gross_profit[self.now] += *gross_profit;
     }
 
+    /// Who came today is there now.
+    fn settle(&mut self) {
+        for place in 0..self.people.len() {
+            if self.arrived[place].all_zero() {
+                continue;
+            }
+            self.totals[place] += std::mem::replace(&mut self.arrived[place], Lanes::ZERO);
+            let arrivals = self.arrivals[place][..=self.now].iter_mut();
+            for (people, arrived) in self.people[place].iter_mut().zip(arrivals) {
+                *people += std::mem::replace(arrived, Lanes::ZERO);
+            }
+        }
+    }
+
     /// The evening of a day (from 0): at the end of a period it is written down and the next cohort begins.
     pub(super) fn evening(&mut self, day: usize, tables: &mut Tables) {
+        self.settle();
         let last = day + 1 == self.layout.days;
         if !last && !(day + 1).is_multiple_of(self.layout.cohort_days) {
             return;

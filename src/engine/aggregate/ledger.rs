@@ -352,6 +352,7 @@ impl<'a> Ledger<'a> {
         };
         self.costs
             .book(self.rates, spending, &activity, &mut self.attribution);
+        self.attribution.settle();
         self.attribution.revenue_by_first_touch(&self.today.revenue);
         self.attribution.evening(day - 1, tables);
         self.cohorts.evening(day - 1, tables);

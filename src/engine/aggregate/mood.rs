@@ -37,7 +37,7 @@ pub(super) struct Mood {
     pub(super) overload: Lanes,
     /// Price of an order today.
     pub(super) price: Lanes,
-    /// By account: 1 where it pushes today.
+    /// By account: how often it pushes today.
     pub(super) pushed: Vec<Lanes>,
     /// Whether any account pushes today in any replication.
     pub(super) any_push: bool,
@@ -135,12 +135,10 @@ impl Mood {
             let announces = &climate.announces[index];
             for lane in 0..LANES {
                 let per_week = levers.pushes_per_week[lane];
-                let due =
-                    exposure::is_push_day(day, per_week, levers.start[lane], levers.end[lane]);
-                let pushes = due || announces[lane] > 0.0;
-                pushed[lane] = f64::from(u8::from(pushes));
+                let due = exposure::pushes_due(day, per_week, levers.start[lane], levers.end[lane]);
+                pushed[lane] = due.max(announces[lane]);
                 today[lane] += pushed[lane] * levers.membership[lane];
-                self.any_push |= pushes;
+                self.any_push |= pushed[lane] > 0.0;
             }
         }
     }
@@ -164,7 +162,8 @@ impl Mood {
                 if pushed[lane] > 0.0 {
                     let ratio =
                         account.leaving[segment][lane] * self.annoyed[lane] * protected[lane];
-                    hazard[lane] += churn::hazard(levers.per_push[lane], ratio, membership[lane]);
+                    hazard[lane] += pushed[lane]
+                        * churn::hazard(levers.per_push[lane], ratio, membership[lane]);
                 }
             }
         }

@@ -166,7 +166,11 @@ impl Reader {
         let start = entry.get("start").and_then(Value::as_f64);
         let end = usual.end + (start.unwrap_or(usual.start) - usual.start);
         CampaignLevers::from_table(|row| {
-            let default = if row.field == "end" { end } else { default(row) };
+            let default = if row.field == "end" {
+                end
+            } else {
+                default(row)
+            };
             self.figure(Some(entry), path, row, default)
         })
     }

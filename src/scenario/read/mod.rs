@@ -21,8 +21,8 @@ pub(super) fn scenario(text: &str) -> Result<Scenario<f64>, Vec<Problem>> {
         ]);
     }
     let value: Value = serde_json::from_str(text).map_err(|error| vec![not_json(text, &error)])?;
-    let value = upgrade::to_this_schema(value);
     let mut reader = Reader::default();
+    let value = reader.upgraded(value);
     let scenario = reader.scenario(&value);
     if reader.problems.is_empty() {
         let contradictions = scenario.contradictions();
@@ -89,6 +89,19 @@ impl Reader {
             let fields = object.get(group).and_then(Value::as_object);
             self.figure(fields, group, row, row.default)
         })
+    }
+
+    /// The scenario in the form of this schema. What its own schema did not have is refused before it can be taken for
+    /// what this one has.
+    fn upgraded(&mut self, mut value: Value) -> Value {
+        if upgrade::is_schema_1(&value)
+            && let Some(object) = value.as_object_mut()
+        {
+            let known = &upgrade::FIELDS_OF_SCHEMA_1;
+            self.refuse_unknown(object, "", known);
+            object.retain(|field, _| known.contains(&field.as_str()));
+        }
+        upgrade::to_this_schema(value)
     }
 
     fn schema(&mut self, object: &Map<String, Value>) {
