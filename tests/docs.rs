@@ -26,7 +26,11 @@ fn is_in_the_model(name: &str, table: &str) {
         std::fs::write(path, format!("{before}{begin}{table}{end}{after}")).expect("written");
         return;
     }
-    assert_eq!(written, table, "UPDATE_EXPECT=1 writes the table anew");
+    // Not assert_eq!, which would print both tables on two lines.
+    assert!(
+        written == table,
+        "{name}: UPDATE_EXPECT=1 writes the table anew"
+    );
 }
 
 /// One test, for both tables are written to one file.

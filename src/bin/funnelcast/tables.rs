@@ -101,7 +101,7 @@ fn markdown_row(id: &str, row: &Parameter, wording: &Wording) -> String {
     let bounds = if row.kind == Kind::Probability {
         format!("{} – {}", percent(row.minimum), percent(row.maximum))
     } else {
-        format!("{} – {}", row.minimum, row.maximum)
+        format!("{} – {}", plain(row.minimum), plain(row.maximum))
     };
     let default = if row.kind == Kind::Probability {
         percent(row.default)
@@ -112,6 +112,11 @@ fn markdown_row(id: &str, row: &Parameter, wording: &Wording) -> String {
         "| `{id}` | {} | {default}{unit} | {bounds} | {source} |\n",
         wording.text(&label)
     )
+}
+
+/// A figure without the digits that fractions of a week add.
+fn plain(figure: f64) -> f64 {
+    (figure * 1e4).round() / 1e4
 }
 
 /// A share as a percentage, without the digits that binary fractions add.
