@@ -153,3 +153,63 @@ fn what_rounding_leaves_of_people_earns_nothing() {
         );
     }
 }
+
+/// What a person saw first does not depend on how many segments his like are cut into: who comes to a class today is
+/// not drawn from until tomorrow.
+#[test]
+fn first_touches_are_the_same_however_a_segment_is_cut() {
+    let early_then_late = |parts: usize| {
+        let segments: Value = (0..parts)
+            .map(|index| json!({ "id": format!("s{index}"), "need": true, "share": 1.0 / parts as f64 }))
+            .collect();
+        let ad = |id: &str, day: usize, trust: f64, impressions: f64| {
+            json!({
+                "id": id, "kind": "newspaper", "start": day, "end": day, "impressions_per_day": impressions,
+                "cost_per_thousand": 0, "trust": trust
+            })
+        };
+        let scenario = quiet(json!({
+            "time": { "days": 2 },
+            "market": { "population": 10_000 },
+            "segments": segments,
+            "channels": [ad("early", 1, 0.0, 8_000.0), ad("late", 2, 1.0, 9_000.0)],
+            "conversion": { "buy_cold": 1e-9, "buy_warm": 0.5 },
+        }));
+        expected_ledger(&scenario).attribution(0, 1)
+    };
+    let whole = early_then_late(1);
+    assert!(whole > 1_000.0);
+    for parts in [2, 4, 8] {
+        let cut = early_then_late(parts);
+        // Sums are kept in 256ths.
+        assert!(
+            (cut - whole).abs() < 0.1,
+            "{parts} parts: {cut}, not {whole}"
+        );
+    }
+}
+
+/// Where the platform allows more than one push a day, they go out: each is paid for and drives some away.
+#[test]
+fn more_than_one_push_a_day_goes_out() {
+    let [once, twice, often] = [7.0, 14.0, 49.0].map(|pushes| {
+        expected(&quiet(json!({
+            "time": { "days": 28 },
+            "accounts": [{
+                "id": "main", "kind": "personal_account", "membership": 1, "pushes_per_week": pushes, "capacity": 0,
+                "cost_per_push": 10, "running_cost": 0
+            }],
+            "reservoir": { "fans": 5_000, "fan_need_share": 1 },
+            "churn": { "per_push": 0.001, "tolerance": 100, "return_odds": 0 },
+        })))
+    });
+    for (history, pushes) in [(&once, 28.0), (&twice, 56.0), (&often, 196.0)] {
+        assert_eq!(history.outcome(Outcome::AccountCost), 10.0 * pushes);
+        let stayed = 5_000.0 * 0.999_f64.powf(pushes);
+        let connected = history.outcome(Outcome::Connected);
+        assert!(
+            (connected / stayed - 1.0).abs() < 1e-9,
+            "{connected}, not {stayed}"
+        );
+    }
+}

@@ -215,6 +215,13 @@ fn what_was_upgraded_is_written_in_this_schema() {
 #[test]
 fn problems_of_schema_1_are_named_by_the_paths_of_schema_2() {
     for (wrong, code, path) in [
+        // What only this schema has is not taken for its own.
+        (
+            json!({ "brand": { "trust": 0.9 } }),
+            Code::UnknownField,
+            "brand",
+        ),
+        (json!({ "segments": [] }), Code::UnknownField, "segments"),
         (
             json!({ "account": { "fans": -1 } }),
             Code::OutOfRange,
