@@ -26,14 +26,14 @@ story('one, two and four workers and the native program give the same bytes', { 
 });
 
 story('a long run shows how far it is, stops when told, and can be finished', {
-  at: linkTo({ scenario: preset('small-brand'), replications: 20_000 }),
+  at: linkTo({ scenario: preset('small-brand'), replications: 6000 }),
   wait: false,
 }, async (visit) => {
   const { page } = visit;
   const progress = page.locator('#progress');
   await progress.waitFor();
   assert.equal(await page.locator('main').getAttribute('aria-busy'), 'true');
-  assert.match(await visit.status(), /Simulating: 200 of 20,000|This run is long: about \d+ s/);
+  assert.match(await visit.status(), /Simulating: 200 of 6,000|This run is long: about \d+ s/);
   assert.match(await visit.headline('buyers'), /\d/, 'the quick pass is there to look at');
   const far = () => progress.evaluate((bar) => /** @type {HTMLProgressElement} */ (bar).position);
   const first = await far();
@@ -42,16 +42,16 @@ story('a long run shows how far it is, stops when told, and can be finished', {
   await visit.settled(3000);
   const stopped = /^Stopped: the figures rest on ([\d,]+) simulations$/.exec(await visit.status());
   const replications = Number(stopped?.[1]?.replace(',', ''));
-  assert.ok(replications >= 200 && replications < 20_000, await visit.status());
+  assert.ok(replications >= 200 && replications < 6000, await visit.status());
   assert.equal(JSON.parse((await visit.download('save-json')).content).replications, replications, 'and the file says so');
   assert.deepEqual([await progress.isVisible(), await page.locator('#cancel').isVisible()], [false, false]);
   await page.locator('#resume').click();
   await visit.settled(100_000);
-  assert.equal(await visit.status(), '20,000 simulations of 180 days, seed 1');
+  assert.equal(await visit.status(), '6,000 simulations of 180 days, seed 1');
   assert.equal(await page.locator('#resume').isVisible(), false);
   const finished = (await visit.download('save-json')).content;
   const scenario = JSON.stringify(stateIn(page.url()).scenario);
-  assert.ok(finished === runNatively(scenario, 'json', 20_000), 'a finished run is as good as one never stopped');
+  assert.ok(finished === runNatively(scenario, 'json', 6000), 'a finished run is as good as one never stopped');
 });
 
 story('however fast the levers move, the last state wins', {

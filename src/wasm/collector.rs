@@ -1,0 +1,248 @@
+//! Puts chunks together, summarises them and draws them.
+
+use js_sys::Float64Array;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use super::checked;
+use super::figures::{Figures, LedgerFigures};
+use crate::chart::{
+    Calendar, Chart, Drawing, Numerals, Palette, Style, Theme, charted, draw, palette,
+};
+use crate::ensemble::{Chunk, Collection, Settings, Summary};
+use crate::scenario::Scenario;
+use crate::scenario::account::AccountKind;
+use crate::scenario::campaign::CampaignKind;
+use crate::scenario::channel::ChannelKind;
+use crate::scenario::kind::EntryKind;
+
+/// Puts chunks together and draws what has arrived.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Collector {
+    scenario: Scenario<f64>,
+    settings: Settings,
+    collection: Collection,
+    calendar: Calendar,
+    summary: Option<Summary>,
+}
+
+#[wasm_bindgen]
+impl Collector {
+    /// A collector for a run.
+    ///
+    /// # Errors
+    /// When the scenario or the settings were not checked before.
+    #[wasm_bindgen(constructor)]
+    pub fn new(scenario: &str, replications: f64, seed: f64) -> Result<Self, JsError> {
+        let scenario = checked(scenario)?;
+        let settings = Settings::checked(replications, seed)
+            .map_err(|_| JsError::new("the settings were not checked before"))?;
+        Ok(Self {
+            collection: Collection::new(&scenario, settings.replications),
+            calendar: Calendar::of(&scenario),
+            scenario,
+            settings,
+            summary: None,
+        })
+    }
+
+    /// Adds a chunk.
+    ///
+    /// # Errors
+    /// When it does not fit the run.
+    pub fn add(
+        &mut self,
+        first: u32,
+        count: u32,
+        outcomes: Vec<f64>,
+        series: Vec<f32>,
+        tables: Vec<i64>,
+    ) -> Result<(), JsError> {
+        let chunk = Chunk {
+            first: first as usize,
+            count: count as usize,
+            days: self.scenario.days(),
+            outcomes,
+            series,
+            tables,
+        };
+        self.collection
+            .add(&chunk)
+            .map_err(|_| JsError::new("a chunk does not fit the run"))
+    }
+
+    /// Summarises what has arrived.
+    pub fn summarise(&mut self) -> Figures {
+        let series = charted();
+        let summary = self.summary.insert(self.collection.summary_with(&series));
+        let outcomes: Vec<f64> = summary
+            .outcomes
+            .iter()
+            .flat_map(|outcome| {
+                let [p05, p25, p50, p75, p95] = outcome.quantiles;
+                let missing = outcome.missing as f64;
+                [outcome.mean, outcome.sd, p05, p25, p50, p75, p95, missing]
+            })
+            .collect();
+        let bands: Vec<f64> = series
+            .iter()
+            .flat_map(|series| summary.bands(*series).iter().flatten())
+            .copied()
+            .collect();
+        let probability = &summary.probability_of_profit;
+        Figures {
+            replications: summary.replications as u32,
+            days: summary.days as u32,
+            outcomes: Float64Array::from(outcomes.as_slice()),
+            bands: Float64Array::from(bands.as_slice()),
+            probability_of_profit: Float64Array::from(
+                [probability.estimate, probability.standard_error].as_slice(),
+            ),
+            profit: summary.profit.clone(),
+            ledger: LedgerFigures::of(&summary.ledger, &self.scenario, &self.calendar),
+        }
+    }
+
+    /// Draws a chart of the last summary; `labels` are its words. Those of [`Chart::Touches`] are the two columns, all
+    /// smaller touches, an entry as `{kind}` and `{id}` where its kind alone does not name it, the touches that are no
+    /// entries, and every kind of channel, account and campaign; the others are as the charts say.
+    ///
+    /// # Errors
+    /// When nothing was summarised, the chart does not exist, or it cannot be drawn at this size.
+    pub fn draw(
+        &self,
+        chart: &str,
+        width: f64,
+        height: f64,
+        theme: &str,
+        locale: &str,
+        labels: Vec<String>,
+    ) -> Result<Ts<Drawing>, JsError> {
+        let summary = self
+            .summary
+            .as_ref()
+            .ok_or_else(|| JsError::new("nothing was summarised yet"))?;
+        let chart =
+            Chart::from_name(chart).ok_or_else(|| JsError::new("there is no such chart"))?;
+        let labels = match chart {
+            Chart::Touches => touch_labels(&self.scenario, &labels),
+            _ => labels,
+        };
+        let style = Style {
+            width,
+            height,
+            theme: Theme::from_name(theme).unwrap_or(Theme::Light),
+            numerals: Numerals::from_locale(locale).unwrap_or(Numerals::Western),
+            labels,
+        };
+        let drawing = draw(chart, summary, &self.calendar, &style)
+            .map_err(|error| JsError::new(&error.to_string()))?;
+        Ok(drawing.into_ts()?)
+    }
+
+    /// The result of what has arrived as JSON text, the same bytes as the command line's.
+    ///
+    /// # Errors
+    /// When nothing has arrived.
+    pub fn json(&self) -> Result<String, JsError> {
+        let json = self
+            .arrived()?
+            .to_json(&self.scenario, self.settings, "random");
+        Ok(format!("{json:#}\n"))
+    }
+
+    /// The series of what has arrived as CSV text, the same bytes as the command line's.
+    ///
+    /// # Errors
+    /// When nothing has arrived.
+    pub fn csv(&self) -> Result<String, JsError> {
+        Ok(self.arrived()?.to_csv())
+    }
+
+    /// The ledger of what has arrived, by day and touch, as CSV text.
+    ///
+    /// # Errors
+    /// When nothing has arrived.
+    #[wasm_bindgen(js_name = ledgerCsv)]
+    pub fn ledger_csv(&self) -> Result<String, JsError> {
+        Ok(self.arrived()?.ledger.to_csv())
+    }
+
+    fn arrived(&self) -> Result<Summary, JsError> {
+        if self.collection.arrived() == 0 {
+            return Err(JsError::new("nothing has arrived yet"));
+        }
+        Ok(self.collection.summary())
+    }
+}
+
+/// Every kind of channel, account and campaign, as the locales name them: the last labels of the picture of touches.
+#[wasm_bindgen(js_name = entryKinds)]
+pub fn entry_kinds() -> Vec<String> {
+    let channels = ChannelKind::ALL.iter().map(|kind| ("channel", kind.name()));
+    let accounts = AccountKind::ALL.iter().map(|kind| ("account", kind.name()));
+    let campaigns = CampaignKind::ALL
+        .iter()
+        .map(|kind| ("campaign", kind.name()));
+    let kinds = channels.chain(accounts).chain(campaigns);
+    kinds
+        .map(|(list, kind)| format!("{list}_kind.{kind}"))
+        .collect()
+}
+
+/// The labels of the picture of touches, from the words of the page.
+fn touch_labels(scenario: &Scenario<f64>, words: &[String]) -> Vec<String> {
+    let [first, last, smaller, named, rest @ ..] = words else {
+        return Vec::new();
+    };
+    let (others, kinds) = rest.split_at(rest.len().min(3));
+    let mut labels = vec![first.clone(), last.clone(), smaller.clone()];
+    let channels = scenario
+        .channels
+        .iter()
+        .map(|entry| (entry.kind, &entry.id));
+    let accounts = scenario
+        .accounts
+        .iter()
+        .map(|entry| (entry.kind, &entry.id));
+    let campaigns = scenario
+        .campaigns
+        .iter()
+        .map(|entry| (entry.kind, &entry.id));
+    let (of_channels, kinds) = kinds.split_at(kinds.len().min(ChannelKind::ALL.len()));
+    let (of_accounts, of_campaigns) = kinds.split_at(kinds.len().min(AccountKind::ALL.len()));
+    labels.extend(entry_names(channels, of_channels, named));
+    labels.extend(entry_names(accounts, of_accounts, named));
+    labels.extend(entry_names(campaigns, of_campaigns, named));
+    labels.extend_from_slice(others);
+    labels
+}
+
+/// Entries by the words for their kinds, and by their ids too where two are of one kind.
+fn entry_names<'a, K: EntryKind>(
+    entries: impl Iterator<Item = (K, &'a String)> + Clone,
+    kinds: &[String],
+    named: &str,
+) -> Vec<String> {
+    let name = |(kind, id): (K, &String)| {
+        let word = K::ALL.iter().position(|known| *known == kind);
+        let word = word.and_then(|place| kinds.get(place));
+        let alike = entries.clone().filter(|(other, _)| *other == kind).count();
+        match word {
+            Some(word) if alike == 1 => word.clone(),
+            Some(word) => named.replace("{kind}", word).replace("{id}", id),
+            None => id.clone(),
+        }
+    };
+    entries.clone().map(name).collect()
+}
+
+/// The colours of the charts, for their legends.
+///
+/// # Errors
+/// When they cannot be made a JavaScript value, which a test rules out.
+#[wasm_bindgen(js_name = chartPalette)]
+pub fn chart_palette(theme: &str) -> Result<Ts<Palette>, JsError> {
+    Ok(palette(Theme::from_name(theme).unwrap_or(Theme::Light)).into_ts()?)
+}

@@ -1,0 +1,194 @@
+//! What the page is made from: the parameter table, the lists, the presets, the names.
+
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use crate::chart::{Chart, charted};
+use crate::engine::observe::Outcome;
+use crate::ensemble::settings::{MAXIMUM_REPLICATIONS, MAXIMUM_SEED, QUICK_REPLICATIONS};
+use crate::scenario::account::AccountKind;
+use crate::scenario::campaign::CampaignKind;
+use crate::scenario::channel::ChannelKind;
+use crate::scenario::groups::{AFFINITY, SegmentLevers};
+use crate::scenario::kind::EntryKind;
+use crate::scenario::parameter::{Group, Parameter};
+use crate::scenario::{
+    MAXIMUM_ACCOUNTS, MAXIMUM_BYTES, MAXIMUM_CAMPAIGNS, MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS,
+    parameters, preset,
+};
+
+/// Everything the page is made from: the parameter table, the presets, the names.
+#[derive(Debug, Serialize, Tsify)]
+pub struct Description {
+    version: &'static str,
+    parameters: Vec<Parameter>,
+    lists: Vec<ListDescription>,
+    /// The lever that a segment has for each channel.
+    affinity: Parameter,
+    presets: Vec<PresetDescription>,
+    /// The series whose bands the page is given.
+    series: Vec<Named>,
+    outcomes: Vec<Named>,
+    charts: Vec<&'static str>,
+    limits: Limits,
+}
+
+/// A list of a scenario: what its entries are called, how many there may be, and what kinds of them there are.
+#[derive(Debug, Serialize, Tsify)]
+pub struct ListDescription {
+    /// The name in JSON.
+    name: &'static str,
+    /// The lever group of an entry.
+    group: Group,
+    minimum: usize,
+    maximum: usize,
+    /// The fields of an entry that are true or false.
+    switches: &'static [&'static str],
+    /// The kinds of entries; one without a name where entries have no kind.
+    kinds: Vec<KindDescription>,
+}
+
+/// A kind of entry, with the parameter table as it holds for it.
+#[derive(Debug, Serialize, Tsify)]
+pub struct KindDescription {
+    name: &'static str,
+    /// Whether entries of this kind are shareable unless they say otherwise.
+    shareable: bool,
+    parameters: Vec<Parameter>,
+}
+
+/// A preset, as the page offers it; [`super::preset_scenario`] has the rest.
+#[derive(Debug, Serialize, Tsify)]
+pub struct PresetDescription {
+    id: &'static str,
+    theme: &'static str,
+    title: PresetTitle,
+}
+
+/// The title of a preset in both languages.
+#[derive(Debug, Serialize, Tsify)]
+pub struct PresetTitle {
+    zh: String,
+    en: String,
+}
+
+/// A series or an outcome.
+#[derive(Debug, Serialize, Tsify)]
+pub struct Named {
+    name: &'static str,
+    whole: bool,
+}
+
+/// Bounds of what is not a lever.
+#[derive(Debug, Serialize, Tsify)]
+pub struct Limits {
+    replications: f64,
+    seed: f64,
+    bytes: usize,
+    quick_replications: usize,
+}
+
+/// Describes the product to the page.
+///
+/// # Errors
+/// When the description cannot be made a JavaScript value, which a test rules out.
+#[wasm_bindgen]
+pub fn describe() -> Result<Ts<Description>, JsError> {
+    Ok(description().into_ts()?)
+}
+
+fn description() -> Description {
+    let rows = parameters();
+    Description {
+        version: env!("CARGO_PKG_VERSION"),
+        parameters: rows.iter().map(|row| (*row).clone()).collect(),
+        lists: lists(),
+        affinity: AFFINITY,
+        presets: preset::ALL
+            .iter()
+            .map(|preset| {
+                let title = preset.title();
+                PresetDescription {
+                    id: preset.id,
+                    theme: preset.theme,
+                    title: PresetTitle {
+                        zh: title.zh,
+                        en: title.en,
+                    },
+                }
+            })
+            .collect(),
+        series: charted()
+            .iter()
+            .map(|series| Named {
+                name: series.name(),
+                whole: series.whole(),
+            })
+            .collect(),
+        outcomes: Outcome::ALL
+            .iter()
+            .map(|outcome| Named {
+                name: outcome.name(),
+                whole: outcome.whole(),
+            })
+            .collect(),
+        charts: Chart::ALL.iter().map(|chart| chart.name()).collect(),
+        limits: Limits {
+            replications: MAXIMUM_REPLICATIONS,
+            seed: MAXIMUM_SEED,
+            bytes: MAXIMUM_BYTES,
+            quick_replications: QUICK_REPLICATIONS,
+        },
+    }
+}
+
+fn lists() -> Vec<ListDescription> {
+    vec![
+        ListDescription {
+            name: "segments",
+            group: Group::Segment,
+            minimum: 1,
+            maximum: MAXIMUM_SEGMENTS,
+            switches: &["need"],
+            kinds: vec![KindDescription {
+                name: "",
+                shareable: false,
+                parameters: SegmentLevers::<f64>::PARAMETERS.to_vec(),
+            }],
+        },
+        ListDescription {
+            name: "channels",
+            group: Group::Channel,
+            minimum: 0,
+            maximum: MAXIMUM_CHANNELS,
+            switches: &["shareable"],
+            kinds: kinds::<ChannelKind>(),
+        },
+        ListDescription {
+            name: "accounts",
+            group: Group::Account,
+            minimum: 0,
+            maximum: MAXIMUM_ACCOUNTS,
+            switches: &["shareable"],
+            kinds: kinds::<AccountKind>(),
+        },
+        ListDescription {
+            name: "campaigns",
+            group: Group::Campaign,
+            minimum: 0,
+            maximum: MAXIMUM_CAMPAIGNS,
+            switches: &[],
+            kinds: kinds::<CampaignKind>(),
+        },
+    ]
+}
+
+fn kinds<K: EntryKind>() -> Vec<KindDescription> {
+    let describe = |kind: &K| KindDescription {
+        name: kind.name(),
+        shareable: kind.shareable(),
+        parameters: kind.parameters(),
+    };
+    K::ALL.iter().map(describe).collect()
+}

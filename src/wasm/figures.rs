@@ -1,0 +1,124 @@
+//! The figures of a run, as the page takes them.
+
+use js_sys::Float64Array;
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use crate::chart::Calendar;
+use crate::chart::cohorts::Cohorts;
+use crate::chart::touches::{Flow, flows};
+use crate::engine::tables::Entry;
+use crate::engine::touch::Touch;
+use crate::ensemble::Ledger;
+use crate::ensemble::histogram::Histogram;
+use crate::scenario::Scenario;
+use crate::scenario::kind::EntryKind;
+
+/// The figures of a run.
+#[wasm_bindgen(getter_with_clone)]
+#[derive(Debug)]
+pub struct Figures {
+    /// Replications that they rest on.
+    #[wasm_bindgen(readonly)]
+    pub replications: u32,
+    /// Days.
+    #[wasm_bindgen(readonly)]
+    pub days: u32,
+    /// For each outcome: mean, standard deviation, the quantiles at 5, 25, 50, 75 and 95 %, missing.
+    #[wasm_bindgen(readonly)]
+    pub outcomes: Float64Array,
+    /// For each series of the description, for each of the five levels, a value for each day.
+    #[wasm_bindgen(readonly)]
+    pub bands: Float64Array,
+    /// P(profit > 0) and its standard error.
+    #[wasm_bindgen(readonly, js_name = probabilityOfProfit)]
+    pub probability_of_profit: Float64Array,
+    pub(super) profit: Histogram,
+    pub(super) ledger: LedgerFigures,
+}
+
+/// What the page shows of the ledger, means of the replications, beside the calendar of the scenario.
+#[derive(Debug, Serialize, Tsify)]
+pub struct LedgerFigures {
+    touches: Vec<TouchFigures>,
+    /// New customers by first touch, for each of these by last touch.
+    attribution: Vec<Vec<f64>>,
+    /// The flows of the picture of touches, in the order of its outlines.
+    flows: Vec<Flow>,
+    cohorts: Cohorts,
+    calendar: Calendar,
+}
+
+/// A touch and its totals.
+#[derive(Debug, Serialize, Tsify)]
+pub struct TouchFigures {
+    kind: &'static str,
+    /// The entry's id and its own kind; empty for what is no entry of a list.
+    id: String,
+    entry: &'static str,
+    cost: f64,
+    new_customers: f64,
+    new_customers_first: f64,
+    orders: f64,
+    revenue: f64,
+    revenue_first: f64,
+}
+
+impl LedgerFigures {
+    pub(super) fn of(ledger: &Ledger, scenario: &Scenario<f64>, calendar: &Calendar) -> Self {
+        let count = ledger.touches.len();
+        let touches = ledger.touches.iter().enumerate().map(|(number, touch)| {
+            let total = |entry| ledger.total(entry, number);
+            TouchFigures {
+                kind: touch.kind,
+                id: touch.id.clone(),
+                entry: match touch.touch {
+                    Touch::Channel(index) => scenario.channels[index].kind.name(),
+                    Touch::Account(index) => scenario.accounts[index].kind.name(),
+                    Touch::Campaign(index) => scenario.campaigns[index].kind.name(),
+                    Touch::Community | Touch::Share | Touch::OwnAccord => "",
+                },
+                cost: total(Entry::Cost),
+                new_customers: total(Entry::NewCustomers),
+                new_customers_first: total(Entry::NewCustomersFirst),
+                orders: total(Entry::Orders),
+                revenue: total(Entry::Revenue),
+                revenue_first: total(Entry::RevenueFirst),
+            }
+        });
+        let row = |first| {
+            (0..count)
+                .map(|last| ledger.attribution(first, last))
+                .collect()
+        };
+        Self {
+            touches: touches.collect(),
+            attribution: (0..count).map(row).collect(),
+            flows: flows(ledger),
+            cohorts: Cohorts::of(ledger),
+            calendar: calendar.clone(),
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl Figures {
+    /// The histogram of profit.
+    ///
+    /// # Errors
+    /// When it cannot be made a JavaScript value, which a test rules out.
+    #[wasm_bindgen(js_name = profitHistogram)]
+    pub fn profit_histogram(&self) -> Result<Ts<Histogram>, JsError> {
+        Ok(self.profit.into_ts()?)
+    }
+
+    /// The ledger, attribution, cohorts and calendar.
+    ///
+    /// # Errors
+    /// When they cannot be made a JavaScript value, which a test rules out.
+    #[wasm_bindgen(js_name = ledgerFigures)]
+    pub fn ledger_figures(&self) -> Result<Ts<LedgerFigures>, JsError> {
+        Ok(self.ledger.into_ts()?)
+    }
+}

@@ -1,0 +1,108 @@
+//! The JavaScript boundary: the only folder that names wasm-bindgen, web-sys, js-sys and serde-wasm-bindgen.
+//!
+//! Scenarios cross as JSON text, so that unknown fields are refused here as everywhere; figures cross as typed arrays,
+//! which workers transfer without copying. What is wrong with a user's input is a value (`problems`), never an
+//! exception: an exception means that this instance of the module must be replaced.
+
+pub mod collector;
+pub mod describe;
+pub mod figures;
+
+use js_sys::{BigInt64Array, Float32Array, Float64Array};
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use crate::ensemble::{Chunk, Settings};
+use crate::scenario::{Code, Problem, Scenario, preset};
+
+/// A scenario that was read, or why it was not.
+#[derive(Debug, Serialize, Tsify)]
+#[tsify(hashmap_as_object)]
+pub struct Checked {
+    /// Its JSON with every lever written out; absent when there are problems.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    scenario: Option<String>,
+    /// What is wrong with it.
+    problems: Vec<Problem>,
+}
+
+/// Starts the module: a panic says on the console what happened before the instance is lost.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&format!("Funnelcast stopped: {info}").into());
+    }));
+}
+
+/// A preset's scenario as JSON text, every lever written out.
+///
+/// # Errors
+/// When there is no such preset.
+#[wasm_bindgen(js_name = presetScenario)]
+pub fn preset_scenario(id: &str) -> Result<String, JsError> {
+    let preset = preset::ALL.iter().find(|preset| preset.id == id);
+    let preset = preset.ok_or_else(|| JsError::new("there is no such preset"))?;
+    Ok(preset.scenario().to_json().to_string())
+}
+
+/// Reads a scenario and the settings of its run, reporting every problem as a value.
+///
+/// # Errors
+/// When the answer cannot be made a JavaScript value, which a test rules out.
+#[wasm_bindgen]
+pub fn check(scenario: &str, replications: f64, seed: f64) -> Result<Ts<Checked>, JsError> {
+    let mut problems = Settings::checked(replications, seed)
+        .err()
+        .unwrap_or_default();
+    let scenario = match Scenario::from_json(scenario) {
+        Ok(scenario) => Some(scenario.to_json().to_string()),
+        Err(found) => {
+            problems.extend(found);
+            None
+        }
+    };
+    let checked = Checked {
+        scenario: scenario.filter(|_| problems.is_empty()),
+        problems,
+    };
+    Ok(checked.into_ts()?)
+}
+
+/// What consecutive replications gave, ready to be transferred to the collector.
+#[wasm_bindgen(getter_with_clone)]
+#[derive(Debug)]
+pub struct ChunkParts {
+    /// Outcomes, row by row.
+    #[wasm_bindgen(readonly)]
+    pub outcomes: Float64Array,
+    /// For each series, for each day, the value of each replication.
+    #[wasm_bindgen(readonly)]
+    pub series: Float32Array,
+    /// Sums over the replications: the ledger, attribution and cohorts.
+    #[wasm_bindgen(readonly)]
+    pub tables: BigInt64Array,
+}
+
+/// Runs replications `first` to `first + count − 1`.
+///
+/// # Errors
+/// When the scenario was not checked before.
+#[wasm_bindgen(js_name = runChunk)]
+pub fn run_chunk(scenario: &str, seed: f64, first: u32, count: u32) -> Result<ChunkParts, JsError> {
+    let scenario = checked(scenario)?;
+    let chunk = Chunk::run(&scenario, seed as u64, first as usize, count as usize);
+    Ok(ChunkParts {
+        outcomes: Float64Array::from(chunk.outcomes.as_slice()),
+        series: Float32Array::from(chunk.series.as_slice()),
+        tables: BigInt64Array::from(chunk.tables.as_slice()),
+    })
+}
+
+fn checked(scenario: &str) -> Result<Scenario<f64>, JsError> {
+    Scenario::from_json(scenario).map_err(|problems| {
+        let codes: Vec<Code> = problems.iter().map(|problem| problem.code).collect();
+        JsError::new(&format!("the scenario was not checked before: {codes:?}"))
+    })
+}
