@@ -104,24 +104,12 @@ impl EntryKind for AccountKind {
         }
     }
 
-    fn parameter(self, row: &'static Parameter) -> Parameter {
-        let found = self
-            .overrides()
-            .iter()
-            .find(|(field, ..)| *field == row.field);
-        let mut row = row.clone();
-        if let Some((_, default, source)) = found {
-            row.default = *default;
-            row.source = *source;
+    fn limit(self, row: &mut Parameter) {
+        match (row.field, self.most_members()) {
+            ("pushes_per_week", _) => row.maximum = self.most_pushes_per_week(),
+            ("capacity", Some(most)) => (row.minimum, row.maximum) = (1.0, most),
+            _ => {}
         }
-        if row.field == "pushes_per_week" {
-            row.maximum = self.most_pushes_per_week();
-        }
-        if let (true, Some(most)) = (row.field == "capacity", self.most_members()) {
-            row.minimum = 1.0;
-            row.maximum = most;
-        }
-        row
     }
 }
 

@@ -28,6 +28,9 @@ pub trait EntryKind: Copy + PartialEq + 'static {
         true
     }
 
+    /// Narrows the bounds of a row to what this kind allows.
+    fn limit(self, _row: &mut Parameter) {}
+
     /// The row of the table as it holds for this kind.
     fn parameter(self, row: &'static Parameter) -> Parameter {
         let mut row = row.clone();
@@ -39,6 +42,7 @@ pub trait EntryKind: Copy + PartialEq + 'static {
             row.default = *default;
             row.source = *source;
         }
+        self.limit(&mut row);
         row
     }
 
