@@ -2,7 +2,7 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use funnelcast::engine::lanes::LANES;
+use funnelcast::engine::lanes::{LANES, Lanes};
 use funnelcast::engine::sampler::{binomial, poisson};
 use funnelcast::engine::streams::{Link, Streams};
 use funnelcast::ensemble::sketch::Sketch;
@@ -27,28 +27,31 @@ fn expected_path(bencher: Bencher<'_, '_>) {
     bencher.bench(|| Summary::expected(black_box(&scenario)));
 }
 
-const DRAWS: usize = 10_000;
+/// Blocks of draws.
+const BLOCKS: usize = 200;
 
 /// Small means are found by inversion, large ones by rejection.
 #[divan::bench(args = [(1e5, 1e-6), (1e5, 5e-5), (1e5, 1e-3), (1e9, 0.3)])]
 fn binomial_draws(bencher: Bencher<'_, '_>, (n, p): (f64, f64)) {
     let mut streams = Streams::new(1, 0);
-    bencher.counter(ItemsCount::new(DRAWS)).bench_local(|| {
-        let mut generator = streams.lane(0);
-        (0..DRAWS)
-            .map(|_| binomial::draw(&mut generator, black_box(n), black_box(p)))
-            .sum::<f64>()
+    let (n, p) = (Lanes::splat(n), Lanes::splat(p));
+    let draws = ItemsCount::new(BLOCKS * LANES);
+    bencher.counter(draws).bench_local(|| {
+        for _ in 0..BLOCKS {
+            black_box(binomial::draw(&mut streams, black_box(&n), black_box(&p)));
+        }
     });
 }
 
 #[divan::bench(args = [0.01, 5.0, 100.0, 1e6])]
 fn poisson_draws(bencher: Bencher<'_, '_>, mean: f64) {
     let mut streams = Streams::new(1, 0);
-    bencher.counter(ItemsCount::new(DRAWS)).bench_local(|| {
-        let mut generator = streams.lane(0);
-        (0..DRAWS)
-            .map(|_| poisson::draw(&mut generator, black_box(mean)))
-            .sum::<f64>()
+    let mean = Lanes::splat(mean);
+    let draws = ItemsCount::new(BLOCKS * LANES);
+    bencher.counter(draws).bench_local(|| {
+        for _ in 0..BLOCKS {
+            black_box(poisson::draw(&mut streams, black_box(&mean)));
+        }
     });
 }
 
@@ -61,8 +64,7 @@ fn start_a_link_of_a_block(bencher: Bencher<'_, '_>) {
 /// A day's values of one series, spread as widely as given.
 #[divan::bench(args = [10.0, 1e3, 1e9])]
 fn sketch_add(bencher: Bencher<'_, '_>, spread: f64) {
-    let mut streams = Streams::new(1, 0);
-    let mut generator = streams.lane(0);
+    let mut generator = Streams::new(1, 0).lane(0);
     let values: Vec<f32> = (0..LANES)
         .map(|_| (generator.uniform() * spread).floor() as f32)
         .collect();

@@ -1,7 +1,7 @@
 //! Where chance enters: either drawn at random, or every draw replaced by its mean (the expected path). The engine is
 //! the same code for both.
 
-use super::lanes::{LANES, Lanes};
+use super::lanes::Lanes;
 use super::sampler::{binomial, poisson};
 use super::streams::{Link, Streams};
 
@@ -34,19 +34,11 @@ impl Draw for Random {
     }
 
     fn binomial(&mut self, n: &Lanes, p: &Lanes) -> Lanes {
-        let mut out = Lanes::ZERO;
-        for lane in 0..LANES {
-            out[lane] = binomial::draw(&mut self.0.lane(lane), n[lane], p[lane]);
-        }
-        out
+        binomial::draw(&mut self.0, n, p)
     }
 
     fn poisson(&mut self, mean: &Lanes) -> Lanes {
-        let mut out = Lanes::ZERO;
-        for lane in 0..LANES {
-            out[lane] = poisson::draw(&mut self.0.lane(lane), mean[lane]);
-        }
-        out
+        poisson::draw(&mut self.0, mean)
     }
 }
 

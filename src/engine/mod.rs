@@ -3,6 +3,7 @@
 pub mod aggregate;
 pub mod draw;
 pub mod lanes;
+mod maths;
 pub mod observe;
 pub mod rates;
 pub mod sampler;

@@ -10,7 +10,7 @@
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use super::lanes::LANES;
+use super::lanes::{LANES, Lanes};
 
 /// Links of the chain that draw from streams of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,66 +39,116 @@ impl Link {
     }
 }
 
-/// The streams of a block of consecutive replications.
+/// The streams of a block of consecutive replications, word by word, so that all of them are drawn from at once.
 #[derive(Clone, Debug)]
 pub struct Streams {
-    keys: [[u64; 4]; LANES],
-    states: [[u64; 4]; LANES],
+    keys: [[u64; LANES]; 4],
+    states: [[u64; LANES]; 4],
 }
 
 impl Streams {
     /// The streams of replications `first`, `first + 1`, … of `seed`.
     pub fn new(seed: u64, first: u64) -> Self {
-        let keys = std::array::from_fn(|lane| {
+        let mut keys = [[0; LANES]; 4];
+        for lane in 0..LANES {
             let mut keyed = ChaCha8Rng::seed_from_u64(seed);
             keyed.set_stream(first + lane as u64);
-            std::array::from_fn(|_| keyed.next_u64())
-        });
+            for word in &mut keys {
+                word[lane] = keyed.next_u64();
+            }
+        }
         Self { keys, states: keys }
     }
 
     /// Starts the generators of one link of the chain on one day.
     pub fn start(&mut self, day: usize, link: Link) {
         let position = ((day as u64) << 8 | link.number()).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        for (state, key) in self.states.iter_mut().zip(&self.keys) {
-            for (word, base) in state.iter_mut().zip(key) {
-                *word = mix(base ^ position);
+        for (words, keys) in self.states.iter_mut().zip(&self.keys) {
+            for lane in 0..LANES {
+                words[lane] = mix(keys[lane] ^ position);
             }
         }
     }
 
-    /// The generator of one lane.
+    /// The generator of one lane, as it stands: what is drawn from it counts only once it is put back.
     #[inline]
-    pub fn lane(&mut self, lane: usize) -> Generator<'_> {
-        Generator(&mut self.states[lane])
+    pub fn lane(&self, lane: usize) -> Generator {
+        Generator(std::array::from_fn(|word| self.states[word][lane]))
+    }
+
+    /// Puts the generator of a lane back.
+    #[inline]
+    pub fn put(&mut self, lane: usize, generator: Generator) {
+        for (words, word) in self.states.iter_mut().zip(generator.0) {
+            words[lane] = word;
+        }
+    }
+
+    /// What [`Generator::uniform`] gives in each lane that draws; the others' generators stay as they are, and their
+    /// figures mean nothing. A lane draws where all bits of `drawing` are set, and does not where none is.
+    pub fn uniforms(&mut self, drawing: &[u64; LANES]) -> Lanes {
+        let mut out = Lanes::ZERO;
+        let [first, second, third, fourth] = &mut self.states;
+        for lane in 0..LANES {
+            let now = [first[lane], second[lane], third[lane], fourth[lane]];
+            out.0[lane] = unit(output(&now));
+            let next = after(&now);
+            let draws = drawing[lane];
+            first[lane] = now[0] ^ ((now[0] ^ next[0]) & draws);
+            second[lane] = now[1] ^ ((now[1] ^ next[1]) & draws);
+            third[lane] = now[2] ^ ((now[2] ^ next[2]) & draws);
+            fourth[lane] = now[3] ^ ((now[3] ^ next[3]) & draws);
+        }
+        out
     }
 }
 
-/// A xoshiro256++ generator in the state it borrows.
-#[derive(Debug)]
-pub struct Generator<'a>(pub &'a mut [u64; 4]);
+/// A xoshiro256++ generator in the given state.
+#[derive(Clone, Debug)]
+pub struct Generator(pub [u64; 4]);
 
-impl Generator<'_> {
+impl Generator {
     /// 64 random bits.
     #[inline]
     pub fn bits(&mut self) -> u64 {
-        let s = &mut *self.0;
-        let result = s[0].wrapping_add(s[3]).rotate_left(23).wrapping_add(s[0]);
-        let shifted = s[1] << 17;
-        s[2] ^= s[0];
-        s[3] ^= s[1];
-        s[1] ^= s[2];
-        s[0] ^= s[3];
-        s[2] ^= shifted;
-        s[3] = s[3].rotate_left(45);
+        let result = output(&self.0);
+        self.0 = after(&self.0);
         result
     }
 
-    /// Uniform on [0, 1), in steps of 2⁻⁵³.
+    /// Uniform on [0, 1), in steps of 2⁻⁵².
     #[inline]
     pub fn uniform(&mut self) -> f64 {
-        (self.bits() >> 11) as f64 * (1.0 / (1u64 << 53) as f64)
+        unit(self.bits())
     }
+}
+
+/// What xoshiro256++ gives in a state.
+#[inline]
+fn output(state: &[u64; 4]) -> u64 {
+    let sum = state[0].wrapping_add(state[3]);
+    sum.rotate_left(23).wrapping_add(state[0])
+}
+
+/// The state that follows.
+#[inline]
+fn after(state: &[u64; 4]) -> [u64; 4] {
+    let [first, second, third, fourth] = *state;
+    let third = third ^ first;
+    let fourth = fourth ^ second;
+    [
+        first ^ fourth,
+        second ^ third,
+        third ^ (second << 17),
+        fourth.rotate_left(45),
+    ]
+}
+
+/// The upper 52 bits as a number in [0, 1): they are put behind the leading 1 of a number in [1, 2), which vector
+/// instructions can do; they have none that turn an integer of 64 bits into a float.
+#[inline]
+fn unit(bits: u64) -> f64 {
+    f64::from_bits(bits >> 12 | 1.0_f64.to_bits()) - 1.0
 }
 
 #[inline]

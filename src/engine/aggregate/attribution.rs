@@ -4,10 +4,10 @@
 //! class moves is taken from its parts in proportion.
 
 use super::super::lanes::Lanes;
+use super::super::maths;
 use super::super::rates::Rates;
 use super::super::tables::{Entry, Tables};
 use super::super::touch::Touch;
-use super::cascade::part_of;
 use super::contact::{Brought, Contact};
 
 /// People whose first touches are kept together.
@@ -78,7 +78,7 @@ impl Attribution {
             *part = if origin.all_zero() {
                 Lanes::ZERO
             } else {
-                Lanes::from_fn(|lane| part_of(origin[lane], all[lane]))
+                maths::part(origin, &all)
             };
         }
     }
@@ -107,7 +107,7 @@ impl Attribution {
                 all += *hazard(contact);
             }
             for contact in contacts {
-                let part = Lanes::from_fn(|lane| part_of(hazard(contact)[lane], all[lane]));
+                let part = maths::part(hazard(contact), &all);
                 self.credit(class, contact.touch, &(part * *people));
             }
         }
@@ -133,7 +133,7 @@ impl Attribution {
             return;
         }
         let from = from as usize;
-        let part = Lanes::from_fn(|lane| part_of(people[lane], self.totals[from][lane]));
+        let part = maths::part(people, &self.totals[from]);
         self.totals[from] -= *people;
         if let Some(to) = to {
             self.arrived[to as usize] += *people;

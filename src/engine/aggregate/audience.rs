@@ -2,8 +2,8 @@
 
 use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
+use super::super::maths;
 use super::super::rates::SegmentRates;
-use super::cascade::part_of;
 use super::climate::Climate;
 use super::people::People;
 use crate::model::odds;
@@ -93,7 +93,7 @@ impl Sharers {
 
     /// The mean probability of sharing.
     pub(super) fn probability(&self) -> Lanes {
-        Lanes::from_fn(|lane| part_of(self.expected[lane], self.people[lane]))
+        maths::part(&self.expected, &self.people)
     }
 
     /// The part of their shares that iron fans share; none where there are no iron fans.
@@ -101,8 +101,7 @@ impl Sharers {
         if self.expected_of_iron_fans.all_zero() {
             return None;
         }
-        let part = |lane| part_of(self.expected_of_iron_fans[lane], self.expected[lane]);
-        Some(Lanes::from_fn(part))
+        Some(maths::part(&self.expected_of_iron_fans, &self.expected))
     }
 
     pub(super) fn draw(&self, draw: &mut impl Draw) -> Lanes {

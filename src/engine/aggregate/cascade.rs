@@ -3,6 +3,7 @@
 
 use super::super::draw::Draw;
 use super::super::lanes::Lanes;
+use super::super::maths;
 use super::super::observe::GENERATIONS;
 use super::super::rates::{Rates, ShareRates};
 use super::audience::{Audience, Sharers};
@@ -11,7 +12,7 @@ use super::item::{Item, Origin};
 use super::mood::Mood;
 use super::people::People;
 use super::primary::Primary;
-use crate::model::{exposure, hazard};
+use crate::model::exposure;
 
 /// All live items, and what friends' shares do today.
 #[derive(Clone, Debug)]
@@ -140,7 +141,7 @@ impl Cascades {
         self.iron_part = if self.shares_of_iron_fans.all_zero() {
             Lanes::ZERO
         } else {
-            Lanes::from_fn(|lane| part_of(self.shares_of_iron_fans[lane], self.shares[lane]))
+            maths::part(&self.shares_of_iron_fans, &self.shares)
         };
         self.shares = Lanes::ZERO;
         self.shares_of_iron_fans = Lanes::ZERO;
@@ -234,7 +235,7 @@ impl Cascades {
                     if primary.seen[channel].all_zero() {
                         return Lanes::ZERO;
                     }
-                    let reached = each.map(hazard::probability);
+                    let reached = maths::probability(each);
                     self.expected_channel_viewers += susceptible * reached;
                     (draw.binomial(&susceptible, &reached), &audience.public)
                 }
@@ -277,7 +278,7 @@ impl Cascades {
         new_shares: &mut [Lanes; GENERATIONS],
         draw: &mut impl Draw,
     ) {
-        let reached = total.map(hazard::probability);
+        let reached = maths::probability(total);
         let mut sharers = Sharers::NONE;
         for (segment, audience) in audience.iter().enumerate() {
             let susceptible = rates.segments[segment].people - item.viewers[segment];
@@ -291,7 +292,7 @@ impl Cascades {
         // Who saw it from which generation: conditional binomials over what is left.
         let (mut left, mut left_views) = (sharers.people, *total);
         for sharer in (0..GENERATIONS).filter(|sharer| item.shared[*sharer]) {
-            let part = Lanes::from_fn(|lane| part_of(views[sharer][lane], left_views[lane]));
+            let part = maths::part(&views[sharer], &left_views);
             let reached = draw.binomial(&left, &part);
             left -= reached;
             left_views -= views[sharer];

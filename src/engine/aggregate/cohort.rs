@@ -4,8 +4,8 @@
 //! joined does not matter to what he does.
 
 use super::super::lanes::{LANES, Lanes};
+use super::super::maths;
 use super::super::tables::{CohortEntry, Layout, Tables};
-use super::cascade::part_of;
 use super::people::{People, total};
 use crate::model::stage::Stage;
 
@@ -76,7 +76,7 @@ impl Cohorts {
         }
         let from = Self::place(from);
         let to = to.map(Self::place);
-        let part = Lanes::from_fn(|lane| part_of(people[lane], self.totals[from][lane]));
+        let part = maths::part(people, &self.totals[from]);
         self.totals[from] -= *people;
         if let Some(to) = to {
             self.arrived[to] += *people;

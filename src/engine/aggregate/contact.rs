@@ -2,6 +2,7 @@
 
 use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
+use super::super::maths;
 use super::super::rates::{ExposureRates, Rates};
 use super::super::touch::Touch;
 use super::cascade::{Cascades, part_of};
@@ -245,7 +246,7 @@ pub(super) fn divide<'a>(
     let mut left = *people;
     let mut brought = Vec::with_capacity(hazards.len());
     for ((touch, hazard), rest) in hazards.iter().zip(&rest) {
-        let part = Lanes::from_fn(|lane| part_of(hazard[lane], rest[lane]));
+        let part = maths::part(hazard, rest);
         let part = draw.binomial(&left, &part);
         left -= part;
         if !part.all_zero() {

@@ -2,6 +2,7 @@
 
 use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
+use super::super::maths;
 use super::super::rates::Rates;
 use super::super::streams::Link;
 use super::super::touch::Touch;
@@ -107,7 +108,7 @@ fn join(
         for stage in stages {
             let here = *morning[segment].at(stage);
             left_people -= here;
-            let part = Lanes::from_fn(|lane| part_of(here[lane], here[lane] + left_people[lane]));
+            let part = maths::part(&here, &(here + left_people));
             let drawn = draw.binomial(&left, &part);
             // No more than there are here, and no fewer than find no room elsewhere.
             let joined = Lanes::from_fn(|lane| {

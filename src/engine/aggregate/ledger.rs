@@ -2,6 +2,7 @@
 
 use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
+use super::super::maths;
 use super::super::rates::Rates;
 use super::super::tables::{Entry, Layout, Tables};
 use super::super::touch::Touch;
@@ -152,9 +153,7 @@ impl<'a> Ledger<'a> {
             if let (Some(contact), Some(off)) = (contact, own)
                 && !off.all_zero()
             {
-                let part = Lanes::from_fn(|lane| {
-                    super::cascade::part_of(contact.at_offer[lane], contact.buy[lane])
-                });
+                let part = maths::part(&contact.at_offer, &contact.buy);
                 discount += draw.binomial(people, &part) * *off;
             }
             self.ordered(*touch, people, &discount);

@@ -2,10 +2,10 @@
 
 use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
+use super::super::maths;
 use super::super::rates::Rates;
 use super::super::touch::Touch;
 use super::attribution::Class;
-use super::cascade::part_of;
 use super::climate::Climate;
 use super::contact::{Contacts, brought_by, divide};
 use super::ledger::Ledger;
@@ -52,7 +52,7 @@ pub(super) fn respond(
         fans(morning, people, exposed, inside, ledger, draw);
         loyal::respond(morning, people, exposed, ledger, draw);
     } else {
-        let leaving = exposed.leaving(Bond::Fan).map(hazard::probability);
+        let leaving = maths::probability(&exposed.leaving(Bond::Fan));
         let leavers = draw.binomial(morning.at(Stage::Fan), &leaving);
         leave(people, Stage::Fan, &leavers, exposed, ledger, draw);
     }
@@ -73,7 +73,7 @@ pub(super) fn compete<const N: usize>(
         sum += **hazard;
         rest[event] = sum;
     }
-    let mut left = draw.binomial(people, &sum.map(hazard::probability));
+    let mut left = draw.binomial(people, &maths::probability(&sum));
     let mut met = [Lanes::ZERO; N];
     for (event, hazard) in hazards.into_iter().enumerate() {
         if left.all_zero() {
@@ -82,7 +82,7 @@ pub(super) fn compete<const N: usize>(
         if event + 1 == N {
             met[event] = left;
         } else if !hazard.all_zero() {
-            let part = Lanes::from_fn(|lane| part_of(hazard[lane], rest[event][lane]));
+            let part = maths::part(hazard, &rest[event]);
             met[event] = draw.binomial(&left, &part);
             left -= met[event];
         }
@@ -104,9 +104,9 @@ fn unconnected(
     let need = exposed.need();
     let contacts = &exposed.outside.list;
     let share = exposed.rates.touches.number(Touch::Share);
-    let notices = Lanes::from_fn(|lane| {
-        hazard::probability((all.exposure[lane] - all.follow[lane] - all.buy[lane]).max(0.0))
-    });
+    let notices = maths::probability(&Lanes::from_fn(|lane| {
+        (all.exposure[lane] - all.follow[lane] - all.buy[lane]).max(0.0)
+    }));
     let buy_hazards = || contacts.iter().map(|contact| (contact.touch, &contact.buy));
     let mut new_followers = Lanes::ZERO;
     let mut first_orders = Lanes::ZERO;
@@ -171,7 +171,7 @@ fn unconnected(
     );
     if !joined.all_zero() {
         people.move_people(Stage::OneOffBuyer, Stage::Customer, &joined);
-        let part = Lanes::from_fn(|lane| part_of(by_share[lane], first_orders[lane]));
+        let part = maths::part(&by_share, &first_orders);
         let joined_by_share = draw.binomial(&joined, &part);
         ledger.followed_parcel(&joined, &joined_by_share);
     }
@@ -194,7 +194,7 @@ fn by_share_of<'a>(
             of_shares += *hazard;
         }
     }
-    let part = Lanes::from_fn(|lane| part_of(of_shares[lane], all[lane]));
+    let part = maths::part(&of_shares, &all);
     draw.binomial(followers, &part)
 }
 

@@ -1,8 +1,61 @@
-//! Exact samplers, one file per distribution. rand_distr's cost several times more in WebAssembly, where set-up per
-//! draw, logarithms and branches are the price, not the generator.
+//! Exact samplers, one file per distribution, for all lanes at once. rand_distr's cost several times more in WebAssembly,
+//! where set-up per draw, logarithms and branches are the price, not the generator.
+//!
+//! Lanes do the same steps side by side, in loops without branches that become vector instructions: first all lanes get
+//! a uniform number, then those that it does not settle are packed together and searched, or tried for rejection.
+//! What a lane draws, and how often its generator is called, depends on its own figures alone.
 
 pub mod binomial;
+mod inversion;
 pub mod poisson;
+
+use super::lanes::LANES;
+
+/// Means from which rejection is quicker than inversion.
+const INVERSION_BELOW: f64 = 10.0;
+
+/// Calls a function with its number of lanes known to the compiler, which makes vectors only of such loops: with few
+/// lanes to do, the first few places of the arrays; else all of them.
+macro_rules! over_packed {
+    ($count:expr, $function:ident($($argument:expr),*)) => {
+        match $count {
+            0 => {}
+            1..=8 => $function::<8>($($argument),*),
+            9..=24 => $function::<24>($($argument),*),
+            _ => $function::<{ crate::engine::lanes::LANES }>($($argument),*),
+        }
+    };
+}
+use over_packed;
+
+/// Lanes that something is still to be done for, in order.
+#[derive(Clone, Copy, Debug)]
+struct Places {
+    lanes: [u8; LANES],
+    count: usize,
+}
+
+impl Places {
+    const NONE: Self = Self {
+        lanes: [0; LANES],
+        count: 0,
+    };
+
+    /// Adds a lane if it is wanted, without a branch.
+    #[inline]
+    fn add(&mut self, lane: usize, wanted: bool) {
+        self.lanes[self.count] = lane as u8;
+        self.count += usize::from(wanted);
+    }
+
+    #[inline]
+    fn iter(&self) -> impl Iterator<Item = (usize, usize)> {
+        let lanes = self.lanes[..self.count].iter();
+        lanes
+            .enumerate()
+            .map(|(place, lane)| (place, usize::from(*lane)))
+    }
+}
 
 /// ln k! minus Stirling's approximation `(k + ½) ln(k + 1) − (k + 1) + ½ ln 2π`.
 ///

@@ -5,68 +5,95 @@
 //! Source: Hörmann 1993, The transformed rejection method for generating Poisson random variables,
 //! doi 10.1016/0167-6687(93)90997-4; his thresholds.
 
-use super::super::streams::Generator;
-use super::stirling_tail;
+use super::super::lanes::{LANES, Lanes};
+use super::super::maths;
+use super::super::streams::{Generator, Streams};
+use super::inversion::Search;
+use super::{INVERSION_BELOW, Places, over_packed, stirling_tail};
 
-const INVERSION_BELOW: f64 = 10.0;
 const HALF_LOG_TAU: f64 = 0.918_938_533_204_672_8;
 
-/// The number of events of a Poisson process with the given mean (≥ 0, finite).
-#[inline]
-pub fn draw(generator: &mut Generator<'_>, mean: f64) -> f64 {
-    debug_assert!((0.0..f64::INFINITY).contains(&mean), "mean: {mean}");
-    if mean <= 0.0 {
-        0.0
-    } else if mean < INVERSION_BELOW {
-        by_inversion(generator, mean)
-    } else {
-        by_rejection(generator, mean)
+/// In each lane, the number of events of a Poisson process with the given mean (≥ 0, finite).
+pub fn draw(streams: &mut Streams, mean: &Lanes) -> Lanes {
+    debug_assert!(
+        mean.0
+            .iter()
+            .all(|mean| (0.0..f64::INFINITY).contains(mean))
+    );
+    let mut drawing = [0; LANES];
+    for lane in 0..LANES {
+        drawing[lane] = if mean.0[lane] > 0.0 { u64::MAX } else { 0 };
+    }
+    let mut out = Lanes::ZERO;
+    if drawing.iter().fold(0, |any, one| any | one) == 0 {
+        return out;
+    }
+    let uniform = streams.uniforms(&drawing);
+    let (mut few, mut many) = (Places::NONE, Places::NONE);
+    for lane in 0..LANES {
+        let mean = mean.0[lane];
+        // exp(−mean) ≥ 1 − mean, so this settles most rare draws.
+        let open = drawing[lane] != 0 && uniform.0[lane] >= 1.0 - mean;
+        few.add(lane, open && mean < INVERSION_BELOW);
+        many.add(lane, open && mean >= INVERSION_BELOW);
+    }
+    if few.count > 0 {
+        by_inversion(streams, &few, mean, &uniform, &mut out);
+    }
+    for (_, lane) in many.iter() {
+        let mut generator = streams.lane(lane);
+        out.0[lane] = by_rejection(&mut generator, uniform.0[lane], mean.0[lane]);
+        streams.put(lane, generator);
+    }
+    out
+}
+
+fn by_inversion(
+    streams: &mut Streams,
+    places: &Places,
+    mean: &Lanes,
+    uniform: &Lanes,
+    out: &mut Lanes,
+) {
+    let mut search = Search::NONE;
+    for (place, lane) in places.iter() {
+        search.uniform[place] = uniform.0[lane];
+        search.rise[place] = mean.0[lane];
+    }
+    over_packed!(places.count, prepare(&mut search));
+    search.run(places, streams);
+    for (place, lane) in places.iter() {
+        out.0[lane] = search.found[place];
     }
 }
 
-fn by_inversion(generator: &mut Generator<'_>, mean: f64) -> f64 {
-    let mut uniform = generator.uniform();
-    // exp(−mean) ≥ 1 − mean, so this answers most rare draws without an exponential.
-    if uniform < 1.0 - mean {
-        return 0.0;
-    }
-    let none = libm::exp(-mean);
-    loop {
-        let mut mass = none;
-        let mut k = 0.0;
-        while uniform >= mass && mass > 0.0 {
-            uniform -= mass;
-            k += 1.0;
-            mass *= mean / k;
-        }
-        if uniform < mass {
-            return k;
-        }
-        // Rounding left more than the whole mass: once in some 10¹⁵ draws.
-        uniform = generator.uniform();
+fn prepare<const COUNT: usize>(search: &mut Search) {
+    for place in 0..COUNT {
+        search.none[place] = maths::exp(-search.rise[place]);
     }
 }
 
-fn by_rejection(generator: &mut Generator<'_>, mean: f64) -> f64 {
-    let b = 0.931 + 2.53 * libm::sqrt(mean);
+/// The first of the uniform numbers is drawn already.
+fn by_rejection(generator: &mut Generator, mut uniform: f64, mean: f64) -> f64 {
+    let b = 0.931 + 2.53 * mean.sqrt();
     let a = -0.059 + 0.024_83 * b;
     let squeeze = 0.9277 - 3.6224 / (b - 2.0);
     loop {
-        let u = generator.uniform() - 0.5;
+        let u = uniform - 0.5;
         let v = generator.uniform();
-        let edge = 0.5 - libm::fabs(u);
-        let k = libm::floor((2.0 * a / edge + b) * u + mean + 0.43);
+        let edge = 0.5 - u.abs();
+        let k = ((2.0 * a / edge + b) * u + mean + 0.43).floor();
         if edge >= 0.07 && v <= squeeze {
             return k;
         }
-        if k < 0.0 || (edge < 0.013 && v > edge) {
-            continue;
+        if k >= 0.0 && !(edge < 0.013 && v > edge) {
+            let inverse_alpha = 1.1239 + 1.1328 / (b - 3.4);
+            let height = libm::log(v * inverse_alpha / (a / (edge * edge) + b));
+            if height <= log_mass(k, mean) {
+                return k;
+            }
         }
-        let inverse_alpha = 1.1239 + 1.1328 / (b - 3.4);
-        let height = libm::log(v * inverse_alpha / (a / (edge * edge) + b));
-        if height <= log_mass(k, mean) {
-            return k;
-        }
+        uniform = generator.uniform();
     }
 }
 

@@ -1,0 +1,142 @@
+//! Exponentials and logarithms in additions and multiplications alone, so that loops over lanes become vector
+//! instructions, which a call into libm is not. They are the same to the last bit on every machine, as libm's are.
+
+use super::lanes::{LANES, Lanes};
+use std::f64::consts::{LN_2, LOG2_E};
+
+/// ln 2 in two parts, the first of them short enough to be multiplied exactly by a whole number.
+const LN_2_UPPER: f64 = 6.931_471_803_691_238e-1;
+const LN_2_LOWER: f64 = 1.908_214_929_270_587_7e-10;
+
+/// Added to a number below 2⁵¹ and taken off again, rounds it; in between its last bits are the whole number.
+const ROUNDING: f64 = 6_755_399_441_055_744.0;
+
+/// The largest exponent; exp(−700) is nothing to 1.
+const LARGEST: f64 = 700.0;
+
+/// exp(x) as `scale · (1 + rest)`, for x within ± [`LARGEST`].
+#[inline(always)]
+fn parts_of_exp(x: f64) -> (f64, f64) {
+    let rounded = x * LOG2_E + ROUNDING;
+    let doublings = rounded - ROUNDING;
+    let scale = f64::from_bits(1.0_f64.to_bits().wrapping_add(rounded.to_bits() << 52));
+    let y = (x - doublings * LN_2_UPPER) - doublings * LN_2_LOWER;
+    // Taylor's series, of which |y| ≤ ½ ln 2 leaves less than 2⁻⁵².
+    let mut series = 1.0 / 6_227_020_800.0;
+    for inverse in [
+        1.0 / 479_001_600.0,
+        1.0 / 39_916_800.0,
+        1.0 / 3_628_800.0,
+        1.0 / 362_880.0,
+        1.0 / 40_320.0,
+        1.0 / 5_040.0,
+        1.0 / 720.0,
+        1.0 / 120.0,
+        1.0 / 24.0,
+        1.0 / 6.0,
+        1.0 / 2.0,
+    ] {
+        series = series * y + inverse;
+    }
+    (scale, y + y * y * series)
+}
+
+/// exp(x), for x within ± [`LARGEST`].
+#[inline(always)]
+pub(super) fn exp(x: f64) -> f64 {
+    let (scale, rest) = parts_of_exp(x);
+    scale + scale * rest
+}
+
+/// The probability that something of hazard `hazard` ≥ 0 happens, 1 − exp(−hazard), as [`crate::model::hazard`] has it.
+pub(super) fn probability(hazard: &Lanes) -> Lanes {
+    let mut out = Lanes::ZERO;
+    for lane in 0..LANES {
+        let hazard = hazard.0[lane];
+        let hazard = if hazard < LARGEST { hazard } else { LARGEST };
+        let (scale, rest) = parts_of_exp(-hazard);
+        out.0[lane] = (1.0 - scale) - scale * rest;
+    }
+    out
+}
+
+/// −ln(1 − p), for p in [0, ½]: by the inverse hyperbolic tangent of p / (2 − p), or, where that is beyond 0.17, of what
+/// there is for 2·(1 − p) instead. The series is the one of libm's logarithm.
+#[inline(always)]
+pub(super) fn hazard_of_at_most_half(p: f64) -> f64 {
+    let doubled = p > 0.292;
+    let above = if doubled { 2.0 * p - 1.0 } else { p };
+    let below = if doubled { 3.0 - 2.0 * p } else { 2.0 - p };
+    let logarithm = if doubled { LN_2 } else { 0.0 };
+    let tangent = above / below;
+    let square = tangent * tangent;
+    let mut series = 1.479_819_860_511_658_6e-1;
+    for term in [
+        1.531_383_769_920_937_3e-1,
+        1.818_357_216_161_805e-1,
+        2.222_219_843_214_978_4e-1,
+        2.857_142_874_366_239e-1,
+        3.999_999_999_940_942e-1,
+        6.666_666_666_666_735e-1,
+    ] {
+        series = series * square + term;
+    }
+    logarithm + tangent * (2.0 + square * series)
+}
+
+/// The part that `part` is of `whole`, within [0, 1] against rounding; 0 of nothing.
+pub(super) fn part(part: &Lanes, whole: &Lanes) -> Lanes {
+    let mut out = Lanes::ZERO;
+    for lane in 0..LANES {
+        let (part, whole) = (part.0[lane], whole.0[lane]);
+        let ratio = part / whole;
+        let ratio = if part >= whole { 1.0 } else { ratio };
+        out.0[lane] = if part > 0.0 { ratio } else { 0.0 };
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::hazard;
+
+    /// How far two numbers are apart, in units of the last place of the second.
+    fn apart(found: f64, exact: f64) -> f64 {
+        (found - exact).abs() / (exact * f64::EPSILON)
+    }
+
+    #[test]
+    fn exponentials_meet_libms() {
+        for step in 0..100_000 {
+            let x = f64::from(step) * 7e-3;
+            assert!(apart(exp(-x), libm::exp(-x)) <= 2.0, "{x}");
+            assert!(apart(exp(x), libm::exp(x)) <= 2.0, "{x}");
+        }
+    }
+
+    #[test]
+    fn probabilities_of_hazards_meet_those_of_the_model() {
+        let of = |x: f64| probability(&Lanes::splat(x))[0];
+        for step in 0..40_000 {
+            let x = 1e-30 * libm::exp2(f64::from(step) * 3e-3);
+            assert!(
+                (of(x) - hazard::probability(x)).abs() <= 4.0 * f64::EPSILON * of(x),
+                "{x}"
+            );
+        }
+        assert_eq!(of(0.0), 0.0);
+        assert_eq!(of(1e4), 1.0);
+        assert_eq!(of(f64::INFINITY), 1.0);
+    }
+
+    #[test]
+    fn hazards_of_probabilities_meet_those_of_the_model() {
+        for step in 0..40_000 {
+            let p = 0.5 * libm::exp2(-f64::from(step) * 1e-3);
+            let exact = hazard::of_probability(p);
+            assert!(apart(hazard_of_at_most_half(p), exact) <= 4.0, "{p}");
+        }
+        assert_eq!(hazard_of_at_most_half(0.0), 0.0);
+    }
+}
