@@ -14,6 +14,16 @@ const ROUNDING: f64 = 6_755_399_441_055_744.0;
 /// The largest exponent; exp(−700) is nothing to 1.
 const LARGEST: f64 = 700.0;
 
+/// A polynomial by Horner's rule, the coefficient of the highest power first. Not a loop, inside of which a loop over
+/// lanes would not become vectors.
+macro_rules! polynomial {
+    ($x:ident, $highest:expr $(, $lower:expr)*) => {{
+        let sum = $highest;
+        $(let sum = sum * $x + $lower;)*
+        sum
+    }};
+}
+
 /// exp(x) as `scale · (1 + rest)`, for x within ± [`LARGEST`].
 #[inline(always)]
 fn parts_of_exp(x: f64) -> (f64, f64) {
@@ -22,8 +32,9 @@ fn parts_of_exp(x: f64) -> (f64, f64) {
     let scale = f64::from_bits(1.0_f64.to_bits().wrapping_add(rounded.to_bits() << 52));
     let y = (x - doublings * LN_2_UPPER) - doublings * LN_2_LOWER;
     // Taylor's series, of which |y| ≤ ½ ln 2 leaves less than 2⁻⁵².
-    let mut series = 1.0 / 6_227_020_800.0;
-    for inverse in [
+    let series = polynomial!(
+        y,
+        1.0 / 6_227_020_800.0,
         1.0 / 479_001_600.0,
         1.0 / 39_916_800.0,
         1.0 / 3_628_800.0,
@@ -34,10 +45,8 @@ fn parts_of_exp(x: f64) -> (f64, f64) {
         1.0 / 120.0,
         1.0 / 24.0,
         1.0 / 6.0,
-        1.0 / 2.0,
-    ] {
-        series = series * y + inverse;
-    }
+        1.0 / 2.0
+    );
     (scale, y + y * y * series)
 }
 
@@ -70,17 +79,16 @@ pub(super) fn hazard_of_at_most_half(p: f64) -> f64 {
     let logarithm = if doubled { LN_2 } else { 0.0 };
     let tangent = above / below;
     let square = tangent * tangent;
-    let mut series = 1.479_819_860_511_658_6e-1;
-    for term in [
+    let series = polynomial!(
+        square,
+        1.479_819_860_511_658_6e-1,
         1.531_383_769_920_937_3e-1,
         1.818_357_216_161_805e-1,
         2.222_219_843_214_978_4e-1,
         2.857_142_874_366_239e-1,
         3.999_999_999_940_942e-1,
-        6.666_666_666_666_735e-1,
-    ] {
-        series = series * square + term;
-    }
+        6.666_666_666_666_735e-1
+    );
     logarithm + tangent * (2.0 + square * series)
 }
 

@@ -6,149 +6,104 @@
 //!
 //! Source: Hörmann 1993, The generation of binomial random variates, doi 10.1080/00949659308811496; his thresholds.
 
+use std::array::from_fn;
+
 use super::super::lanes::{LANES, Lanes};
 use super::super::maths;
 use super::super::streams::{Generator, Streams};
-use super::inversion::Search;
-use super::{INVERSION_BELOW, Places, over_packed, stirling_tail};
+use super::inversion::{self, Masses};
+use super::{INVERSION_BELOW, Places, stirling_tail};
 
 /// In each lane, the number of successes among `n` (whole, ≥ 0) trials of probability `p` (clamped to [0, 1] against
 /// rounding).
 pub fn draw(streams: &mut Streams, n: &Lanes, p: &Lanes) -> Lanes {
     debug_assert!(n.0.iter().all(|n| *n >= 0.0 && libm::trunc(*n) == *n));
     debug_assert!(p.0.iter().all(|p| *p >= 0.0));
-    let mut out = Lanes::ZERO;
-    let mut rare = [0.0; LANES];
-    let mut drawing = [0; LANES];
-    for lane in 0..LANES {
-        let (n, p) = (n.0[lane], p.0[lane]);
-        // Of successes and failures, the rarer ones are drawn; none of them, as often happens, and where it is certain.
-        let failure = 1.0 - p;
-        rare[lane] = if p > 0.5 { failure } else { p };
-        out.0[lane] = if p > 0.5 { n } else { 0.0 };
-        drawing[lane] = if n * rare[lane] > 0.0 { u64::MAX } else { 0 };
+    let (n, p) = (&n.0, &p.0);
+    // Of successes and failures, the rarer ones are drawn.
+    let rare: [f64; LANES] = from_fn(|lane| {
+        let failure = 1.0 - p[lane];
+        if p[lane] > 0.5 { failure } else { p[lane] }
+    });
+    let mean: [f64; LANES] = from_fn(|lane| n[lane] * rare[lane]);
+    let drawing = Places::of(|lane| mean[lane] > 0.0);
+    let mut numbers = [0.0; LANES];
+    if drawing.count() > 0 {
+        let uniform = streams.uniforms(&drawing.0).0;
+        // (1 − p)ⁿ ≥ 1 − n·p, so this settles most rare draws: there are none.
+        let few = Places::of(|lane| {
+            (drawing.0[lane] != 0)
+                & (uniform[lane] >= 1.0 - mean[lane])
+                & (mean[lane] < INVERSION_BELOW)
+        });
+        let many = Places::of(|lane| mean[lane] >= INVERSION_BELOW);
+        inversion::run(streams, &few, &uniform, [n, &rare], masses, &mut numbers);
+        by_rejection(streams, &many, n, &rare, &uniform, &mut numbers);
     }
-    if drawing.iter().fold(0, |any, one| any | one) == 0 {
-        return out;
-    }
-    let uniform = streams.uniforms(&drawing);
-    let (mut few, mut many) = (Places::NONE, Places::NONE);
-    for lane in 0..LANES {
-        let mean = n.0[lane] * rare[lane];
-        // (1 − p)ⁿ ≥ 1 − n·p, so this settles most rare draws.
-        let open = drawing[lane] != 0 && uniform.0[lane] >= 1.0 - mean;
-        few.add(lane, open && mean < INVERSION_BELOW);
-        many.add(lane, open && mean >= INVERSION_BELOW);
-    }
-    if few.count > 0 {
-        by_inversion(streams, &few, n, &rare, &uniform, &mut out);
-    }
-    if many.count > 0 {
-        by_rejection(streams, &many, n, &rare, &uniform, &mut out);
-    }
-    out
-}
-
-/// Takes the place of the default: all of them or none.
-#[inline]
-fn settle(out: &mut f64, n: f64, rare: f64) {
-    *out = if *out > 0.0 { n - rare } else { rare };
-}
-
-fn by_inversion(
-    streams: &mut Streams,
-    places: &Places,
-    n: &Lanes,
-    rare: &[f64; LANES],
-    uniform: &Lanes,
-    out: &mut Lanes,
-) {
-    let mut search = Search::NONE;
-    for (place, lane) in places.iter() {
-        search.uniform[place] = uniform.0[lane];
-        search.rise[place] = n.0[lane];
-        search.fall[place] = rare[lane];
-    }
-    over_packed!(places.count, prepare(&mut search));
-    search.run(places, streams);
-    for (place, lane) in places.iter() {
+    Lanes::from_fn(|lane| {
         // Rounding may leave some mass beyond the last trial.
-        let found = search.found[place];
-        let found = if found > n.0[lane] { n.0[lane] } else { found };
-        settle(&mut out.0[lane], n.0[lane], found);
+        let number = numbers[lane];
+        let number = if number > n[lane] { n[lane] } else { number };
+        if p[lane] > 0.5 {
+            n[lane] - number
+        } else {
+            number
+        }
+    })
+}
+
+/// The mass of k is that of k − 1 times `(n − k + 1) / k · p / (1 − p)`.
+#[inline(always)]
+fn masses(n: f64, p: f64) -> Masses {
+    let odds = p / (1.0 - p);
+    Masses {
+        none: maths::exp(-n * maths::hazard_of_at_most_half(p)),
+        rise: odds * (n + 1.0),
+        fall: odds,
     }
 }
 
-/// Makes of n and p, in the places of `rise` and `fall`, what the search needs: the mass of k is that of k − 1 times
-/// `(n − k + 1) / k · p / (1 − p)`.
-fn prepare<const COUNT: usize>(search: &mut Search) {
-    for place in 0..COUNT {
-        let (n, p) = (search.rise[place], search.fall[place]);
-        let odds = p / (1.0 - p);
-        search.none[place] = maths::exp(-n * maths::hazard_of_at_most_half(p));
-        search.rise[place] = odds * (n + 1.0);
-        search.fall[place] = odds;
-    }
-}
-
-/// Candidates for rejection: the trials, the probability, two uniform numbers, and what is made of them.
-#[derive(Clone, Debug)]
-struct Candidates {
-    n: [f64; LANES],
-    p: [f64; LANES],
-    u: [f64; LANES],
-    v: [f64; LANES],
-    k: [f64; LANES],
-    accepted: [u64; LANES],
-}
+/// Lanes from which it is quicker to make the candidates of all lanes than one by one.
+const SIDE_BY_SIDE: usize = 8;
 
 fn by_rejection(
     streams: &mut Streams,
     places: &Places,
-    n: &Lanes,
-    rare: &[f64; LANES],
-    uniform: &Lanes,
-    out: &mut Lanes,
+    n: &[f64; LANES],
+    p: &[f64; LANES],
+    u: &[f64; LANES],
+    numbers: &mut [f64; LANES],
 ) {
-    let mut tried = Candidates {
-        n: [100.0; LANES],
-        p: [0.5; LANES],
-        u: [0.5; LANES],
-        v: [0.5; LANES],
-        k: [0.0; LANES],
-        accepted: [0; LANES],
-    };
-    for (place, lane) in places.iter() {
-        tried.n[place] = n.0[lane];
-        tried.p[place] = rare[lane];
-        tried.u[place] = uniform.0[lane];
-        let mut generator = streams.lane(lane);
-        tried.v[place] = generator.uniform();
-        streams.put(lane, generator);
+    let count = places.count();
+    if count == 0 {
+        return;
     }
-    over_packed!(places.count, squeeze(&mut tried));
-    for (place, lane) in places.iter() {
-        let mut k = tried.k[place];
-        if tried.accepted[place] == 0 {
-            let hat = Hat::of(tried.n[place], tried.p[place]);
-            if !hat.accepts(tried.u[place], tried.v[place], k) {
-                let mut generator = streams.lane(lane);
-                k = hat.draw(&mut generator);
-                streams.put(lane, generator);
-            }
+    if count < SIDE_BY_SIDE {
+        for lane in places.iter() {
+            let mut generator = streams.lane(lane);
+            let v = generator.uniform();
+            numbers[lane] = Hat::of(n[lane], p[lane]).draw(&mut generator, u[lane], v);
+            streams.put(lane, generator);
         }
-        settle(&mut out.0[lane], n.0[lane], k);
+        return;
     }
-}
-
-/// Makes the candidates, and accepts those that are surely under the mass function.
-fn squeeze<const COUNT: usize>(tried: &mut Candidates) {
-    for place in 0..COUNT {
-        let hat = Hat::of(tried.n[place], tried.p[place]);
-        let (k, edge) = hat.candidate(tried.u[place]);
-        tried.k[place] = k;
-        let accepted = edge >= 0.07 && tried.v[place] <= hat.squeeze();
-        tried.accepted[place] = if accepted { u64::MAX } else { 0 };
+    let v = streams.uniforms(&places.0).0;
+    let (mut found, mut rejected) = ([0.0; LANES], [0; LANES]);
+    for lane in 0..LANES {
+        let hat = Hat::of(n[lane], p[lane]);
+        let (k, edge) = hat.candidate(u[lane]);
+        found[lane] = k;
+        let squeezed = (edge >= 0.07) & (v[lane] <= hat.squeeze());
+        rejected[lane] = if squeezed { 0 } else { places.0[lane] };
+    }
+    for lane in 0..LANES {
+        let wanted = places.0[lane] != 0;
+        numbers[lane] = if wanted { found[lane] } else { numbers[lane] };
+    }
+    for lane in Places(rejected).iter() {
+        let mut generator = streams.lane(lane);
+        numbers[lane] = Hat::of(n[lane], p[lane]).draw(&mut generator, u[lane], v[lane]);
+        streams.put(lane, generator);
     }
 }
 
@@ -185,14 +140,15 @@ impl Hat {
         0.92 - 4.2 / self.b
     }
 
-    /// Draws until a candidate is accepted.
-    fn draw(&self, generator: &mut Generator) -> f64 {
+    /// Draws until a candidate is accepted; the first two uniform numbers are drawn already.
+    fn draw(&self, generator: &mut Generator, mut u: f64, mut v: f64) -> f64 {
         loop {
-            let (u, v) = (generator.uniform(), generator.uniform());
             let (k, edge) = self.candidate(u);
             if (edge >= 0.07 && v <= self.squeeze()) || self.accepts(u, v, k) {
                 return k;
             }
+            u = generator.uniform();
+            v = generator.uniform();
         }
     }
 

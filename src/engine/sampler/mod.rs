@@ -2,7 +2,7 @@
 //! where set-up per draw, logarithms and branches are the price, not the generator.
 //!
 //! Lanes do the same steps side by side, in loops without branches that become vector instructions: first all lanes get
-//! a uniform number, then those that it does not settle are packed together and searched, or tried for rejection.
+//! a uniform number, then those that it does not settle are searched, or tried for rejection.
 //! What a lane draws, and how often its generator is called, depends on its own figures alone.
 
 pub mod binomial;
@@ -14,46 +14,42 @@ use super::lanes::LANES;
 /// Means from which rejection is quicker than inversion.
 const INVERSION_BELOW: f64 = 10.0;
 
-/// Calls a function with its number of lanes known to the compiler, which makes vectors only of such loops: with few
-/// lanes to do, the first few places of the arrays; else all of them.
-macro_rules! over_packed {
-    ($count:expr, $function:ident($($argument:expr),*)) => {
-        match $count {
-            0 => {}
-            1..=8 => $function::<8>($($argument),*),
-            9..=24 => $function::<24>($($argument),*),
-            _ => $function::<{ crate::engine::lanes::LANES }>($($argument),*),
-        }
-    };
-}
-use over_packed;
-
-/// Lanes that something is still to be done for, in order.
+/// The lanes that something is still to be done for: all bits of theirs are set.
 #[derive(Clone, Copy, Debug)]
-struct Places {
-    lanes: [u8; LANES],
-    count: usize,
-}
+struct Places([u64; LANES]);
 
 impl Places {
-    const NONE: Self = Self {
-        lanes: [0; LANES],
-        count: 0,
-    };
-
-    /// Adds a lane if it is wanted, without a branch.
-    #[inline]
-    fn add(&mut self, lane: usize, wanted: bool) {
-        self.lanes[self.count] = lane as u8;
-        self.count += usize::from(wanted);
+    #[inline(always)]
+    fn of(wanted: impl Fn(usize) -> bool) -> Self {
+        Self(std::array::from_fn(
+            |lane| {
+                if wanted(lane) { u64::MAX } else { 0 }
+            },
+        ))
     }
 
     #[inline]
-    fn iter(&self) -> impl Iterator<Item = (usize, usize)> {
-        let lanes = self.lanes[..self.count].iter();
+    fn count(&self) -> usize {
+        let ones = self.0.iter().map(|wanted| wanted & 1);
+        ones.sum::<u64>() as usize
+    }
+
+    /// The lanes, in order, if there are no more than so many of them.
+    #[inline]
+    fn packed<const MOST: usize>(&self) -> [usize; MOST] {
+        let mut lanes = [0; MOST];
+        let mut count = 0;
+        for lane in 0..LANES {
+            if count < MOST {
+                lanes[count] = lane;
+            }
+            count += (self.0[lane] & 1) as usize;
+        }
         lanes
-            .enumerate()
-            .map(|(place, lane)| (place, usize::from(*lane)))
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        (0..LANES).filter(|lane| self.0[*lane] != 0)
     }
 }
 

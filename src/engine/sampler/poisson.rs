@@ -8,8 +8,8 @@
 use super::super::lanes::{LANES, Lanes};
 use super::super::maths;
 use super::super::streams::{Generator, Streams};
-use super::inversion::Search;
-use super::{INVERSION_BELOW, Places, over_packed, stirling_tail};
+use super::inversion::{self, Masses};
+use super::{INVERSION_BELOW, Places, stirling_tail};
 
 const HALF_LOG_TAU: f64 = 0.918_938_533_204_672_8;
 
@@ -20,56 +20,34 @@ pub fn draw(streams: &mut Streams, mean: &Lanes) -> Lanes {
             .iter()
             .all(|mean| (0.0..f64::INFINITY).contains(mean))
     );
-    let mut drawing = [0; LANES];
-    for lane in 0..LANES {
-        drawing[lane] = if mean.0[lane] > 0.0 { u64::MAX } else { 0 };
+    let mean = &mean.0;
+    let drawing = Places::of(|lane| mean[lane] > 0.0);
+    let mut numbers = [0.0; LANES];
+    if drawing.count() > 0 {
+        let uniform = streams.uniforms(&drawing.0).0;
+        // exp(−mean) ≥ 1 − mean, so this settles most rare draws: nothing happens.
+        let few = Places::of(|lane| {
+            (mean[lane] > 0.0)
+                & (uniform[lane] >= 1.0 - mean[lane])
+                & (mean[lane] < INVERSION_BELOW)
+        });
+        inversion::run(streams, &few, &uniform, [mean, mean], masses, &mut numbers);
+        for lane in Places::of(|lane| mean[lane] >= INVERSION_BELOW).iter() {
+            let mut generator = streams.lane(lane);
+            numbers[lane] = by_rejection(&mut generator, uniform[lane], mean[lane]);
+            streams.put(lane, generator);
+        }
     }
-    let mut out = Lanes::ZERO;
-    if drawing.iter().fold(0, |any, one| any | one) == 0 {
-        return out;
-    }
-    let uniform = streams.uniforms(&drawing);
-    let (mut few, mut many) = (Places::NONE, Places::NONE);
-    for lane in 0..LANES {
-        let mean = mean.0[lane];
-        // exp(−mean) ≥ 1 − mean, so this settles most rare draws.
-        let open = drawing[lane] != 0 && uniform.0[lane] >= 1.0 - mean;
-        few.add(lane, open && mean < INVERSION_BELOW);
-        many.add(lane, open && mean >= INVERSION_BELOW);
-    }
-    if few.count > 0 {
-        by_inversion(streams, &few, mean, &uniform, &mut out);
-    }
-    for (_, lane) in many.iter() {
-        let mut generator = streams.lane(lane);
-        out.0[lane] = by_rejection(&mut generator, uniform.0[lane], mean.0[lane]);
-        streams.put(lane, generator);
-    }
-    out
+    Lanes(numbers)
 }
 
-fn by_inversion(
-    streams: &mut Streams,
-    places: &Places,
-    mean: &Lanes,
-    uniform: &Lanes,
-    out: &mut Lanes,
-) {
-    let mut search = Search::NONE;
-    for (place, lane) in places.iter() {
-        search.uniform[place] = uniform.0[lane];
-        search.rise[place] = mean.0[lane];
-    }
-    over_packed!(places.count, prepare(&mut search));
-    search.run(places, streams);
-    for (place, lane) in places.iter() {
-        out.0[lane] = search.found[place];
-    }
-}
-
-fn prepare<const COUNT: usize>(search: &mut Search) {
-    for place in 0..COUNT {
-        search.none[place] = maths::exp(-search.rise[place]);
+/// The mass of k is that of k − 1 times `mean / k`.
+#[inline(always)]
+fn masses(mean: f64, _: f64) -> Masses {
+    Masses {
+        none: maths::exp(-mean),
+        rise: mean,
+        fall: 0.0,
     }
 }
 
