@@ -55,11 +55,35 @@ impl IndexMut<usize> for Lanes {
 
 macro_rules! lane_by_lane {
     ($($trait:ident $method:ident $operator:tt;)*) => {$(
-        impl $trait for Lanes {
-            type Output = Self;
+        impl $trait<&Lanes> for &Lanes {
+            type Output = Lanes;
             #[inline]
-            fn $method(self, other: Self) -> Self {
-                Self::from_fn(|lane| self.0[lane] $operator other.0[lane])
+            fn $method(self, other: &Lanes) -> Lanes {
+                Lanes::from_fn(|lane| self.0[lane] $operator other.0[lane])
+            }
+        }
+
+        impl $trait<Lanes> for &Lanes {
+            type Output = Lanes;
+            #[inline]
+            fn $method(self, other: Lanes) -> Lanes {
+                self $operator &other
+            }
+        }
+
+        impl $trait<&Lanes> for Lanes {
+            type Output = Lanes;
+            #[inline]
+            fn $method(self, other: &Lanes) -> Lanes {
+                &self $operator other
+            }
+        }
+
+        impl $trait for Lanes {
+            type Output = Lanes;
+            #[inline]
+            fn $method(self, other: Lanes) -> Lanes {
+                &self $operator &other
             }
         }
     )*};
@@ -72,20 +96,28 @@ lane_by_lane! {
     Div div /;
 }
 
-impl AddAssign for Lanes {
-    #[inline]
-    fn add_assign(&mut self, other: Self) {
-        for lane in 0..LANES {
-            self.0[lane] += other.0[lane];
+macro_rules! lane_by_lane_in_place {
+    ($($trait:ident $method:ident $operator:tt;)*) => {$(
+        // By reference: a block's figures by value are 400 bytes that are copied first.
+        impl $trait<&Lanes> for Lanes {
+            #[inline]
+            fn $method(&mut self, other: &Lanes) {
+                for lane in 0..LANES {
+                    self.0[lane] $operator other.0[lane];
+                }
+            }
         }
-    }
+
+        impl $trait for Lanes {
+            #[inline]
+            fn $method(&mut self, other: Lanes) {
+                *self $operator &other;
+            }
+        }
+    )*};
 }
 
-impl SubAssign for Lanes {
-    #[inline]
-    fn sub_assign(&mut self, other: Self) {
-        for lane in 0..LANES {
-            self.0[lane] -= other.0[lane];
-        }
-    }
+lane_by_lane_in_place! {
+    AddAssign add_assign +=;
+    SubAssign sub_assign -=;
 }

@@ -72,7 +72,7 @@ impl Attribution {
     pub(super) fn begin(&mut self, origins: &[Lanes]) {
         let mut all = Lanes::ZERO;
         for origin in origins {
-            all += *origin;
+            all += origin;
         }
         for (part, origin) in self.origins.iter_mut().zip(origins) {
             *part = if origin.all_zero() {
@@ -85,7 +85,7 @@ impl Attribution {
 
     /// Adds to today's figures of a touch.
     pub(super) fn book(&mut self, entry: Entry, touch: usize, figures: &Lanes) {
-        self.today[entry as usize][touch] += *figures;
+        self.today[entry as usize][touch] += figures;
     }
 
     /// What people saw first who saw it today: what `hazard` of each contact says, shares going to what began them.
@@ -104,14 +104,14 @@ impl Attribution {
         } else {
             let mut all = Lanes::ZERO;
             for contact in contacts {
-                all += *hazard(contact);
+                all += hazard(contact);
             }
             for contact in contacts {
                 let part = maths::part(hazard(contact), &all);
-                self.credit(class, contact.touch, &(part * *people));
+                self.credit(class, contact.touch, &(&part * people));
             }
         }
-        self.arrived[class as usize] += *people;
+        self.arrived[class as usize] += people;
     }
 
     fn credit(&mut self, class: Class, touch: usize, people: &Lanes) {
@@ -119,11 +119,11 @@ impl Attribution {
         if touch == self.share {
             for (part, origin) in parts.iter_mut().zip(&self.origins) {
                 if !origin.all_zero() {
-                    *part += *people * *origin;
+                    *part += people * origin;
                 }
             }
         } else {
-            parts[touch] += *people;
+            parts[touch] += people;
         }
     }
 
@@ -134,18 +134,18 @@ impl Attribution {
         }
         let from = from as usize;
         let part = maths::part(people, &self.totals[from]);
-        self.totals[from] -= *people;
+        self.totals[from] -= people;
         if let Some(to) = to {
-            self.arrived[to as usize] += *people;
+            self.arrived[to as usize] += people;
         }
         for touch in 0..self.touches {
             if self.parts[from][touch].all_zero() {
                 continue;
             }
-            let moved = self.parts[from][touch] * part;
-            self.parts[from][touch] -= moved;
+            let moved = &self.parts[from][touch] * &part;
+            self.parts[from][touch] -= &moved;
             if let Some(to) = to {
-                self.arrivals[to as usize][touch] += moved;
+                self.arrivals[to as usize][touch] += &moved;
             }
         }
     }
@@ -165,15 +165,15 @@ impl Attribution {
         let mut all = Lanes::ZERO;
         for (touch, people) in brought {
             self.book(Entry::NewCustomers, *touch, people);
-            all += *people;
-            let people = *people * each;
+            all += people;
+            let people = people * &each;
             for first in 0..self.touches {
                 let parts = &self.parts[class as usize][first];
                 if parts.all_zero() {
                     continue;
                 }
-                let credited = people * *parts;
-                self.matrix[first * self.touches + *touch] += credited;
+                let credited = &people * parts;
+                self.matrix[first * self.touches + *touch] += &credited;
                 self.book(Entry::NewCustomersFirst, first, &credited);
             }
         }
@@ -184,19 +184,17 @@ impl Attribution {
     pub(super) fn first_orders_at_sight(&mut self, brought: &Brought) {
         for (touch, people) in brought {
             self.book(Entry::NewCustomers, *touch, people);
-            self.arrived[Class::Buyers as usize] += *people;
+            self.arrived[Class::Buyers as usize] += people;
             self.credit(Class::Buyers, *touch, people);
             let origins: Vec<(usize, Lanes)> = if *touch == self.share {
                 let origins = self.origins.iter().enumerate();
                 let began = origins.filter(|(_, part)| !part.all_zero());
-                began
-                    .map(|(first, part)| (first, *people * *part))
-                    .collect()
+                began.map(|(first, part)| (first, people * part)).collect()
             } else {
                 vec![(*touch, *people)]
             };
             for (first, credited) in origins {
-                self.matrix[first * self.touches + *touch] += credited;
+                self.matrix[first * self.touches + *touch] += &credited;
                 self.book(Entry::NewCustomersFirst, first, &credited);
             }
         }
@@ -222,11 +220,11 @@ impl Attribution {
         if revenue.all_zero() {
             return;
         }
-        let each = *revenue * self.each(Class::Buyers);
+        let each = revenue * &self.each(Class::Buyers);
         for touch in 0..self.touches {
             let parts = &self.parts[Class::Buyers as usize][touch];
             if !parts.all_zero() {
-                self.today[Entry::RevenueFirst as usize][touch] += *parts * each;
+                self.today[Entry::RevenueFirst as usize][touch] += parts * &each;
             }
         }
     }

@@ -86,9 +86,9 @@ impl Sharers {
     };
 
     pub(super) fn add(&mut self, viewers: &Lanes, willing: &Willingness) {
-        self.people += *viewers;
-        self.expected += *viewers * willing.share;
-        self.expected_of_iron_fans += *viewers * willing.iron_fans;
+        self.people += viewers;
+        self.expected += viewers * &willing.share;
+        self.expected_of_iron_fans += viewers * &willing.iron_fans;
     }
 
     /// The mean probability of sharing.

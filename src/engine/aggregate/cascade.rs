@@ -130,13 +130,13 @@ impl Cascades {
         for item in &self.items {
             for (generation, shared) in item.shared.iter().enumerate() {
                 if *shared {
-                    shares += item.shares[generation];
-                    self.origins[item.touch(rates)] += item.shares[generation];
+                    shares += &item.shares[generation];
+                    self.origins[item.touch(rates)] += &item.shares[generation];
                 }
             }
         }
         self.expected_secondary = shares * rates.views_per_share;
-        self.secondary_total += self.expected_secondary;
+        self.secondary_total += &self.expected_secondary;
         self.views = self.expected_secondary / rates.levers.market.population;
         self.iron_part = if self.shares_of_iron_fans.all_zero() {
             Lanes::ZERO
@@ -210,7 +210,7 @@ impl Cascades {
         item.pass_on(day, new_shares);
         for (generation, shared) in item.shared.iter().enumerate() {
             if *shared {
-                self.shares += item.shares[generation];
+                self.shares += &item.shares[generation];
             }
         }
         self.first_shares += item.shares[0];
@@ -228,7 +228,7 @@ impl Cascades {
         let read_now = item.read_today(rates);
         let mut sharers = Sharers::NONE;
         for (segment, audience) in audience.iter().enumerate() {
-            let susceptible = rates.segments[segment].people - item.viewers[segment];
+            let susceptible = &rates.segments[segment].people - &item.viewers[segment];
             let (viewers, share) = match item.origin {
                 Origin::Channel(channel) => {
                     let each = &primary.per_person[channel][segment];
@@ -236,16 +236,16 @@ impl Cascades {
                         return Lanes::ZERO;
                     }
                     let reached = maths::probability(each);
-                    self.expected_channel_viewers += susceptible * reached;
+                    self.expected_channel_viewers += &susceptible * &reached;
                     (draw.binomial(&susceptible, &reached), &audience.public)
                 }
                 Origin::Push(account) => {
                     let Some(read_now) = &read_now else {
                         return Lanes::ZERO;
                     };
-                    let reads = item.reads[segment] * *read_now;
+                    let reads = &item.reads[segment] * read_now;
                     let readers = draw.binomial(&audience.connected, &reads);
-                    self.readers += readers;
+                    self.readers += &readers;
                     let before = &mut self.read_today[segment][account];
                     *before =
                         Lanes::from_fn(|lane| 1.0 - (1.0 - before[lane]) * (1.0 - reads[lane]));
@@ -253,17 +253,17 @@ impl Cascades {
                     (new, &audience.members)
                 }
             };
-            item.viewers[segment] += viewers;
-            self.primary_viewers += viewers;
+            item.viewers[segment] += &viewers;
+            self.primary_viewers += &viewers;
             sharers.add(&viewers, share);
         }
         if !item.shareable {
             return Lanes::ZERO;
         }
-        self.viewers[0] += sharers.people;
+        self.viewers[0] += &sharers.people;
         let shares = sharers.draw(draw);
         if let Some(part) = sharers.iron_part() {
-            self.shares_of_iron_fans += part * shares;
+            self.shares_of_iron_fans += &part * &shares;
         }
         shares
     }
@@ -281,27 +281,27 @@ impl Cascades {
         let reached = maths::probability(total);
         let mut sharers = Sharers::NONE;
         for (segment, audience) in audience.iter().enumerate() {
-            let susceptible = rates.segments[segment].people - item.viewers[segment];
+            let susceptible = &rates.segments[segment].people - &item.viewers[segment];
             let viewers = draw.binomial(&susceptible, &reached);
-            item.viewers[segment] += viewers;
-            self.expected_secondary_viewers += susceptible * reached;
+            item.viewers[segment] += &viewers;
+            self.expected_secondary_viewers += &susceptible * &reached;
             sharers.add(&viewers, &audience.public);
         }
-        self.secondary_viewers += sharers.people;
+        self.secondary_viewers += &sharers.people;
         let (share, iron_part) = (sharers.probability(), sharers.iron_part());
         // Who saw it from which generation: conditional binomials over what is left.
         let (mut left, mut left_views) = (sharers.people, *total);
         for sharer in (0..GENERATIONS).filter(|sharer| item.shared[*sharer]) {
             let part = maths::part(&views[sharer], &left_views);
             let reached = draw.binomial(&left, &part);
-            left -= reached;
-            left_views -= views[sharer];
+            left -= &reached;
+            left_views -= &views[sharer];
             let generation = (sharer + 1).min(GENERATIONS - 1);
-            self.viewers[generation] += reached;
+            self.viewers[generation] += &reached;
             let shares = draw.binomial(&reached, &share);
-            new_shares[generation] += shares;
+            new_shares[generation] += &shares;
             if let Some(part) = &iron_part {
-                self.shares_of_iron_fans += *part * shares;
+                self.shares_of_iron_fans += part * &shares;
             }
         }
     }

@@ -64,9 +64,9 @@ impl Cohorts {
     /// People connect.
     pub(super) fn join(&mut self, stage: Stage, people: &Lanes) {
         let place = Self::place(stage);
-        self.arrivals[place][self.now] += *people;
-        self.arrived[place] += *people;
-        self.joined[self.now] += *people;
+        self.arrivals[place][self.now] += people;
+        self.arrived[place] += people;
+        self.joined[self.now] += people;
     }
 
     /// People of a connected stage move to another one, or leave.
@@ -77,15 +77,15 @@ impl Cohorts {
         let from = Self::place(from);
         let to = to.map(Self::place);
         let part = maths::part(people, &self.totals[from]);
-        self.totals[from] -= *people;
+        self.totals[from] -= people;
         if let Some(to) = to {
-            self.arrived[to] += *people;
+            self.arrived[to] += people;
         }
         for cohort in 0..=self.now {
-            let moved = self.people[from][cohort] * part;
-            self.people[from][cohort] -= moved;
+            let moved = &self.people[from][cohort] * &part;
+            self.people[from][cohort] -= &moved;
             if let Some(to) = to {
-                self.arrivals[to][cohort] += moved;
+                self.arrivals[to][cohort] += &moved;
             }
         }
     }
@@ -101,16 +101,16 @@ impl Cohorts {
             if people > 0.0 { 1.0 / people } else { 0.0 }
         });
         for cohort in 0..=self.now {
-            let part = self.people[place][cohort] * each;
-            self.revenue[cohort] += part * *revenue;
-            self.gross_profit[cohort] += part * *gross_profit;
+            let part = &self.people[place][cohort] * &each;
+            self.revenue[cohort] += &part * revenue;
+            self.gross_profit[cohort] += &part * gross_profit;
         }
     }
 
     /// People who connect just now have spent on the day they did.
     pub(super) fn spend_on_joining(&mut self, revenue: &Lanes, gross_profit: &Lanes) {
-        self.revenue[self.now] += *revenue;
-        self.gross_profit[self.now] += *gross_profit;
+        self.revenue[self.now] += revenue;
+        self.gross_profit[self.now] += gross_profit;
     }
 
     /// Who came today is there now.
@@ -138,7 +138,7 @@ impl Cohorts {
         for cohort in 0..=self.now {
             let mut kept = Lanes::ZERO;
             for stage in &self.people {
-                kept += stage[cohort];
+                kept += &stage[cohort];
             }
             let mut add = |entry, figures: &Lanes| {
                 tables.add(self.layout.cohort(entry, cohort, period), figures);

@@ -104,7 +104,7 @@ impl Community {
     pub(super) fn activity(&self) -> Lanes {
         let mut sum = Lanes::ZERO;
         for day in &self.recent {
-            sum += *day;
+            sum += day;
         }
         let days = self.recent.len().max(1) as f64;
         sum.map(|sum| sum / days)

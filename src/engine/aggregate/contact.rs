@@ -5,7 +5,7 @@ use super::super::lanes::{LANES, Lanes};
 use super::super::maths;
 use super::super::rates::{ExposureRates, Rates};
 use super::super::touch::Touch;
-use super::cascade::{Cascades, part_of};
+use super::cascade::Cascades;
 use super::climate::Climate;
 use super::community::Community;
 use super::primary::Primary;
@@ -41,16 +41,6 @@ impl Contact {
         try_out: Lanes::ZERO,
     };
 
-    /// The contact of exposures under a climate.
-    fn of(touch: usize, exposure: Lanes, rates: &ExposureRates, climate: &Climate) -> Self {
-        let mut contact = Self {
-            touch,
-            ..Self::NONE
-        };
-        contact.expose(&exposure, rates, climate, None);
-        contact
-    }
-
     /// Adds exposures under a climate, and an odds ratio on buying that is the touch's own.
     fn expose(
         &mut self,
@@ -59,24 +49,32 @@ impl Contact {
         climate: &Climate,
         offer: Option<&Lanes>,
     ) {
-        self.exposure += *exposure;
+        self.exposure += exposure;
+        let under = |base: &Lanes, ratio: &Lanes| {
+            Lanes::from_fn(|lane| odds::with_odds_ratios(base[lane], &[ratio[lane]]))
+        };
+        let moved = climate.moves.then(|| {
+            [
+                under(&rates.buy, &climate.offer),
+                under(&rates.follow, &climate.follow),
+                under(&rates.follow_again, &climate.follow),
+            ]
+        });
+        let (buy, follow, again) = match &moved {
+            Some([buy, follow, again]) => (buy, follow, again),
+            None => (&rates.buy, &rates.follow, &rates.follow_again),
+        };
+        let at_offer = offer.map(|offer| under(buy, offer));
+        let buy = at_offer.as_ref().unwrap_or(buy);
+        if offer.is_some() {
+            self.at_offer += exposure * buy;
+        }
         for lane in 0..LANES {
-            let (mut buy, mut follow) = (rates.buy[lane], rates.follow[lane]);
-            let mut again = rates.follow_again[lane];
-            if climate.moves {
-                buy = odds::with_odds_ratios(buy, &[climate.offer[lane]]);
-                follow = odds::with_odds_ratios(follow, &[climate.follow[lane]]);
-                again = odds::with_odds_ratios(again, &[climate.follow[lane]]);
-            }
-            if let Some(offer) = offer {
-                buy = odds::with_odds_ratios(buy, &[offer[lane]]);
-                self.at_offer[lane] += exposure[lane] * buy;
-            }
             // One exposure does one thing: who buys on it neither follows nor tries.
-            let rest = exposure[lane] * (1.0 - buy);
-            self.buy[lane] += exposure[lane] * buy;
-            self.follow[lane] += rest * follow;
-            self.follow_again[lane] += rest * again;
+            let rest = exposure[lane] * (1.0 - buy[lane]);
+            self.buy[lane] += exposure[lane] * buy[lane];
+            self.follow[lane] += rest * follow[lane];
+            self.follow_again[lane] += rest * again[lane];
             self.try_out[lane] += rest * rates.try_out[lane];
         }
     }
@@ -109,68 +107,58 @@ impl Contacts {
     /// Contacts of the people of a segment: of those who are not connected, and of those who are, pushes aside. None for
     /// connected people without the need, who neither buy nor try.
     pub(super) fn of(day: &Day<'_>, segment: usize) -> (Self, Option<Self>) {
-        let everybody = Self::everybody(day, segment);
+        let mut outside = Self::everybody(day, segment);
         let need = day.rates.segments[segment].need;
-        let inside = need.then(|| everybody.clone().inside(day, segment));
-        (everybody.outside(day, segment), inside)
+        let inside = need.then(|| {
+            let mut inside = outside.clone();
+            inside.inside(day, segment);
+            inside
+        });
+        outside.outside(day, segment);
+        (outside, inside)
     }
 
-    fn outside(mut self, day: &Day<'_>, segment: usize) -> Self {
-        let contacts = &mut self;
+    fn outside(&mut self, day: &Day<'_>, segment: usize) {
         let rates = day.rates;
         let posts = &day.community.outside;
         if !posts.all_zero() {
-            let touch = rates.touches.number(Touch::Community);
-            contacts.add(Contact::of(
-                touch,
-                *posts,
-                &rates.post[segment],
-                day.climate,
-            ));
+            let contact = self.begin(rates.touches.number(Touch::Community));
+            contact.expose(posts, &rates.post[segment], day.climate, None);
+            self.add_last();
         }
         for (campaign, asked) in day.asked.iter().enumerate() {
             if asked.all_zero() {
                 continue;
             }
             // Who was asked had his chance to buy; what is left is to follow.
-            let touch = rates.touches.number(Touch::Campaign(campaign));
-            let friend = &rates.share.friend[segment];
-            let mut contact = Contact::of(touch, *asked, friend, day.climate);
+            let contact = self.begin(rates.touches.number(Touch::Campaign(campaign)));
+            contact.expose(asked, &rates.share.friend[segment], day.climate, None);
             contact.buy = Lanes::ZERO;
             contact.try_out = Lanes::ZERO;
-            contacts.add(contact);
+            self.add_last();
         }
-        let organic = day.organic[segment];
+        let organic = &day.organic[segment];
         if !organic.all_zero() {
-            let touch = rates.touches.number(Touch::OwnAccord);
-            contacts.add(Contact {
-                touch,
-                follow: organic,
-                ..Contact::NONE
-            });
+            let contact = self.begin(rates.touches.number(Touch::OwnAccord));
+            contact.follow = *organic;
+            self.add_last();
         }
-        self
     }
 
-    fn inside(mut self, day: &Day<'_>, segment: usize) -> Self {
+    fn inside(&mut self, day: &Day<'_>, segment: usize) {
         let posts = &day.community.inside;
         if !posts.all_zero() {
-            let touch = day.rates.touches.number(Touch::Community);
-            self.add(Contact::of(
-                touch,
-                *posts,
-                &day.rates.post[segment],
-                day.climate,
-            ));
+            let contact = self.begin(day.rates.touches.number(Touch::Community));
+            contact.expose(posts, &day.rates.post[segment], day.climate, None);
+            self.add_last();
         }
-        self
     }
 
     /// Channels and friends' shares, which everybody may see.
     fn everybody(day: &Day<'_>, segment: usize) -> Self {
         let (rates, climate) = (day.rates, day.climate);
         let mut contacts = Self {
-            list: Vec::new(),
+            list: Vec::with_capacity(rates.channels.len() + 3),
             all: Contact::NONE,
         };
         for (index, channel) in rates.channels.iter().enumerate() {
@@ -178,47 +166,55 @@ impl Contacts {
             if seen.all_zero() {
                 continue;
             }
-            let touch = rates.touches.number(Touch::Channel(index));
-            let each = day.primary.per_person[index][segment];
+            let contact = contacts.begin(rates.touches.number(Touch::Channel(index)));
+            let each = &day.primary.per_person[index][segment];
             let exposure = &channel.exposure[segment];
-            if !channel.has_offer {
-                contacts.add(Contact::of(touch, each, exposure, climate));
-                continue;
+            if channel.has_offer {
+                let in_time = each * maths::part(&day.primary.seen_at_offer[index], seen);
+                contact.expose(&(each - &in_time), exposure, climate, None);
+                let offer = &rates.levers.channels[index].levers.offer;
+                contact.expose(&in_time, exposure, climate, Some(offer));
+            } else {
+                contact.expose(each, exposure, climate, None);
             }
-            let at_offer = &day.primary.seen_at_offer[index];
-            let in_time = Lanes::from_fn(|lane| each[lane] * part_of(at_offer[lane], seen[lane]));
-            let mut contact = Contact::of(touch, each - in_time, exposure, climate);
-            let offer = &rates.levers.channels[index].levers.offer;
-            contact.expose(&in_time, exposure, climate, Some(offer));
-            contacts.add(contact);
+            contacts.add_last();
         }
         let views = &day.cascades.views;
         if !views.all_zero() {
-            let touch = rates.touches.number(Touch::Share);
+            let contact = contacts.begin(rates.touches.number(Touch::Share));
             let share = day.cascades.share_rates(rates);
-            let by_iron_fans = *views * day.cascades.iron_part;
-            let mut contact = Contact::of(
-                touch,
-                *views - by_iron_fans,
-                &share.friend[segment],
-                climate,
-            );
+            let by_iron_fans = views * &day.cascades.iron_part;
+            let by_others = views - &by_iron_fans;
+            contact.expose(&by_others, &share.friend[segment], climate, None);
             if !by_iron_fans.all_zero() {
                 contact.expose(&by_iron_fans, &share.iron_fan[segment], climate, None);
             }
-            contacts.add(contact);
+            contacts.add_last();
         }
         contacts
     }
 
-    fn add(&mut self, contact: Contact) {
+    /// Begins a contact, which is 2,400 bytes that are better not moved about.
+    fn begin(&mut self, touch: usize) -> &mut Contact {
+        let place = self.list.len();
+        self.list.push(Contact {
+            touch,
+            ..Contact::NONE
+        });
+        &mut self.list[place]
+    }
+
+    /// Adds what was begun last to the sum.
+    fn add_last(&mut self) {
+        let Some(contact) = self.list.last() else {
+            return;
+        };
         let all = &mut self.all;
-        all.exposure += contact.exposure;
-        all.buy += contact.buy;
-        all.follow += contact.follow;
-        all.follow_again += contact.follow_again;
-        all.try_out += contact.try_out;
-        self.list.push(contact);
+        all.exposure += &contact.exposure;
+        all.buy += &contact.buy;
+        all.follow += &contact.follow;
+        all.follow_again += &contact.follow_again;
+        all.try_out += &contact.try_out;
     }
 }
 
@@ -248,7 +244,7 @@ pub(super) fn divide<'a>(
     for ((touch, hazard), rest) in hazards.iter().zip(&rest) {
         let part = maths::part(hazard, rest);
         let part = draw.binomial(&left, &part);
-        left -= part;
+        left -= &part;
         if !part.all_zero() {
             brought.push((*touch, part));
         }

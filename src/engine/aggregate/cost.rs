@@ -74,9 +74,9 @@ impl Costs {
 
     /// What offers took off the price of first orders and of later ones.
     pub(super) fn discounts(&mut self, first: &Lanes, later: &Lanes) {
-        self.discounts += *first + *later;
-        self.acquisition += *first;
-        self.retention += *later;
+        self.discounts += first + later;
+        self.acquisition += first;
+        self.retention += later;
     }
 
     /// Books a day. What is spent on the connected people keeps those who paid, and wins the others.
@@ -92,8 +92,8 @@ impl Costs {
         let mut on_connected = Lanes::ZERO;
         for (index, cost) in spending.primary.cost.iter().enumerate() {
             if !cost.all_zero() {
-                self.channels += *cost;
-                self.acquisition += *cost;
+                self.channels += cost;
+                self.acquisition += cost;
                 attribution.book(Entry::Cost, touches.number(Touch::Channel(index)), cost);
             }
         }
@@ -106,14 +106,14 @@ impl Costs {
                 let push = account.cost_per_push[lane] + members * account.cost_per_message[lane];
                 needed * account.running_cost[lane] + pushed[lane] * push
             });
-            self.accounts += cost;
-            on_connected += cost;
+            self.accounts += &cost;
+            on_connected += &cost;
             attribution.book(Entry::Cost, touches.number(Touch::Account(index)), &cost);
         }
         let own = touches.number(Touch::OwnAccord);
         let staff = levers.service.staff * levers.service.staff_cost;
-        self.staff += staff;
-        on_connected += staff;
+        self.staff += &staff;
+        on_connected += &staff;
         attribution.book(Entry::Cost, own, &staff);
         for (index, campaign) in levers.campaigns.iter().enumerate() {
             let campaign = &campaign.levers;
@@ -123,8 +123,8 @@ impl Costs {
                 * (activity.shares * campaign.cost_per_share
                     + activity.followers.by_share * campaign.cost_per_referral);
             self.campaigns += gathering + rewards;
-            self.acquisition += rewards;
-            on_connected += gathering;
+            self.acquisition += &rewards;
+            on_connected += &gathering;
             let touch = touches.number(Touch::Campaign(index));
             attribution.book(Entry::Cost, touch, &(gathering + rewards));
         }
@@ -132,8 +132,8 @@ impl Costs {
         let incentives = activity.followers.others * levers.follow_incentive_cost
             + activity.followers.by_parcel * levers.cash_back
             + activity.trials * levers.sample_cost;
-        self.incentives += incentives;
-        self.acquisition += incentives;
+        self.incentives += &incentives;
+        self.acquisition += &incentives;
         attribution.book(Entry::Cost, own, &incentives);
         for lane in 0..LANES {
             let share = retention_share(spending.customers[lane], spending.connected[lane]);

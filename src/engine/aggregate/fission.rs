@@ -59,14 +59,14 @@ pub(super) fn run(
                 }
                 let buyers = draw.binomial(&here, &succeed);
                 others += here - buyers;
-                orders += buyers;
+                orders += &buyers;
                 *morning[segment].at_mut(stage) -= buyers;
                 people[segment].move_people(stage, stage.after_order(), &buyers);
                 ledger.fission_orders(stage, touch, &buyers, &fission.cut);
             }
             attempts += draw.binomial(&others, &fail);
         }
-        attempts += orders;
+        attempts += &orders;
         asked[index] = attempts * levers.invitations / rates.levers.market.population;
         if campaign.kind == CampaignKind::GroupPurchase {
             let joiners = orders * levers.needed;
@@ -107,7 +107,7 @@ fn join(
         }
         for stage in stages {
             let here = *morning[segment].at(stage);
-            left_people -= here;
+            left_people -= &here;
             let part = maths::part(&here, &(here + left_people));
             let drawn = draw.binomial(&left, &part);
             // No more than there are here, and no fewer than find no room elsewhere.
@@ -115,7 +115,7 @@ fn join(
                 let least = (left[lane] - left_people[lane]).max(0.0);
                 drawn[lane].max(least).min(here[lane])
             });
-            left -= joined;
+            left -= &joined;
             *morning[segment].at_mut(stage) -= joined;
             people[segment].move_people(stage, Stage::OneOffBuyer, &joined);
             let class = (stage == Stage::Aware).then_some(Class::Aware);

@@ -63,8 +63,8 @@ impl Item {
         if self.unread.all_zero() {
             return None;
         }
-        let read = self.unread * rates.accounts[account].seen_per_day;
-        self.unread -= read;
+        let read = &self.unread * &rates.accounts[account].seen_per_day;
+        self.unread -= &read;
         for lane in 0..LANES {
             if self.unread[lane] < NEGLIGIBLE {
                 self.unread[lane] = 0.0;
@@ -78,12 +78,12 @@ impl Item {
         if !self.shared.contains(&true) {
             return None;
         }
-        let each = rates.views_per_share / rates.levers.market.population;
+        let each = &rates.views_per_share / &rates.levers.market.population;
         let mut views = [Lanes::ZERO; GENERATIONS];
         let mut total = Lanes::ZERO;
         for sharer in (0..GENERATIONS).filter(|sharer| self.shared[*sharer]) {
-            views[sharer] = self.shares[sharer] * each;
-            total += views[sharer];
+            views[sharer] = &self.shares[sharer] * &each;
+            total += &views[sharer];
         }
         Some((views, total))
     }

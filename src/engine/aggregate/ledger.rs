@@ -120,15 +120,17 @@ impl<'a> Ledger<'a> {
         self.price = mood.price;
         self.attribution.begin(&cascades.origins);
         let again =
-            |all: Lanes, new: Lanes| Lanes::from_fn(|lane| (all[lane] - new[lane]).max(0.0));
-        let primary_again =
-            draw.poisson(&again(primary.expected, cascades.expected_channel_viewers));
-        let secondary_again = draw.poisson(&again(
-            cascades.expected_secondary + *more_secondary,
-            cascades.expected_secondary_viewers,
+            |all: &Lanes, new: &Lanes| Lanes::from_fn(|lane| (all[lane] - new[lane]).max(0.0));
+        let primary_again = draw.poisson(&again(
+            &primary.expected,
+            &cascades.expected_channel_viewers,
         ));
-        self.today.primary_exposures = cascades.primary_viewers + primary_again;
-        self.today.secondary_exposures = cascades.secondary_viewers + secondary_again;
+        let secondary_again = draw.poisson(&again(
+            &(&cascades.expected_secondary + more_secondary),
+            &cascades.expected_secondary_viewers,
+        ));
+        self.today.primary_exposures = &cascades.primary_viewers + &primary_again;
+        self.today.secondary_exposures = &cascades.secondary_viewers + &secondary_again;
         self.today.shares = cascades.shares;
     }
 
@@ -142,7 +144,7 @@ impl<'a> Ledger<'a> {
     ) -> (Lanes, Lanes) {
         let (mut orders, mut discounts) = (Lanes::ZERO, Lanes::ZERO);
         for (touch, people) in brought {
-            let mut discount = *people * climate.discount;
+            let mut discount = people * &climate.discount;
             let contact = contacts.and_then(|list| list.iter().find(|one| one.touch == *touch));
             let own = self
                 .rates
@@ -157,18 +159,18 @@ impl<'a> Ledger<'a> {
                 discount += draw.binomial(people, &part) * *off;
             }
             self.ordered(*touch, people, &discount);
-            orders += *people;
-            discounts += discount;
+            orders += people;
+            discounts += &discount;
         }
         (orders, discounts)
     }
 
     /// Orders of a touch, with what was taken off their price.
     fn ordered(&mut self, touch: usize, orders: &Lanes, discount: &Lanes) {
-        let revenue = *orders * self.price;
-        self.today.orders += *orders;
-        self.today.revenue += revenue;
-        self.today.cost_of_goods += *orders * self.rates.levers.money.unit_cost;
+        let revenue = orders * &self.price;
+        self.today.orders += orders;
+        self.today.revenue += &revenue;
+        self.today.cost_of_goods += orders * &self.rates.levers.money.unit_cost;
         self.attribution.book(Entry::Orders, touch, orders);
         self.attribution.book(Entry::Revenue, touch, &revenue);
         self.attribution.book(Entry::Cost, touch, discount);
@@ -176,9 +178,9 @@ impl<'a> Ledger<'a> {
 
     fn spent(&mut self, stage: Option<Stage>, orders: &Lanes, discounts: &Lanes) {
         if let Some(stage) = stage {
-            let margin = self.price - self.rates.levers.money.unit_cost;
-            let profit = *orders * margin - *discounts;
-            self.cohorts.spend(stage, &(*orders * self.price), &profit);
+            let margin = &self.price - &self.rates.levers.money.unit_cost;
+            let profit = orders * &margin - discounts;
+            self.cohorts.spend(stage, &(orders * &self.price), &profit);
         }
     }
 
@@ -198,7 +200,7 @@ impl<'a> Ledger<'a> {
             return;
         }
         self.costs.discounts(&discounts, &Lanes::ZERO);
-        self.today.buyers += orders;
+        self.today.buyers += &orders;
         self.today.buyers_by_share += super::contact::brought_by(brought, self.share);
         match class {
             Some(class) => self.attribution.first_orders(class, brought),
@@ -235,12 +237,12 @@ impl<'a> Ledger<'a> {
         if orders.all_zero() {
             return;
         }
-        let discounts = *orders * *cut;
+        let discounts = orders * cut;
         self.ordered(touch, orders, &discounts);
-        self.today.fission_orders += *orders;
+        self.today.fission_orders += orders;
         self.spent(Some(stage), orders, &discounts);
         if Stage::CONNECTED_FANS.contains(&stage) {
-            self.today.buyers += *orders;
+            self.today.buyers += orders;
             self.costs.discounts(&discounts, &Lanes::ZERO);
             self.attribution
                 .first_orders(Class::Fans, &vec![(touch, *orders)]);
@@ -260,12 +262,12 @@ impl<'a> Ledger<'a> {
         joined: &Lanes,
         cut: &Lanes,
     ) {
-        let discounts = *joined * *cut;
+        let discounts = joined * cut;
         self.ordered(touch, joined, &discounts);
         self.costs.discounts(&discounts, &Lanes::ZERO);
-        self.today.fission_orders += *joined;
-        self.today.buyers += *joined;
-        self.today.buyers_by_share += *joined;
+        self.today.fission_orders += joined;
+        self.today.buyers += joined;
+        self.today.buyers_by_share += joined;
         let brought = vec![(touch, *joined)];
         match class {
             Some(class) => self.attribution.first_orders(class, &brought),
@@ -278,9 +280,9 @@ impl<'a> Ledger<'a> {
         let levers = &self.rates.levers.ecosystem;
         let revenue = *orders * levers.price;
         let goods = *orders * levers.unit_cost;
-        self.today.ecosystem_orders += *orders;
-        self.today.revenue += revenue;
-        self.today.cost_of_goods += goods;
+        self.today.ecosystem_orders += orders;
+        self.today.revenue += &revenue;
+        self.today.cost_of_goods += &goods;
         let own = self.rates.touches.number(Touch::OwnAccord);
         self.attribution.book(Entry::Revenue, own, &revenue);
         self.cohorts.spend(stage, &revenue, &(revenue - goods));
@@ -300,8 +302,8 @@ impl<'a> Ledger<'a> {
 
     /// People who connected, and those of them whom a friend's share brought.
     pub(super) fn followed(&mut self, followers: &Lanes, by_share: &Lanes) {
-        self.today.new_followers += *followers;
-        self.today.followers_by_share += *by_share;
+        self.today.new_followers += followers;
+        self.today.followers_by_share += by_share;
     }
 
     /// New buyers who connected by the QR code in the parcel.
@@ -310,22 +312,22 @@ impl<'a> Ledger<'a> {
             return;
         }
         self.followed(followers, by_share);
-        self.today.by_parcel += *followers;
+        self.today.by_parcel += followers;
         self.cohorts.join(Stage::Customer, followers);
-        let margin = self.price - self.rates.levers.money.unit_cost;
+        let margin = &self.price - &self.rates.levers.money.unit_cost;
         self.cohorts
             .spend_on_joining(&(*followers * self.price), &(*followers * margin));
     }
 
     /// Fans who tried the product.
     pub(super) fn tried(&mut self, people: &Lanes) {
-        self.today.trials += *people;
+        self.today.trials += people;
         self.cohorts.go(Stage::Fan, Some(Stage::User), people);
     }
 
     /// People who left a connected stage.
     pub(super) fn left(&mut self, from: Stage, leavers: &Lanes) {
-        self.today.lost_followers += *leavers;
+        self.today.lost_followers += leavers;
         self.cohorts.go(from, None, leavers);
     }
 

@@ -51,7 +51,7 @@ pub(super) fn respond(
             customer_leaving
         };
         let [orders, promoted, leavers] =
-            compete(here, [&(*order * again), promotion, &leaving], draw);
+            compete(here, [&(order * &again), promotion, &leaving], draw);
         ledger.later_orders(
             Some(stage),
             &vec![(own, orders)],

@@ -1,6 +1,7 @@
 //! The mood of the connected people: trust, satisfaction and overload, and what these make of leaving and buying today.
 
 use super::super::lanes::{LANES, Lanes};
+use super::super::maths;
 use super::super::rates::Rates;
 use super::climate::Climate;
 use crate::model::interaction::{self, Desk};
@@ -51,14 +52,14 @@ pub(super) struct Mood {
     week: [Lanes; WEEK],
     moves: bool,
     premium: bool,
-    /// By lane: how trust acts on leaving.
-    protection: Vec<odds::Effect>,
-    /// By lane: how the lack of satisfaction acts on leaving.
-    neglect: Vec<odds::Effect>,
-    /// By lane: how trust acts on ordering again.
-    loyalty: Vec<odds::Effect>,
-    /// By lane: how satisfaction acts on becoming an iron fan.
-    devotion: Vec<odds::Effect>,
+    /// How trust acts on leaving.
+    protection: Effects,
+    /// How the lack of satisfaction acts on leaving.
+    neglect: Effects,
+    /// How trust acts on ordering again.
+    loyalty: Effects,
+    /// How satisfaction acts on becoming an iron fan.
+    devotion: Effects,
 }
 
 impl Mood {
@@ -78,10 +79,10 @@ impl Mood {
             week: [Lanes::ZERO; WEEK],
             moves: movement.iter().any(|part| !part.all_zero()),
             premium: !brand.tone.all_zero() && !brand.premium.all_zero(),
-            protection: effects(&rates.levers.churn.trust_churn),
-            neglect: effects(&rates.levers.churn.neglect_churn),
-            loyalty: effects(&rates.levers.loyalty.trust_effect),
-            devotion: effects(&rates.levers.loyalty.interaction_effect),
+            protection: Effects::of(&rates.levers.churn.trust_churn),
+            neglect: Effects::of(&rates.levers.churn.neglect_churn),
+            loyalty: Effects::of(&rates.levers.loyalty.trust_effect),
+            devotion: Effects::of(&rates.levers.loyalty.interaction_effect),
         }
     }
 
@@ -109,18 +110,17 @@ impl Mood {
             let alone = interaction::satisfaction(enquiries, &desk);
             let part = climate.interaction[lane];
             self.satisfaction[lane] = interaction::with_participants(alone, part, 1.0);
-            // Who trusts the brand and is answered has less reason to leave.
-            let bond = self.protection[lane].of(self.trust[lane])
-                / self.neglect[lane].of(self.satisfaction[lane]);
-            self.bonds[Bond::Fan as usize][lane] = bond;
-            self.bonds[Bond::Customer as usize][lane] = bond * leave.customer_churn[lane];
-            self.bonds[Bond::IronFan as usize][lane] = bond * leave.iron_fan_churn[lane];
             self.annoyed[lane] = churn::overloaded(leave.overload_churn[lane], self.overload[lane]);
             if self.premium {
                 let (list, premium) = (levers.money.price[lane], brand.premium[lane]);
                 self.price[lane] = money::price(list, premium, brand.tone[lane], self.trust[lane]);
             }
         }
+        // Who trusts the brand and is answered has less reason to leave.
+        let bond = self.protection.at(&self.trust) / self.neglect.at(&self.satisfaction);
+        self.bonds[Bond::Customer as usize] = &bond * &leave.customer_churn;
+        self.bonds[Bond::IronFan as usize] = &bond * &leave.iron_fan_churn;
+        self.bonds[Bond::Fan as usize] = bond;
         for (hazard, bond) in self.background.iter_mut().zip(&self.bonds) {
             *hazard = Lanes::from_fn(|lane| churn::hazard(leave.background[lane], bond[lane], 1.0));
         }
@@ -192,14 +192,12 @@ impl Mood {
 
     /// Factor on ordering again.
     pub(super) fn ordering(&self, climate: &Climate) -> Lanes {
-        Lanes::from_fn(|lane| self.loyalty[lane].of(self.trust[lane]) * climate.reorder[lane])
+        self.loyalty.at(&self.trust) * &climate.reorder
     }
 
     /// The daily hazard of becoming an iron fan.
     pub(super) fn promotion(&self, rates: &Rates) -> Lanes {
-        Lanes::from_fn(|lane| {
-            rates.loyalty.iron_fan[lane] * self.devotion[lane].of(self.satisfaction[lane])
-        })
+        &rates.loyalty.iron_fan * self.devotion.at(&self.satisfaction)
     }
 
     /// Moves trust in the evening.
@@ -235,9 +233,22 @@ impl Mood {
     }
 }
 
-fn effects(full: &Lanes) -> Vec<odds::Effect> {
-    full.0
-        .iter()
-        .map(|effect| odds::Effect::new(*effect))
-        .collect()
+/// How scores act: [`crate::model::odds::Effect`] of all lanes at once.
+#[derive(Clone, Debug)]
+struct Effects {
+    /// The logarithms of the effects of a full score.
+    logarithms: Lanes,
+}
+
+impl Effects {
+    fn of(full: &Lanes) -> Self {
+        Self {
+            logarithms: full.map(libm::log),
+        }
+    }
+
+    /// The odds ratios of scores.
+    fn at(&self, scores: &Lanes) -> Lanes {
+        Lanes::from_fn(|lane| maths::exp((2.0 * scores[lane] - 1.0) * self.logarithms[lane]))
+    }
 }

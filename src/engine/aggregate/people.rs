@@ -29,8 +29,8 @@ impl People {
     }
 
     pub(super) fn move_people(&mut self, from: Stage, to: Stage, people: &Lanes) {
-        *self.at_mut(from) -= *people;
-        *self.at_mut(to) += *people;
+        *self.at_mut(from) -= people;
+        *self.at_mut(to) += people;
     }
 
     pub(super) fn sum(&self, stages: &[Stage]) -> Lanes {

@@ -82,7 +82,7 @@ impl Primary {
         if seen.all_zero() {
             return;
         }
-        self.expected += *seen;
+        self.expected += &*seen;
         for (segment, people) in rates.segments.iter().enumerate() {
             let landing = &channel.landing[segment];
             self.per_person[index][segment] = Lanes::from_fn(|lane| {

@@ -68,7 +68,7 @@ impl Ledger<'_> {
         let per_kept = ratio(&costs.retention, &kept);
         let mut viewers = Lanes::ZERO;
         for generation in &cascades.viewers {
-            viewers += *generation;
+            viewers += generation;
         }
         let longest = Lanes::from_fn(|lane| {
             // Half a viewer or more: in the expected path, a trace of one is not a generation.

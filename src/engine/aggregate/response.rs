@@ -84,7 +84,7 @@ pub(super) fn compete<const N: usize>(
         } else if !hazard.all_zero() {
             let part = maths::part(hazard, &rest[event]);
             met[event] = draw.binomial(&left, &part);
-            left -= met[event];
+            left -= &met[event];
         }
     }
     met
@@ -119,14 +119,14 @@ fn unconnected(
         }
         let [buyers, followers] = compete(here, [&all.buy, &all.follow], draw);
         let noticed = if stage == Stage::Unaware {
-            let others = *here - buyers - followers;
+            let others = here - &buyers - &followers;
             let noticed = draw.binomial(&others, &notices);
             people.move_people(Stage::Unaware, Stage::Aware, &noticed);
             noticed
         } else {
             Lanes::ZERO
         };
-        new_followers += followers;
+        new_followers += &followers;
         let brought = divide(&buyers, buy_hazards(), draw);
         if stage == Stage::OneOffBuyer {
             ledger.later_orders(None, &brought, Some(contacts), exposed.climate, draw);
@@ -137,7 +137,7 @@ fn unconnected(
         people.move_people(stage, Stage::Fan, &followers);
         people.move_people(stage, Stage::OneOffBuyer, &buyers);
         ledger.connected(Stage::Fan, &followers);
-        first_orders += buyers;
+        first_orders += &buyers;
         by_share += brought_by(&brought, share);
         let class = (stage == Stage::Aware).then_some(Class::Aware);
         ledger.first_orders(class, None, &brought, contacts, exposed.climate, draw);
@@ -189,9 +189,9 @@ fn by_share_of<'a>(
     }
     let (mut of_shares, mut all) = (Lanes::ZERO, Lanes::ZERO);
     for (touch, hazard) in hazards {
-        all += *hazard;
+        all += hazard;
         if touch == share {
-            of_shares += *hazard;
+            of_shares += hazard;
         }
     }
     let part = maths::part(&of_shares, &all);
@@ -218,7 +218,7 @@ fn lapsed(
             continue;
         }
         let [buyers, followers] = compete(here, [&all.buy, &all.follow_again], draw);
-        returned += followers;
+        returned += &followers;
         people.move_people(stage, connected, &followers);
         ledger.connected(connected, &followers);
         let buy = contacts.iter().map(|contact| (contact.touch, &contact.buy));
@@ -267,7 +267,7 @@ fn fans(
         }
         let buys = exposed.mood.buys_on_push(rates, account, exposed.climate);
         let hazard = Lanes::from_fn(|lane| hazard::of_probability(reads[lane] * buys[lane]));
-        buy += hazard;
+        buy += &hazard;
         pushes.push((rates.touches.number(Touch::Account(account)), hazard));
         if rates.tries {
             let tries = exposed.mood.tries_on_push(rates, account);
@@ -313,7 +313,7 @@ fn fans(
 fn of_users(buy: &Lanes, exposed: &Exposed<'_>, inside: &Contacts) -> Lanes {
     let mut exposures = inside.all.exposure;
     for reads in exposed.reads {
-        exposures += *reads;
+        exposures += reads;
     }
     Lanes::from_fn(|lane| {
         let exposures = exposures[lane];
@@ -337,7 +337,7 @@ pub(super) fn leave(
         return;
     }
     let blocked = draw.binomial(leavers, &exposed.rates.levers.churn.blocked_share);
-    let lapsed = *leavers - blocked;
+    let lapsed = leavers - &blocked;
     let never_paid = Stage::CONNECTED_FANS.contains(&from);
     let to = if never_paid {
         Stage::Lapsed
