@@ -2,7 +2,7 @@
 //!
 //! Sums are kept in whole 256ths, so that they are the same in whatever order replications are added.
 
-use super::lanes::Lanes;
+use super::lanes::{LANES, Lanes};
 use super::touch::Touches;
 use crate::scenario::Scenario;
 
@@ -156,12 +156,26 @@ impl Tables {
     }
 
     /// Adds the figures of a block at a place.
-    #[inline]
+    #[inline(never)]
     pub fn add(&mut self, place: usize, figures: &Lanes) {
-        let mut sum = 0_i64;
-        for figure in &figures.0[..self.kept] {
-            let parts = figure * PARTS;
-            sum = sum.saturating_add((parts + f64::copysign(0.5, parts)) as i64);
+        // A whole number below 2⁵¹ is in the last bits of its sum with this one: vectors have no other conversion.
+        const SHIFT: f64 = 6_755_399_441_055_744.0;
+        const MOST: f64 = (1_u64 << 51) as f64;
+        let (mut sum, mut large) = (0_i64, 0);
+        for lane in 0..LANES {
+            let figure = if lane < self.kept {
+                figures.0[lane]
+            } else {
+                0.0
+            };
+            let parts = rounded(figure);
+            large |= u64::from(!(parts.abs() < MOST));
+            let whole = (parts + SHIFT).to_bits().wrapping_sub(SHIFT.to_bits());
+            sum = sum.wrapping_add(whole as i64);
+        }
+        if large != 0 {
+            let figures = figures.0[..self.kept].iter();
+            sum = figures.fold(0, |sum, figure| sum.saturating_add(rounded(*figure) as i64));
         }
         self.sums[place] = self.sums[place].saturating_add(sum);
     }
@@ -170,6 +184,13 @@ impl Tables {
     pub fn into_sums(self) -> Vec<i64> {
         self.sums
     }
+}
+
+/// A figure in whole parts, half a part away from zero.
+#[inline]
+fn rounded(figure: f64) -> f64 {
+    let parts = figure * PARTS;
+    (parts + f64::copysign(0.5, parts)).trunc()
 }
 
 /// Means of sums over so many replications.

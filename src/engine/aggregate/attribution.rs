@@ -69,6 +69,7 @@ impl Attribution {
     }
 
     /// The morning: which touches began the chains of the shares that are seen today.
+    #[inline(never)]
     pub(super) fn begin(&mut self, origins: &[Lanes]) {
         let mut all = Lanes::ZERO;
         for origin in origins {
@@ -89,6 +90,7 @@ impl Attribution {
     }
 
     /// What people saw first who saw it today: what `hazard` of each contact says, shares going to what began them.
+    #[inline(never)]
     pub(super) fn first_touch(
         &mut self,
         class: Class,
@@ -114,6 +116,7 @@ impl Attribution {
         self.arrived[class as usize] += people;
     }
 
+    #[inline(never)]
     fn credit(&mut self, class: Class, touch: usize, people: &Lanes) {
         let parts = &mut self.arrivals[class as usize];
         if touch == self.share {
@@ -201,6 +204,7 @@ impl Attribution {
     }
 
     /// The evening: who came today is there now.
+    #[inline(never)]
     pub(super) fn settle(&mut self) {
         for class in 0..CLASSES {
             if self.arrived[class].all_zero() {
@@ -216,6 +220,7 @@ impl Attribution {
     }
 
     /// Revenue of today by what its buyers had seen first.
+    #[inline(never)]
     pub(super) fn revenue_by_first_touch(&mut self, revenue: &Lanes) {
         if revenue.all_zero() {
             return;
@@ -230,6 +235,7 @@ impl Attribution {
     }
 
     /// The evening of a day (from 0): writes its figures down.
+    #[inline(never)]
     pub(super) fn evening(&mut self, day: usize, tables: &mut Tables) {
         for entry in Entry::ALL {
             for (touch, figures) in self.today[entry as usize].iter_mut().enumerate() {

@@ -27,6 +27,7 @@ pub(super) struct Audience {
 }
 
 impl Audience {
+    #[inline(never)]
     pub(super) fn of(people: &People, rates: &SegmentRates, climate: &Climate) -> Self {
         let connected = people.sum(&Stage::CONNECTED);
         let customers = people.sum(&[
@@ -85,6 +86,7 @@ impl Sharers {
         expected_of_iron_fans: Lanes::ZERO,
     };
 
+    #[inline(never)]
     pub(super) fn add(&mut self, viewers: &Lanes, willing: &Willingness) {
         self.people += viewers;
         self.expected += viewers * &willing.share;

@@ -90,6 +90,7 @@ impl Cascades {
     /// Runs a day of every live item: yesterday's shares and today's primary exposures are seen, and some viewers
     /// share.
     #[allow(clippy::too_many_arguments)]
+    #[inline(never)]
     pub(super) fn run(
         &mut self,
         rates: &Rates,
@@ -116,6 +117,7 @@ impl Cascades {
     }
 
     /// What yesterday's shares amount to today.
+    #[inline(never)]
     fn begin(&mut self, rates: &Rates) {
         self.primary_viewers = Lanes::ZERO;
         self.expected_channel_viewers = Lanes::ZERO;
@@ -148,6 +150,7 @@ impl Cascades {
     }
 
     /// The evening: the reward of today's shares taints how they are taken tomorrow.
+    #[inline(never)]
     pub(super) fn taint(&mut self, rates: &Rates, climate: &Climate) {
         self.tainted = if climate.taint.all_zero() {
             None
@@ -156,6 +159,7 @@ impl Cascades {
         };
     }
 
+    #[inline(never)]
     fn new_pushes(&mut self, rates: &Rates, day: usize, mood: &Mood) {
         for (index, pushed) in mood.pushed.iter().enumerate() {
             if pushed.all_zero() {
@@ -186,6 +190,7 @@ impl Cascades {
         }
     }
 
+    #[inline(never)]
     fn item(
         &mut self,
         item: &mut Item,
@@ -217,6 +222,7 @@ impl Cascades {
     }
 
     /// Today's new viewers whom the item's own channel or push reached, and how many of them share.
+    #[inline(never)]
     fn primary_generation(
         &mut self,
         item: &mut Item,
@@ -269,6 +275,7 @@ impl Cascades {
     }
 
     /// Today's new viewers whom yesterday's shares reached, by generation, and how many of them share.
+    #[inline(never)]
     fn later_generations(
         &mut self,
         item: &mut Item,

@@ -59,6 +59,7 @@ impl Climate {
         climate
     }
 
+    #[inline(never)]
     fn campaign(&mut self, rates: &Rates, index: usize, day: usize, connected: &Lanes) {
         let campaign = &rates.levers.campaigns[index];
         let levers = &campaign.levers;

@@ -114,6 +114,7 @@ impl Cohorts {
     }
 
     /// Who came today is there now.
+    #[inline(never)]
     fn settle(&mut self) {
         for place in 0..self.people.len() {
             if self.arrived[place].all_zero() {
@@ -128,6 +129,7 @@ impl Cohorts {
     }
 
     /// The evening of a day (from 0): at the end of a period it is written down and the next cohort begins.
+    #[inline(never)]
     pub(super) fn evening(&mut self, day: usize, tables: &mut Tables) {
         self.settle();
         let last = day + 1 == self.layout.days;

@@ -42,6 +42,7 @@ impl Community {
     }
 
     /// The morning: yesterday's posts are seen.
+    #[inline(never)]
     pub(super) fn begin(&mut self, rates: &Rates, members: &Lanes) {
         if !self.is_alive {
             return;
@@ -63,6 +64,7 @@ impl Community {
     }
 
     /// Members post: of themselves, on yesterday's posts, and on the pushes that so many of them read today.
+    #[inline(never)]
     pub(super) fn post(
         &mut self,
         rates: &Rates,

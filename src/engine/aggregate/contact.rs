@@ -42,6 +42,7 @@ impl Contact {
     };
 
     /// Adds exposures under a climate, and an odds ratio on buying that is the touch's own.
+    #[inline(never)]
     fn expose(
         &mut self,
         exposure: &Lanes,
@@ -118,6 +119,7 @@ impl Contacts {
         (outside, inside)
     }
 
+    #[inline(never)]
     fn outside(&mut self, day: &Day<'_>, segment: usize) {
         let rates = day.rates;
         let posts = &day.community.outside;
@@ -145,6 +147,7 @@ impl Contacts {
         }
     }
 
+    #[inline(never)]
     fn inside(&mut self, day: &Day<'_>, segment: usize) {
         let posts = &day.community.inside;
         if !posts.all_zero() {
@@ -155,6 +158,7 @@ impl Contacts {
     }
 
     /// Channels and friends' shares, which everybody may see.
+    #[inline(never)]
     fn everybody(day: &Day<'_>, segment: usize) -> Self {
         let (rates, climate) = (day.rates, day.climate);
         let mut contacts = Self {
@@ -205,6 +209,7 @@ impl Contacts {
     }
 
     /// Adds what was begun last to the sum.
+    #[inline(never)]
     fn add_last(&mut self) {
         let Some(contact) = self.list.last() else {
             return;
@@ -222,6 +227,7 @@ impl Contacts {
 pub(super) type Brought = Vec<(usize, Lanes)>;
 
 /// Divides people among touches in proportion to their hazards, by conditional binomials.
+#[inline(never)]
 pub(super) fn divide<'a>(
     people: &Lanes,
     hazards: impl Iterator<Item = (usize, &'a Lanes)>,

@@ -80,6 +80,7 @@ impl Costs {
     }
 
     /// Books a day. What is spent on the connected people keeps those who paid, and wins the others.
+    #[inline(never)]
     pub(super) fn book(
         &mut self,
         rates: &Rates,

@@ -17,6 +17,7 @@ use crate::scenario::campaign::CampaignKind;
 /// Runs the campaigns that need friends. `morning` holds those who can still respond today; who took part cannot.
 /// Friends who are asked see it tomorrow: `asked` takes them, per person of the population.
 #[allow(clippy::too_many_arguments)]
+#[inline(never)]
 pub(super) fn run(
     rates: &Rates,
     day: usize,
@@ -84,6 +85,7 @@ pub(super) fn run(
 }
 
 /// Friends join groups: people with the need who are not connected and never paid, as many as there are.
+#[inline(never)]
 fn join(
     rates: &Rates,
     joiners: &Lanes,

@@ -56,6 +56,7 @@ impl Item {
     }
 
     /// Of a push: the part of its readers who read it today.
+    #[inline(never)]
     pub(super) fn read_today(&mut self, rates: &Rates) -> Option<Lanes> {
         let Origin::Push(account) = self.origin else {
             return None;
@@ -74,6 +75,7 @@ impl Item {
     }
 
     /// Views of yesterday's shares per person: by generation of the sharer, and all together.
+    #[inline(never)]
     pub(super) fn views(&self, rates: &Rates) -> Option<([Lanes; GENERATIONS], Lanes)> {
         if !self.shared.contains(&true) {
             return None;
@@ -88,6 +90,7 @@ impl Item {
         Some((views, total))
     }
 
+    #[inline(never)]
     pub(super) fn pass_on(&mut self, day: usize, mut shares: [Lanes; GENERATIONS]) {
         for (generation, shares) in shares.iter_mut().enumerate() {
             for lane in 0..LANES {

@@ -108,6 +108,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// Begins a day and counts its exposures: distinct viewers, and those who saw it again.
+    #[inline(never)]
     pub(super) fn begin(
         &mut self,
         mood: &Mood,
@@ -135,6 +136,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// What orders by several touches earn, and what offers take off their price; the sum of the two.
+    #[inline(never)]
     fn earn(
         &mut self,
         brought: &Brought,
@@ -166,6 +168,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// Orders of a touch, with what was taken off their price.
+    #[inline(never)]
     fn ordered(&mut self, touch: usize, orders: &Lanes, discount: &Lanes) {
         let revenue = orders * &self.price;
         self.today.orders += orders;
@@ -186,6 +189,7 @@ impl<'a> Ledger<'a> {
 
     /// First orders, by last touch: of people of a class, none for those who saw it for the first time today; of a
     /// connected stage, if they are connected.
+    #[inline(never)]
     pub(super) fn first_orders(
         &mut self,
         class: Option<Class>,
@@ -213,6 +217,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// Orders of people who paid before, by last touch.
+    #[inline(never)]
     pub(super) fn later_orders(
         &mut self,
         stage: Option<Stage>,
@@ -332,6 +337,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// The evening of a day (from 1): the costs of the day, and the values of every series.
+    #[inline(never)]
     pub(super) fn evening(
         &mut self,
         day: usize,

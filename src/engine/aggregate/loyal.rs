@@ -12,6 +12,7 @@ use crate::model::hazard;
 use crate::model::stage::Stage;
 
 /// Moves the connected customers of one segment through a day.
+#[inline(never)]
 pub(super) fn respond(
     morning: &People,
     people: &mut People,
@@ -73,6 +74,7 @@ pub(super) fn respond(
     ecosystem(morning, rates, ledger, draw);
 }
 
+#[inline(never)]
 fn ecosystem(morning: &People, rates: &Rates, ledger: &mut Ledger, draw: &mut impl Draw) {
     let levers = &rates.levers.ecosystem;
     for (stages, yearly) in [

@@ -136,6 +136,7 @@ pub fn run(
 }
 
 /// By segment: the hazard of finding the account by oneself, so many a day for each connected person, by relevance.
+#[inline(never)]
 fn organic(rates: &Rates, people: &[People], connected: &Lanes) -> Vec<Lanes> {
     let rate = &rates.levers.conversion.organic_follow;
     if rate.all_zero() {

@@ -87,6 +87,7 @@ impl Mood {
     }
 
     /// The mood of the morning: who pushes today, what that adds up to, and how well people are answered.
+    #[inline(never)]
     pub(super) fn morning(
         &mut self,
         rates: &Rates,
@@ -126,6 +127,7 @@ impl Mood {
         }
     }
 
+    #[inline(never)]
     fn calendar(&mut self, rates: &Rates, day: usize, climate: &Climate) {
         let today = &mut self.week[day % WEEK];
         *today = Lanes::ZERO;
@@ -144,6 +146,7 @@ impl Mood {
     }
 
     /// The hazard of leaving today, for a bond, by segment.
+    #[inline(never)]
     pub(super) fn leaving(&self, rates: &Rates, segment: usize, bond: Bond) -> Lanes {
         let levers = &rates.levers.churn;
         let protected = &self.bonds[bond as usize];
@@ -171,6 +174,7 @@ impl Mood {
     }
 
     /// The probability that a fan with the need buys on reading a push of an account.
+    #[inline(never)]
     pub(super) fn buys_on_push(&self, rates: &Rates, account: usize, climate: &Climate) -> Lanes {
         let personification = &rates.levers.accounts[account].levers.personification;
         let relevance = &rates.accounts[account].buying;
@@ -182,6 +186,7 @@ impl Mood {
     }
 
     /// The probability that a fan with the need tries the product on reading a push of an account.
+    #[inline(never)]
     pub(super) fn tries_on_push(&self, rates: &Rates, account: usize) -> Lanes {
         let personification = &rates.levers.accounts[account].levers.personification;
         Lanes::from_fn(|lane| {
@@ -191,16 +196,19 @@ impl Mood {
     }
 
     /// Factor on ordering again.
+    #[inline(never)]
     pub(super) fn ordering(&self, climate: &Climate) -> Lanes {
         self.loyalty.at(&self.trust) * &climate.reorder
     }
 
     /// The daily hazard of becoming an iron fan.
+    #[inline(never)]
     pub(super) fn promotion(&self, rates: &Rates) -> Lanes {
         &rates.loyalty.iron_fan * self.devotion.at(&self.satisfaction)
     }
 
     /// Moves trust in the evening.
+    #[inline(never)]
     pub(super) fn evening(&mut self, rates: &Rates, climate: &Climate, posts_per_member: &Lanes) {
         if !self.moves {
             return;

@@ -33,6 +33,7 @@ impl People {
         *self.at_mut(to) += people;
     }
 
+    #[inline(never)]
     pub(super) fn sum(&self, stages: &[Stage]) -> Lanes {
         let mut total = Lanes::ZERO;
         for stage in stages {
@@ -43,6 +44,7 @@ impl People {
 }
 
 /// The people of all segments in some stages.
+#[inline(never)]
 pub(super) fn total(people: &[People], stages: &[Stage]) -> Lanes {
     let mut total = Lanes::ZERO;
     for people in people {

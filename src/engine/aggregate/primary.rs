@@ -45,6 +45,7 @@ impl Primary {
         }
     }
 
+    #[inline(never)]
     fn channel(&mut self, rates: &Rates, index: usize, today: f64) {
         let (channel, levers) = (&rates.channels[index], &rates.levers.channels[index].levers);
         let (unseen, seen) = (&mut self.unseen[index], &mut self.seen[index]);

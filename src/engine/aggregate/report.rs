@@ -12,10 +12,12 @@ use crate::model::money::per;
 use crate::model::stage::Stage;
 
 impl Ledger<'_> {
+    #[inline(never)]
     pub(super) fn profit(&self) -> Lanes {
         self.all.revenue - self.all.cost_of_goods - self.costs.marketing()
     }
 
+    #[inline(never)]
     pub(super) fn series(&self, people: &[People], mood: &Mood) -> Day {
         let at = |stages: &[Stage]| total(people, stages);
         let mut day = [Lanes::ZERO; Series::COUNT];
@@ -50,6 +52,7 @@ impl Ledger<'_> {
     }
 
     /// The values of every outcome.
+    #[inline(never)]
     pub(super) fn outcomes(
         &self,
         people: &[People],

@@ -90,6 +90,7 @@ pub(super) fn compete<const N: usize>(
     met
 }
 
+#[inline(never)]
 fn unconnected(
     morning: &People,
     people: &mut People,
@@ -178,6 +179,7 @@ fn unconnected(
 }
 
 /// Those of some followers whom a share brought.
+#[inline(never)]
 fn by_share_of<'a>(
     followers: &Lanes,
     share: usize,
@@ -198,6 +200,7 @@ fn by_share_of<'a>(
     draw.binomial(followers, &part)
 }
 
+#[inline(never)]
 fn lapsed(
     morning: &People,
     people: &mut People,
@@ -249,6 +252,7 @@ fn lapsed(
 }
 
 /// Connected people with the need who never paid: trying, buying, leaving.
+#[inline(never)]
 fn fans(
     morning: &People,
     people: &mut People,
@@ -310,6 +314,7 @@ fn fans(
 }
 
 /// The hazard of buying of users, who tried the product: the odds ratio acts on the mean probability per exposure.
+#[inline(never)]
 fn of_users(buy: &Lanes, exposed: &Exposed<'_>, inside: &Contacts) -> Lanes {
     let mut exposures = inside.all.exposure;
     for reads in exposed.reads {
