@@ -64,8 +64,8 @@ impl Chunk {
             for (series, values) in values.iter().enumerate() {
                 let start = (series * days + day) * count + done;
                 let places = &mut columns[start..start + lanes];
-                for (place, value) in places.iter_mut().zip(values.0) {
-                    *place = value as f32;
+                for (place, value) in places.iter_mut().zip(&values.0) {
+                    *place = *value as f32;
                 }
             }
         });

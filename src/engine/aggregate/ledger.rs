@@ -345,7 +345,8 @@ impl<'a> Ledger<'a> {
         spending: &super::cost::Spending<'_>,
         community: &Community,
         tables: &mut Tables,
-    ) -> Day {
+        values: &mut Day,
+    ) {
         self.today.posts = community.posts;
         let followers = super::cost::Followers {
             by_parcel: self.today.by_parcel,
@@ -370,6 +371,6 @@ impl<'a> Ledger<'a> {
                 self.last_loss[lane] = day as f64;
             }
         }
-        self.series(people, spending.mood)
+        self.series(people, spending.mood, values);
     }
 }

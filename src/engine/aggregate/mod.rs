@@ -66,6 +66,7 @@ pub fn run(
     let mut mood = Mood::new(rates);
     let mut ledger = Ledger::new(rates, tables.layout, &people);
     let mut asked = vec![Lanes::ZERO; rates.levers.campaigns.len()];
+    let mut values = [Lanes::ZERO; Series::COUNT];
     for day in 1..=days {
         let connected = total(&people, &Stage::CONNECTED);
         let customers = total(&people, &Stage::CONNECTED_CUSTOMERS);
@@ -129,7 +130,7 @@ pub fn run(
             connected: &connected,
             customers: &customers,
         };
-        let values = ledger.evening(day, &people, &spending, &community, tables);
+        ledger.evening(day, &people, &spending, &community, tables, &mut values);
         record(day - 1, &values);
     }
     ledger.outcomes(&people, &cascades, &community, &mood)

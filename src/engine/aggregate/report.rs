@@ -18,9 +18,8 @@ impl Ledger<'_> {
     }
 
     #[inline(never)]
-    pub(super) fn series(&self, people: &[People], mood: &Mood) -> Day {
+    pub(super) fn series(&self, people: &[People], mood: &Mood, day: &mut Day) {
         let at = |stages: &[Stage]| total(people, stages);
-        let mut day = [Lanes::ZERO; Series::COUNT];
         for series in Series::ALL {
             day[*series as usize] = match series {
                 Series::Unaware => at(&[Stage::Unaware]),
@@ -48,7 +47,6 @@ impl Ledger<'_> {
                 Series::CumulativeProfit => self.profit(),
             };
         }
-        day
     }
 
     /// The values of every outcome.

@@ -29,7 +29,7 @@ pub fn draw(streams: &mut Streams, n: &Lanes, p: &Lanes) -> Lanes {
     let drawing = Places::of(|lane| mean[lane] > 0.0);
     let mut numbers = [0.0; LANES];
     if drawing.count() > 0 {
-        let uniform = streams.uniforms(&drawing.0).0;
+        let Lanes(uniform) = &streams.uniforms(&drawing.0);
         // (1 − p)ⁿ ≥ 1 − n·p, so this settles most rare draws: there are none.
         let few = Places::of(|lane| {
             (drawing.0[lane] != 0)
@@ -37,8 +37,8 @@ pub fn draw(streams: &mut Streams, n: &Lanes, p: &Lanes) -> Lanes {
                 & (mean[lane] < INVERSION_BELOW)
         });
         let many = Places::of(|lane| mean[lane] >= INVERSION_BELOW);
-        inversion::run(streams, &few, &uniform, [n, &rare], masses, &mut numbers);
-        by_rejection(streams, &many, n, &rare, &uniform, &mut numbers);
+        inversion::run(streams, &few, uniform, [n, &rare], masses, &mut numbers);
+        by_rejection(streams, &many, n, &rare, uniform, &mut numbers);
     }
     Lanes::from_fn(|lane| {
         // Rounding may leave some mass beyond the last trial.
@@ -87,7 +87,7 @@ fn by_rejection(
         }
         return;
     }
-    let v = streams.uniforms(&places.0).0;
+    let Lanes(v) = &streams.uniforms(&places.0);
     let (mut found, mut rejected) = ([0.0; LANES], [0; LANES]);
     for lane in 0..LANES {
         let hat = Hat::of(n[lane], p[lane]);

@@ -24,14 +24,14 @@ pub fn draw(streams: &mut Streams, mean: &Lanes) -> Lanes {
     let drawing = Places::of(|lane| mean[lane] > 0.0);
     let mut numbers = [0.0; LANES];
     if drawing.count() > 0 {
-        let uniform = streams.uniforms(&drawing.0).0;
+        let Lanes(uniform) = &streams.uniforms(&drawing.0);
         // exp(−mean) ≥ 1 − mean, so this settles most rare draws: nothing happens.
         let few = Places::of(|lane| {
             (mean[lane] > 0.0)
                 & (uniform[lane] >= 1.0 - mean[lane])
                 & (mean[lane] < INVERSION_BELOW)
         });
-        inversion::run(streams, &few, &uniform, [mean, mean], masses, &mut numbers);
+        inversion::run(streams, &few, uniform, [mean, mean], masses, &mut numbers);
         for lane in Places::of(|lane| mean[lane] >= INVERSION_BELOW).iter() {
             let mut generator = streams.lane(lane);
             numbers[lane] = by_rejection(&mut generator, uniform[lane], mean[lane]);
