@@ -9,6 +9,7 @@ use super::super::rates::Rates;
 use super::super::tables::{Entry, Tables};
 use super::super::touch::Touch;
 use super::contact::{Brought, Contact};
+use super::people::move_part;
 
 /// People whose first touches are kept together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,11 +146,8 @@ impl Attribution {
             if self.parts[from][touch].all_zero() {
                 continue;
             }
-            let moved = &self.parts[from][touch] * &part;
-            self.parts[from][touch] -= &moved;
-            if let Some(to) = to {
-                self.arrivals[to as usize][touch] += &moved;
-            }
+            let to = to.map(|to| &mut self.arrivals[to as usize][touch]);
+            move_part(&part, &mut self.parts[from][touch], to);
         }
     }
 
@@ -210,10 +208,12 @@ impl Attribution {
             if self.arrived[class].all_zero() {
                 continue;
             }
-            self.totals[class] += std::mem::replace(&mut self.arrived[class], Lanes::ZERO);
+            self.totals[class] += &self.arrived[class];
+            self.arrived[class] = Lanes::ZERO;
             for (part, arrived) in self.parts[class].iter_mut().zip(&mut self.arrivals[class]) {
                 if !arrived.all_zero() {
-                    *part += std::mem::replace(arrived, Lanes::ZERO);
+                    *part += &*arrived;
+                    *arrived = Lanes::ZERO;
                 }
             }
         }

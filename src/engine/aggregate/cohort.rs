@@ -6,7 +6,7 @@
 use super::super::lanes::{LANES, Lanes};
 use super::super::maths;
 use super::super::tables::{CohortEntry, Layout, Tables};
-use super::people::{People, total};
+use super::people::{People, move_part, total};
 use crate::model::stage::Stage;
 
 /// The connected people by stage and cohort.
@@ -82,11 +82,8 @@ impl Cohorts {
             self.arrived[to] += people;
         }
         for cohort in 0..=self.now {
-            let moved = &self.people[from][cohort] * &part;
-            self.people[from][cohort] -= &moved;
-            if let Some(to) = to {
-                self.arrivals[to][cohort] += &moved;
-            }
+            let to = to.map(|to| &mut self.arrivals[to][cohort]);
+            move_part(&part, &mut self.people[from][cohort], to);
         }
     }
 
@@ -101,9 +98,13 @@ impl Cohorts {
             if people > 0.0 { 1.0 / people } else { 0.0 }
         });
         for cohort in 0..=self.now {
-            let part = &self.people[place][cohort] * &each;
-            self.revenue[cohort] += &part * revenue;
-            self.gross_profit[cohort] += &part * gross_profit;
+            let people = &self.people[place][cohort];
+            let (sum, profit) = (&mut self.revenue[cohort], &mut self.gross_profit[cohort]);
+            for lane in 0..LANES {
+                let part = people[lane] * each[lane];
+                sum[lane] += part * revenue[lane];
+                profit[lane] += part * gross_profit[lane];
+            }
         }
     }
 
@@ -120,10 +121,12 @@ impl Cohorts {
             if self.arrived[place].all_zero() {
                 continue;
             }
-            self.totals[place] += std::mem::replace(&mut self.arrived[place], Lanes::ZERO);
+            self.totals[place] += &self.arrived[place];
+            self.arrived[place] = Lanes::ZERO;
             let arrivals = self.arrivals[place][..=self.now].iter_mut();
             for (people, arrived) in self.people[place].iter_mut().zip(arrivals) {
-                *people += std::mem::replace(arrived, Lanes::ZERO);
+                *people += &*arrived;
+                *arrived = Lanes::ZERO;
             }
         }
     }

@@ -1,6 +1,6 @@
 //! People of one segment, by stage.
 
-use super::super::lanes::Lanes;
+use super::super::lanes::{LANES, Lanes};
 use super::super::rates::SegmentRates;
 use crate::model::stage::Stage;
 
@@ -37,7 +37,7 @@ impl People {
     pub(super) fn sum(&self, stages: &[Stage]) -> Lanes {
         let mut total = Lanes::ZERO;
         for stage in stages {
-            total += *self.at(*stage);
+            total += self.at(*stage);
         }
         total
     }
@@ -51,4 +51,19 @@ pub(super) fn total(people: &[People], stages: &[Stage]) -> Lanes {
         total += people.sum(stages);
     }
     total
+}
+
+/// Moves a part of the people from one place to another, or away.
+pub(super) fn move_part(part: &Lanes, from: &mut Lanes, to: Option<&mut Lanes>) {
+    if let Some(to) = to {
+        for lane in 0..LANES {
+            let moved = from[lane] * part[lane];
+            from[lane] -= moved;
+            to[lane] += moved;
+        }
+    } else {
+        for lane in 0..LANES {
+            from[lane] -= from[lane] * part[lane];
+        }
+    }
 }
