@@ -1,5 +1,8 @@
 //! How the rules are run: replications side by side, random streams, samplers, and the aggregate engine.
 
+// By value, the 400 bytes of a block's figures are copied before they are added.
+#![allow(clippy::op_ref)]
+
 pub mod aggregate;
 pub mod draw;
 pub mod lanes;

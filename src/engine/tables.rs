@@ -169,7 +169,8 @@ impl Tables {
                 0.0
             };
             let parts = rounded(figure);
-            large |= u64::from(!(parts.abs() < MOST));
+            let small = parts.abs() < MOST;
+            large |= u64::from(!small);
             let whole = (parts + SHIFT).to_bits().wrapping_sub(SHIFT.to_bits());
             sum = sum.wrapping_add(whole as i64);
         }

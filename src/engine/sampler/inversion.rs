@@ -41,12 +41,14 @@ pub(super) fn run(
     }
     // Below every sum of masses: the search of such a place is over before it begins.
     const NOT_SEARCHED: f64 = -1.0;
+    let failed;
     if count > PACKED {
         let open = from_fn(|lane| {
             let wanted = places.0[lane] != 0;
             if wanted { uniform[lane] } else { NOT_SEARCHED }
         });
-        let found = side_by_side(&open, figures, masses);
+        let found;
+        (found, failed) = side_by_side(&open, figures, masses);
         for lane in 0..LANES {
             let wanted = places.0[lane] != 0;
             numbers[lane] = if wanted { found[lane] } else { numbers[lane] };
@@ -60,12 +62,13 @@ pub(super) fn run(
             first[place] = figures[0][*lane];
             second[place] = figures[1][*lane];
         }
-        let found = side_by_side(&open, [&first, &second], masses);
+        let found;
+        (found, failed) = side_by_side(&open, [&first, &second], masses);
         for (lane, found) in lanes[..count].iter().zip(found) {
             numbers[*lane] = found;
         }
     }
-    if numbers.iter().any(|number| *number == STEPS as f64) {
+    if failed {
         for lane in (0..LANES).filter(|lane| places.0[*lane] != 0) {
             if numbers[lane] == STEPS as f64 {
                 let mut generator = streams.lane(lane);
@@ -77,12 +80,13 @@ pub(super) fn run(
     }
 }
 
+/// The numbers that are found, and whether one is not.
 #[inline(always)]
 fn side_by_side<const COUNT: usize>(
     uniform: &[f64; COUNT],
     figures: [&[f64; COUNT]; 2],
     masses: impl Fn(f64, f64) -> Masses,
-) -> [f64; COUNT] {
+) -> ([f64; COUNT], bool) {
     let (mut mass, mut rise, mut fall) = ([0.0; COUNT], [0.0; COUNT], [0.0; COUNT]);
     for place in 0..COUNT {
         let masses = masses(figures[0][place], figures[1][place]);
@@ -107,10 +111,10 @@ fn side_by_side<const COUNT: usize>(
             sum[place] += mass[place];
         }
         if searching == 0 {
-            break;
+            return (found, false);
         }
     }
-    found
+    (found, true)
 }
 
 /// The search of one lane with other uniform numbers.
