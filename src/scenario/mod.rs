@@ -9,6 +9,7 @@ pub mod kind;
 pub mod parameter;
 pub mod preset;
 pub mod problem;
+pub mod quantity;
 mod read;
 pub mod segment;
 mod upgrade;

@@ -78,6 +78,26 @@ pub enum Code {
     TooManyCohorts,
     /// More people without the need connected at the start than lack it in the population, `maximum`.
     MoreThanWithoutNeed,
+    /// A text that is no number, range or distribution: `example`.
+    UnreadableQuantity,
+    /// A range with one end only: `example`.
+    IncompleteRange,
+    /// A range that starts with its larger end: `example`.
+    ReversedRange,
+    /// A number that is infinite or too large to be one: `minimum`, `maximum`.
+    NotFinite,
+    /// A distribution that does not exist: `allowed`, `example`.
+    UnknownDistribution,
+    /// A distribution that does not exist, with a near one: `suggestion`, `allowed`, `example`.
+    MisspeltDistribution,
+    /// A distribution with other arguments than `wanted`: `example`.
+    WrongArguments,
+    /// A comma within a number, where commas separate numbers: `example`.
+    CommaInNumber,
+    /// A distribution whose arguments contradict each other or what they mean: `wanted`, `example`.
+    ImpossibleDistribution,
+    /// A distribution of which more than half, `outside`, is not between `minimum` and `maximum`: `example`.
+    MostlyOutside,
 }
 
 /// One problem.
@@ -94,7 +114,7 @@ pub struct Problem {
     pub code: Code,
     /// What was read, shortened.
     pub read: String,
-    /// The values that the wording names: `minimum`, `maximum`, `allowed`, `suggestion`, `line`, `column`.
+    /// The values that the wording names: `minimum`, `maximum`, `allowed`, `suggestion`, `wanted`, `example` and others.
     pub values: BTreeMap<&'static str, String>,
 }
 

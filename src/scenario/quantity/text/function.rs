@@ -1,0 +1,230 @@
+//! Distributions by name: `beta(2, 30)`.
+
+use super::super::super::problem::{Code, Problem};
+use super::super::example::example_of;
+use super::super::flaw::described;
+use super::super::{Flaw, Form, Quantity};
+use super::cursor::Cursor;
+use super::number::{Commas, Literal, NumberFlaw};
+use super::{Bare, Reading};
+
+/// A distribution that can be called by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Function {
+    Beta,
+    Uniform,
+    Normal,
+    LogNormal,
+    Triangular,
+    Pert,
+    Discrete,
+}
+
+impl Function {
+    pub(in super::super) const ALL: [Self; 7] = [
+        Self::Beta,
+        Self::Uniform,
+        Self::Normal,
+        Self::LogNormal,
+        Self::Triangular,
+        Self::Pert,
+        Self::Discrete,
+    ];
+
+    /// The name that is written.
+    pub(in super::super) fn name(self) -> &'static str {
+        match self {
+            Self::Beta => "beta",
+            Self::Uniform => "uniform",
+            Self::Normal => "normal",
+            Self::LogNormal => "lognormal",
+            Self::Triangular => "triangular",
+            Self::Pert => "pert",
+            Self::Discrete => "discrete",
+        }
+    }
+
+    /// How it is called.
+    fn wanted(self) -> &'static str {
+        match self {
+            Self::Beta => "beta(alpha, beta)",
+            Self::Uniform => "uniform(low, high)",
+            Self::Normal => "normal(mean, sd)",
+            Self::LogNormal => "lognormal(mu, sigma)",
+            Self::Triangular => "triangular(low, mode, high)",
+            Self::Pert => "pert(low, mode, high)",
+            Self::Discrete => "discrete(value: weight, value: weight)",
+        }
+    }
+
+    /// The one of a name that is in lower case; `log-normal` and `log_normal` are `lognormal`.
+    pub(super) fn of_name(name: &str) -> Option<Self> {
+        let joined = name.replace(['-', '_', ' '], "");
+        Self::ALL
+            .into_iter()
+            .find(|function| function.name() == joined)
+    }
+
+    /// The form of these arguments, if they are as many as it takes.
+    fn form(self, arguments: &[Argument], bare: Bare) -> Option<Form> {
+        if self == Self::Discrete {
+            return discrete(arguments, bare);
+        }
+        let plain = arguments.iter().map(|argument| match argument.weight {
+            Some(_) => None,
+            None => Some(&argument.value),
+        });
+        let literals: Vec<&Literal> = plain.collect::<Option<_>>()?;
+        let shape = |literal: &Literal| literal.value(literal.suffix, literal.percent);
+        let position = |literal: &Literal| bare.value(literal);
+        Some(match (self, &literals[..]) {
+            (Self::Beta, [alpha, beta]) => Form::Beta {
+                alpha: shape(alpha),
+                beta: shape(beta),
+            },
+            (Self::Uniform, [low, high]) => Form::Uniform {
+                low: position(low),
+                high: position(high),
+            },
+            (Self::Normal, [mean, sd]) => Form::Normal {
+                mean: position(mean),
+                sd: position(sd),
+            },
+            (Self::LogNormal, [mu, sigma]) => Form::LogNormal {
+                mu: shape(mu),
+                sigma: shape(sigma),
+            },
+            (Self::Triangular, [low, mode, high]) => Form::Triangular {
+                low: position(low),
+                mode: position(mode),
+                high: position(high),
+            },
+            (Self::Pert, [low, mode, high]) => Form::Pert {
+                low: position(low),
+                mode: position(mode),
+                high: position(high),
+            },
+            _ => return None,
+        })
+    }
+}
+
+/// A number between commas, with a weight after a colon.
+struct Argument {
+    value: Literal,
+    weight: Option<Literal>,
+}
+
+/// Values with a weight each, or none at all with one.
+fn discrete(arguments: &[Argument], bare: Bare) -> Option<Form> {
+    let weighted = arguments.first()?.weight.is_some();
+    let entry = |argument: &Argument| {
+        let weight = argument
+            .weight
+            .as_ref()
+            .map(|literal| literal.value(literal.suffix, literal.percent));
+        (weight.is_some() == weighted).then(|| (bare.value(&argument.value), weight.unwrap_or(1.0)))
+    };
+    let entries: Option<Vec<_>> = arguments.iter().map(entry).collect();
+    entries.map(Form::Discrete)
+}
+
+impl Reading<'_> {
+    /// Reads a call: what is before the first parenthesis, and that parenthesis with all that is after it.
+    pub(super) fn call(&self, name: &str, rest: &str, bare: Bare) -> Result<Quantity, Problem> {
+        let name = name.trim();
+        if !name.contains(char::is_alphabetic) {
+            return Err(self.problem(Code::UnreadableQuantity));
+        }
+        let Some(function) = Function::of_name(name) else {
+            return Err(self.unknown(&name.replace(' ', "")));
+        };
+        let inner = rest
+            .trim_end()
+            .strip_prefix('(')
+            .and_then(|rest| rest.strip_suffix(')'))
+            .ok_or_else(|| self.wrong_arguments(function))?;
+        let arguments = arguments(inner).map_err(|flaw| match flaw {
+            ArgumentFlaw::Number(NumberFlaw::NotFinite) => self.about(function, Flaw::NotFinite),
+            ArgumentFlaw::Number(NumberFlaw::LeadingZero) => self
+                .problem(Code::CommaInNumber)
+                .with("example", example_of(function, self.row)),
+            ArgumentFlaw::NoNumber => self.wrong_arguments(function),
+        })?;
+        let form = function
+            .form(&arguments, bare)
+            .ok_or_else(|| self.wrong_arguments(function))?;
+        Quantity::of(form, self.row).map_err(|flaw| self.about(function, flaw))
+    }
+
+    /// A flaw of a call; its example is a call too.
+    fn about(&self, function: Function, flaw: Flaw) -> Problem {
+        let problem = flaw.problem(self.text, self.row, self.path);
+        match flaw {
+            Flaw::Reversed(_) => problem,
+            _ => problem.with("example", example_of(function, self.row)),
+        }
+    }
+
+    pub(super) fn wrong_arguments(&self, function: Function) -> Problem {
+        self.problem(Code::WrongArguments)
+            .with("wanted", function.wanted())
+            .with("example", example_of(function, self.row))
+    }
+
+    fn unknown(&self, name: &str) -> Problem {
+        const ALIKE: f64 = 0.8;
+        let likeness = |function: &Function| strsim::jaro_winkler(function.name(), name);
+        let near = Function::ALL
+            .into_iter()
+            .filter(|function| likeness(function) > ALIKE)
+            .max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
+        let names = Function::ALL.map(Function::name).join(", ");
+        let typed = self.text.split(['(', '（']).next().unwrap_or_default();
+        let problem = |code| described(Problem::new(self.path, code, typed.trim()), self.row);
+        match near {
+            Some(function) => problem(Code::MisspeltDistribution)
+                .with("suggestion", function.name())
+                .with("example", example_of(function, self.row)),
+            None => problem(Code::UnknownDistribution),
+        }
+        .with("allowed", names)
+    }
+}
+
+/// Why arguments cannot be read.
+enum ArgumentFlaw {
+    Number(NumberFlaw),
+    NoNumber,
+}
+
+/// Reads what is between the parentheses.
+fn arguments(inner: &str) -> Result<Vec<Argument>, ArgumentFlaw> {
+    let mut cursor = Cursor::new(inner);
+    let mut arguments = Vec::new();
+    loop {
+        let value = argument(&mut cursor)?;
+        cursor.skip_spaces();
+        let weight = if cursor.eat(":") {
+            Some(argument(&mut cursor)?)
+        } else {
+            None
+        };
+        arguments.push(Argument { value, weight });
+        if cursor.is_done() {
+            return Ok(arguments);
+        }
+        cursor.skip_spaces();
+        if !cursor.eat(",") {
+            return Err(ArgumentFlaw::NoNumber);
+        }
+    }
+}
+
+fn argument(cursor: &mut Cursor) -> Result<Literal, ArgumentFlaw> {
+    cursor.skip_spaces();
+    let number = cursor.number(Commas::Separate);
+    number
+        .map_err(ArgumentFlaw::Number)?
+        .ok_or(ArgumentFlaw::NoNumber)
+}
