@@ -7,6 +7,8 @@ mod example;
 mod flaw;
 mod form;
 mod law;
+#[cfg(test)]
+mod pinned;
 mod text;
 mod uncertain;
 
