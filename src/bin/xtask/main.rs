@@ -5,12 +5,14 @@
 //! - [`serve`]: build, then serve `dist/` on this machine
 //! - [`mod@test`]: every check there is, in the order in which a failure is cheapest to learn of
 //! - [`mod@bench`]: how fast the engine and the page are
+//! - [`fuzz`]: random texts for what reads text
 //!
 //! [`repo`] knows where things lie and how to start a program, [`tools`] what must be installed first.
 
 mod bench;
 mod build;
 mod dist;
+mod fuzz;
 mod repo;
 mod serve;
 mod site;
@@ -41,6 +43,8 @@ enum Command {
     Test(test::Arguments),
     /// Measure speed
     Bench(bench::Arguments),
+    /// Look for texts that break what reads text, for a minute
+    Fuzz(fuzz::Arguments),
 }
 
 /// Finds the repository and hands over to the command.
@@ -51,6 +55,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Serve(arguments) => serve::run(&repo, arguments),
         Command::Test(arguments) => test::run(&repo, arguments),
         Command::Bench(arguments) => bench::run(&repo, arguments),
+        Command::Fuzz(arguments) => fuzz::run(&repo, arguments),
     }
 }
 
