@@ -36,6 +36,8 @@ fn refused(text: &str, row: &Parameter) -> Problem {
     problem
 }
 
+const ALL: &str = "beta, uniform, normal, lognormal, triangular, pert, discrete";
+
 /// Bad texts for a share whose default is 3.22 %, the code of each, and one of the values its wording names.
 #[rustfmt::skip]
 const REFUSED: &[(&str, Code, (&str, &str))] = &[
@@ -47,6 +49,8 @@ const REFUSED: &[(&str, Code, (&str, &str))] = &[
     ("2%%", Code::UnreadableQuantity, ("example", "1.6% to 6.4%")),
     ("2‰", Code::UnreadableQuantity, ("example", "1.6% to 6.4%")),
     ("2. to 3", Code::UnreadableQuantity, ("example", "1.6% to 6.4%")),
+    ("1,5", Code::UnreadableQuantity, ("example", "1.6% to 6.4%")),
+    ("1000,000", Code::UnreadableQuantity, ("example", "1.6% to 6.4%")),
     ("1,00", Code::UnreadableQuantity, ("example", "1.6% to 6.4%")),
     ("0x10", Code::UnreadableQuantity, ("example", "1.6% to 6.4%")),
     ("1 to 2 to 3", Code::UnreadableQuantity, ("example", "1.6% to 6.4%")),
@@ -73,7 +77,7 @@ const REFUSED: &[(&str, Code, (&str, &str))] = &[
     ("1 to 1e999999999999999999999", Code::NotFinite, ("example", "1.6% to 6.4%")),
     ("normal(nan, 1)", Code::NotFinite, ("example", "normal(3.2%, 1.2%)")),
     ("beta(2, 1e400)", Code::NotFinite, ("example", "beta(2, 60)")),
-    ("gamma(1, 2)", Code::UnknownDistribution, ("allowed", "beta, uniform, normal, lognormal, triangular, pert, discrete")),
+    ("gamma(1, 2)", Code::UnknownDistribution, ("allowed", ALL)),
     ("正态(1, 2)", Code::UnknownDistribution, ("example", "1.6% to 6.4%")),
     ("betta(2, 30)", Code::MisspeltDistribution, ("suggestion", "beta")),
     ("Triangle(1%, 2%, 3%)", Code::MisspeltDistribution, ("suggestion", "triangular")),

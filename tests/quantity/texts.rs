@@ -141,19 +141,11 @@ fn every_way_of_typing_a_large_number_is_read() {
         ("5000到2万", "5000 to 20000"),
         ("0 to 2万", "0 to 20000"),
         ("2 to 2k", "2 to 2000"),
-        ("1,5", "1.5"),
         ("uniform(1000, 2000)", "uniform(1000, 2000)"),
         ("uniform(1k, 2万)", "uniform(1000, 20000)"),
         ("discrete(0, 1, 2)", "discrete(0, 1, 2)"),
         ("discrete(1万: 1, 2万: 3)", "discrete(10000: 1, 20000: 3)"),
     ] {
-        if text == "1,5" {
-            // A comma that groups nothing is no decimal point either.
-            assert!(
-                Quantity::read(text, Bare::Plain, row("channel.impressions_per_day"), "").is_err()
-            );
-            continue;
-        }
         let found = canonical(text, Bare::Plain, row("channel.impressions_per_day"));
         assert_eq!(found, written, "{text}");
     }
@@ -174,11 +166,10 @@ fn every_way_of_typing_a_large_number_is_read() {
 #[test]
 fn numbers_are_read_to_the_last_bit() {
     let share = row("sharing.share_rate");
-    for thousandths in 0..=1000 {
-        let exact: f64 = format!("0.{thousandths:04}").parse().expect("a number");
-        let text = format!("{}.{}%", thousandths / 100, thousandths % 100);
-        let padded = format!("{}.{:02}%", thousandths / 100, thousandths % 100);
-        assert_eq!(quantity(&padded, share), Quantity::Fixed(exact), "{text}");
+    for step in 0..=1000 {
+        let exact: f64 = format!("0.{step:04}").parse().expect("a number");
+        let text = format!("{}.{:02}%", step / 100, step % 100);
+        assert_eq!(quantity(&text, share), Quantity::Fixed(exact), "{text}");
     }
     assert_eq!(quantity("2.9%", share), Quantity::Fixed(0.029));
     let people = row("channel.impressions_per_day");

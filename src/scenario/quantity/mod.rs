@@ -1,7 +1,7 @@
 //! What a user gives for a lever: a number, a range that is a 90 % interval, or a distribution.
 //!
-//! [`Quantity::read`] reads text, [`to_text`] writes it so that it reads back to the same figures, [`Quantity::of`] makes
-//! one of a [`Form`]. [`Uncertain`] answers for the distribution. docs/model.md says which family a range has.
+//! [`Quantity::read`] reads text, [`to_text`] writes it so that it reads back to the same figures, [`Quantity::of`]
+//! makes one of a [`Form`]. [`Uncertain`] answers for the distribution, [`Form::family`] says which one a range has.
 
 mod example;
 mod flaw;
@@ -50,7 +50,7 @@ impl Quantity {
         check(value, row).map(|()| Self::Fixed(value))
     }
 
-    /// Reads text for a lever; docs/model.md has the grammar. `bare` says what numbers without a percent sign are.
+    /// Reads text for a lever; its grammar heads `text/mod.rs`. `bare` says what numbers without a percent sign are.
     ///
     /// # Errors
     /// What is wrong, for the field at `path`, with an `example` that can be read.
