@@ -35,7 +35,7 @@ fn scaled(
     fans: impl Fn(f64) -> f64,
     impressions: impl Fn(f64) -> f64,
 ) -> Scenario<f64> {
-    let mut scenario = preset::ALL[0].scenario();
+    let mut scenario = preset::ALL[0].scenario().central();
     scenario.market.population = population;
     let reservoir = &mut scenario.reservoir;
     reservoir.fans = fans(reservoir.fans).floor();

@@ -8,9 +8,9 @@ use super::axes::Plot;
 use super::canvas::{Canvas, Point, ink};
 use crate::model::campaign::{begins, is_running};
 use crate::model::exposure::is_push_day;
-use crate::scenario::Scenario;
 use crate::scenario::groups::{CampaignLevers, ChannelLevers};
 use crate::scenario::kind::EntryKind;
+use crate::scenario::{Figure, Scenario};
 
 /// Height of the marks of one kind, and the space above each.
 const ROW: f64 = 7.0;
@@ -70,8 +70,9 @@ pub struct Plan {
 pub struct Calendar(pub Vec<Plan>);
 
 impl Calendar {
-    /// What a scenario plans; entries without a day are left out.
-    pub fn of(scenario: &Scenario<f64>) -> Self {
+    /// What a scenario plans at its central values; entries without a day are left out.
+    pub fn of<T: Figure>(scenario: &Scenario<T>) -> Self {
+        let scenario = &scenario.central();
         let days = scenario.days();
         let campaigns = scenario.campaigns.iter().map(|campaign| {
             let CampaignLevers {

@@ -25,7 +25,8 @@ fn month() -> Scenario<f64> {
 }
 
 fn sound(scenario: &str) -> Scenario<f64> {
-    Scenario::from_json(scenario).expect("the scenario is sound")
+    let scenario = Scenario::from_json(scenario).expect("the scenario is sound");
+    scenario.central()
 }
 
 fn calendar() -> Calendar {
@@ -89,7 +90,7 @@ fn style(chart: Chart, width: f64, height: f64) -> Style {
 
 fn run(scenario: &str, replications: usize) -> Summary {
     let scenario = sound(scenario);
-    let mut collection = Collection::new(&scenario, replications);
+    let mut collection = Collection::new(&scenario, 1, replications);
     let chunk = Chunk::run(&scenario, 1, 0, replications);
     collection.add(&chunk).expect("one chunk is the whole run");
     collection.summary()
@@ -120,6 +121,7 @@ fn flat(days: usize, value: f64) -> Summary {
             above: 0,
         },
         ledger: ledger(|_| value),
+        uncertainty: None,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::lanes::{LANES, Lanes};
 use super::touch::Touches;
-use crate::scenario::Scenario;
+use crate::scenario::{Figure, Scenario};
 
 /// Parts of a unit (a person, a yuan) that are told apart.
 const PARTS: f64 = 256.0;
@@ -82,11 +82,11 @@ pub struct Layout {
 
 impl Layout {
     /// The layout of a scenario's tables.
-    pub fn of(scenario: &Scenario<f64>) -> Self {
+    pub fn of<T: Figure>(scenario: &Scenario<T>) -> Self {
         Self {
             touches: Touches::of(scenario),
             days: scenario.days(),
-            cohort_days: scenario.time.cohort_days as usize,
+            cohort_days: scenario.time.cohort_days.central() as usize,
             cohorts: scenario.cohorts() + 1,
         }
     }

@@ -3,10 +3,13 @@
 use super::block::Chunk;
 use super::columns::Columns;
 use super::ledger::Ledger;
+use super::second::SecondHistories;
 use super::summary::Summary;
+use super::uncertainty::Uncertainty;
 use crate::engine::observe::{Outcome, Series};
 use crate::engine::tables::Layout;
-use crate::scenario::Scenario;
+use crate::scenario::inputs::Inputs;
+use crate::scenario::{Figure, Scenario};
 
 /// What has arrived of a run.
 #[derive(Clone, Debug)]
@@ -16,7 +19,10 @@ pub struct Collection {
     rows: Vec<Option<Box<[f64]>>>,
     columns: Columns,
     tables: Vec<i64>,
-    scenario: Scenario<f64>,
+    /// Rows of outcomes of second histories by index of the replication.
+    second: Vec<Option<Box<[f64]>>>,
+    inputs: Inputs,
+    seed: u64,
 }
 
 /// A chunk that does not fit the run: another length, replications outside it, or replications that had arrived.
@@ -24,11 +30,13 @@ pub struct Collection {
 pub struct Misfit;
 
 impl Collection {
-    /// An empty collection for a run of `replications` of a scenario.
-    pub fn new(scenario: &Scenario<f64>, replications: usize) -> Self {
+    /// An empty collection for a run of `replications` of a scenario and seed.
+    pub fn new<T: Figure>(scenario: &Scenario<T>, seed: u64, replications: usize) -> Self {
         let days = scenario.days();
         Self {
-            scenario: scenario.clone(),
+            inputs: Inputs::of(scenario),
+            seed,
+            second: vec![None; SecondHistories::wanted(scenario, replications)],
             tables: vec![0; Layout::of(scenario).len()],
             days,
             rows: vec![None; replications],
@@ -64,6 +72,26 @@ impl Collection {
         Ok(())
     }
 
+    /// Adds second histories.
+    ///
+    /// # Errors
+    /// [`Misfit`], and nothing is changed.
+    pub fn add_second(&mut self, second: &SecondHistories) -> Result<(), Misfit> {
+        let places = second.first..second.first.saturating_add(second.count);
+        let free = self.second.get_mut(places);
+        let free = free
+            .filter(|rows| rows.iter().all(Option::is_none))
+            .ok_or(Misfit)?;
+        if second.outcomes.len() != second.count * Outcome::COUNT {
+            return Err(Misfit);
+        }
+        let rows = second.outcomes.chunks_exact(Outcome::COUNT);
+        for (place, row) in free.iter_mut().zip(rows) {
+            *place = Some(row.into());
+        }
+        Ok(())
+    }
+
     /// How many replications have arrived.
     pub fn arrived(&self) -> usize {
         self.rows.iter().flatten().count()
@@ -84,7 +112,14 @@ impl Collection {
                 column.map(|row| row[*outcome as usize]).collect()
             })
             .collect();
-        let ledger = Ledger::of(&self.scenario, &self.tables, self.arrived());
-        Summary::of(self.days, columns, self.columns.bands(wanted), ledger)
+        let ledger = Ledger::of(self.inputs.central(), &self.tables, self.arrived());
+        let uncertainty = Uncertainty::of(&self.inputs, self.seed, &self.rows, &self.second);
+        Summary::of(
+            self.days,
+            columns,
+            self.columns.bands(wanted),
+            ledger,
+            uncertainty,
+        )
     }
 }

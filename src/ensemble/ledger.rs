@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::engine::tables::{CohortEntry, Entry, Layout, means};
 use crate::engine::touch::Touch;
-use crate::scenario::Scenario;
+use crate::scenario::{Figure, Scenario};
 
 /// A touch as exports name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Ledger {
 
 impl Ledger {
     /// The ledger of sums over so many replications of a scenario.
-    pub fn of(scenario: &Scenario<f64>, sums: &[i64], replications: usize) -> Self {
+    pub fn of<T: Figure>(scenario: &Scenario<T>, sums: &[i64], replications: usize) -> Self {
         let layout = Layout::of(scenario);
         let touches = layout.touches.all().into_iter().map(|touch| {
             let (kind, id) = match touch {

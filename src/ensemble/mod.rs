@@ -1,4 +1,5 @@
-//! Many replications: run in blocks, kept as columns or sketches, summarised as bands.
+//! Many replications: run in blocks, kept as columns or sketches, summarised as bands; and what of their spread is not
+//! known, what is chance.
 
 pub mod block;
 pub mod collection;
@@ -6,12 +7,17 @@ pub mod columns;
 pub mod histogram;
 pub mod ledger;
 pub mod quantile;
+pub mod second;
 pub mod settings;
 pub mod sketch;
 pub mod summary;
+pub mod uncertainty;
+pub mod variance;
 
 pub use block::Chunk;
 pub use collection::Collection;
 pub use ledger::Ledger;
+pub use second::SecondHistories;
 pub use settings::Settings;
 pub use summary::Summary;
+pub use uncertainty::Uncertainty;

@@ -7,8 +7,9 @@ use super::histogram::Histogram;
 use super::ledger::Ledger;
 use super::quantile::{LEVELS, of_sorted};
 use super::settings::Settings;
+use super::uncertainty::Uncertainty;
 use crate::engine::observe::{Outcome, Series};
-use crate::scenario::Scenario;
+use crate::scenario::{Figure, Scenario};
 
 const LEVEL_NAMES: [&str; 5] = ["p05", "p25", "p50", "p75", "p95"];
 
@@ -54,6 +55,9 @@ pub struct Summary {
     pub profit: Histogram,
     /// Money by day and touch, attribution and cohorts.
     pub ledger: Ledger,
+    /// What of the spread is not known and what is chance; nothing where every lever is one number, or where second
+    /// histories are missing.
+    pub uncertainty: Option<Uncertainty>,
 }
 
 impl Summary {
@@ -63,6 +67,7 @@ impl Summary {
         mut columns: Vec<Vec<f64>>,
         series: Vec<Bands>,
         ledger: Ledger,
+        uncertainty: Option<Uncertainty>,
     ) -> Self {
         let replications = columns.first().map_or(0, Vec::len);
         let outcomes = columns.iter_mut().map(outcome).collect();
@@ -75,11 +80,13 @@ impl Summary {
             probability_of_profit: share_above_zero(profit),
             profit: Histogram::of_sorted(profit),
             ledger,
+            uncertainty,
         }
     }
 
-    /// The summary of the path on which every draw is its mean: all quantiles are that path, and nothing spreads.
-    pub fn expected(scenario: &Scenario<f64>) -> Self {
+    /// The summary of the path on which every draw is its mean and every input its central value: all quantiles are that
+    /// path, and nothing spreads.
+    pub fn expected<T: Figure>(scenario: &Scenario<T>) -> Self {
         let days = scenario.days();
         let block::Path {
             series,
@@ -106,6 +113,7 @@ impl Summary {
             probability_of_profit: share_above_zero(&[profit]),
             profit: Histogram::of_sorted(&[profit]),
             ledger: Ledger::of(scenario, &tables, 1),
+            uncertainty: None,
         }
     }
 
@@ -120,8 +128,13 @@ impl Summary {
     }
 
     /// The summary as JSON, with what it was made from. The same run gives the same bytes.
-    pub fn to_json(&self, scenario: &Scenario<f64>, settings: Settings, mode: &str) -> Value {
-        json!({
+    pub fn to_json<T: Figure>(
+        &self,
+        scenario: &Scenario<T>,
+        settings: Settings,
+        mode: &str,
+    ) -> Value {
+        let mut json = json!({
             "version": env!("CARGO_PKG_VERSION"),
             "mode": mode,
             "scenario": scenario.to_json(),
@@ -134,7 +147,11 @@ impl Summary {
             "outcomes": self.outcomes_json(),
             "ledger": self.ledger.to_json(),
             "series": self.series_json(),
-        })
+        });
+        if let (Some(uncertainty), Value::Object(object)) = (&self.uncertainty, &mut json) {
+            object.insert("uncertainty".into(), uncertainty.to_json());
+        }
+        json
     }
 
     /// The series as CSV: a row for each series and day.

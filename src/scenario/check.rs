@@ -1,13 +1,41 @@
 //! Settings that contradict each other. Each is refused, never silently clamped.
 
 use super::Scenario;
+use super::parameter::Parameter;
 use super::problem::{Code, Problem};
+use super::segment::divided;
 use crate::model::campaign::is_running;
 
 /// The most cohorts that are followed.
 const MAXIMUM_COHORTS: usize = 60;
 /// How far the shares of the segments may be from 1: people type a third as 0.333.
 const SHARE_TOLERANCE: f64 = 1e-3;
+
+/// Whether a lever takes part in a rule of this file that a draw of uncertain levers could break.
+pub(super) fn can_contradict(row: &Parameter) -> bool {
+    const LEVERS: &[&str] = &[
+        "market.population",
+        "segment.share",
+        "reservoir.fans",
+        "reservoir.fan_need_share",
+        "reservoir.customers",
+        "reservoir.iron_fans",
+        "money.price",
+        "channel.start",
+        "channel.end",
+        "channel.discount",
+        "account.start",
+        "account.end",
+        "campaign.start",
+        "campaign.end",
+        "campaign.every",
+        "campaign.discount",
+        "campaign.needed",
+        "campaign.invitations",
+        "campaign.cut_per_helper",
+    ];
+    LEVERS.contains(&row.id)
+}
 
 pub(super) fn contradictions(scenario: &Scenario<f64>) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -88,9 +116,12 @@ fn ids(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
     }
 }
 
+fn shares(scenario: &Scenario<f64>) -> impl Iterator<Item = f64> {
+    scenario.segments.iter().map(|segment| segment.levers.share)
+}
+
 fn segments(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
-    let shares = scenario.segments.iter().map(|segment| segment.levers.share);
-    let sum: f64 = shares.sum();
+    let sum: f64 = shares(scenario).sum();
     if libm::fabs(sum - 1.0) > SHARE_TOLERANCE {
         let sum = libm::round(sum * 1e4) / 1e4;
         problems.push(Problem::new("segments", Code::SharesNotOne, sum).with("sum", sum));
@@ -283,7 +314,8 @@ fn people(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
         );
         return;
     }
-    let counts = super::segment::people(scenario);
+    let shares: Vec<f64> = shares(scenario).collect();
+    let counts = divided(population, &shares);
     let with = |need: bool| -> f64 {
         let segments = scenario.segments.iter().zip(&counts);
         let of = segments.filter(|(segment, _)| segment.need == need);

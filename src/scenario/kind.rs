@@ -41,6 +41,8 @@ pub trait EntryKind: Copy + PartialEq + 'static {
         if let Some((_, default, source)) = found {
             row.default = *default;
             row.source = *source;
+            // What is published of the levers of other kinds says nothing of this one.
+            row.range = None;
         }
         self.limit(&mut row);
         row

@@ -4,7 +4,10 @@ pub mod account;
 pub mod campaign;
 pub mod channel;
 mod check;
+pub mod figure;
+mod figures;
 pub mod groups;
+pub mod inputs;
 pub mod kind;
 pub mod parameter;
 pub mod preset;
@@ -12,18 +15,22 @@ pub mod problem;
 pub mod quantity;
 mod read;
 pub mod segment;
+mod set;
+pub mod suggestion;
 mod upgrade;
 mod write;
 
 use account::Account;
 use campaign::Campaign;
 use channel::Channel;
+pub use figure::Figure;
 use groups::{
     Brand, Churn, Community, Content, Conversion, Ecosystem, Loyalty, Market, Money, Product,
     Reservoir, Service, Sharing, Time,
 };
 use parameter::Parameter;
 pub use problem::{Code, Problem};
+pub use quantity::Quantity;
 pub use read::{
     MAXIMUM_ACCOUNTS, MAXIMUM_BYTES, MAXIMUM_CAMPAIGNS, MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS,
 };
@@ -31,7 +38,7 @@ use segment::Segment;
 use serde::{Deserialize, Serialize};
 
 /// The version of the JSON form of a scenario that this version writes. Older ones are read too.
-pub const SCHEMA: u64 = 2;
+pub const SCHEMA: u64 = 3;
 
 /// A text in both languages of the product.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,8 +63,8 @@ pub struct About {
 /// Declares the scenario: its groups of levers, one figure each, beside its lists.
 macro_rules! scenario {
     ($($(#[$meaning:meta])* $field:ident: $group:ident,)*) => {
-        /// A word-of-mouth funnel as a user describes it. `T` stands for a figure: one number here, one number per
-        /// replication inside an engine.
+        /// A word-of-mouth funnel as a user describes it. `T` stands for a figure: a [`Quantity`] as the user gives it,
+        /// one number in what is drawn of it, one number per replication inside an engine.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Scenario<T> {
             /// What it is about.
@@ -92,20 +99,17 @@ macro_rules! scenario {
             $((stringify!($field), $group::<f64>::PARAMETERS),)*
         ];
 
-        impl Scenario<f64> {
+        impl<T> Scenario<T> {
             /// Every group's figures with their rows, by the name of the group.
-            fn groups(&self) -> Vec<(&'static str, Vec<(&'static Parameter, f64)>)> {
-                vec![$((
-                    stringify!($field),
-                    self.$field.fields().map(|(row, figure)| (row, *figure)).collect(),
-                ),)*]
+            fn groups(&self) -> Vec<(&'static str, Vec<(&'static Parameter, &T)>)> {
+                vec![$((stringify!($field), self.$field.fields().collect()),)*]
             }
 
             /// A scenario whose figures `make` says, group by group, and whose lists are those given.
             fn of_groups(
                 about: About,
-                (segments, channels, accounts, campaigns): Lists,
-                mut make: impl FnMut(&'static str, &'static Parameter) -> f64,
+                (segments, channels, accounts, campaigns): Lists<T>,
+                mut make: impl FnMut(&'static str, &'static Parameter) -> T,
             ) -> Self {
                 Self {
                     about,
@@ -120,11 +124,11 @@ macro_rules! scenario {
     };
 }
 
-type Lists = (
-    Vec<Segment<f64>>,
-    Vec<Channel<f64>>,
-    Vec<Account<f64>>,
-    Vec<Campaign<f64>>,
+type Lists<T> = (
+    Vec<Segment<T>>,
+    Vec<Channel<T>>,
+    Vec<Account<T>>,
+    Vec<Campaign<T>>,
 );
 
 scenario! {
@@ -158,7 +162,7 @@ scenario! {
     money: Money,
 }
 
-impl Scenario<f64> {
+impl Scenario<Quantity> {
     /// Reads a scenario from JSON text. Fields left out take their defaults; older schemas are brought up to date.
     ///
     /// # Errors
@@ -167,9 +171,26 @@ impl Scenario<f64> {
         read::scenario(text)
     }
 
+    /// The scenario with the field at `path` (`sharing.share_rate`, `channel.moments.trust`) read from `text`.
+    ///
+    /// # Errors
+    /// Every problem of the scenario that this makes; one at `path` where there is no such field.
+    pub fn with(&self, path: &str, text: &str) -> Result<Self, Vec<Problem>> {
+        set::set(self, path, text)
+    }
+}
+
+impl Scenario<f64> {
     /// Every setting that contradicts another one; empty when the scenario can be run.
     pub fn contradictions(&self) -> Vec<Problem> {
         check::contradictions(self)
+    }
+}
+
+impl<T: Figure> Scenario<T> {
+    /// The scenario with every quantity at its central value: the number, or the median of what is uncertain.
+    pub fn central(&self) -> Scenario<f64> {
+        self.map(Figure::central)
     }
 
     /// The scenario as JSON, every lever written out.
@@ -179,12 +200,13 @@ impl Scenario<f64> {
 
     /// Length of the simulation, in days.
     pub fn days(&self) -> usize {
-        self.time.days as usize
+        self.time.days.central() as usize
     }
 
     /// Cohorts that a simulation of this length has.
     pub fn cohorts(&self) -> usize {
-        self.days().div_ceil(self.time.cohort_days as usize)
+        self.days()
+            .div_ceil(self.time.cohort_days.central() as usize)
     }
 }
 

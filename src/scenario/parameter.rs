@@ -148,6 +148,25 @@ pub struct Parameter {
     pub default: f64,
     /// Where the default comes from.
     pub source: Source,
+    /// The range that published figures span, where there are such.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(all(target_arch = "wasm32", target_os = "unknown"), tsify(optional))]
+    pub range: Option<Range>,
+}
+
+/// A range that published figures span: what a user who knows no better may take for his 90 % interval.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(
+    all(target_arch = "wasm32", target_os = "unknown"),
+    derive(tsify::Tsify)
+)]
+pub struct Range {
+    /// The lower end.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+    /// Where the ends come from.
+    pub source: Source,
 }
 
 impl Parameter {
@@ -167,7 +186,8 @@ macro_rules! parameters {
         $group:ident $id:literal $name:ident {
             $(
                 $(#[$meaning:meta])*
-                $field:ident: $kind:ident $unit:ident [$minimum:expr, $maximum:expr] = $default:expr, $source:expr;
+                $field:ident: $kind:ident $unit:ident [$minimum:expr, $maximum:expr] = $default:expr, $source:expr
+                    $(, range [$low:expr, $high:expr] $range_source:expr)?;
             )*
         }
     ) => {
@@ -190,6 +210,7 @@ macro_rules! parameters {
                     maximum: $maximum as f64,
                     default: $default as f64,
                     source: $source,
+                    range: $crate::scenario::parameter::range!($($low, $high, $range_source)?),
                 },)*
             ];
 
@@ -223,6 +244,22 @@ macro_rules! parameters {
 }
 
 pub(crate) use parameters;
+
+/// The published range of a row, where it has one.
+macro_rules! range {
+    () => {
+        None
+    };
+    ($low:expr, $high:expr, $source:expr) => {
+        Some($crate::scenario::parameter::Range {
+            low: $low as f64,
+            high: $high as f64,
+            source: $source,
+        })
+    };
+}
+
+pub(crate) use range;
 
 /// The next row of a group's table; the macro above lists fields and rows in one order.
 pub(crate) fn next_row(

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Bilingual, Scenario};
+use super::{Bilingual, Quantity, Scenario};
 
 /// A preset.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +38,7 @@ impl Preset {
     ///
     /// # Panics
     /// If the file is not a valid scenario, which a test rules out.
-    pub fn scenario(&self) -> Scenario<f64> {
+    pub fn scenario(&self) -> Scenario<Quantity> {
         Scenario::from_json(self.json)
             .unwrap_or_else(|problems| panic!("preset {}: {problems:?}", self.id))
     }

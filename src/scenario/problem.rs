@@ -78,12 +78,20 @@ pub enum Code {
     TooManyCohorts,
     /// More people without the need connected at the start than lack it in the population, `maximum`.
     MoreThanWithoutNeed,
+    /// A path that names no field of the scenario: `suggestion`.
+    UnknownPath,
+    /// What is uncertain where a number is wanted: `example`.
+    NotUncertain,
+    /// Uncertain levers that contradict each other in more than half of what can be drawn: `percent`.
+    OftenContradictory,
     /// A text that is no number, range or distribution: `example`.
     UnreadableQuantity,
     /// A range with one end only: `example`.
     IncompleteRange,
     /// A range that starts with its larger end: `example`.
     ReversedRange,
+    /// A range or values that reach beyond `minimum` or `maximum`: `example`.
+    BeyondBounds,
     /// A number that is infinite or too large to be one: `minimum`, `maximum`.
     NotFinite,
     /// A distribution that does not exist: `allowed`, `example`.

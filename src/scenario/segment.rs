@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use super::Scenario;
 use super::groups::SegmentLevers;
 
 /// One segment of a scenario.
@@ -35,16 +34,16 @@ impl<T> Segment<T> {
     }
 }
 
-impl Segment<f64> {
+impl<T: From<f64>> Segment<T> {
     /// The segments of a scenario that names none: those who have the need, a tenth of all, and everyone else.
     pub fn two() -> Vec<Self> {
         let segment = |id: &str, need, share, relevance| Self {
             id: id.to_owned(),
             need,
             levers: SegmentLevers {
-                share,
-                relevance,
-                push_relevance: relevance,
+                share: T::from(share),
+                relevance: T::from(relevance),
+                push_relevance: T::from(relevance),
             },
             affinity: BTreeMap::new(),
         };
@@ -53,16 +52,6 @@ impl Segment<f64> {
             segment("everyone-else", false, 0.9, 0.5),
         ]
     }
-}
-
-/// The people of each segment, whole and adding up to the population.
-pub fn people(scenario: &Scenario<f64>) -> Vec<f64> {
-    let shares: Vec<f64> = scenario
-        .segments
-        .iter()
-        .map(|segment| segment.levers.share)
-        .collect();
-    divided(scenario.market.population, &shares)
 }
 
 /// A whole number divided into whole parts, in proportion to the weights; all of it in the first part where there is no

@@ -3,14 +3,16 @@
 use serde_json::{Map, Value, json};
 
 use super::campaign::Campaign;
+use super::groups::AFFINITY;
 use super::kind::EntryKind;
 use super::parameter::Parameter;
+use super::quantity::to_text;
 use super::segment::Segment;
-use super::{SCHEMA, Scenario};
+use super::{Figure, Quantity, SCHEMA, Scenario};
 
 type Object = Map<String, Value>;
 
-pub(super) fn scenario(scenario: &Scenario<f64>) -> Value {
+pub(super) fn scenario<T: Figure>(scenario: &Scenario<T>) -> Value {
     let about = &scenario.about;
     let mut object = Object::new();
     object.insert("schema".into(), SCHEMA.into());
@@ -53,35 +55,35 @@ pub(super) fn scenario(scenario: &Scenario<f64>) -> Value {
 }
 
 /// A channel or an account.
-fn shown<'a>(
+fn shown<'a, T: Figure + 'a>(
     id: &str,
     kind: &str,
     shareable: bool,
-    levers: impl Iterator<Item = (&'static Parameter, &'a f64)>,
+    levers: impl Iterator<Item = (&'static Parameter, &'a T)>,
 ) -> Value {
     let mut object = Object::new();
     object.insert("id".into(), id.into());
     object.insert("kind".into(), kind.into());
     object.insert("shareable".into(), shareable.into());
-    object.extend(figures_of(levers.map(|(row, figure)| (row, *figure))));
+    object.extend(figures_of(levers));
     object.into()
 }
 
-fn segment(segment: &Segment<f64>) -> Value {
+fn segment<T: Figure>(segment: &Segment<T>) -> Value {
     let mut object = Object::new();
     object.insert("id".into(), segment.id.clone().into());
     object.insert("need".into(), segment.need.into());
     let levers = segment.levers.fields();
-    object.extend(figures_of(levers.map(|(row, figure)| (row, *figure))));
+    object.extend(figures_of(levers));
     let affinity = segment.affinity.iter();
     let affinity: Object = affinity
-        .map(|(channel, figure)| (channel.clone(), number(*figure)))
+        .map(|(channel, figure)| (channel.clone(), value(figure, &AFFINITY)))
         .collect();
     object.insert("affinity".into(), affinity.into());
     object.into()
 }
 
-fn campaign(campaign: &Campaign<f64>) -> Value {
+fn campaign<T: Figure>(campaign: &Campaign<T>) -> Value {
     let mut object = Object::new();
     object.insert("id".into(), campaign.id.clone().into());
     object.insert("kind".into(), campaign.kind.name().into());
@@ -90,14 +92,24 @@ fn campaign(campaign: &Campaign<f64>) -> Value {
     }
     let levers = campaign.levers.fields();
     let levers = levers.filter(|(row, _)| campaign.kind.has(row.field));
-    object.extend(figures_of(levers.map(|(row, figure)| (row, *figure))));
+    object.extend(figures_of(levers));
     object.into()
 }
 
-fn figures_of(figures: impl Iterator<Item = (&'static Parameter, f64)>) -> Object {
+fn figures_of<'a, T: Figure + 'a>(
+    figures: impl Iterator<Item = (&'static Parameter, &'a T)>,
+) -> Object {
     figures
-        .map(|(row, figure)| (row.field.to_owned(), number(figure)))
+        .map(|(row, figure)| (row.field.to_owned(), value(figure, row)))
         .collect()
+}
+
+/// A number as a number, what is uncertain as the text that it is read from.
+fn value<T: Figure>(figure: &T, row: &Parameter) -> Value {
+    match figure.quantity() {
+        Quantity::Fixed(figure) => number(figure),
+        uncertain => to_text(&uncertain, row).into(),
+    }
 }
 
 /// Whole figures are written without a decimal point, as people type them.

@@ -6,21 +6,22 @@ use wasm_bindgen::prelude::*;
 
 use super::checked;
 use super::figures::{Figures, LedgerFigures};
+use super::uncertainty::UncertaintyFigures;
 use crate::chart::{
     Calendar, Chart, Drawing, Numerals, Palette, Style, Theme, charted, draw, palette,
 };
-use crate::ensemble::{Chunk, Collection, Settings, Summary};
-use crate::scenario::Scenario;
+use crate::ensemble::{Chunk, Collection, SecondHistories, Settings, Summary};
 use crate::scenario::account::AccountKind;
 use crate::scenario::campaign::CampaignKind;
 use crate::scenario::channel::ChannelKind;
 use crate::scenario::kind::EntryKind;
+use crate::scenario::{Quantity, Scenario};
 
 /// Puts chunks together and draws what has arrived.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Collector {
-    scenario: Scenario<f64>,
+    scenario: Scenario<Quantity>,
     settings: Settings,
     collection: Collection,
     calendar: Calendar,
@@ -39,7 +40,7 @@ impl Collector {
         let settings = Settings::checked(replications, seed)
             .map_err(|_| JsError::new("the settings were not checked before"))?;
         Ok(Self {
-            collection: Collection::new(&scenario, settings.replications),
+            collection: Collection::new(&scenario, settings.seed, settings.replications),
             calendar: Calendar::of(&scenario),
             scenario,
             settings,
@@ -72,6 +73,27 @@ impl Collector {
             .map_err(|_| JsError::new("a chunk does not fit the run"))
     }
 
+    /// Adds outcomes of second histories.
+    ///
+    /// # Errors
+    /// When they do not fit the run.
+    #[wasm_bindgen(js_name = addSecond)]
+    pub fn add_second(
+        &mut self,
+        first: u32,
+        count: u32,
+        outcomes: Vec<f64>,
+    ) -> Result<(), JsError> {
+        let second = SecondHistories {
+            first: first as usize,
+            count: count as usize,
+            outcomes,
+        };
+        self.collection
+            .add_second(&second)
+            .map_err(|_| JsError::new("second histories do not fit the run"))
+    }
+
     /// Summarises what has arrived.
     pub fn summarise(&mut self) -> Figures {
         let series = charted();
@@ -100,6 +122,7 @@ impl Collector {
                 [probability.estimate, probability.standard_error].as_slice(),
             ),
             profit: summary.profit.clone(),
+            uncertainty: UncertaintyFigures::of(summary.uncertainty.as_ref()),
             ledger: LedgerFigures::of(&summary.ledger, &self.scenario, &self.calendar),
         }
     }
@@ -192,7 +215,7 @@ pub fn entry_kinds() -> Vec<String> {
 }
 
 /// The labels of the picture of touches, from the words of the page.
-fn touch_labels(scenario: &Scenario<f64>, words: &[String]) -> Vec<String> {
+fn touch_labels(scenario: &Scenario<Quantity>, words: &[String]) -> Vec<String> {
     let [first, last, smaller, named, rest @ ..] = words else {
         return Vec::new();
     };

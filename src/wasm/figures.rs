@@ -5,6 +5,7 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
+use super::uncertainty::UncertaintyFigures;
 use crate::chart::Calendar;
 use crate::chart::cohorts::Cohorts;
 use crate::chart::touches::{Flow, flows};
@@ -12,8 +13,8 @@ use crate::engine::tables::Entry;
 use crate::engine::touch::Touch;
 use crate::ensemble::Ledger;
 use crate::ensemble::histogram::Histogram;
-use crate::scenario::Scenario;
 use crate::scenario::kind::EntryKind;
+use crate::scenario::{Quantity, Scenario};
 
 /// The figures of a run.
 #[wasm_bindgen(getter_with_clone)]
@@ -36,6 +37,7 @@ pub struct Figures {
     pub probability_of_profit: Float64Array,
     pub(super) profit: Histogram,
     pub(super) ledger: LedgerFigures,
+    pub(super) uncertainty: UncertaintyFigures,
 }
 
 /// What the page shows of the ledger, means of the replications, beside the calendar of the scenario.
@@ -66,7 +68,7 @@ pub struct TouchFigures {
 }
 
 impl LedgerFigures {
-    pub(super) fn of(ledger: &Ledger, scenario: &Scenario<f64>, calendar: &Calendar) -> Self {
+    pub(super) fn of(ledger: &Ledger, scenario: &Scenario<Quantity>, calendar: &Calendar) -> Self {
         let count = ledger.touches.len();
         let touches = ledger.touches.iter().enumerate().map(|(number, touch)| {
             let total = |entry| ledger.total(entry, number);
@@ -111,6 +113,15 @@ impl Figures {
     #[wasm_bindgen(js_name = profitHistogram)]
     pub fn profit_histogram(&self) -> Result<Ts<Histogram>, JsError> {
         Ok(self.profit.into_ts()?)
+    }
+
+    /// What of the spread is not known, and what is chance.
+    ///
+    /// # Errors
+    /// When it cannot be made a JavaScript value, which a test rules out.
+    #[wasm_bindgen(js_name = uncertaintyFigures)]
+    pub fn uncertainty_figures(&self) -> Result<Ts<UncertaintyFigures>, JsError> {
+        Ok(self.uncertainty.into_ts()?)
     }
 
     /// The ledger, attribution, cohorts and calendar.

@@ -7,14 +7,16 @@
 pub mod collector;
 pub mod describe;
 pub mod figures;
+pub mod quantity;
+pub mod uncertainty;
 
 use js_sys::{BigInt64Array, Float32Array, Float64Array};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::ensemble::{Chunk, Settings};
-use crate::scenario::{Code, Problem, Scenario, preset};
+use crate::ensemble::{Chunk, SecondHistories, Settings};
+use crate::scenario::{Code, Problem, Quantity, Scenario, preset};
 
 /// A scenario that was read, or why it was not.
 #[derive(Debug, Serialize, Tsify)]
@@ -100,7 +102,33 @@ pub fn run_chunk(scenario: &str, seed: f64, first: u32, count: u32) -> Result<Ch
     })
 }
 
-fn checked(scenario: &str) -> Result<Scenario<f64>, JsError> {
+/// How many replications, from the first one on, a run takes twice to tell inputs that are not known from chance.
+///
+/// # Errors
+/// When the scenario was not checked before.
+#[wasm_bindgen(js_name = secondHistories)]
+pub fn second_histories(scenario: &str, replications: u32) -> Result<u32, JsError> {
+    let wanted = SecondHistories::wanted(&checked(scenario)?, replications as usize);
+    Ok(wanted as u32)
+}
+
+/// Runs replications `first` to `first + count − 1` in their second histories; their outcomes, row by row.
+///
+/// # Errors
+/// When the scenario was not checked before.
+#[wasm_bindgen(js_name = runSecondHistories)]
+pub fn run_second_histories(
+    scenario: &str,
+    seed: f64,
+    first: u32,
+    count: u32,
+) -> Result<Float64Array, JsError> {
+    let scenario = checked(scenario)?;
+    let second = SecondHistories::run(&scenario, seed as u64, first as usize, count as usize);
+    Ok(Float64Array::from(second.outcomes.as_slice()))
+}
+
+fn checked(scenario: &str) -> Result<Scenario<Quantity>, JsError> {
     Scenario::from_json(scenario).map_err(|problems| {
         let codes: Vec<Code> = problems.iter().map(|problem| problem.code).collect();
         JsError::new(&format!("the scenario was not checked before: {codes:?}"))

@@ -38,6 +38,10 @@ pub(crate) enum Command {
 pub(crate) struct RunOptions {
     /// Scenario file (JSON), or - for standard input
     pub(crate) scenario: PathBuf,
+    /// Set a lever to a number, a range or a distribution, as often as needed:
+    /// sharing.share_rate="2% to 5%", channel.moments.trust="beta(2, 8)"
+    #[arg(long, value_name = "LEVER=QUANTITY")]
+    pub(crate) set: Vec<String>,
     /// Replications, 1 to 100000
     #[arg(long, default_value_t = 2000.0, value_name = "R")]
     pub(crate) replications: f64,
@@ -47,7 +51,7 @@ pub(crate) struct RunOptions {
     /// Threads [default: as many as the machine has]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<std::num::NonZeroUsize>,
-    /// Replace every draw by its mean: one path, no bands
+    /// Replace every draw by its mean, every uncertain lever by its median: one path, no bands
     #[arg(long, conflicts_with_all = ["replications", "seed"])]
     pub(crate) expected: bool,
     /// Form of the answer

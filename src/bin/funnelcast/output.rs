@@ -5,14 +5,14 @@ use std::io::Write;
 use comfy_table::{CellAlignment, Table};
 use funnelcast::engine::observe::Outcome;
 use funnelcast::ensemble::{Settings, Summary};
-use funnelcast::scenario::Scenario;
+use funnelcast::scenario::{Quantity, Scenario};
 
 use crate::arguments::{RunFormat, RunOptions};
 use crate::wording::{Failure, Wording};
 
 pub(crate) fn write(
     options: &RunOptions,
-    scenario: &Scenario<f64>,
+    scenario: &Scenario<Quantity>,
     settings: Settings,
     summary: &Summary,
     wording: &Wording,
@@ -70,7 +70,45 @@ fn table(summary: &Summary, wording: &Wording) -> String {
             ("replications", &summary.replications.to_string()),
         ],
     );
-    format!("{table}\n{note}\n")
+    let mut text = format!("{table}\n{note}\n");
+    for line in spread(summary, wording) {
+        text += &line;
+        text.push('\n');
+    }
+    text
+}
+
+/// How much of the spread of the headline answers is not known, and of which input above all.
+fn spread(summary: &Summary, wording: &Wording) -> Vec<String> {
+    const HEADLINES: [Outcome; 4] = [
+        Outcome::Buyers,
+        Outcome::CustomersKept,
+        Outcome::CostPerNewCustomer,
+        Outcome::Profit,
+    ];
+    let Some(uncertainty) = &summary.uncertainty else {
+        return Vec::new();
+    };
+    let line = |outcome: &Outcome| {
+        let sources = uncertainty.sources[*outcome as usize].as_ref()?;
+        let by_input = uncertainty.inputs.iter().zip(&sources.by_input);
+        let (largest, share) =
+            by_input.max_by(|one, other| one.1.estimate.total_cmp(&other.1.estimate))?;
+        let percent = |share: f64| format!("{:.0}", share.clamp(0.0, 1.0) * 100.0);
+        let outcome = format!("outcome.{}", outcome.name());
+        let values = [
+            ("outcome", wording.text(&outcome)),
+            ("share", &percent(sources.inputs.estimate)),
+            (
+                "error",
+                &format!("{:.1}", sources.inputs.standard_error * 100.0),
+            ),
+            ("input", &largest.path),
+            ("largest", &percent(share.estimate)),
+        ];
+        Some(wording.filled("cli.spread", &values))
+    };
+    HEADLINES.iter().filter_map(line).collect()
 }
 
 /// A figure for people: four significant digits below 1,000, whole above, thousands apart.

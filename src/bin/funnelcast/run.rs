@@ -6,8 +6,10 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use funnelcast::engine::lanes::LANES;
-use funnelcast::ensemble::{Chunk, Collection, Settings, Summary};
-use funnelcast::scenario::{Code, MAXIMUM_BYTES, Problem, Scenario};
+use funnelcast::ensemble::{Chunk, Collection, SecondHistories, Settings, Summary};
+use funnelcast::scenario::inputs::{Inputs, LEAST_ANNOUNCED};
+use funnelcast::scenario::quantity::to_text;
+use funnelcast::scenario::{Code, MAXIMUM_BYTES, Problem, Quantity, Scenario};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::arguments::RunOptions;
@@ -15,7 +17,16 @@ use crate::output;
 use crate::wording::{Failure, Wording};
 
 pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure> {
-    let scenario = read(&options.scenario)?;
+    let mut scenario = read(&options.scenario)?;
+    for set in &options.set {
+        let (path, quantity) = set
+            .split_once('=')
+            .ok_or_else(|| Failure::NotAnAssignment(set.clone()))?;
+        scenario = scenario
+            .with(path.trim(), quantity)
+            .map_err(Failure::Problems)?;
+    }
+    announce(&scenario, wording);
     let (summary, settings) = if options.expected {
         let settings = Settings {
             replications: 1,
@@ -34,12 +45,31 @@ pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure
     output::write(options, &scenario, settings, &summary, wording)
 }
 
+/// Says on standard error which uncertain levers are cut off at their bounds.
+fn announce(scenario: &Scenario<Quantity>, wording: &Wording) {
+    for input in Inputs::of(scenario).all() {
+        let outside = input.uncertain.outside();
+        if outside >= LEAST_ANNOUNCED {
+            let [minimum, maximum] = [input.row.minimum, input.row.maximum];
+            let bounds =
+                [minimum, maximum].map(|bound| to_text(&Quantity::Fixed(bound), &input.row));
+            let values = [
+                ("path", input.path.as_str()),
+                ("percent", &format!("{:.2}", outside * 100.0)),
+                ("minimum", &bounds[0]),
+                ("maximum", &bounds[1]),
+            ];
+            eprintln!("{}", wording.filled("cli.truncated", &values));
+        }
+    }
+}
+
 pub(crate) fn check(file: &Path, wording: &Wording) -> Result<(), Failure> {
     read(file)?;
     output::print(&format!("{}\n", wording.text("cli.fine")))
 }
 
-fn read(file: &Path) -> Result<Scenario<f64>, Failure> {
+fn read(file: &Path) -> Result<Scenario<Quantity>, Failure> {
     let name = || file.display().to_string();
     let mut bytes = Vec::new();
     // A mistaken file of gigabytes is refused before it is read whole.
@@ -63,29 +93,44 @@ fn read(file: &Path) -> Result<Scenario<f64>, Failure> {
 
 /// Runs blocks on `threads` threads, each taking the next block when it is done with one.
 fn simulate(
-    scenario: &Scenario<f64>,
+    scenario: &Scenario<Quantity>,
     settings: Settings,
     threads: usize,
     wording: &Wording,
 ) -> Summary {
     let total = settings.replications;
-    let bar = progress_bar(total, wording);
-    let collection = Mutex::new(Collection::new(scenario, total));
+    let second = SecondHistories::wanted(scenario, total);
+    let bar = progress_bar(total + second, wording);
+    let collection = Mutex::new(Collection::new(scenario, settings.seed, total));
+    let collected = || {
+        let collection = collection.lock();
+        collection.unwrap_or_else(std::sync::PoisonError::into_inner)
+    };
+    // Second histories come after all blocks of first ones.
+    let (blocks, all) = (
+        total.div_ceil(LANES),
+        total.div_ceil(LANES) + second.div_ceil(LANES),
+    );
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
-        for _ in 0..threads.min(total.div_ceil(LANES)) {
+        for _ in 0..threads.min(all) {
             scope.spawn(|| {
                 loop {
-                    let first = next.fetch_add(LANES, Ordering::Relaxed);
-                    if first >= total {
+                    let block = next.fetch_add(1, Ordering::Relaxed);
+                    let (count, added) = if block < blocks {
+                        let first = block * LANES;
+                        let count = LANES.min(total - first);
+                        let chunk = Chunk::run(scenario, settings.seed, first, count);
+                        (count, collected().add(&chunk))
+                    } else if block < all {
+                        let first = (block - blocks) * LANES;
+                        let count = LANES.min(second - first);
+                        let chunk = SecondHistories::run(scenario, settings.seed, first, count);
+                        (count, collected().add_second(&chunk))
+                    } else {
                         break;
-                    }
-                    let count = LANES.min(total - first);
-                    let chunk = Chunk::run(scenario, settings.seed, first, count);
-                    let mut collection = collection
-                        .lock()
-                        .unwrap_or_else(std::sync::PoisonError::into_inner);
-                    if collection.add(&chunk).is_err() {
+                    };
+                    if added.is_err() {
                         unreachable!("every block is run once");
                     }
                     bar.inc(count as u64);

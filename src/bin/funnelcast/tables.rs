@@ -5,7 +5,8 @@ use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::channel::ChannelKind;
 use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::parameter::{Kind, Parameter, Source};
-use funnelcast::scenario::{parameters as rows, preset};
+use funnelcast::scenario::quantity::to_text;
+use funnelcast::scenario::{Quantity, parameters as rows, preset};
 use serde_json::json;
 
 use crate::arguments::{Language, ParamsFormat};
@@ -87,12 +88,13 @@ fn overridden<K: EntryKind>(kind: K) -> impl Iterator<Item = Parameter> {
 
 fn markdown_row(id: &str, row: &Parameter, wording: &Wording) -> String {
     let label = format!("parameter.{}.label", row.id);
-    let source = match row.source {
-        Source::Published(text) => text.to_owned(),
-        Source::Derived(text) => format!("{}: {text}", wording.text("source.derived")),
-        Source::Claim(text) => format!("{}: {text}", wording.text("source.claim")),
-        Source::Assumption => wording.text("source.assumption").to_owned(),
-    };
+    let mut source = source_text(row.source, wording);
+    if let Some(range) = &row.range {
+        let ends = [range.low, range.high].map(|end| to_text(&Quantity::Fixed(end), row));
+        let from = source_text(range.source, wording);
+        let values = [("low", &*ends[0]), ("high", &*ends[1]), ("source", &*from)];
+        source += &wording.filled("cli.range", &values);
+    }
     let unit = serde_json::to_value(row.unit).unwrap_or_default();
     let unit = match unit.as_str() {
         Some("none") | None => String::new(),
@@ -112,6 +114,15 @@ fn markdown_row(id: &str, row: &Parameter, wording: &Wording) -> String {
         "| `{id}` | {} | {default}{unit} | {bounds} | {source} |\n",
         wording.text(&label)
     )
+}
+
+fn source_text(source: Source, wording: &Wording) -> String {
+    match source {
+        Source::Published(text) => text.to_owned(),
+        Source::Derived(text) => format!("{}: {text}", wording.text("source.derived")),
+        Source::Claim(text) => format!("{}: {text}", wording.text("source.claim")),
+        Source::Assumption => wording.text("source.assumption").to_owned(),
+    }
 }
 
 /// A figure without the digits that fractions of a week add.

@@ -19,6 +19,8 @@ pub(crate) enum Failure {
     Problems(Vec<Problem>),
     /// A file that cannot be read or written: its name and why.
     File(String, std::io::Error),
+    /// A `--set` without `=`.
+    NotAnAssignment(String),
     /// A file that is not text.
     NotText(String),
 }
@@ -82,6 +84,9 @@ impl Failure {
                 "cli.file",
                 &[("file", name), ("reason", &error.to_string())],
             )],
+            Self::NotAnAssignment(read) => {
+                vec![wording.filled("cli.not_an_assignment", &[("read", read)])]
+            }
             Self::NotText(name) => vec![wording.filled("cli.not_text", &[("file", name)])],
         }
     }

@@ -61,8 +61,7 @@ fn compile(repo: &Repo, debug: bool) -> Outcome<PathBuf> {
         .join("funnelcast.wasm"))
 }
 
-/// Replications run side by side: with vector instructions, which every browser that the page supports has, the engine
-/// takes little more than half the time.
+/// Replications run side by side: every browser that the page supports has instructions for several figures at once.
 pub(crate) const VECTORS: &str = "-Ctarget-feature=+simd128";
 
 /// The compiler's flags, and with them: vector instructions, and no name of a folder of this machine in the wasm.

@@ -57,7 +57,7 @@ pub fn run(
     days: usize,
     draw: &mut impl Draw,
     tables: &mut Tables,
-    mut record: impl FnMut(usize, &Day),
+    record: &mut dyn FnMut(usize, &Day),
 ) -> Outcomes {
     let mut people: Vec<People> = rates.segments.iter().map(People::at_the_start).collect();
     let mut primary = Primary::new(rates);

@@ -19,10 +19,16 @@ pub(super) fn loyalty_rates(levers: &Scenario<Lanes>) -> LoyaltyRates {
     let satisfied =
         |lane: usize| odds::of_score(product.satisfaction_effect[lane], product.quality[lane]);
     let order = |share: &Lanes, stage: &Lanes| {
+        // Solved for by bisection: not again for a replication with the figures of the one before.
+        let mut solved = ([f64::NAN; 3], f64::NAN);
         Lanes::from_fn(|lane| {
             let leaving = normal_leaving(lane, stage[lane]);
-            let interval = loyal.repurchase_interval[lane];
-            loyalty::order_hazard(share[lane], interval, leaving) * satisfied(lane)
+            let figures = [share[lane], loyal.repurchase_interval[lane], leaving];
+            if solved.0 != figures {
+                let [share, interval, leaving] = figures;
+                solved = (figures, loyalty::order_hazard(share, interval, leaving));
+            }
+            solved.1 * satisfied(lane)
         })
     };
     LoyaltyRates {

@@ -152,12 +152,17 @@ pub struct Rates {
 impl Rates {
     /// The rates of a scenario in which every replication has the same figures.
     pub fn of(scenario: &Scenario<f64>) -> Self {
-        let levers = scenario.map(|figure| Lanes::splat(*figure));
-        let anchors = vec![Conversions::of(&scenario.conversion); super::lanes::LANES];
-        let segments = segments(scenario, &levers);
+        Self::of_each(scenario.map(|figure| Lanes::splat(*figure)))
+    }
+
+    /// The rates of a scenario in which every replication has figures of its own.
+    pub fn of_each(levers: Scenario<Lanes>) -> Self {
+        let anchors = |lane: usize| Conversions::of(&levers.conversion.map(|figure| figure[lane]));
+        let anchors = (0..super::lanes::LANES).map(anchors).collect();
+        let segments = segments(&levers);
         let tries = !levers.conversion.try_warm.all_zero();
         let mut rates = Self {
-            touches: Touches::of(scenario),
+            touches: Touches::of(&levers),
             segments,
             channels: Vec::new(),
             accounts: Vec::new(),
@@ -187,10 +192,10 @@ impl Rates {
         };
         rates.share = rates.friends_share(&Lanes::ZERO);
         rates.post = rates.exposure(&rates.levers.community.post_trust, &Lanes::splat(1.0));
-        rates.channels = (0..scenario.channels.len())
+        rates.channels = (0..rates.levers.channels.len())
             .map(|index| rates.channel(index))
             .collect();
-        rates.accounts = (0..scenario.accounts.len())
+        rates.accounts = (0..rates.levers.accounts.len())
             .map(|index| rates.account(index))
             .collect();
         rates

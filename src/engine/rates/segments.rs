@@ -4,33 +4,60 @@ use super::super::lanes::{LANES, Lanes};
 use super::SegmentRates;
 use crate::model::{odds, sharing};
 use crate::scenario::Scenario;
-use crate::scenario::segment::{Segment, divided, people};
+use crate::scenario::segment::{Segment, divided};
 
-pub(super) fn segments(scenario: &Scenario<f64>, levers: &Scenario<Lanes>) -> Vec<SegmentRates> {
-    let counts = people(scenario);
-    let reservoir = &scenario.reservoir;
-    let weights = |need: bool| -> Vec<f64> {
-        let segments = scenario.segments.iter().zip(&counts);
-        segments
-            .map(|(segment, count)| if segment.need == need { *count } else { 0.0 })
-            .collect()
-    };
-    let (with_need, without) = (weights(true), weights(false));
-    let fans_with_need = libm::round(reservoir.fans * reservoir.fan_need_share);
-    // One after the other into the room that is left: rounded each on its own, they could be more than a segment has.
-    let mut room = with_need;
-    let mut seated = |people: f64| {
-        let seated = divided(people, &room);
-        room.iter_mut()
-            .zip(&seated)
-            .for_each(|(room, taken)| *room -= taken);
-        seated
-    };
-    let customers = seated(reservoir.customers);
-    let iron_fans = seated(reservoir.iron_fans);
-    let fans_with_need = seated(fans_with_need);
-    let other_fans = reservoir.fans - fans_with_need.iter().sum::<f64>();
-    let other_fans = divided(other_fans, &without);
+/// Whole people of each segment in one replication.
+struct Seats {
+    people: Vec<f64>,
+    fans: Vec<f64>,
+    customers: Vec<f64>,
+    iron_fans: Vec<f64>,
+}
+
+impl Seats {
+    fn of(levers: &Scenario<Lanes>, lane: usize) -> Self {
+        let segments = levers.segments.iter();
+        let shares: Vec<f64> = segments.map(|segment| segment.levers.share[lane]).collect();
+        let people = divided(levers.market.population[lane], &shares);
+        let reservoir = &levers.reservoir;
+        let weights = |need: bool| -> Vec<f64> {
+            let segments = levers.segments.iter().zip(&people);
+            segments
+                .map(|(segment, count)| if segment.need == need { *count } else { 0.0 })
+                .collect()
+        };
+        let (with_need, without) = (weights(true), weights(false));
+        let all_fans = reservoir.fans[lane];
+        let fans_with_need = libm::round(all_fans * reservoir.fan_need_share[lane]);
+        // One after the other into the room that is left: rounded each on its own, they could be more than a segment
+        // has.
+        let mut room = with_need;
+        let mut seated = |people: f64| {
+            let seated = divided(people, &room);
+            room.iter_mut()
+                .zip(&seated)
+                .for_each(|(room, taken)| *room -= taken);
+            seated
+        };
+        let customers = seated(reservoir.customers[lane]);
+        let iron_fans = seated(reservoir.iron_fans[lane]);
+        let mut fans = seated(fans_with_need);
+        let other_fans = all_fans - fans.iter().sum::<f64>();
+        let other_fans = divided(other_fans, &without);
+        fans.iter_mut()
+            .zip(&other_fans)
+            .for_each(|(fans, others)| *fans += others);
+        Self {
+            people,
+            fans,
+            customers,
+            iron_fans,
+        }
+    }
+}
+
+pub(super) fn segments(levers: &Scenario<Lanes>) -> Vec<SegmentRates> {
+    let seats: Vec<Seats> = (0..LANES).map(|lane| Seats::of(levers, lane)).collect();
     let segment = |(index, segment): (usize, &Segment<Lanes>)| {
         let (sharing, product) = (&levers.sharing, &levers.product);
         let shares: Vec<_> = (0..LANES)
@@ -48,10 +75,10 @@ pub(super) fn segments(scenario: &Scenario<f64>, levers: &Scenario<Lanes>) -> Ve
             .collect();
         SegmentRates {
             need: segment.need,
-            people: Lanes::splat(counts[index]),
-            fans: Lanes::splat(fans_with_need[index] + other_fans[index]),
-            customers: Lanes::splat(customers[index]),
-            iron_fans: Lanes::splat(iron_fans[index]),
+            people: Lanes::from_fn(|lane| seats[lane].people[index]),
+            fans: Lanes::from_fn(|lane| seats[lane].fans[index]),
+            customers: Lanes::from_fn(|lane| seats[lane].customers[index]),
+            iron_fans: Lanes::from_fn(|lane| seats[lane].iron_fans[index]),
             relevance: segment.levers.relevance,
             push_relevance: segment.levers.push_relevance,
             public_share: Lanes::from_fn(|lane| shares[lane].public),

@@ -1,13 +1,15 @@
 //! The links of the chain that an exposure sets off: sharing and conversion.
 
 use super::super::parameter::{Source, parameters};
-use super::sources::{FOLLOW_RATE, FRIENDS, MOMENTS, NEWSPAPER, ORGANIC, SHARE_RATE};
+use super::sources::{
+    FOLLOW_RATE, FRIENDS, MOMENTS, NEWSPAPER, ORGANIC, SHARE_RANGE, SHARE_RATE, TRUST_RANGE,
+};
 
 parameters! {
     /// Secondary sharing: every viewer of a shareable item may pass it on once (rows #1, #19, #26).
     Sharing "sharing" Sharing {
         /// s₀, share of the viewers of a shareable item who share it.
-        share_rate: Probability None [0, 1] = 0.0322, SHARE_RATE;
+        share_rate: Probability None [0, 1] = 0.0322, SHARE_RATE, range [0.02, 0.0322] SHARE_RANGE;
         /// Odds ratio on sharing from the content: is it worth spreading (row #26, content)?
         content_worth: OddsRatio None [0, 100] = 1, Source::Assumption;
         /// Odds ratio on sharing from the motive that is designed into it (row #19).
@@ -25,7 +27,7 @@ parameters! {
         /// Share of the views of a share that are those of close friends; the rest are acquaintances.
         close_friends: Probability None [0, 1] = 0.3, Source::Assumption;
         /// Trust τ of a close friend's share.
-        close_trust: Score None [0, 1] = 0.9, Source::Assumption;
+        close_trust: Score None [0, 1] = 0.9, Source::Assumption, range [0.83, 0.92] TRUST_RANGE;
         /// Trust τ of an acquaintance's share.
         acquaintance_trust: Score None [0, 1] = 0.45, Source::Assumption;
         /// How far an iron fan's standing closes the gap to full trust.

@@ -1,7 +1,7 @@
 //! What is sold, and again: product, loyalty, ecosystem and money.
 
 use super::super::parameter::{Source, parameters};
-use super::sources::RJMETRICS;
+use super::sources::{RJMETRICS, SECOND_ORDER_RANGE};
 
 parameters! {
     /// The product (rows #14, #18, #20, #21).
@@ -25,7 +25,7 @@ parameters! {
         /// The interval within which the following shares order again; the published shares hold for a year.
         repurchase_interval: Number Days [1, 3650] = 365, RJMETRICS;
         /// Share of the connected customers who buy a second time within the interval.
-        second_order: Probability None [0, 0.9999] = 0.32, RJMETRICS;
+        second_order: Probability None [0, 0.9999] = 0.32, RJMETRICS, range [0.1477, 0.32] SECOND_ORDER_RANGE;
         /// Share of those with two orders who buy a third time within the interval.
         third_order: Probability None [0, 0.9999] = 0.53, RJMETRICS;
         /// Share of those with three orders or more who buy once more within the interval.

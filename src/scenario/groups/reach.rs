@@ -44,6 +44,7 @@ pub const AFFINITY: Parameter = Parameter {
     maximum: 1000.0,
     default: 1.0,
     source: Source::Assumption,
+    range: None,
 };
 
 parameters! {
@@ -104,7 +105,7 @@ parameters! {
         /// Last day on which a push may go out, included.
         end: Whole Day [1, 1095] = 1095, Source::Assumption;
         /// Share of the members who read a push, at a calendar within tolerance.
-        read_rate: Probability None [0, 1] = 0.03, OPEN_RATE;
+        read_rate: Probability None [0, 1] = 0.03, OPEN_RATE, range [0.012, 0.05] OPEN_RATE;
         /// Mean delay between a push and its reading, in days.
         delay: Number Days [0, 60] = 0.3, Source::Assumption;
         /// Relevance of what is pushed: 0 beside the point, 0.5 average, 1 to the point (row #11).

@@ -1,7 +1,7 @@
 //! The relation with those who are connected: brand, content, service, churn and community.
 
 use super::super::parameter::{Source, parameters};
-use super::sources::XINBANG;
+use super::sources::{UNFOLLOW_RANGE, XINBANG};
 
 parameters! {
     /// The brand: its trust, which moves, and its tone (rows #12, #18, #24).
@@ -59,9 +59,9 @@ parameters! {
     /// Churn of the reservoir (rows #8, #9, #17).
     Churn "churn" Churn {
         /// u₀, probability that a fan leaves on receiving a push, at a calendar within tolerance.
-        per_push: Probability None [0, 1] = 0.00093, XINBANG;
+        per_push: Probability None [0, 1] = 0.00093, XINBANG, range [0.00035, 0.00105] UNFOLLOW_RANGE;
         /// h₀, probability that a fan leaves on a day for no reason of ours.
-        background: Probability None [0, 1] = 0.0004, XINBANG;
+        background: Probability None [0, 1] = 0.0004, XINBANG, range [0.00015, 0.00045] UNFOLLOW_RANGE;
         /// Pushes a week that fans put up with, all accounts together.
         tolerance: Number PushesPerWeek [0.1, 100] = 3, Source::Assumption;
         /// Odds ratio on leaving for each whole multiple of the tolerance above it (overload 1 = twice the tolerance).

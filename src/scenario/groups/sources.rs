@@ -9,6 +9,22 @@ pub(super) const XINBANG: Source = Source::Derived(
 pub(super) const SHARE_RATE: Source = Source::Published(
     "微小宝 report, Aug 2019: 3.22 % of readers share (m.niaogebiji.com/article-24194-1.html)",
 );
+pub(super) const UNFOLLOW_RANGE: Source = Source::Derived(
+    "新榜 (Newrank), 8,464 accounts, 18 Jul 2017: a third of them lose 0.03 to 0.059 % of their followers a day, another \
+     fifth up to 0.09 % (niaogebiji.com/article-38451-1.html); divided as the default is",
+);
+pub(super) const SHARE_RANGE: Source = Source::Derived(
+    "between 2 %, the low end of what a trade blog gives without a source (diwuai.com/news/20369), and the 3.22 % of \
+     微小宝, Aug 2019 (m.niaogebiji.com/article-24194-1.html)",
+);
+pub(super) const TRUST_RANGE: Source = Source::Derived(
+    "Nielsen: 83 % (2015, 60 countries) to 92 % (2012) say that they trust what people they know recommend; a stated \
+     trust, not a conversion",
+);
+pub(super) const SECOND_ORDER_RANGE: Source = Source::Derived(
+    "between 14.77 % (Uptain, 3,000 shops; weareprocarrier.com 2025-10-03) and the 32 % of RJMetrics, 176 retailers \
+     (research-alert.net/?p=4268)",
+);
 pub(super) const OPEN_RATE: Source = Source::Derived(
     "between 1.20 % (微小宝, Aug 2019) and below 5 % (侯斯特, 2017 Q1, 290,000 articles; pcpop.com 3957968)",
 );

@@ -15,8 +15,10 @@ pub enum Flaw {
     Reversed(Form),
     /// There is no such distribution; this is what would have to hold.
     Impossible(&'static str),
-    /// A number, an end of a range or a value is outside the lever's bounds.
+    /// A number is outside the lever's bounds.
     OutOfRange,
+    /// An end of a range or one of several values is outside the lever's bounds.
+    BeyondBounds,
     /// A number or a value is not whole, and the lever is.
     NotWhole,
     /// More than half of the distribution, this share of it, is outside the lever's bounds.
@@ -42,6 +44,7 @@ impl Flaw {
                 problem(Code::ImpossibleDistribution).with("wanted", wanted)
             }
             Self::OutOfRange => problem(Code::OutOfRange),
+            Self::BeyondBounds => problem(Code::BeyondBounds),
             Self::NotWhole => problem(Code::NotWhole),
             Self::MostlyOutside(share) => {
                 // Rounded up, for a little more than half is not 50 %.

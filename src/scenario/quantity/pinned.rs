@@ -21,7 +21,7 @@ type Pinned = (&'static str, &'static str, [u64; 4]);
 #[rustfmt::skip]
 const PINNED: &[Pinned] = &[
     ("sharing.share_rate", "2% to 5%", [0x3f77_b9c6_24c1_356e, 0x3f94_7ae1_47ae_1479, 0x3fa0_3f64_885c_3bb4, 0x3fb2_eb73_0d56_f97c]),
-    ("sharing.share_rate", "0% to 5%", [0x3de3_3dce_9800_0000, 0x3f75_b8e4_69e0_5a8c, 0x3f9a_9371_6775_d627, 0x3fb2_7ba6_579b_33e3]),
+    ("sharing.share_rate", "0% to 5%", [0x3de3_3dce_9800_0000, 0x3f75_b8e4_69e0_5a88, 0x3f9a_9371_6775_d627, 0x3fb2_7ba6_579b_33e3]),
     ("sharing.contacts", "20 to 400", [0x3fd8_4de1_78d1_fd16, 0x4033_fffd_1fa2_c968, 0x4056_5c4d_3222_4277, 0x4097_46dd_df51_0239]),
     ("sharing.lifetime", "3 to 12", [0x0000_0000_0000_0000, 0x4008_0000_0000_0000, 0x4018_0000_0000_0000, 0x4036_0000_0000_0000]),
     ("sharing.share_rate", "beta(2, 30)", [0x3eb8_9a88_f06b_eea8, 0x3f87_ba0a_c5e8_eb93, 0x3fab_6b2c_b0f3_d29c, 0x3fd0_b997_649d_e21c]),

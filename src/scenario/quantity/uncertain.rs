@@ -194,7 +194,7 @@ fn range(low: f64, high: f64, family: Family, row: &Parameter) -> Result<Option<
     }
     for end in [low, high] {
         if !(row.minimum..=row.maximum).contains(&end) {
-            return Err(Flaw::OutOfRange);
+            return Err(Flaw::BeyondBounds);
         }
     }
     // Ends that are neighbours among numbers may have one logarithm.
@@ -219,7 +219,10 @@ fn discrete(entries: &[(f64, f64)], row: &Parameter) -> Result<Discrete, Flaw> {
         return Err(Flaw::Impossible("weight > 0"));
     }
     for (value, _) in entries {
-        super::check(*value, row)?;
+        super::check(*value, row).map_err(|flaw| match flaw {
+            Flaw::OutOfRange => Flaw::BeyondBounds,
+            other => other,
+        })?;
     }
     Ok(Discrete::new(entries))
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::super::Lists;
 use super::super::account::{Account, AccountKind};
 use super::super::campaign::{Campaign, CampaignKind};
 use super::super::channel::{Channel, ChannelKind};
@@ -12,6 +11,7 @@ use super::super::groups::{AFFINITY, AccountLevers, CampaignLevers, ChannelLever
 use super::super::kind::EntryKind;
 use super::super::problem::{Code, Problem};
 use super::super::segment::Segment;
+use super::super::{Lists, Quantity};
 use super::Reader;
 
 /// The most segments a scenario may have.
@@ -26,7 +26,7 @@ pub const MAXIMUM_CAMPAIGNS: usize = 20;
 type Object = Map<String, Value>;
 
 impl Reader {
-    pub(super) fn lists(&mut self, object: &Object) -> Lists {
+    pub(super) fn lists(&mut self, object: &Object) -> Lists<Quantity> {
         let segments = if object.contains_key("segments") {
             self.list(object, "segments", [1, MAXIMUM_SEGMENTS], Self::segment)
         } else {
@@ -76,22 +76,25 @@ impl Reader {
             .collect()
     }
 
-    fn segment(&mut self, entry: &Object, path: &str) -> Option<Segment<f64>> {
+    fn segment(&mut self, entry: &Object, path: &str) -> Option<Segment<Quantity>> {
         let rows = SegmentLevers::<f64>::PARAMETERS.iter();
         let own = ["id", "need", "affinity"].into_iter();
         let allowed: Vec<&str> = own.chain(rows.map(|row| row.field)).collect();
         self.refuse_unknown(entry, path, &allowed);
         let id = self.id(entry, path);
         let need = self.switch(entry, path, "need", false);
-        let levers =
-            SegmentLevers::from_table(|row| self.figure(Some(entry), path, row, row.default));
+        let levers = SegmentLevers::from_table(|row| self.figure(Some(entry), path, row, row));
         let mut affinity = BTreeMap::new();
         match entry.get("affinity") {
             None => {}
             Some(Value::Object(figures)) => {
                 for (channel, figure) in figures {
                     let path = format!("{path}.affinity.{channel}");
-                    affinity.insert(channel.clone(), self.number(figure, path, &AFFINITY, 1.0));
+                    let figure = match figure {
+                        Value::String(text) => self.quantity(text, path, &AFFINITY),
+                        _ => self.number(figure, path, &AFFINITY, 1.0).into(),
+                    };
+                    affinity.insert(channel.clone(), figure);
                 }
             }
             Some(value) => self.report(Problem::new(
@@ -108,31 +111,31 @@ impl Reader {
         })
     }
 
-    fn channel(&mut self, entry: &Object, path: &str) -> Option<Channel<f64>> {
+    fn channel(&mut self, entry: &Object, path: &str) -> Option<Channel<Quantity>> {
         let kind: ChannelKind = self.kind(entry, path, &["id", "kind", "shareable"])?;
         Some(Channel {
             id: self.id(entry, path),
             kind,
             shareable: self.switch(entry, path, "shareable", kind.shareable()),
             levers: ChannelLevers::from_table(|row| {
-                self.figure(Some(entry), path, row, kind.parameter(row).default)
+                self.figure(Some(entry), path, row, &kind.parameter(row))
             }),
         })
     }
 
-    fn account(&mut self, entry: &Object, path: &str) -> Option<Account<f64>> {
+    fn account(&mut self, entry: &Object, path: &str) -> Option<Account<Quantity>> {
         let kind: AccountKind = self.kind(entry, path, &["id", "kind", "shareable"])?;
         Some(Account {
             id: self.id(entry, path),
             kind,
             shareable: self.switch(entry, path, "shareable", kind.shareable()),
             levers: AccountLevers::from_table(|row| {
-                self.figure(Some(entry), path, row, kind.parameter(row).default)
+                self.figure(Some(entry), path, row, &kind.parameter(row))
             }),
         })
     }
 
-    fn campaign(&mut self, entry: &Object, path: &str) -> Option<Campaign<f64>> {
+    fn campaign(&mut self, entry: &Object, path: &str) -> Option<Campaign<Quantity>> {
         let kind: CampaignKind = self.kind(entry, path, &["id", "kind", "account"])?;
         let account = match entry.get("account") {
             None | Some(Value::Null) => None,
@@ -160,19 +163,20 @@ impl Reader {
         entry: &Object,
         path: &str,
         kind: CampaignKind,
-    ) -> CampaignLevers<f64> {
-        let default = |row| kind.parameter(row).default;
-        let usual = CampaignLevers::from_table(default);
-        let start = entry.get("start").and_then(Value::as_f64);
-        let end = usual.end + (start.unwrap_or(usual.start) - usual.start);
-        CampaignLevers::from_table(|row| {
-            let default = if row.field == "end" {
-                end
-            } else {
-                default(row)
-            };
-            self.figure(Some(entry), path, row, default)
-        })
+    ) -> CampaignLevers<Quantity> {
+        let default = |field| {
+            let row = CampaignLevers::<f64>::PARAMETERS.iter();
+            let row = row.filter(|row| row.field == field);
+            row.map(|row| kind.parameter(row).default).sum::<f64>()
+        };
+        let length = default("end") - default("start");
+        let mut levers = CampaignLevers::from_table(|row| {
+            self.figure(Some(entry), path, row, &kind.parameter(row))
+        });
+        if !entry.contains_key("end") {
+            levers.end = Quantity::Fixed(levers.start.central() + length);
+        }
+        levers
     }
 
     /// The kind of an entry, whose other fields are the `own` ones and the levers that the kind has.

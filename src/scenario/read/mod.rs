@@ -5,16 +5,18 @@ mod lists;
 
 use serde_json::{Map, Value};
 
-use super::parameter::{Kind, Parameter};
+use super::inputs::Inputs;
+use super::parameter::{Group, Kind, Parameter};
 use super::problem::{Code, Problem};
-use super::{GROUPS, SCHEMA, Scenario, upgrade};
+use super::quantity::Bare;
+use super::{GROUPS, Quantity, SCHEMA, Scenario, upgrade};
 
 pub use lists::{MAXIMUM_ACCOUNTS, MAXIMUM_CAMPAIGNS, MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS};
 
 /// The longest scenario that is read, in bytes.
 pub const MAXIMUM_BYTES: usize = 1 << 20;
 
-pub(super) fn scenario(text: &str) -> Result<Scenario<f64>, Vec<Problem>> {
+pub(super) fn scenario(text: &str) -> Result<Scenario<Quantity>, Vec<Problem>> {
     if text.len() > MAXIMUM_BYTES {
         return Err(vec![
             Problem::new("", Code::TooLarge, text.len()).with("maximum", MAXIMUM_BYTES),
@@ -25,7 +27,7 @@ pub(super) fn scenario(text: &str) -> Result<Scenario<f64>, Vec<Problem>> {
     let value = reader.upgraded(value);
     let scenario = reader.scenario(&value);
     if reader.problems.is_empty() {
-        let contradictions = scenario.contradictions();
+        let contradictions = Inputs::of(&scenario).contradictions();
         if contradictions.is_empty() {
             return Ok(scenario);
         }
@@ -63,7 +65,7 @@ impl Reader {
         self.problems.push(problem);
     }
 
-    fn scenario(&mut self, value: &Value) -> Scenario<f64> {
+    fn scenario(&mut self, value: &Value) -> Scenario<Quantity> {
         static NOTHING: std::sync::LazyLock<Map<String, Value>> =
             std::sync::LazyLock::new(Map::new);
         let object = value.as_object().unwrap_or_else(|| {
@@ -87,7 +89,7 @@ impl Reader {
         let lists = self.lists(object);
         Scenario::of_groups(about, lists, |group, row| {
             let fields = object.get(group).and_then(Value::as_object);
-            self.figure(fields, group, row, row.default)
+            self.figure(fields, group, row, row)
         })
     }
 
@@ -136,17 +138,38 @@ impl Reader {
         }
     }
 
+    /// The quantity of a lever; its default where the scenario is silent. `limits` is the row as it holds for the kind
+    /// of entry: it sets the default, and the bounds at which what is uncertain is cut off. That a number breaks a
+    /// kind's own bounds is said when the whole scenario is known.
     fn figure(
         &mut self,
         fields: Option<&Map<String, Value>>,
         group: &str,
         row: &Parameter,
-        default: f64,
-    ) -> f64 {
+        limits: &Parameter,
+    ) -> Quantity {
         let Some(value) = fields.and_then(|fields| fields.get(row.field)) else {
-            return default;
+            return limits.default.into();
         };
-        self.number(value, format!("{group}.{}", row.field), row, default)
+        let path = format!("{group}.{}", row.field);
+        match value {
+            Value::String(text) => self.quantity(text, path, limits),
+            _ => self.number(value, path, row, limits.default).into(),
+        }
+    }
+
+    fn quantity(&mut self, text: &str, path: String, row: &Parameter) -> Quantity {
+        match Quantity::read(text, Bare::Plain, row, &path) {
+            // The days of a simulation are chosen, not unknown.
+            Ok(Quantity::Uncertain(_)) if row.group == Group::Time => {
+                self.report(
+                    Problem::new(path, Code::NotUncertain, text).with("example", row.default),
+                );
+            }
+            Ok(quantity) => return quantity,
+            Err(problem) => self.report(problem),
+        }
+        row.default.into()
     }
 
     fn number(&mut self, value: &Value, path: String, row: &Parameter, default: f64) -> f64 {

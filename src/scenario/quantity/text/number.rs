@@ -57,8 +57,8 @@ impl Cursor<'_> {
             return Err(NumberFlaw::NotFinite);
         }
         let mut digits = self.digits().to_owned();
-        if commas == Commas::Group && (1..=3).contains(&digits.len()) {
-            while let Some(group) = self.group() {
+        if (1..=3).contains(&digits.len()) {
+            while let Some(group) = self.group(commas) {
                 digits.push_str(group);
             }
         }
@@ -91,10 +91,11 @@ impl Cursor<'_> {
         }))
     }
 
-    /// A comma and exactly three digits.
-    fn group(&mut self) -> Option<&str> {
+    /// A comma, where it groups digits, or a space, and exactly three digits.
+    fn group(&mut self, commas: Commas) -> Option<&str> {
         let mut ahead = self.clone();
-        let group = ahead.eat(",").then(|| ahead.digits())?;
+        let grouped = (commas == Commas::Group && ahead.eat(",")) || ahead.eat(" ");
+        let group = grouped.then(|| ahead.digits())?;
         (group.len() == 3).then(|| {
             *self = ahead;
             group

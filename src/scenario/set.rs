@@ -1,0 +1,68 @@
+//! Sets one field of a scenario by its path, as a command line names it: `sharing.share_rate`, `channel.moments.trust`,
+//! `segment.fans.affinity.moments`.
+
+use serde_json::Value;
+
+use super::figures::figures;
+use super::problem::{Code, Problem};
+use super::{Quantity, Scenario};
+
+/// The lists whose entries a path names by their ids, with the first word of such a path.
+const LISTS: [(&str, &str); 4] = [
+    ("segment", "segments"),
+    ("channel", "channels"),
+    ("account", "accounts"),
+    ("campaign", "campaigns"),
+];
+
+/// The scenario with the field at `path` read from `text`: a quantity, or `true` or `false` for a switch.
+///
+/// # Errors
+/// Every problem of the scenario that this makes; one at `path` where there is no such field.
+pub(super) fn set(
+    scenario: &Scenario<Quantity>,
+    path: &str,
+    text: &str,
+) -> Result<Scenario<Quantity>, Vec<Problem>> {
+    let mut json = scenario.to_json();
+    let field = find(&mut json, path).ok_or_else(|| vec![unknown(scenario, path)])?;
+    *field = match text.trim() {
+        "true" => Value::Bool(true),
+        "false" => Value::Bool(false),
+        text => Value::String(text.to_owned()),
+    };
+    Scenario::from_json(&json.to_string())
+}
+
+fn find<'a>(json: &'a mut Value, path: &str) -> Option<&'a mut Value> {
+    let parts: Vec<&str> = path.split('.').collect();
+    let list = LISTS
+        .iter()
+        .find(|(group, list)| parts[0] == *group || parts[0] == *list);
+    match (list, parts.as_slice()) {
+        (Some((_, list)), [_, id, rest @ ..]) => {
+            let entries = json.get_mut(list)?.as_array_mut()?;
+            let entry = entries.iter_mut().find(|entry| entry["id"] == *id)?;
+            match rest {
+                // An affinity that is not named is 1.
+                ["affinity", channel] => {
+                    let affinity = entry.get_mut("affinity")?.as_object_mut()?;
+                    Some(affinity.entry(*channel).or_insert_with(|| 1.into()))
+                }
+                [field] if !["id", "kind", "affinity"].contains(field) => entry.get_mut(field),
+                _ => None,
+            }
+        }
+        (None, [group, field]) if *group != "about" => json.get_mut(group)?.get_mut(field),
+        _ => None,
+    }
+}
+
+fn unknown(scenario: &Scenario<Quantity>, path: &str) -> Problem {
+    let known = figures(scenario).into_iter().map(|(path, ..)| path);
+    let near = known
+        .map(|known| (strsim::jaro_winkler(path, &known), known))
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let suggestion = near.map(|(_, known)| known).unwrap_or_default();
+    Problem::new(path, Code::UnknownPath, path).with("suggestion", suggestion)
+}
