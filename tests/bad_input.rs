@@ -88,8 +88,8 @@ fn bad_scenarios() -> Vec<(&'static str, String, Vec<&'static str>)> {
         ),
         (
             "schema",
-            changed(json!({ "schema": 3 })),
-            vec!["schema", "3", "2"],
+            changed(json!({ "schema": 4 })),
+            vec!["schema", "4", "3"],
         ),
         (
             "affinity",
@@ -124,7 +124,7 @@ fn bad_scenarios() -> Vec<(&'static str, String, Vec<&'static str>)> {
 }
 
 /// What no message may show: a key without its wording, a place that was not filled.
-const UNFILLED: [&str; 8] = [
+const UNFILLED: [&str; 11] = [
     "problem.",
     "{read}",
     "{minimum}",
@@ -133,6 +133,9 @@ const UNFILLED: [&str; 8] = [
     "{suggestion}",
     "{line}",
     "{sum}",
+    "{example}",
+    "{wanted}",
+    "{outside}",
 ];
 
 #[test]

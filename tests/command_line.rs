@@ -238,3 +238,106 @@ fn a_closed_pipe_is_no_failure() {
         assert_eq!((code, stderr.as_str()), (Some(0), ""), "{arguments:?}");
     }
 }
+
+/// Runs the first preset with levers set, and gives what is printed and what is said beside it.
+fn with_set(sets: &[&str], more: &[&str]) -> (Option<i32>, String, String) {
+    let file = preset_file(preset::ALL[0].id);
+    let mut arguments = vec!["run", &file, "--replications", "250"];
+    for set in sets {
+        arguments.extend(["--set", set]);
+    }
+    arguments.extend_from_slice(more);
+    run(&arguments)
+}
+
+#[test]
+fn levers_are_set_on_the_command_line() {
+    let channel = preset::ALL[0].scenario().channels[0].id.clone();
+    let cost = format!("channel.{channel}.cost_per_thousand=20 to 40");
+    let sets = [
+        cost.as_str(),
+        "sharing.share_rate = ２％到５％",
+        "money.price=1.2k",
+    ];
+    let (code, stdout, stderr) = with_set(&sets, &["--format", "json", "--lang", "en"]);
+    assert_eq!((code, stderr.as_str()), (Some(0), ""));
+    let json: Value = serde_json::from_str(&stdout).expect("JSON");
+    let scenario = &json["scenario"];
+    assert_eq!(scenario["channels"][0]["cost_per_thousand"], "20 to 40");
+    assert_eq!(scenario["sharing"]["share_rate"], "2% to 5%");
+    assert_eq!(scenario["money"]["price"], 1200);
+    let inputs = json["uncertainty"]["inputs"].as_array().expect("inputs");
+    let input = inputs
+        .iter()
+        .find(|input| input["path"] == "sharing.share_rate");
+    let input = input.expect("it is uncertain");
+    assert!((input["p05"].as_f64().expect("a number") - 0.02).abs() < 1e-12);
+    let share = &json["uncertainty"]["outcomes"]["profit"]["inputs"]["estimate"];
+    assert!(share.as_f64().expect("a number") > 0.0);
+}
+
+#[test]
+fn what_is_cut_off_is_announced_and_the_spread_is_put_down_to_its_sources() {
+    for (language, note, spread) in [("en", "5.00 %", "from inputs"), ("zh", "5.00%", "没把握")]
+    {
+        let (code, stdout, stderr) =
+            with_set(&["sharing.share_rate=0 to 5%"], &["--lang", language]);
+        assert_eq!(code, Some(0));
+        assert!(
+            stderr.contains("sharing.share_rate") && stderr.contains(note),
+            "{stderr}"
+        );
+        assert_eq!(
+            stdout.lines().filter(|line| line.contains(spread)).count(),
+            4,
+            "{stdout}"
+        );
+        assert!(!stdout.contains('{') && !stderr.contains('{'));
+    }
+}
+
+#[test]
+fn what_cannot_be_set_is_explained() {
+    for (set, parts) in [
+        (
+            "sharing.share_rate=5% to 2%",
+            vec!["sharing.share_rate", "5% to 2%", "2% to 5%"],
+        ),
+        (
+            "sharing.share_rate=2% to",
+            vec!["sharing.share_rate", "2% to"],
+        ),
+        (
+            "conversion.buy_cold=beta(0, 3)",
+            vec!["conversion.buy_cold", "beta(0, 3)", "beta(2, 200)"],
+        ),
+        (
+            "conversion.buy_cold=1e400",
+            vec!["conversion.buy_cold", "1e400"],
+        ),
+        (
+            "conversion.buy_cold=NaN",
+            vec!["conversion.buy_cold", "NaN"],
+        ),
+        (
+            "conversion.buy_cold=50% to 120%",
+            vec!["120%", "0.5% to 2%"],
+        ),
+        (
+            "conversion.buy_cold=normal(-1, 0.1)",
+            vec!["normal(-1, 0.1)", "100%"],
+        ),
+        ("time.days=100 to 200", vec!["time.days", "180"]),
+        ("sharing.shar_rate=2%", vec!["sharing.share_rate"]),
+        ("sharing.share_rate", vec!["--set", "="]),
+    ] {
+        for language in ["en", "zh"] {
+            let (code, stdout, stderr) = with_set(&[set], &["--lang", language]);
+            assert_eq!((code, stdout.as_str()), (Some(1), ""), "{set}");
+            for part in &parts {
+                assert!(stderr.contains(part), "{set}: no {part} in {stderr}");
+            }
+            assert!(!stderr.contains('{'), "{set}: {stderr}");
+        }
+    }
+}

@@ -23,7 +23,8 @@ proptest! {
     fn json_goes_there_and_back(scenario in any_scenario()) {
         for text in [scenario.to_json().to_string(), format!("{:#}", scenario.to_json())] {
             let back = Scenario::from_json(&text);
-            prop_assert_eq!(back.as_ref(), Ok(&scenario));
+            let quantities = scenario.map(|figure| (*figure).into());
+            prop_assert_eq!(back.as_ref(), Ok(&quantities));
             prop_assert_eq!(back.map(|back| back.to_json()), Ok(scenario.to_json()));
         }
     }

@@ -1,4 +1,4 @@
-//! Every lever moves its own outcome in the stated direction. That levers at neutral change nothing is in neutral.rs.
+//! Every lever moves its own outcome in the stated direction. That levers at neutral change nothing is in engine/neutral.rs.
 //!
 //! On the expected path no chance is involved. With common random numbers, 100 replications of each side share their
 //! seed: the mean difference must lie five standard errors on the right side of zero, which a lever without effect

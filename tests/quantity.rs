@@ -35,6 +35,7 @@ static SIGNED: Parameter = Parameter {
     maximum: 100.0,
     default: 0.0,
     source: Source::Assumption,
+    range: None,
 };
 
 /// What a text that must be readable says.

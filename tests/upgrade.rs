@@ -7,7 +7,7 @@ mod support;
 
 use funnelcast::engine::observe::Outcome;
 use funnelcast::ensemble::block;
-use funnelcast::scenario::{Code, Scenario};
+use funnelcast::scenario::{Code, SCHEMA, Scenario};
 use serde_json::{Value, json};
 use support::runs::{expected, lay_over, read};
 use support::statistics::assert_close;
@@ -200,14 +200,17 @@ fn a_scenario_of_schema_1_gives_what_it_gave_then() {
     }
 }
 
-/// What is read of schema 1 is written in schema 2, and is the same then.
+/// What is read of schema 1 is written in this schema, and is the same then.
 #[test]
 fn what_was_upgraded_is_written_in_this_schema() {
     for old in [json!({ "schema": 1 }), full_of_schema_1()] {
         let scenario = read(&old);
         let written = scenario.to_json();
-        assert_eq!(written["schema"], 2);
-        assert_eq!(Scenario::from_json(&written.to_string()), Ok(scenario));
+        assert_eq!(written["schema"], SCHEMA);
+        assert_eq!(
+            Scenario::from_json(&written.to_string()),
+            Ok(scenario.map(|figure| (*figure).into()))
+        );
     }
 }
 
@@ -229,7 +232,7 @@ fn problems_of_schema_1_are_named_by_the_paths_of_schema_2() {
         ),
         (
             json!({ "account": { "customers": "x" } }),
-            Code::NotANumber,
+            Code::UnreadableQuantity,
             "reservoir.customers",
         ),
         (

@@ -144,10 +144,11 @@ fn estimate(values: &[f64]) -> Measure {
     Measure { mean, error }
 }
 
-/// The scenario of a preset.
+/// The scenario of a preset, at its central values.
 pub(crate) fn scenario(id: &str) -> Scenario<f64> {
     let found = preset::ALL.iter().find(|preset| preset.id == id);
-    found.unwrap_or_else(|| panic!("no preset {id}")).scenario()
+    let preset = found.unwrap_or_else(|| panic!("no preset {id}"));
+    preset.scenario().central()
 }
 
 /// A preset, run.

@@ -25,10 +25,11 @@ pub(crate) fn lay_over(base: &mut Value, changes: &Value) {
     }
 }
 
-/// Reads a scenario that must be valid.
+/// Reads a scenario that must be valid, at its central values.
 pub(crate) fn read(json: &Value) -> Scenario<f64> {
-    Scenario::from_json(&json.to_string())
-        .unwrap_or_else(|problems| panic!("{problems:#?} in {json:#}"))
+    let scenario = Scenario::from_json(&json.to_string());
+    let scenario = scenario.unwrap_or_else(|problems| panic!("{problems:#?} in {json:#}"));
+    scenario.central()
 }
 
 /// A million people who all have the need, thirty days, every mechanism off and every lever neutral: nothing happens to
@@ -116,13 +117,14 @@ pub(crate) fn campaign(kind: &str, changes: Value) -> Value {
     campaign
 }
 
-/// The preset of that name.
+/// The preset of that name, at its central values.
 pub(crate) fn preset(id: &str) -> Scenario<f64> {
     preset::ALL
         .iter()
         .find(|preset| preset.id == id)
         .unwrap_or_else(|| panic!("no preset {id}"))
         .scenario()
+        .central()
 }
 
 /// The outcomes of replications 0, 1, …, run chunk by chunk. Their series are dropped: those of a long run are a hundred
@@ -182,7 +184,7 @@ pub(crate) fn histories(scenario: &Scenario<f64>, seed: u64, blocks: usize) -> V
         let mut draw = Random::new(seed, (block * LANES) as u64);
         let mut recorded: Vec<[Lanes; Series::COUNT]> = Vec::new();
         let mut tables = Tables::new(Layout::of(scenario), LANES);
-        let outcomes = aggregate::run(&rates, days, &mut draw, &mut tables, |day, values| {
+        let outcomes = aggregate::run(&rates, days, &mut draw, &mut tables, &mut |day, values| {
             assert_eq!(day, recorded.len());
             recorded.push(*values);
         });

@@ -10,7 +10,7 @@ use funnelcast::scenario::groups::{
 };
 use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::parameter::{Kind, Parameter, Unit};
-use funnelcast::scenario::segment::{Segment, people};
+use funnelcast::scenario::segment::{Segment, divided};
 use funnelcast::scenario::{About, Bilingual, Scenario};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -166,7 +166,9 @@ impl Dice {
 
     /// Who is connected at the start: no more than there are, with the need and without.
     fn reservoir(&mut self, scenario: &Scenario<f64>) -> Reservoir<f64> {
-        let counts = people(scenario);
+        let shares = scenario.segments.iter().map(|segment| segment.levers.share);
+        let shares: Vec<f64> = shares.collect();
+        let counts = divided(scenario.market.population, &shares);
         let segments = scenario.segments.iter().zip(&counts);
         let need: f64 = segments
             .filter(|(segment, _)| segment.need)

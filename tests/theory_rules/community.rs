@@ -2,15 +2,13 @@
 //!
 //! Statistical checks fail a correct engine with probability 10⁻⁶ each (`RARE`), some ten of them.
 
-mod support;
-
+use crate::support::runs::{
+    account, column, expected, expected_ledger, histories, outcomes, quiet, touch,
+};
+use crate::support::statistics::{RARE, assert_close, assert_mean, assert_mean_near};
 use funnelcast::engine::observe::{Outcome, Series};
 use funnelcast::engine::tables::Entry;
 use serde_json::json;
-use support::runs::{
-    account, column, expected, expected_ledger, histories, outcomes, quiet, touch,
-};
-use support::statistics::{RARE, assert_close, assert_mean, assert_mean_near};
 
 const MEMBERS: f64 = 20_000.0;
 

@@ -2,12 +2,12 @@
 //!
 //! Statistical checks fail a correct engine with probability 10⁻⁶ each (`RARE`), some fifteen of them.
 
-mod support;
-
+use crate::support::runs::{account, ad, column, expected, outcomes, quiet, two};
+use crate::support::statistics::{
+    RARE, assert_binomial, assert_close, assert_mean, assert_variance,
+};
 use funnelcast::engine::observe::{Outcome, Series};
 use serde_json::json;
-use support::runs::{account, ad, column, expected, outcomes, quiet, two};
-use support::statistics::{RARE, assert_binomial, assert_close, assert_mean, assert_variance};
 
 const PEOPLE: f64 = 50_000.0;
 
@@ -161,7 +161,7 @@ fn repeat_customers_become_iron_fans_by_delight_and_interaction() {
             "product": { "quality": quality, "expectation": expectation, "delight_effect": delight },
             "service": { "staff": staff },
             "loyalty": { "iron_fan": yearly, "interaction_effect": interaction },
-            "campaigns": [support::runs::campaign("bargain", json!({
+            "campaigns": [crate::support::runs::campaign("bargain", json!({
                 "initiate": 1, "invitations": 1, "needed": 1, "response": 1, "answer_hours": 0
             }))],
         }));
@@ -218,7 +218,7 @@ fn derived_products_sell_as_a_poisson_process() {
         "time": { "days": 3 },
         "reservoir": { "customers": 1_000 },
         "ecosystem": { "iron_fan_orders": 50, "repeat_orders": yearly },
-        "campaigns": [support::runs::campaign("bargain", json!({
+        "campaigns": [crate::support::runs::campaign("bargain", json!({
             "end": 2, "initiate": 1, "invitations": 1, "needed": 1, "response": 1, "answer_hours": 0
         }))],
     }));

@@ -2,15 +2,15 @@
 //!
 //! Statistical checks fail a correct engine with probability 10⁻⁶ each (`RARE`), some fifteen of them.
 
-mod support;
-
+use crate::support::runs::{
+    account, ad, campaign, column, expected, expected_ledger, histories, outcomes, quiet, touch,
+};
+use crate::support::statistics::{
+    RARE, assert_binomial, assert_close, assert_mean, assert_mean_near,
+};
 use funnelcast::engine::observe::{Outcome, Series};
 use funnelcast::scenario::Scenario;
 use serde_json::{Value, json};
-use support::runs::{
-    account, ad, campaign, column, expected, expected_ledger, histories, outcomes, quiet, touch,
-};
-use support::statistics::{RARE, assert_binomial, assert_close, assert_mean, assert_mean_near};
 
 const PEOPLE: f64 = 100_000.0;
 
@@ -31,7 +31,7 @@ fn exposed(campaigns: Value, more: Value) -> Scenario<f64> {
         "channels": [ad(json!({ "end": 20, "impressions_per_day": PEOPLE / 2.0 }))],
         "campaigns": campaigns,
     });
-    support::runs::lay_over(&mut changes, &more);
+    crate::support::runs::lay_over(&mut changes, &more);
     quiet(changes)
 }
 
@@ -163,7 +163,7 @@ fn a_reward_buys_shares_and_taints_them() {
         let reward = |taint: f64| {
             let costs = json!({ "cost_per_share": 2, "cost_per_referral": 7 });
             let mut levers = json!({ "end": 2, "share": ratio, "taint": taint });
-            support::runs::lay_over(&mut levers, &costs);
+            crate::support::runs::lay_over(&mut levers, &costs);
             levers
         };
         let mut second = campaign("share_reward", json!({ "end": 2, "taint": other }));

@@ -2,8 +2,10 @@
 //!
 //! Where a run is compared with another one, it is byte by byte, but for one statistical check with its own rate.
 
-mod support;
-
+use crate::support::runs::{
+    account, ad, campaign, column, expected, lay_over, moments_of_difference, outcomes, quiet, read,
+};
+use crate::support::statistics::{assert_close, z_bound};
 use funnelcast::engine::observe::Outcome;
 use funnelcast::engine::rates::Rates;
 use funnelcast::ensemble::Chunk;
@@ -15,10 +17,6 @@ use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::parameter::Kind;
 use funnelcast::scenario::parameters;
 use serde_json::{Value, json};
-use support::runs::{
-    account, ad, campaign, column, expected, lay_over, moments_of_difference, outcomes, quiet, read,
-};
-use support::statistics::{assert_close, z_bound};
 
 /// A scenario in which much happens: channels, shares, pushes, customers, a community.
 fn busy() -> Value {

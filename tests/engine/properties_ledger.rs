@@ -4,16 +4,14 @@
 //! Nothing here is statistical. Tables keep whole 256ths of each entry and replication: sums may be off by half of one
 //! for each entry that is summed, and by the rounding of large amounts.
 
-mod support;
-
+use crate::support::runs::column;
+use crate::support::scenarios::{any_scenario, repeatable};
 use funnelcast::engine::lanes::LANES;
 use funnelcast::engine::observe::{Outcome, Series};
 use funnelcast::engine::tables::{CohortEntry, Entry, Layout};
 use funnelcast::ensemble::{Chunk, Ledger, block};
 use funnelcast::scenario::Scenario;
 use proptest::prelude::*;
-use support::runs::column;
-use support::scenarios::{any_scenario, repeatable};
 
 /// The means over replications of the outcomes, beside the tables of the same run.
 struct Run {

@@ -3,16 +3,14 @@
 //!
 //! Nothing here is statistical: a correct engine never fails. Cases are random with a fixed seed, so runs repeat.
 
-mod support;
-
+use crate::support::runs::{History, expected, histories, preset};
+use crate::support::scenarios::{any_scenario, repeatable};
 use funnelcast::engine::lanes::LANES;
 use funnelcast::engine::observe::{Outcome, Series};
 use funnelcast::ensemble::{Chunk, Collection, Settings, Summary};
 use funnelcast::scenario::Scenario;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use support::runs::{History, expected, histories, preset};
-use support::scenarios::{any_scenario, repeatable};
 
 /// The series in which everybody is counted once.
 const STAGES: [Series; 10] = [
@@ -229,7 +227,7 @@ fn bits(values: &[f64]) -> Vec<u64> {
 
 /// The bytes of a run put together from chunks in the order given.
 fn summary_bytes(scenario: &Scenario<f64>, replications: usize, chunks: &[&Chunk]) -> String {
-    let mut collection = Collection::new(scenario, replications);
+    let mut collection = Collection::new(scenario, 1, replications);
     for chunk in chunks {
         collection.add(chunk).expect("the chunk fits");
     }

@@ -2,15 +2,15 @@
 //!
 //! Statistical checks fail a correct engine with probability 10⁻⁶ each (`RARE`), some fifteen of them.
 
-mod support;
-
+use crate::support::runs::{
+    campaign, column, expected, expected_ledger, outcomes, quiet, touch, two,
+};
+use crate::support::statistics::{RARE, assert_binomial, assert_close, assert_mean};
 use funnelcast::engine::observe::{Outcome, Series};
 use funnelcast::engine::tables::Entry;
 use funnelcast::scenario::Scenario;
 use serde_json::{Value, json};
 use statrs::distribution::{Binomial, Discrete};
-use support::runs::{campaign, column, expected, expected_ledger, outcomes, quiet, touch, two};
-use support::statistics::{RARE, assert_binomial, assert_close, assert_mean};
 
 const FANS: f64 = 20_000.0;
 const INITIATE: f64 = 0.03;
@@ -26,7 +26,7 @@ fn tail(asked: u64, needed: u64, joins: f64) -> (f64, f64) {
 
 fn one_day(kind: &str, changes: Value, more: Value) -> Scenario<f64> {
     let mut levers = json!({ "initiate": INITIATE });
-    support::runs::lay_over(&mut levers, &changes);
+    crate::support::runs::lay_over(&mut levers, &changes);
     let mut scenario = json!({
         "time": { "days": 2 },
         "segments": two(0.5),
@@ -34,7 +34,7 @@ fn one_day(kind: &str, changes: Value, more: Value) -> Scenario<f64> {
         "campaigns": [campaign(kind, levers)],
         "money": { "price": 100, "unit_cost": 60 },
     });
-    support::runs::lay_over(&mut scenario, &more);
+    crate::support::runs::lay_over(&mut scenario, &more);
     quiet(scenario)
 }
 
@@ -190,7 +190,7 @@ fn no_more_friends_join_than_there_are() {
             "end": 20, "initiate": 0.9, "invitations": 50, "needed": 50, "response": 1, "answer_hours": 0
         }))],
     }));
-    for run in support::runs::histories(&scenario, 4, 2) {
+    for run in crate::support::runs::histories(&scenario, 4, 2) {
         assert_eq!(
             run.outcome(Outcome::Buyers),
             500.0,

@@ -2,12 +2,10 @@
 //!
 //! Statistical checks fail a correct engine with probability 10⁻⁶ each (`RARE`), some ten of them.
 
-mod support;
-
+use crate::support::runs::{account, campaign, column, expected, histories, outcomes, quiet, two};
+use crate::support::statistics::{RARE, assert_binomial, assert_close, assert_mean};
 use funnelcast::engine::observe::{Outcome, Series};
 use serde_json::json;
-use support::runs::{account, campaign, column, expected, histories, outcomes, quiet, two};
-use support::statistics::{RARE, assert_binomial, assert_close, assert_mean};
 
 const FANS: f64 = 50_000.0;
 

@@ -3,14 +3,12 @@
 //!
 //! Nothing here is statistical.
 
-mod support;
-
+use crate::support::runs::{expected, expected_ledger, quiet, read};
 use funnelcast::engine::observe::Outcome;
 use funnelcast::engine::rates::Rates;
 use funnelcast::engine::tables::Entry;
 use funnelcast::ensemble::Chunk;
 use serde_json::{Value, json};
-use support::runs::{expected, expected_ledger, quiet, read};
 
 /// Who is connected at the start finds room in every segment, however small, and all of them do.
 #[test]
@@ -99,7 +97,7 @@ fn certain_events_leave_no_room_for_others() {
         let scenario = quiet(json!({
             "time": { "days": 3 },
             "reservoir": { "fans": 1_000, "customers": 1_000, "iron_fans": 1_000 },
-            "accounts": [support::runs::account(json!({ "pushes_per_week": 7, "read_rate": 1 }))],
+            "accounts": [crate::support::runs::account(json!({ "pushes_per_week": 7, "read_rate": 1 }))],
             "conversion": { "buy_cold": buys, "buy_warm": buys, "try_cold": 1, "try_warm": 1 },
             "churn": { "per_push": leaves, "background": leaves },
             "loyalty": { "repurchase_interval": 1, "second_order": orders, "third_order": orders, "iron_fan": orders },

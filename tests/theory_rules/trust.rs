@@ -3,12 +3,10 @@
 //! Where no chance is involved paths agree to rounding, in random runs too. Statistical checks fail a correct engine
 //! with probability 10⁻⁶ each (`RARE`), some five of them.
 
-mod support;
-
+use crate::support::runs::{account, campaign, column, expected, histories, outcomes, quiet};
+use crate::support::statistics::{RARE, assert_binomial, assert_close};
 use funnelcast::engine::observe::{Outcome, Series};
 use serde_json::{Value, json};
-use support::runs::{account, campaign, column, expected, histories, outcomes, quiet};
-use support::statistics::{RARE, assert_binomial, assert_close};
 
 const FANS: f64 = 10_000.0;
 

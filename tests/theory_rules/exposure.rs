@@ -2,12 +2,12 @@
 //!
 //! Statistical checks fail a correct engine with probability 10⁻⁶ each (`RARE`), some ten of them.
 
-mod support;
-
+use crate::support::runs::{ad, column, expected, expected_ledger, histories, outcomes, quiet};
+use crate::support::statistics::{
+    RARE, assert_binomial, assert_close, assert_mean, assert_mean_near,
+};
 use funnelcast::engine::observe::{Outcome, Series};
 use serde_json::{Value, json};
-use support::runs::{ad, column, expected, expected_ledger, histories, outcomes, quiet};
-use support::statistics::{RARE, assert_binomial, assert_close, assert_mean, assert_mean_near};
 
 /// A probability under an odds ratio, by hand.
 fn under(p: f64, ratio: f64) -> f64 {
@@ -206,7 +206,7 @@ fn shares_are_believed_by_tie_and_standing() {
             "time": { "days": 2 },
             "market": { "population": population },
             "reservoir": { stage: fans },
-            "accounts": [support::runs::account(json!({ "pushes_per_week": 1, "read_rate": 1 }))],
+            "accounts": [crate::support::runs::account(json!({ "pushes_per_week": 1, "read_rate": 1 }))],
             "sharing": {
                 "share_rate": 1, "contacts": 200, "visibility": 0.1, "lifetime": 0, "close_friends": close,
                 "close_trust": close_trust, "acquaintance_trust": other_trust, "iron_fan_standing": 0.5
@@ -234,7 +234,7 @@ fn shares_are_believed_by_tie_and_standing() {
         let found = column(&outcomes(&scenario, 4, 1_000), Outcome::Buyers);
         assert_mean_near(stage, &found, buyers, 1e-3 * buyers, RARE);
         let ledger = expected_ledger(&scenario);
-        let share = support::runs::touch(&ledger, "share", "");
+        let share = crate::support::runs::touch(&ledger, "share", "");
         let by_share = ledger.total(funnelcast::engine::tables::Entry::NewCustomers, share);
         assert!((by_share - on_day_2).abs() < 0.01);
     }

@@ -2,15 +2,13 @@
 //!
 //! Statistical checks fail a correct engine with probability 10⁻⁶ each (`RARE`), some ten of them.
 
-mod support;
-
+use crate::support::runs::{
+    account, ad, column, expected, expected_ledger, histories, mean_ledger, outcomes, quiet, touch,
+};
+use crate::support::statistics::{RARE, assert_close, assert_mean, assert_mean_near};
 use funnelcast::engine::observe::{Outcome, Series};
 use funnelcast::engine::tables::{CohortEntry, Entry};
 use serde_json::json;
-use support::runs::{
-    account, ad, column, expected, expected_ledger, histories, mean_ledger, outcomes, quiet, touch,
-};
-use support::statistics::{RARE, assert_close, assert_mean, assert_mean_near};
 
 fn won(hazard: f64) -> f64 {
     -f64::exp_m1(-hazard)
@@ -275,7 +273,7 @@ fn cohorts_are_worth_what_they_spend() {
         "accounts": [account(json!({ "pushes_per_week": 7, "read_rate": r }))],
         "channels": [ad(json!({ "impressions_per_day": 50_000, "trust": 1 }))],
         "conversion": { "buy_cold": buys, "buy_warm": 0.02, "follow_after_purchase": 0.25 },
-        "campaigns": [support::runs::campaign("coupon", json!({ "discount": 8 }))],
+        "campaigns": [crate::support::runs::campaign("coupon", json!({ "discount": 8 }))],
         "money": { "price": 50, "unit_cost": 20 },
     }));
     let (channel, push) = (0.5 * 0.02, -f64::ln_1p(-r * buys));

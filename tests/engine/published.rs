@@ -3,13 +3,11 @@
 //! Statistical checks add z standard errors to the tolerance, so that a correct engine at the very edge of it fails with
 //! probability 10⁻⁶ (`RARE`).
 
-mod support;
-
+use crate::support::runs::{History, column, expected, histories, lay_over, outcomes, read};
+use crate::support::statistics::{RARE, assert_mean_near, z_bound};
 use funnelcast::engine::observe::{Outcome, Series};
 use funnelcast::scenario::Scenario;
 use serde_json::{Value, json};
-use support::runs::{History, column, expected, histories, lay_over, outcomes, read};
-use support::statistics::{RARE, assert_mean_near, z_bound};
 
 /// Nothing but defaults, an account of the default kind that pushes twice a week, and a reservoir so large that chance
 /// matters little: with one of the staff for 2,000 people in it, as at the defaults.

@@ -1,0 +1,19 @@
+//! The rules one by one, against what theory says of each: one file for each link of the chain.
+
+#[path = "theory_rules/accounts.rs"]
+mod accounts;
+#[path = "theory_rules/campaigns.rs"]
+mod campaigns;
+#[path = "theory_rules/community.rs"]
+mod community;
+#[path = "theory_rules/exposure.rs"]
+mod exposure;
+#[path = "theory_rules/fission.rs"]
+mod fission;
+#[path = "theory_rules/ledger.rs"]
+mod ledger;
+#[path = "theory_rules/loyalty.rs"]
+mod loyalty;
+mod support;
+#[path = "theory_rules/trust.rs"]
+mod trust;
