@@ -22,25 +22,27 @@ async function openUp(visit) {
   await page.locator('#all-outcomes summary').click();
 }
 
-for (const language of ['en', 'zh']) {
-  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    story(`axe finds nothing (${language}, ${colorScheme})`, { at: `?lang=${language}${QUICK}`, context: { colorScheme } }, async (visit) => {
-      const { page } = visit;
-      assert.deepEqual(await violations(page), [], 'as it opens');
-      await openUp(visit);
-      await visit.type('accounts[0].pushes_per_week', '99');
-      await page.locator('.chart-connected .plot').focus();
-      await page.keyboard.press('End');
-      assert.deepEqual(await violations(page), [], 'with everything open and a figure refused');
-      await visit.follow('#9.x');
-      await page.locator('#messages .message-error').waitFor();
-      await page.locator('.about').first().click();
-      assert.deepEqual(await violations(page), [], 'with a message and a lever explained');
-      await page.keyboard.press('Escape');
-      await page.locator('#help-button').click();
-      assert.deepEqual(await violations(page), [], 'with the explanation');
-    });
-  }
+// Colours are the same in both languages, names in both schemes: two of the four pairs see them all.
+for (const [language, colorScheme] of /** @type {const} */ ([['en', 'light'], ['zh', 'dark']])) {
+  story(`axe finds nothing (${language}, ${colorScheme})`, { at: `?lang=${language}${QUICK}`, context: { colorScheme } }, async (visit) => {
+    const { page } = visit;
+    assert.deepEqual(await violations(page), [], 'as it opens');
+    await openUp(visit);
+    await visit.set('sharing.contacts', '50 to 200');
+    await visit.set('sharing.share_rate', 'normal(2%, 2%)');
+    await page.locator('#sources-of-spread summary').click();
+    await visit.type('accounts[0].pushes_per_week', '99');
+    await page.locator('.chart-connected .plot').focus();
+    await page.keyboard.press('End');
+    assert.deepEqual(await violations(page), [], 'with everything open, ranges, and a figure refused');
+    await visit.follow('#9.x');
+    await page.locator('#messages .message-error').waitFor();
+    await page.locator('.about').first().click();
+    assert.deepEqual(await violations(page), [], 'with a message and a lever explained');
+    await page.keyboard.press('Escape');
+    await page.locator('#help-button').click();
+    assert.deepEqual(await violations(page), [], 'with the explanation');
+  });
 }
 
 for (const language of ['en', 'zh']) {
@@ -93,7 +95,10 @@ story('Tab goes through everything in the order of the page, always in sight, an
   const controls = await page.locator('header :is(button, select):enabled').evaluateAll((all) => all.map(({ id }) => id));
   assert.deepEqual(walked.slice(1, controls.length + 1).map(({ what }) => what), controls, 'the header first');
   assert.equal(walked.slice(controls.length + 1).some(({ header }) => header), false);
-  for (const what of ['accounts[0].pushes_per_week', 'sharing.share_rate']) {
+  for (const what of ['sharing.share_rate.low', 'sharing.share_rate.high', 'sharing.share_rate']) {
+    assert.equal(walked.filter((step) => step.what === what).length, 1, `${what}: two handles and a field`);
+  }
+  for (const what of ['accounts[0].pushes_per_week', 'sharing.content_worth']) {
     assert.equal(walked.filter((step) => step.what === what).length, 2, `${what}: its slider and its field`);
   }
   assert.equal(walked.filter(({ what }) => what === 'plot').length, await page.locator('.plot:visible').count());
@@ -111,6 +116,8 @@ for (const language of ['en', 'zh']) {
       await page.setViewportSize({ width, height });
       assert.ok(await overhang() <= 0, `${width} × ${height}: ${await overhang()} px`);
     }
+    await visit.set('sharing.contacts', '50 to 200');
+    await visit.set('sharing.share_rate', 'discrete(0.125%: 30, 0.25%: 70, 0.375%: 100, 0.5%: 200)');
     await visit.openAll();
     await visit.type('accounts[0].pushes_per_week', '99');
     await visit.follow('#1.x');

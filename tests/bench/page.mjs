@@ -6,17 +6,32 @@
  * @typedef {{name: string, unit: string, min: number, median: number, p95: number, max: number, bound: number | null}} Row
  * @typedef {import('playwright-core').Page} Page
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from '../browser/chromium.mjs';
+import { linkTo } from '../browser/links.mjs';
 import { serve } from '../browser/server.mjs';
 
 const NAVIGATIONS = 15;
 const MOVES = 60;
 const FULL_RUNS = 15;
 const LEVER = '[data-slider="accounts[0].pushes_per_week"]';
+const PRESET = join(dirname(fileURLToPath(import.meta.url)), '../../www/presets/small-brand.json');
+/** Twenty levers of the first preset that are not known exactly. */
+const UNCERTAIN = /** @type {Record<string, Record<string, string>>} */ ({
+  sharing: {
+    share_rate: '2% to 5%', contacts: '80 to 200', visibility: '2% to 5%', close_friends: '20% to 40%', close_trust: '0.8 to 0.95',
+    acquaintance_trust: '0.3 to 0.6', customer_share: '1 to 2.2', iron_fan_share: 'pert(2, 5, 9)',
+  },
+  conversion: { buy_cold: '0.5% to 2%', buy_warm: '3% to 8%', follow_cold: '0.2% to 1%', follow_warm: '1% to 4%' },
+  churn: { per_push: '0.05% to 0.15%', background: 'beta(4, 9996)' },
+  loyalty: { second_order: '15% to 32%', third_order: '40% to 60%', iron_fan: '10% to 30%' },
+  product: { quality: '0.4 to 0.6' },
+  brand: { trust: '0.4 to 0.6' },
+  money: { unit_cost: '45 to 70' },
+});
 const REPORT = join(dirname(fileURLToPath(import.meta.url)), '../../target/bench-page.json');
 
 /** Runs in the page before its own scripts: notes when the first figures are to be seen, and what blocks the thread. */
@@ -153,14 +168,24 @@ async function moves(page, count, between) {
 const answered = (page) => page.waitForFunction(() => /** @type {any} */ (globalThis).moves.at(-1)?.quick != null);
 
 const loaded = await navigations();
-const context = await browser.newContext({ viewport });
-await context.addInitScript(WATCH);
-const page = await context.newPage();
-await page.goto(site.url);
-await settled(page);
-await page.evaluate(WATCH_MOVES);
+/** The page, opened and watched. @param {string} address */
+async function opened(address) {
+  const context = await browser.newContext({ viewport });
+  await context.addInitScript(WATCH);
+  const page = await context.newPage();
+  await page.goto(address);
+  await settled(page);
+  await page.evaluate(WATCH_MOVES);
+  return page;
+}
+
+const preset = JSON.parse(readFileSync(PRESET, 'utf8'));
+for (const [group, levers] of Object.entries(UNCERTAIN)) preset[group] = { ...preset[group], ...levers };
+const page = await opened(site.url);
 const quick = await moves(page, MOVES, answered);
 const full = await moves(page, FULL_RUNS, settled);
+await page.close();
+const uncertain = await moves(await opened(`${site.url}${linkTo({ scenario: preset })}`), MOVES, answered);
 await browser.close();
 await site.close();
 
@@ -169,6 +194,7 @@ const rows = [
   row('navigation → first figures', 'ms', loaded.figures, 1500),
   row('navigation → first contentful paint', 'ms', loaded.paint),
   row('lever → quick pass drawn (200)', 'ms', known(quick.moves.map((move) => move.quick)), 100),
+  row('the same with twenty uncertain levers', 'ms', known(uncertain.moves.map((move) => move.quick)), 100),
   row('lever at rest → quick pass drawn', 'ms', known(full.moves.map((move) => move.quick))),
   row('lever → full run drawn (2,000)', 'ms', known(full.moves.map((move) => move.full)), 2000),
   row('longest main-thread task, loading', 'ms', loaded.blocked),

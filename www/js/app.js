@@ -15,7 +15,9 @@ import { showAnswers, showOutcomes } from './headline.js';
 import { LinkError, readLink, writeLink } from './link.js';
 import { fillTexts, language, remember, text, useLanguage } from './locale.js';
 import { hush, say } from './messages.js';
+import { isUncertain } from './quantity.js';
 import { Simulation } from './simulation.js';
+import { showSources } from './sources.js';
 import { Status } from './status.js';
 import { Store } from './store.js';
 import { onThemeChange, theme } from './theme.js';
@@ -33,6 +35,8 @@ const STANDARD = { replications: 2000, seed: 1 };
 export class App {
   /** @type {Figures | null} */
   #figures = null;
+  /** Why the figures spread; null while no input is uncertain. @type {import('./sources.js').Known | null} */
+  #known = null;
   /** The fragment that this page wrote last: its own change is no link that was opened. */
   #fragment = '';
   #writing = 0;
@@ -101,10 +105,29 @@ export class App {
   /** The address always holds what is on the page, so that a reload loses nothing. */
   async #rememberInAddress() {
     const writing = ++this.#writing;
-    const fragment = await writeLink(this.store.state, this.description.version);
+    const fragment = await writeLink(this.#withoutKnownStory(this.store.state), this.description.version);
     if (writing !== this.#writing) return;
     this.#fragment = fragment;
     history.replaceState(null, '', fragment);
+  }
+
+  /**
+   * The story of a preset is long, and known wherever the link is opened.
+   * @param {import('./store.js').State} state
+   */
+  #withoutKnownStory(state) {
+    const { about, ...levers } = state.scenario;
+    const isKnown = state.preset !== null && JSON.stringify(about) === JSON.stringify(this.#presetScenario(state.preset).about);
+    return isKnown ? { ...state, scenario: levers } : state;
+  }
+
+  /**
+   * @param {any} scenario as a link gave it
+   * @param {string | null} preset
+   */
+  #withKnownStory(scenario, preset) {
+    const tellsNone = scenario !== null && !Array.isArray(scenario) && !('about' in scenario);
+    return tellsNone && preset !== null ? { ...scenario, about: this.#presetScenario(preset).about } : scenario;
   }
 
   async #openLink() {
@@ -114,7 +137,7 @@ export class App {
       const shared = await readLink(hash, this.description.limits.bytes);
       if (shared === null) return;
       const preset = this.description.presets.some(({ id }) => id === shared.preset) ? shared.preset ?? null : null;
-      const problems = this.store.replace({ ...shared, scenario: shared.scenario, preset });
+      const problems = this.store.replace({ ...shared, scenario: this.#withKnownStory(shared.scenario, preset), preset });
       this.#fragment = hash;
       if (problems.length === 0) hush();
       else this.#refuseLink(text('problem.link_scenario'), problems.map(placedProblem));
@@ -144,6 +167,7 @@ export class App {
     byId('redo').addEventListener('click', () => this.store.redo());
     byId('reset').addEventListener('click', () => this.store.replace(this.#presetState(this.store.state.preset ?? this.description.presets[0]?.id ?? '')));
     byId('all-outcomes').addEventListener('toggle', () => this.#showOutcomes());
+    byId('sources-of-spread').addEventListener('toggle', () => this.#showSources());
     byId('share').addEventListener('click', () => this.#share());
     byId('language').addEventListener('click', async () => {
       await useLanguage(language() === 'zh' ? 'en' : 'zh');
@@ -197,8 +221,9 @@ export class App {
     const { simulation } = this;
     const on = (/** @type {string} */ type, /** @type {(detail: any) => void} */ listener) =>
       simulation.addEventListener(type, (event) => listener(/** @type {CustomEvent} */ (event).detail));
-    on('view', ({ figures, drawings }) => {
+    on('view', ({ figures, drawings, wish }) => {
       this.#figures = new Figures(figures, this.description);
+      this.#learn(this.#figures, isUncertain(wish.scenario));
       this.#showFigures();
       this.charts.draw(drawings);
       document.body.classList.remove('loading');
@@ -209,6 +234,16 @@ export class App {
       save(name, content, type);
     });
     on('failure', () => say('error', text('page.error.worker')));
+  }
+
+  /**
+   * A quick pass does not tell inputs from chance: what the last full run told stays, marked as old.
+   * @param {Figures} figures
+   * @param {boolean} uncertain
+   */
+  #learn(figures, uncertain) {
+    const fresh = figures.uncertainty.inputs.length > 0;
+    this.#known = uncertain ? { figures: fresh ? figures : this.#known?.figures ?? null, fresh } : null;
   }
 
   /** Everything that has words is said anew. */
@@ -229,8 +264,10 @@ export class App {
 
   #showFigures() {
     if (this.#figures === null) return;
-    showAnswers(byId('answers'), this.#figures);
+    showAnswers(byId('answers'), this.#figures, this.#known);
+    byId('what-bands-show').textContent = text(this.#known === null ? 'page.limits.chance' : 'page.limits.both');
     this.#showOutcomes();
+    this.#showSources();
     this.charts.describe(this.#figures, /** @type {any} */ (chartPalette(theme())));
   }
 
@@ -239,6 +276,14 @@ export class App {
     const details = /** @type {HTMLDetailsElement} */ (byId('all-outcomes'));
     const place = /** @type {HTMLElement} */ (details.querySelector('.scroll'));
     if (details.open && this.#figures !== null) showOutcomes(place, this.#figures);
+  }
+
+  #showSources() {
+    const details = /** @type {HTMLDetailsElement} */ (byId('sources-of-spread'));
+    const figures = this.#known?.figures ?? null;
+    details.hidden = figures === null;
+    details.classList.toggle('stale', this.#known?.fresh === false);
+    if (details.open && figures !== null) showSources(/** @type {HTMLElement} */ (details.querySelector('.scroll')), figures);
   }
 
   #showState() {

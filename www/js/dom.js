@@ -47,7 +47,9 @@ export function table(caption, head, rows) {
 }
 
 /** Problems with a figure's own bounds, which the lever knows: those of its kind of entry may be narrower. */
-const OF_THE_LEVER = new Set(['not_a_number', 'not_whole', 'out_of_range']);
+const OF_THE_LEVER = new Set(['not_a_number', 'not_whole', 'out_of_range', 'not_finite', 'mostly_outside']);
+/** Figures longer than this are shown as they were typed. */
+const LONG_FIGURE = 1e15;
 /** Problems whose `read` is a name, even if it is made of digits. */
 const OF_NAMES = new Set(['bad_id', 'duplicate_id', 'unknown_name', 'unknown_reference', 'unknown_field', 'misspelt_field']);
 
@@ -55,18 +57,23 @@ const OF_NAMES = new Set(['bad_id', 'duplicate_id', 'unknown_name', 'unknown_ref
  * A problem in the user's words.
  * @param {import('../pkg/funnelcast.js').Problem} problem
  * @param {import('../pkg/funnelcast.js').Parameter} [row] the lever it is about: its bounds are then shown in its unit
+ * @param {boolean} [typed] whether what was read was typed in the lever's field, where a probability is in per cent
  */
-export function problemText(problem, row) {
+export function problemText(problem, row, typed = false) {
   /** @type {Record<string, string>} */
   const values = { ...Object.fromEntries(Object.entries(problem.values)), read: problem.read, path: problem.path };
   const own = row !== undefined && OF_THE_LEVER.has(problem.code) ? row : null;
   for (const name of OF_NAMES.has(problem.code) ? [] : ['read', 'minimum', 'maximum']) {
-    const figure = Number(values[name]);
-    if (!values[name] || !Number.isFinite(figure)) continue;
+    const inPercent = typed && name === 'read' && row?.kind === 'probability';
+    const figure = Number(values[name]) / (inPercent ? 100 : 1);
+    if (!values[name]?.trim() || !(Math.abs(figure) < LONG_FIGURE)) continue;
     // + 0 makes the zero of nothing added up, which is −0, a plain one.
     values[name] = own === null ? fieldText({ kind: 'number' }, figure + 0) : valueText(own, figure);
   }
   if (own !== null) Object.assign(values, { minimum: boundText(own, own.minimum), maximum: boundText(own, own.maximum) });
+  if (typed && problem.code === 'missing' && row !== undefined) {
+    values.allowed = text('page.band', { low: boundText(row, row.minimum), high: boundText(row, row.maximum) });
+  }
   return text(`problem.${problem.code}`, values);
 }
 

@@ -3,11 +3,16 @@
  * is renamed and forgets it when it goes, and the shares of the segments always make a whole.
  *
  * @typedef {import('../pkg/funnelcast.js').ListDescription} ListDescription
+ * @typedef {import('./quantity.js').Setting} Setting
  */
+import { median } from './quantity.js';
+
 
 /** What a new segment takes from the others. */
 const NEW_SHARE = 0.1;
 const LONGEST_ID = 40;
+/** What binary fractions that make a whole may miss it by. */
+const DUST = 1e-9;
 /** What stays when an entry becomes one of another kind. */
 const CALENDAR = ['start', 'end', 'every'];
 
@@ -34,18 +39,22 @@ function defaults(list, name) {
 }
 
 /**
- * Fits defaults to a scenario that is shorter, or sells for less, than they suppose.
+ * Fits defaults to a scenario that is shorter, or sells for less, than they suppose. What is uncertain is judged by its
+ * median, and stays uncertain where it fits.
+ * @param {ListDescription} list
  * @param {any} entry
  * @param {any} scenario
  */
-function fitted(entry, scenario) {
-  const { time: { days }, money: { price } } = scenario;
+function fitted(list, entry, scenario) {
+  const { time: { days } } = scenario;
+  const price = median('money.price', scenario.money.price);
   const fit = { ...entry };
-  const late = Math.max(0, (entry.start ?? 1) - days);
-  if (late > 0) Object.assign(fit, { start: entry.start - late, end: entry.end - late });
-  if (entry.every > 0) fit.every = Math.max(entry.every, fit.end - fit.start + 1);
-  if (entry.discount > price) fit.discount = price;
-  if (entry.cut_per_helper * entry.invitations > price) fit.cut_per_helper = Math.floor((price / entry.invitations) * 100) / 100;
+  const at = (/** @type {string} */ field) => median(`${list.group}.${field}`, fit[field] ?? 0);
+  const late = Math.max(0, at('start') - days);
+  if (late > 0) Object.assign(fit, { start: at('start') - late, end: at('end') - late });
+  if (at('every') > 0 && at('every') <= at('end') - at('start')) fit.every = at('end') - at('start') + 1;
+  if (at('discount') > price) fit.discount = price;
+  if (at('cut_per_helper') * at('invitations') > price) fit.cut_per_helper = Math.floor((price / at('invitations')) * 100) / 100;
   return fit;
 }
 
@@ -72,7 +81,7 @@ function freeId(entries, base, from) {
 export function add(scenario, list) {
   const entries = scenario[list.name];
   const entry = { id: freeId(entries, list.group, entries.length + 1), ...defaults(list, list.kinds[0]?.name ?? '') };
-  entries.push(fitted(entry, scenario));
+  entries.push(fitted(list, entry, scenario));
   if (list.name === 'segments') setShare(entries, entries.length - 1, entries.length > 1 ? NEW_SHARE : 1);
 }
 
@@ -88,8 +97,9 @@ export function duplicate(scenario, list, index) {
   const copy = { ...structuredClone(original), id: freeId(entries, original.id.replace(/-\d+$/, ''), 2) };
   entries.splice(index + 1, 0, copy);
   if (list.name === 'segments') {
-    copy.share = decimal(original.share / 2);
-    original.share = decimal(original.share - copy.share);
+    const share = median('segment.share', original.share);
+    copy.share = decimal(share / 2);
+    original.share = decimal(share - copy.share);
   }
   if (list.name === 'channels') {
     for (const { affinity } of scenario.segments) {
@@ -159,27 +169,36 @@ export function setKind(scenario, list, index, kind) {
   const fresh = /** @type {Record<string, any>} */ (defaults(list, kind));
   for (const field of CALENDAR) if (field in fresh && field in entry) fresh[field] = entry[field];
   const account = entry.account === undefined ? {} : { account: entry.account };
-  scenario[list.name][index] = fitted({ id: entry.id, ...account, ...fresh }, scenario);
+  scenario[list.name][index] = fitted(list, { id: entry.id, ...account, ...fresh }, scenario);
 }
 
 /**
- * Gives a segment a share of the population; the others make up the rest, in the proportion in which they were.
+ * Gives a segment a share of the population; the others make up the rest, in the proportion in which they were. A share
+ * that is uncertain counts as its median, and others that are stay so while the certain ones can make up the rest.
  * @param {any[]} segments
  * @param {number} index
- * @param {number} share
- * @param {number[]} [before] the shares whose proportion is kept
+ * @param {Setting} share
+ * @param {Setting[]} [before] the shares whose proportion is kept
  */
 export function setShare(segments, index, share, before = segments.map((segment) => segment.share)) {
   segments[index].share = share;
+  const central = (/** @type {Setting} */ setting) => median('segment.share', setting);
+  const own = central(share);
   // What is no share is refused as it is, without blame on the others.
-  if (!(share >= 0 && share <= 1) || segments.length === 1) return;
-  const others = segments.flatMap((segment, place) => (place === index ? [] : [{ segment, was: before[place] ?? 0 }]));
-  const total = others.reduce((sum, { was }) => sum + was, 0);
-  let left = 1 - share;
-  for (const other of others) {
-    const part = total > 0 ? other.was / total : 1 / others.length;
-    other.segment.share = Number(((1 - share) * part).toPrecision(6));
-    left -= other.segment.share;
+  if (!(own >= 0 && own <= 1) || segments.length === 1) return;
+  const all = segments.flatMap((segment, place) => (place === index ? [] : [{ segment, setting: before[place] ?? 0 }]));
+  const fixed = all.filter(({ setting }) => typeof setting === 'number');
+  const unknown = all.filter(({ setting }) => typeof setting !== 'number');
+  const rest = 1 - own - unknown.reduce((sum, { setting }) => sum + central(setting), 0);
+  const others = fixed.length > 0 && rest > -DUST ? fixed : all;
+  const wanted = others === fixed ? Math.max(0, rest) : 1 - own;
+  if (others === fixed) for (const { segment, setting } of unknown) segment.share = setting;
+  const total = others.reduce((sum, { setting }) => sum + central(setting), 0);
+  let left = wanted;
+  for (const { segment, setting } of others) {
+    const part = total > 0 ? central(setting) / total : 1 / others.length;
+    segment.share = Number((wanted * part).toPrecision(6));
+    left -= segment.share;
   }
   // Short figures are read with ease; the largest of them bears what that leaves over.
   const largest = others.reduce((most, other) => (other.segment.share > most.segment.share ? other : most));

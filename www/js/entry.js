@@ -15,6 +15,7 @@ import { duplicate, kindOf, move, remove, rename, setKind, setShare } from './en
 import { text } from './locale.js';
 import { fieldText, formatShare } from './number.js';
 import { Panel } from './panel.js';
+import { briefly, median } from './quantity.js';
 
 /**
  * The name under which it is remembered whether an entry's card is open.
@@ -40,10 +41,17 @@ export function titleOf(group, entry) {
  */
 function detailOf(group, entry) {
   const { id, start, end } = entry;
-  if (group === 'segment') return `${id} · ${text('page.list.share', { share: formatShare(entry.share) })}`;
-  if (group === 'account') return `${id} · ${text('page.list.pushes', { pushes: fieldText({ kind: 'number' }, entry.pushes_per_week) })}`;
-  return `${id} · ${start === end ? text('page.list.day', { start }) : text('page.list.days', { start, end })}`;
+  const brief = (/** @type {string} */ field, format = plain) => briefly(`${group}.${field}`, entry[field], format);
+  if (group === 'segment') return `${id} · ${text('page.list.share', { share: brief('share', formatShare) })}`;
+  if (group === 'account') return `${id} · ${text('page.list.pushes', { pushes: brief('pushes_per_week') })}`;
+  if (start === end) return `${id} · ${text('page.list.day', { start: brief('start') })}`;
+  // Days that are ranges themselves would make a riddle of one from another: their medians will do.
+  const day = (/** @type {string} */ field) => plain(Math.round(median(`${group}.${field}`, entry[field])));
+  return `${id} · ${text('page.list.days', { start: day('start'), end: day('end') })}`;
 }
+
+/** @param {number} value */
+const plain = (value) => fieldText({ kind: 'number' }, value);
 
 export class Entry {
   #form;
@@ -136,10 +144,10 @@ export class Entry {
    */
   #shareWriter(path) {
     const { store } = this.#form;
-    /** @type {number[] | null} */
+    /** @type {import('./quantity.js').Setting[] | null} */
     let before = null;
     return {
-      write: (/** @type {number} */ value, /** @type {boolean} */ dragging) => {
+      write: (/** @type {import('./quantity.js').Setting} */ value, /** @type {boolean} */ dragging) => {
         before ??= store.state.scenario.segments.map((/** @type {any} */ { share }) => share);
         const proportion = before ?? [];
         if (!dragging) before = null;

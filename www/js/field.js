@@ -1,135 +1,233 @@
 /**
- * One lever: a slider, a field, and what is known about it.
+ * One lever: a slider, a field that takes a number, a range or a distribution, and what is known about it.
  *
  * @typedef {import('../pkg/funnelcast.js').Parameter} Parameter
  * @typedef {import('../pkg/funnelcast.js').Problem} Problem
- * @typedef {{row: Parameter, path: string, label?: string, read: () => number, write: (value: number, dragging: boolean) => Problem[],
- *   sliderMaximum?: () => number, onRelease: () => void, guide: import('./complaint.js').Guide}} Lever
- *   label: where it is not the parameter's own
+ * @typedef {import('../pkg/funnelcast.js').QuantityFigures} QuantityFigures
+ * @typedef {import('./quantity.js').Setting} Setting
+ * @typedef {{row: Parameter, path: string, label?: string, read: () => Setting, write: (setting: any, dragging: boolean) => Problem[],
+ *   sliderMaximum?: () => number, onRelease: () => void, guide: import('./complaint.js').Guide,
+ *   before?: {recall: () => string | undefined, keep: (words: string) => void}}} Lever
+ *   label: where it is not the parameter's own; before: the last range or distribution it had; absent where the lever
+ *   is chosen, not unknown, and so always a number
  */
 import { aboutButton } from './about.js';
+import { announce } from './announce.js';
 import { Complaint } from './complaint.js';
-import { element } from './dom.js';
+import { element, problemText } from './dom.js';
 import { text } from './locale.js';
-import { boundText, fieldText, parseFigure, valueText } from './number.js';
-import { positionOf, roundFor, valueAt } from './scale.js';
+import { boundText, fieldText, valueText } from './number.js';
+import { figuresOf, rangeText, readTyped, settingText, uncertainAround } from './quantity.js';
+import { roundFor } from './scale.js';
+import { Slider } from './slider.js';
+import { Span } from './span.js';
+import { Spread, cutText, spreadText } from './spread.js';
 
-/** Steps of a slider; a score is moved by hundredths. */
-const STEPS = 400;
-const SCORE_STEPS = 100;
+/** Problems that say all there is to say of a number, also where nothing but a number will do. */
+const OF_NUMBERS = new Set(['out_of_range', 'not_whole']);
+/** Problems that do not name the lever's bounds, which may have been what was wanted to be known. */
+const UNREADABLE = new Set(['unreadable_quantity', 'incomplete_range']);
 let lastId = 0;
 
 export class Field {
   #lever;
+  #label;
+  #id = `lever-${++lastId}`;
   #slider;
   #input;
+  #unit;
   #complaint;
-  #steps;
+  #toggle;
+  #track;
+  /** Most levers are never uncertain: what shows them so is made when the first is. @type {Span | null} */
+  #span = null;
+  /** @type {Spread | null} */
+  #spread = null;
+  #row = element('div', { class: 'lever-row' });
 
   /** @param {Lever} lever */
   constructor(lever) {
     this.#lever = lever;
-    const { row } = lever;
-    const id = `lever-${++lastId}`;
+    const { row, path } = lever;
     const label = lever.label ?? text(`parameter.${row.id}.label`);
-    this.#steps = row.kind === 'score' ? SCORE_STEPS : STEPS;
-    this.#slider = element('input', {
-      type: 'range', min: '0', max: String(this.#steps), step: '1', 'aria-label': text('page.field.slider', { label }),
-    });
-    this.#input = element('input', {
-      type: 'text', inputmode: 'decimal', id, size: '9', 'aria-describedby': `${id}-unit`, spellcheck: 'false',
-    });
-    this.#input.dataset.path = lever.path;
-    this.#slider.dataset.slider = lever.path;
-    const unit = row.kind === 'probability' ? '%' : row.unit === 'none' ? '' : text(`unit.${row.unit}`);
-    this.#complaint = new Complaint(lever.path, lever.guide, row);
+    this.#label = label;
+    this.#track = {
+      row, path, label,
+      maximum: () => lever.sliderMaximum?.() ?? row.maximum,
+      onRelease: () => {
+        lever.onRelease();
+        this.show();
+      },
+    };
+    this.#slider = new Slider(this.#track, (value) => this.#write(value, true));
+    this.#input = element('input', { type: 'text', id: this.#id, size: '9', spellcheck: 'false', autocapitalize: 'none' });
+    this.#input.dataset.path = path;
+    this.#unit = element('span', { class: 'unit', id: `${this.#id}-unit` }, [
+      row.kind === 'probability' ? '%' : row.unit === 'none' ? '' : text(`unit.${row.unit}`),
+    ]);
+    this.#complaint = new Complaint(path, lever.guide, row);
     this.#complaint.of(this.#input);
+    this.#toggle = lever.before === undefined ? null : this.#makeToggle();
+    this.#row.append(this.#slider.root, element('span', { class: 'figure' }, [this.#input, this.#unit]));
+    const about = aboutButton(row, label, (setting) => this.#write(setting, false));
     this.root = element('div', { class: 'lever' }, [
       element('div', { class: 'lever-head' }, [
-        element('label', { for: id }, [label]),
-        aboutButton(row, label, () => this.#write(row.default, false)),
+        element('label', { for: this.#id }, [label]),
+        element('span', { class: 'lever-buttons' }, [...(this.#toggle === null ? [] : [this.#toggle]), about]),
       ]),
-      element('div', { class: 'lever-row' }, [
-        this.#slider,
-        element('span', { class: 'figure' }, [this.#input, element('span', { class: 'unit', id: `${id}-unit` }, [unit])]),
-      ]),
+      this.#row,
       this.#complaint.root,
     ]);
-    this.#slider.addEventListener('input', () => this.#slide());
-    this.#slider.addEventListener('change', () => {
-      this.#lever.onRelease();
-      this.show();
-    });
     this.#input.addEventListener('change', () => this.#type());
-    this.#input.addEventListener('keydown', (event) => this.#key(event));
+    this.root.addEventListener('keydown', (event) => this.#key(event));
     this.show();
   }
 
-  /** Shows the value that holds. */
+  /** Shows what holds. */
   show() {
-    const value = this.#lever.read();
-    this.#showSlider(value);
-    if (document.activeElement !== this.#input || !this.#complaint.stands) {
-      this.#input.value = fieldText(this.#lever.row, value);
-      this.#complaint.say([]);
-    }
-  }
-
-  #maximum() {
-    return this.#lever.sliderMaximum?.() ?? this.#lever.row.maximum;
-  }
-
-  /** @param {number} value */
-  #showSlider(value) {
-    this.#slider.value = String(Math.round(positionOf(this.#lever.row, value, this.#maximum()) * this.#steps));
-    this.#slider.setAttribute('aria-valuetext', valueText(this.#lever.row, value));
-  }
-
-  #slide() {
     const { row } = this.#lever;
-    const before = this.#lever.read();
-    let value = roundFor(row, valueAt(row, Number(this.#slider.value) / this.#steps, this.#maximum()));
-    // A step of the slider is never lost to rounding: a whole lever moves by one at least.
-    if (value === before) {
-      const towards = Math.sign(Number(this.#slider.value) / this.#steps - positionOf(row, before, this.#maximum()));
-      if (row.kind === 'whole') value = Math.min(this.#maximum(), Math.max(row.minimum, before + towards));
-    }
-    this.#input.value = fieldText(row, value);
-    this.#write(value, true);
-    this.#slider.setAttribute('aria-valuetext', valueText(row, value));
-  }
-
-  #type() {
-    const typed = this.#input.value;
-    const { row } = this.#lever;
-    const value = parseFigure(row, typed);
-    if (!Number.isFinite(value)) {
-      const allowed = { minimum: boundText(row, row.minimum), maximum: boundText(row, row.maximum) };
-      const reason = text('page.field.not_a_number', { read: typed, example: fieldText(row, row.default) });
-      this.#complaint.say([`${reason} ${text('page.field.allowed', allowed)}`]);
-      return;
-    }
-    this.#write(value, false);
+    const setting = this.#lever.read();
+    const figures = typeof setting === 'string' ? figuresOf(row, setting) : null;
+    const focused = document.activeElement;
+    this.root.classList.toggle('uncertain', figures !== null);
+    this.#toggle?.setAttribute('aria-pressed', String(figures !== null));
+    if (figures !== null) this.#lever.before?.keep(figures.text);
+    this.#showSlider(setting, figures);
+    this.#showSpread(figures);
+    this.#input.inputMode = figures === null ? 'decimal' : 'text';
+    this.#unit.hidden = figures !== null && row.kind === 'probability';
+    if (focused?.closest('[hidden]') && this.#row.contains(focused)) this.#handOn();
+    if (document.activeElement === this.#input && this.#complaint.stands) return;
+    this.#input.value = settingText(row, setting);
+    this.#complaint.say([]);
   }
 
   /**
-   * @param {number} value
+   * @param {Setting} setting
+   * @param {QuantityFigures | null} figures
+   */
+  #showSlider(setting, figures) {
+    this.#slider.root.hidden = figures !== null;
+    if (typeof setting === 'number') this.#slider.show(setting);
+    const ends = figures?.ends;
+    if (ends !== undefined) {
+      if (this.#span === null) {
+        this.#span = new Span(this.#track, ([low, high]) => this.#write(rangeText(this.#lever.row, low, high), true));
+        this.#slider.root.after(this.#span.root);
+      }
+      this.#span.show(ends);
+    }
+    if (this.#span !== null) this.#span.root.hidden = ends === undefined;
+  }
+
+  /** @param {QuantityFigures | null} figures */
+  #showSpread(figures) {
+    const words = `${this.#id}-spread`;
+    this.#input.setAttribute('aria-describedby', figures === null ? `${this.#id}-unit` : `${this.#id}-unit ${words}`);
+    if (figures !== null) {
+      if (this.#spread === null) {
+        this.#spread = new Spread(this.#lever.row, words);
+        this.#row.after(this.#spread.root);
+      }
+      this.#spread.show(figures);
+    }
+    if (this.#spread !== null) this.#spread.root.hidden = figures === null;
+  }
+
+  #makeToggle() {
+    const toggle = element('button', {
+      type: 'button', class: 'toggle', 'aria-label': text('page.field.uncertain', { label: this.#label }), title: text('page.field.uncertain.keys'),
+    }, ['±']);
+    toggle.addEventListener('click', () => this.#change());
+    return toggle;
+  }
+
+  /** Makes a number a range, or the other way round. */
+  #change() {
+    const { row, read, before } = this.#lever;
+    // What was typed counts, if it can be read.
+    if (this.#input.value !== settingText(row, read())) this.#type();
+    if (before === undefined || this.#complaint.stands) return;
+    const setting = read();
+    if (typeof setting === 'string') this.#write(roundFor(row, figuresOf(row, setting).median), false);
+    else this.#write(uncertainAround(row, setting, before.recall()), false);
+    this.#tell();
+  }
+
+  /** A slider that is gone hands the keyboard on to what stands in its place. */
+  #handOn() {
+    if (!this.#slider.root.hidden) this.#slider.root.focus();
+    else if (this.#span !== null && !this.#span.root.hidden) this.#span.focus();
+    else this.#toggle?.focus();
+  }
+
+  /** What came of a change, for those who do not see it. */
+  #tell() {
+    const { row, read } = this.#lever;
+    const setting = read();
+    if (typeof setting === 'number') announce(`${this.#label}: ${valueText(row, setting)}`);
+    else {
+      const figures = figuresOf(row, setting);
+      announce([`${this.#label}: ${setting}`, spreadText(row, figures), cutText(figures)].join('. '));
+    }
+  }
+
+  #type() {
+    const { row, path } = this.#lever;
+    const typed = this.#input.value;
+    const { quantity, problem } = readTyped(row, path, typed);
+    const mustBeNumber = this.#lever.before === undefined;
+    if (quantity === undefined || (mustBeNumber && quantity.fixed === undefined)) {
+      this.#complaint.say([this.#refusal(typed, problem, mustBeNumber)]);
+      return;
+    }
+    this.#write(quantity.fixed ?? quantity.text, false);
+    if (!this.#complaint.stands && cutText(quantity) !== '') this.#tell();
+  }
+
+  /**
+   * @param {string} typed
+   * @param {Problem | undefined} problem
+   * @param {boolean} mustBeNumber
+   */
+  #refusal(typed, problem, mustBeNumber) {
+    const { row } = this.#lever;
+    const allowed = text('page.field.allowed', { minimum: boundText(row, row.minimum), maximum: boundText(row, row.maximum) });
+    if (problem === undefined || (mustBeNumber && !OF_NUMBERS.has(problem.code))) {
+      return `${text('page.field.not_a_number', { read: typed, example: fieldText(row, row.default) })} ${allowed}`;
+    }
+    const words = problemText(problem, row, true);
+    return UNREADABLE.has(problem.code) ? `${words} ${allowed}` : words;
+  }
+
+  /**
+   * @param {Setting} setting
    * @param {boolean} dragging
    */
-  #write(value, dragging) {
-    const problems = this.#lever.write(value, dragging);
+  #write(setting, dragging) {
+    const problems = this.#lever.write(setting, dragging);
     this.#complaint.say(problems);
-    if (problems.length === 0 && !dragging) this.show();
+    if (problems.length === 0) this.show();
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.key === 'Enter') {
+    const { key, code, altKey, ctrlKey, metaKey, target } = event;
+    if (target === this.#input) {
+      if (key === 'Enter') {
+        event.preventDefault();
+        this.#type();
+      } else if (key === 'Escape') {
+        this.#complaint.say([]);
+        this.#input.value = settingText(this.#lever.row, this.#lever.read());
+      } else if (altKey && code === 'KeyU') {
+        // By the place of the key: with Alt some keyboards make another letter of it.
+        event.preventDefault();
+        this.#change();
+      }
+    } else if (key.toLowerCase() === 'u' && !altKey && !ctrlKey && !metaKey) {
       event.preventDefault();
-      this.#type();
-    } else if (event.key === 'Escape') {
-      this.#complaint.say([]);
-      this.#input.value = fieldText(this.#lever.row, this.#lever.read());
+      this.#change();
     }
   }
 }

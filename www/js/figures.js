@@ -19,6 +19,7 @@ export class Figures {
     this.replications = raw.replications;
     this.profit = raw.profit;
     this.ledger = raw.ledger;
+    this.uncertainty = raw.uncertainty;
     this.description = description;
   }
 

@@ -33,6 +33,8 @@ export class Form {
   #made = '';
   /** Which groups and cards are open, by name. @type {Map<string, boolean>} */
   memory = new Map();
+  /** The last range or distribution of each lever, by its path with ids in place of numbers. @type {Map<string, string>} */
+  #ranges = new Map();
   #root;
 
   /**
@@ -193,7 +195,18 @@ export class Form {
       ...(row.unit === 'day' ? { sliderMaximum: () => store.state.scenario.time.days } : {}),
       onRelease: () => store.endGesture(),
       guide: this,
+      // What the simulation does is chosen: only what it is about can be unknown.
+      ...(row.group === 'time' || !path.includes('.') ? {} : { before: this.#before(path) }),
       ...special,
     });
+  }
+
+  /** @param {string} path */
+  #before(path) {
+    const name = () => path.replace(/^(\w+)\[(\d+)\]/, (_, list, index) => `${list} ${this.store.state.scenario[list]?.[index]?.id}`);
+    return {
+      recall: () => this.#ranges.get(name()),
+      keep: (/** @type {string} */ words) => void this.#ranges.set(name(), words),
+    };
   }
 }

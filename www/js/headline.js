@@ -1,6 +1,6 @@
 /**
  * The three headline answers (new customers won, customers kept, cost for each) with their bands, and profit with the
- * day from which the money spent has come back.
+ * day from which the money spent has come back; and why each of them spreads.
  *
  * @typedef {import('./figures.js').Figures} Figures
  * @typedef {import('./figures.js').Statistic} Statistic
@@ -8,6 +8,7 @@
 import { element, table } from './dom.js';
 import { text } from './locale.js';
 import { formatCount, formatMoney, formatPlain, formatShare } from './number.js';
+import { reasonLine } from './sources.js';
 
 /**
  * @param {Statistic} statistic
@@ -93,8 +94,9 @@ function payback(figures) {
 /**
  * @param {HTMLElement} root
  * @param {Figures} figures
+ * @param {import('./sources.js').Known | null} known what there is to say about why they spread
  */
-export function showAnswers(root, figures) {
+export function showAnswers(root, figures, known) {
   const buyers = figures.outcome('buyers');
   const kept = figures.outcome('customers_kept');
   const share = figures.outcome('buyers_by_share').mean / buyers.mean;
@@ -109,19 +111,23 @@ export function showAnswers(root, figures) {
     answer(text('page.answer.won'), [
       ...figure('buyers', buyers, formatCount),
       ...(Number.isFinite(share) ? [note(text('page.answer.won.detail', { share: formatShare(share) }))] : []),
+      ...reasonLine(known, 'buyers'),
     ], 'won'),
     answer(text('page.answer.kept'), [
       ...figure('customers_kept', kept, formatCount),
       ...(Number.isFinite(rate) ? [note(text('page.answer.kept.detail', { rate: formatShare(rate) }))] : []),
+      ...reasonLine(known, 'customers_kept'),
     ], 'kept'),
     answer(text('page.answer.cost'), [
       costs,
       ...costRatio(figures.outcome('cost_ratio')),
+      ...reasonLine(known, 'cost_per_new_customer'),
     ], 'cost'),
     answer(text('page.profit'), [
       ...figure('profit', profit, formatMoney),
       note(text('page.profit.chance', { estimate: formatShare(figures.chanceOfProfit.estimate), error: formatShare(figures.chanceOfProfit.error) })),
       payback(figures),
+      ...reasonLine(known, 'profit'),
     ], 'profit'),
   );
 }

@@ -108,22 +108,13 @@ export function boundText(row, bound) {
   return valueText(row, Number.isInteger(bound) ? bound : Number(bound.toPrecision(4)));
 }
 
-const SUFFIXES = /** @type {Record<string, number>} */ ({ k: 1e3, m: 1e6, 千: 1e3, 万: 1e4, 亿: 1e8 });
-
 /**
- * Reads a figure as people type it: full-width digits, thousands commas, %, k, m, 万, 亿. In a probability's field a
- * bare number is in per cent. NaN where it is no figure.
- * @param {{kind: string}} row
- * @param {string} typed
- * @returns {number}
+ * A figure that nobody gave, such as a median, with the digits that tell something.
+ * @param {{kind: string, unit: string}} row
+ * @param {number} value
+ * @param {boolean} [bare] whether its unit is said elsewhere
  */
-export function parseFigure(row, typed) {
-  const plain = typed.normalize('NFKC').replace(/[\s,，_]/g, '').replace(/[−–]/g, '-').toLowerCase();
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([km千万亿]*)(%?)$/.exec(plain);
-  if (!match) return NaN;
-  const [, digits = '', suffix = '', percent = ''] = match;
-  let value = Number(digits);
-  for (const letter of suffix) value *= SUFFIXES[letter] ?? NaN;
-  const inPercent = percent === '%' || row.kind === 'probability';
-  return inPercent ? Number((value / 100).toPrecision(15)) : value;
+export function roundedText(row, value, bare = false) {
+  const rounded = row.kind === 'whole' ? Math.round(value) : Number(value.toPrecision(3));
+  return valueText(bare ? { kind: row.kind, unit: 'none' } : row, rounded);
 }

@@ -3,6 +3,7 @@
  *
  * @typedef {import('./worker.js').Task} Task
  * @typedef {import('./worker.js').Reply} Reply
+ * @typedef {Extract<Reply, {type: 'chunk' | 'second'}>} Part what a task gives
  * @typedef {Task & {attempts: number}} Attempt
  * @typedef {{worker: Worker | null, task: Attempt | null}} Member
  */
@@ -23,17 +24,17 @@ export class Pool {
   /** @type {Attempt[]} */
   #queue = [];
   #module;
-  #onChunk;
+  #onPart;
   #onFailure;
 
   /**
    * @param {WebAssembly.Module} module
-   * @param {(chunk: Extract<Reply, {type: 'chunk'}>) => void} onChunk
+   * @param {(part: Part) => void} onPart
    * @param {(message: string) => void} onFailure a task failed on every attempt
    */
-  constructor(module, onChunk, onFailure) {
+  constructor(module, onPart, onFailure) {
     this.#module = module;
-    this.#onChunk = onChunk;
+    this.#onPart = onPart;
     this.#onFailure = onFailure;
     const size = Math.max(1, Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS));
     this.#members = Array.from({ length: size }, () => ({ worker: null, task: null }));
@@ -57,9 +58,9 @@ export class Pool {
     member.worker = worker;
     worker.onmessage = ({ data }) => {
       const reply = /** @type {Reply} */ (data);
-      if (reply.type === 'chunk') {
+      if (reply.type === 'chunk' || reply.type === 'second') {
         member.task = null;
-        this.#onChunk(reply);
+        this.#onPart(reply);
         this.#assign();
       } else if (reply.type === 'fatal') this.#dismiss(member, worker, reply.message);
     };
@@ -97,7 +98,7 @@ export class Pool {
       if (!task) return;
       member.task = task;
       const { attempts: _, ...request } = task;
-      (member.worker ?? this.#hire(member)).postMessage({ type: 'run', ...request });
+      (member.worker ?? this.#hire(member)).postMessage(request);
     }
   }
 }

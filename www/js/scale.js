@@ -84,3 +84,21 @@ export function roundFor(row, value) {
   const rounded = row.kind === 'whole' && value < 1000 ? Math.round(value) : Number(value.toPrecision(3));
   return Math.min(row.maximum, Math.max(row.minimum, row.kind === 'whole' ? Math.round(rounded) : rounded));
 }
+
+/**
+ * The value of a slider that was moved to a position. A step is never lost to rounding: a whole lever moves by one at
+ * least.
+ * @param {Row} row
+ * @param {number} position
+ * @param {number} before the value it was moved from
+ * @param {number} maximum of the slider
+ */
+export function movedTo(row, position, before, maximum) {
+  const value = roundFor(row, valueAt(row, position, maximum));
+  if (value !== before || row.kind !== 'whole') return value;
+  const towards = Math.sign(position - positionOf(row, before, maximum));
+  return Math.min(maximum, Math.max(row.minimum, before + towards));
+}
+
+/** Steps of a slider; a score is moved by hundredths. @param {Row} row */
+export const stepsOf = (row) => (row.kind === 'score' ? 100 : 400);

@@ -1,7 +1,8 @@
 /**
  * A scenario simulated: a quick pass first, then the full number of replications on top of it. While a quick pass is
  * under way, newer wishes wait for it (it takes a blink, and the picture keeps moving under a dragging hand); a full
- * run gives way at once. Charts near the window are drawn with the figures, the others after the last of them.
+ * run gives way at once. Where inputs are uncertain, the full run ends with the second histories that tell them from
+ * chance. Charts near the window are drawn with the figures, the others after the last of them.
  *
  * Dispatches `view` (figures and drawings), `drawn`, `progress`, `exported` and `failure`.
  *
@@ -9,9 +10,10 @@
  * @typedef {import('./worker.js').Reply} Reply
  * @typedef {import('./worker.js').Figures} Figures
  * @typedef {{scenario: any, replications: number, seed: number}} Wish
- * @typedef {{id: number, wish: Wish, scenario: string, target: number, arrived: number, quick: boolean,
- *   awaiting: boolean, cancelled: boolean, started: number, tries: number}} Run
+ * @typedef {{id: number, wish: Wish, scenario: string, target: number, arrived: number, second: number,
+ *   quick: boolean, awaiting: boolean, cancelled: boolean, started: number, tries: number}} Run
  */
+import { secondHistories } from '../pkg/funnelcast.js';
 import { Pool, startWorker } from './pool.js';
 
 /** Replications of a task: one block of the engine, so that a newer wish never waits long. */
@@ -46,7 +48,7 @@ export class Simulation extends EventTarget {
     this.#quick = quick;
     this.#drawRequest = drawRequest;
     this.#collector = this.#hireCollector();
-    this.#pool = new Pool(module, (chunk) => this.#take(chunk), (message) => this.#fail(message));
+    this.#pool = new Pool(module, (part) => this.#take(part), (message) => this.#fail(message));
   }
 
   /** Whether the last figures are those of the last wish, complete or as far as the user let them run. */
@@ -103,6 +105,7 @@ export class Simulation extends EventTarget {
       scenario: JSON.stringify(wish.scenario),
       target: Math.min(this.#quick, wish.replications),
       arrived: 0,
+      second: 0,
       quick: true,
       awaiting: false,
       cancelled: false,
@@ -114,29 +117,39 @@ export class Simulation extends EventTarget {
     this.#collector ??= this.#hireCollector();
     this.#collector.postMessage({ type: 'begin', run: run.id, scenario, replications, seed });
     this.#pool.clear();
-    this.#enqueue(run, 0, run.target);
+    this.#enqueue(run, 'run', 0, run.target);
   }
 
   /**
    * @param {Run} run
+   * @param {'run' | 'again'} type
    * @param {number} from
    * @param {number} to
    */
-  #enqueue(run, from, to) {
+  #enqueue(run, type, from, to) {
     const { id, scenario, wish: { seed } } = run;
     const tasks = [];
     for (let first = from; first < to; first += TASK) {
-      tasks.push({ run: id, scenario, seed, first, count: Math.min(TASK, to - first) });
+      tasks.push({ type, run: id, scenario, seed, first, count: Math.min(TASK, to - first) });
     }
     this.#pool.add(tasks);
   }
 
-  /** @param {Extract<Reply, {type: 'chunk'}>} chunk */
-  #take(chunk) {
+  /** @param {Run} run whose quick pass is shown */
+  #complete(run) {
+    const { wish: { replications } } = run;
+    run.target = replications + run.second;
+    this.#enqueue(run, 'run', run.arrived, replications);
+    this.#enqueue(run, 'again', 0, run.second);
+  }
+
+  /** @param {import('./pool.js').Part} part */
+  #take(part) {
     const run = this.#run;
-    if (run === null || chunk.run !== run.id || run.awaiting) return;
-    this.#collector?.postMessage(chunk, [chunk.outcomes.buffer, chunk.series.buffer, chunk.tables.buffer]);
-    run.arrived += chunk.count;
+    if (run === null || part.run !== run.id || run.awaiting) return;
+    const buffers = part.type === 'chunk' ? [part.series.buffer, part.tables.buffer] : [];
+    this.#collector?.postMessage(part, [part.outcomes.buffer, ...buffers]);
+    run.arrived += part.count;
     if (run.arrived === run.target) this.#summarise();
     else this.#progress();
   }
@@ -156,7 +169,9 @@ export class Simulation extends EventTarget {
     this.#shown = run.wish;
     run.quick = false;
     run.awaiting = false;
-    const finished = run.cancelled || run.arrived >= run.wish.replications;
+    const { scenario, wish: { replications } } = run;
+    if (wasQuick && this.#next === null) run.second = secondHistories(scenario, replications);
+    const finished = run.cancelled || run.arrived >= replications + run.second;
     if (finished || this.#next !== null) this.#run = null;
     const seconds = (performance.now() - run.started) / 1000;
     const detail = { ...view, wish: run.wish, quick: wasQuick, cancelled: run.cancelled, finished, seconds };
@@ -164,9 +179,8 @@ export class Simulation extends EventTarget {
     if (this.#next !== null) this.#begin();
     else if (finished) this.#draw(false);
     else {
-      run.target = run.wish.replications;
       setTimeout(() => {
-        if (this.#run === run && !run.cancelled) this.#enqueue(run, run.arrived, run.target);
+        if (this.#run === run && !run.cancelled) this.#complete(run);
       }, PAUSE);
     }
     this.#progress();
@@ -174,7 +188,7 @@ export class Simulation extends EventTarget {
 
   #progress() {
     const run = this.#run;
-    const detail = run && { done: run.arrived, total: run.wish.replications, quick: run.quick };
+    const detail = run && { done: run.arrived, total: run.wish.replications + run.second, quick: run.quick };
     this.dispatchEvent(new CustomEvent('progress', { detail }));
   }
 

@@ -5,27 +5,32 @@
  * @typedef {import('../pkg/funnelcast.js').Drawing} Drawing
  * @typedef {import('../pkg/funnelcast.js').Histogram} Histogram
  * @typedef {import('../pkg/funnelcast.js').LedgerFigures} LedgerFigures
+ * @typedef {import('../pkg/funnelcast.js').UncertaintyFigures} UncertaintyFigures
  * @typedef {{name: string, width: number, height: number, labels: string[], near: boolean}} ChartSize
  * @typedef {{charts: ChartSize[], theme: string, locale: string}} DrawRequest
- * @typedef {{run: number, scenario: string, seed: number, first: number, count: number}} Task
+ * @typedef {{type: 'run' | 'again', run: number, scenario: string, seed: number, first: number, count: number}} Task
+ *   again: the second histories of these replications
  * @typedef {{replications: number, days: number, outcomes: Float64Array, bands: Float64Array,
- *   probabilityOfProfit: Float64Array, profit: Histogram, ledger: LedgerFigures}} Figures
+ *   probabilityOfProfit: Float64Array, profit: Histogram, ledger: LedgerFigures, uncertainty: UncertaintyFigures}} Figures
  * @typedef {{first: number, count: number, outcomes: Float64Array, series: Float32Array, tables: BigInt64Array}} Chunk
+ * @typedef {{type: 'second', run: number, first: number, count: number, outcomes: Float64Array}} Second
  * @typedef {'json' | 'csv' | 'ledger'} Form
  * @typedef {{type: 'start', module: WebAssembly.Module}
- *   | ({type: 'run'} & Task)
+ *   | Task
  *   | {type: 'begin', run: number, scenario: string, replications: number, seed: number}
  *   | ({type: 'chunk', run: number} & Chunk)
+ *   | Second
  *   | {type: 'summarise', run: number, draw: DrawRequest}
  *   | {type: 'draw', draw: DrawRequest}
  *   | {type: 'export', form: Form}} Request
  * @typedef {({type: 'chunk', run: number} & Chunk)
+ *   | Second
  *   | {type: 'view', run: number, figures: Figures, drawings: Record<string, Drawing>}
  *   | {type: 'drawn', drawings: Record<string, Drawing>}
  *   | {type: 'exported', form: Form, text: string}
  *   | {type: 'fatal', message: string}} Reply
  */
-import { Collector, initSync, runChunk } from '../pkg/funnelcast.js';
+import { Collector, initSync, runChunk, runSecondHistories } from '../pkg/funnelcast.js';
 
 const scope = /** @type {{postMessage(reply: Reply, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
 
@@ -40,6 +45,12 @@ function run({ run, scenario, seed, first, count }) {
   const { outcomes, series, tables } = parts;
   parts.free();
   scope.postMessage({ type: 'chunk', run, first, count, outcomes, series, tables }, [outcomes.buffer, series.buffer, tables.buffer]);
+}
+
+/** @param {Task} task */
+function runAgain({ run, scenario, seed, first, count }) {
+  const outcomes = runSecondHistories(scenario, seed, first, count);
+  scope.postMessage({ type: 'second', run, first, count, outcomes }, [outcomes.buffer]);
 }
 
 /** @param {DrawRequest} request */
@@ -62,8 +73,8 @@ function summarise(run, request) {
   const parts = collector.summarise();
   summarised = true;
   const { replications, days, outcomes, bands, probabilityOfProfit } = parts;
-  const [profit, ledger] = [parts.profitHistogram(), parts.ledgerFigures()];
-  const figures = { replications, days, outcomes, bands, probabilityOfProfit, profit, ledger };
+  const [profit, ledger, uncertainty] = [parts.profitHistogram(), parts.ledgerFigures(), parts.uncertaintyFigures()];
+  const figures = { replications, days, outcomes, bands, probabilityOfProfit, profit, ledger, uncertainty };
   parts.free();
   scope.postMessage({ type: 'view', run, figures, drawings: draw(request) }, [outcomes.buffer, bands.buffer]);
 }
@@ -89,6 +100,9 @@ function answer(request) {
     case 'run':
       run(request);
       break;
+    case 'again':
+      runAgain(request);
+      break;
     case 'begin':
       collector?.free();
       collector = new Collector(request.scenario, request.replications, request.seed);
@@ -96,6 +110,9 @@ function answer(request) {
       break;
     case 'chunk':
       collector?.add(request.first, request.count, request.outcomes, request.series, request.tables);
+      break;
+    case 'second':
+      collector?.addSecond(request.first, request.count, request.outcomes);
       break;
     case 'summarise':
       summarise(request.run, request.draw);
