@@ -2,16 +2,16 @@
 //!
 //! # Bird's eye
 //!
-//! A [`scenario`] says what a user sets. [`model`] holds the rules of the funnel. [`engine`] runs the rules for a block
-//! of replications. [`ensemble`] runs many blocks and makes bands of them. [`chart`] draws the bands. The page (`www/`)
+//! A [`scenario`] says what a user sets, and what he does not know. [`model`] holds the rules of the funnel. [`engine`]
+//! runs the rules for a block of replications, each with the inputs that it has drawn. [`ensemble`] runs many blocks and makes bands of them. [`chart`] draws the bands. The page (`www/`)
 //! reaches all this through `wasm` alone, the command line (`src/bin/funnelcast`) directly.
 //!
 //! | module | what is there |
 //! |---|---|
-//! | [`scenario`] | the parameter table, kinds of channels, accounts and campaigns, reading (older schemas too), checking and writing a scenario, presets |
+//! | [`scenario`] | the parameter table, kinds of channels, accounts and campaigns, quantities (numbers, ranges, distributions), uncertain inputs and how they are drawn, reading (older schemas too), checking and writing a scenario, presets |
 //! | [`model`] | rules as pure functions of numbers, one file per link of the chain |
 //! | [`engine`] | replications side by side, random streams, samplers, tables by day and touch, the aggregate engine |
-//! | [`ensemble`] | blocks to columns, exact or sketched, to summaries as quantile bands; the ledger |
+//! | [`ensemble`] | blocks to columns, exact or sketched, to summaries as quantile bands; the ledger; what of the spread is not known and what is chance |
 //! | [`chart`] | plotters, one chart a file, in a theme of its own |
 //! | `wasm` | the JavaScript boundary |
 //!
@@ -21,8 +21,9 @@
 //! - One parameter table is the source of defaults, bounds, units, sources, validation, the page's form, the command
 //!   line's help and the docs.
 //! - Model rules are written once, in [`model`]; engines call them.
-//! - A replication depends on (scenario, seed, index) alone; results are merged so that their order does not matter.
-//! - All maths goes through `libm`: the same bytes natively and in WebAssembly.
+//! - A replication is one draw of all inputs, then one history; it depends on (scenario, seed, index) alone; results are merged so that their order does not matter.
+//! - All maths goes through `libm`, or is additions and multiplications alone (`engine::maths`): the same bytes natively
+//!   and in WebAssembly.
 //! - Only `wasm` knows JavaScript; only `www/` knows the document; generated files are neither edited nor committed.
 //!
 //! docs/model.md says what is simulated.

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { linkTo } from './browser/links.mjs';
 import { preset, runNatively } from './browser/native.mjs';
-import { scenario } from './browser/scenarios.mjs';
+import { known, scenario } from './browser/scenarios.mjs';
 import { openStage } from './browser/stage.mjs';
 
 /** @typedef {import('./browser/visit.mjs').Visit} Visit */
@@ -307,24 +307,6 @@ story('days, prices and kinds of entries cope with ranges', { at: QUICK }, async
   await visit.settled();
   assert.equal((await visit.state()).scenario.campaigns.length, 3);
 });
-
-/**
- * A scenario, or a part of one, with a number for everything that is uncertain in it: the likeliest of a distribution, the
- * geometric middle of a range.
- * @param {any} part
- * @returns {any}
- */
-function known(part) {
-  if (Array.isArray(part)) return part.map(known);
-  if (part !== null && typeof part === 'object') {
-    const { about, ...levers } = part;
-    return Object.fromEntries(Object.entries(levers).map(([name, value]) => [name, known(value)]));
-  }
-  const written = typeof part === 'string' ? /\d.* to |^\w+\(/.test(part) : false;
-  if (!written) return part;
-  const figures = [...part.matchAll(/([\d.]+)(%?)/g)].map(([, digits, percent]) => Number(digits) / (percent ? 100 : 1));
-  return figures.length === 2 ? Math.sqrt((figures[0] ?? 0) * (figures[1] ?? 0)) : figures[1];
-}
 
 /**
  * The default scenario, known but for some levers as given.

@@ -22,3 +22,21 @@ export const scenario = (changes = {}) => ({
   ],
   ...changes,
 });
+
+/**
+ * A scenario, or a part of one, with a number for everything that is uncertain in it: the likeliest of a distribution, the
+ * geometric middle of a range.
+ * @param {any} part
+ * @returns {any}
+ */
+export function known(part) {
+  if (Array.isArray(part)) return part.map(known);
+  if (part !== null && typeof part === 'object') {
+    const { about, ...levers } = part;
+    return Object.fromEntries(Object.entries(levers).map(([name, value]) => [name, known(value)]));
+  }
+  const written = typeof part === 'string' ? /\d.* to |^\w+\(/.test(part) : false;
+  if (!written) return part;
+  const figures = [...part.matchAll(/([\d.]+)(%?)/g)].map(([, digits, percent]) => Number(digits) / (percent ? 100 : 1));
+  return figures.length === 2 ? Math.sqrt((figures[0] ?? 0) * (figures[1] ?? 0)) : figures[1];
+}
