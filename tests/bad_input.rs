@@ -88,8 +88,8 @@ fn bad_scenarios() -> Vec<(&'static str, String, Vec<&'static str>)> {
         ),
         (
             "schema",
-            changed(json!({ "schema": 4 })),
-            vec!["schema", "4", "3"],
+            changed(json!({ "schema": 5 })),
+            vec!["schema", "5", "4"],
         ),
         (
             "affinity",

@@ -1,10 +1,12 @@
 //! Settings that contradict each other. Each is refused, never silently clamped.
 
 use super::Scenario;
+use super::engine::Engine;
 use super::parameter::Parameter;
 use super::problem::{Code, Problem};
 use super::segment::divided;
 use crate::model::campaign::is_running;
+use crate::model::sharing::views_per_share;
 
 /// The most cohorts that are followed.
 const MAXIMUM_COHORTS: usize = 60;
@@ -33,6 +35,8 @@ pub(super) fn can_contradict(row: &Parameter) -> bool {
         "campaign.needed",
         "campaign.invitations",
         "campaign.cut_per_helper",
+        "sharing.contacts",
+        "sharing.visibility",
     ];
     LEVERS.contains(&row.id)
 }
@@ -44,6 +48,7 @@ pub(super) fn contradictions(scenario: &Scenario<f64>) -> Vec<Problem> {
     channels(scenario, &mut problems);
     accounts(scenario, &mut problems);
     campaigns(scenario, &mut problems);
+    ties(scenario, &mut problems);
     if problems.is_empty() {
         all_discounts(scenario, &mut problems);
     }
@@ -66,6 +71,16 @@ pub(super) fn contradictions(scenario: &Scenario<f64>) -> Vec<Problem> {
         people(scenario, &mut problems);
     }
     problems
+}
+
+/// A share is seen on ties, by each person at most once: there must be as many of them as a share has views.
+fn ties(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
+    let (sharing, degree) = (&scenario.sharing, scenario.network.mean_degree);
+    let views = views_per_share(sharing.contacts, sharing.visibility);
+    if scenario.engine == Engine::Network && scenario.topology.is_generated() && degree < views {
+        let path = "network.mean_degree";
+        problems.push(Problem::new(path, Code::FewerTiesThanViews, degree).with("minimum", views));
+    }
 }
 
 fn ids(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {

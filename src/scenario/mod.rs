@@ -4,6 +4,7 @@ pub mod account;
 pub mod campaign;
 pub mod channel;
 mod check;
+pub mod engine;
 pub mod figure;
 mod figures;
 pub mod groups;
@@ -23,10 +24,11 @@ mod write;
 use account::Account;
 use campaign::Campaign;
 use channel::Channel;
+use engine::{Engine, Topology};
 pub use figure::Figure;
 use groups::{
-    Brand, Churn, Community, Content, Conversion, Ecosystem, Loyalty, Market, Money, Product,
-    Reservoir, Service, Sharing, Time,
+    Brand, Churn, Community, Content, Conversion, Ecosystem, Loyalty, Market, Money, Network,
+    Product, Reservoir, Service, Sharing, Time,
 };
 use parameter::Parameter;
 pub use problem::{Code, Problem};
@@ -38,7 +40,7 @@ use segment::Segment;
 use serde::{Deserialize, Serialize};
 
 /// The version of the JSON form of a scenario that this version writes. Older ones are read too.
-pub const SCHEMA: u64 = 3;
+pub const SCHEMA: u64 = 4;
 
 /// A text in both languages of the product.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +71,10 @@ macro_rules! scenario {
         pub struct Scenario<T> {
             /// What it is about.
             pub about: About,
+            /// What runs it.
+            pub engine: Engine,
+            /// Who knows whom where that is a network.
+            pub topology: Topology,
             /// Segments of the population, one at least.
             pub segments: Vec<Segment<T>>,
             /// Paid, earned and offline channels; there may be none.
@@ -85,6 +91,8 @@ macro_rules! scenario {
             pub fn map<U>(&self, mut turn: impl FnMut(&T) -> U) -> Scenario<U> {
                 Scenario {
                     about: self.about.clone(),
+                    engine: self.engine,
+                    topology: self.topology,
                     segments: self.segments.iter().map(|entry| entry.map(&mut turn)).collect(),
                     channels: self.channels.iter().map(|entry| entry.map(&mut turn)).collect(),
                     accounts: self.accounts.iter().map(|entry| entry.map(&mut turn)).collect(),
@@ -108,11 +116,14 @@ macro_rules! scenario {
             /// A scenario whose figures `make` says, group by group, and whose lists are those given.
             fn of_groups(
                 about: About,
+                (engine, topology): (Engine, Topology),
                 (segments, channels, accounts, campaigns): Lists<T>,
                 mut make: impl FnMut(&'static str, &'static Parameter) -> T,
             ) -> Self {
                 Self {
                     about,
+                    engine,
+                    topology,
                     segments,
                     channels,
                     accounts,
@@ -148,6 +159,8 @@ scenario! {
     community: Community,
     /// Secondary sharing.
     sharing: Sharing,
+    /// Who knows whom.
+    network: Network,
     /// Following, trying and buying.
     conversion: Conversion,
     /// Leaving.

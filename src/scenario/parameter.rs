@@ -89,6 +89,8 @@ pub enum Group {
     Community,
     /// Secondary sharing.
     Sharing,
+    /// Who knows whom, in the network engine.
+    Network,
     /// Trust-weighted conversion: following, trying and buying.
     Conversion,
     /// Campaigns: a list.

@@ -78,6 +78,8 @@ pub enum Code {
     TooManyCohorts,
     /// More people without the need connected at the start than lack it in the population, `maximum`.
     MoreThanWithoutNeed,
+    /// Fewer ties than a share has views, `minimum`.
+    FewerTiesThanViews,
     /// A path that names no field of the scenario: `suggestion`.
     UnknownPath,
     /// What is uncertain where a number is wanted: `example`.

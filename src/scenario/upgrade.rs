@@ -1,5 +1,7 @@
 //! Brings scenarios of older schemas up to date, so that old links and files go on working.
 //!
+//! Schema 3 knew one engine, counts of people who mix well: that is what runs where nothing is said.
+//!
 //! Schema 2 knew numbers alone, no ranges or distributions: what it says still holds.
 //!
 //! Schema 1 had one account, two segments and a trust that did not move. What it did not know is set to neutral, not to
@@ -32,7 +34,7 @@ pub(super) fn is_schema_1(value: &Value) -> bool {
 /// The scenario in the form of this schema; anything else as it is.
 pub(super) fn to_this_schema(mut value: Value) -> Value {
     let schema = value.get("schema").and_then(Value::as_u64);
-    if let (Some(1 | 2), Some(object)) = (schema, value.as_object_mut()) {
+    if let (Some(1..=3), Some(object)) = (schema, value.as_object_mut()) {
         if schema == Some(1) {
             of_schema_1(object);
         }

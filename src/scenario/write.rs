@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::campaign::Campaign;
+use super::engine::{NETWORK, TOPOLOGY};
 use super::groups::AFFINITY;
 use super::kind::EntryKind;
 use super::parameter::Parameter;
@@ -24,6 +25,7 @@ pub(super) fn scenario<T: Figure>(scenario: &Scenario<T>) -> Value {
             "sources": about.sources,
         }),
     );
+    object.insert("engine".into(), scenario.engine.name().into());
     let channels = scenario.channels.iter().map(|channel| {
         let kind = channel.kind.name();
         shown(
@@ -49,7 +51,12 @@ pub(super) fn scenario<T: Figure>(scenario: &Scenario<T>) -> Value {
     object.insert("accounts".into(), accounts.collect());
     object.insert("campaigns".into(), campaigns.collect());
     for (name, figures) in scenario.groups() {
-        object.insert(name.into(), figures_of(figures.into_iter()).into());
+        let mut group = Object::new();
+        if name == NETWORK {
+            group.insert(TOPOLOGY.into(), scenario.topology.name().into());
+        }
+        group.extend(figures_of(figures.into_iter()));
+        object.insert(name.into(), group.into());
     }
     object.into()
 }

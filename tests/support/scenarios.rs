@@ -3,10 +3,11 @@
 use funnelcast::scenario::account::{Account, AccountKind};
 use funnelcast::scenario::campaign::{Campaign, CampaignKind};
 use funnelcast::scenario::channel::{Channel, ChannelKind};
+use funnelcast::scenario::engine::{Engine, Topology};
 use funnelcast::scenario::groups::{
     AFFINITY, AccountLevers, Brand, CampaignLevers, ChannelLevers, Churn, Community, Content,
-    Conversion, Ecosystem, Loyalty, Market, Money, Product, Reservoir, SegmentLevers, Service,
-    Sharing, Time,
+    Conversion, Ecosystem, Loyalty, Market, Money, Network, Product, Reservoir, SegmentLevers,
+    Service, Sharing, Time,
 };
 use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::parameter::{Kind, Parameter, Unit};
@@ -221,6 +222,8 @@ impl Dice {
                 statement: Bilingual::default(),
                 sources: vec!["–".to_owned()],
             },
+            engine: Engine::Aggregate,
+            topology: Topology::SmallWorld,
             segments: self.segments(&channels),
             channels,
             accounts,
@@ -236,6 +239,7 @@ impl Dice {
             brand: Brand::from_table(|row| self.figure(row)),
             community: Community::from_table(|row| self.figure(row)),
             sharing: Sharing::from_table(|row| self.figure(row)),
+            network: Network::from_table(|row| row.default),
             conversion: Conversion::from_table(|row| self.figure(row)),
             churn: Churn::from_table(|row| self.figure(row)),
             product: Product::from_table(|row| self.figure(row)),

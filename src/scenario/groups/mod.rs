@@ -6,6 +6,7 @@
 
 mod campaign;
 mod chain;
+mod network;
 mod offering;
 mod reach;
 mod relation;
@@ -13,6 +14,7 @@ mod sources;
 
 pub use campaign::CampaignLevers;
 pub use chain::{Conversion, Sharing};
+pub use network::Network;
 pub use offering::{Ecosystem, Loyalty, Money, Product};
 pub use reach::{AFFINITY, AccountLevers, ChannelLevers, Market, Reservoir, SegmentLevers, Time};
 pub use relation::{Brand, Churn, Community, Content, Service};

@@ -1,10 +1,12 @@
 //! Reads a scenario from JSON, reporting every problem at once.
 
 mod about;
+mod engine;
 mod lists;
 
 use serde_json::{Map, Value};
 
+use super::engine::{NETWORK, TOPOLOGY};
 use super::inputs::Inputs;
 use super::parameter::{Group, Kind, Parameter};
 use super::problem::{Code, Problem};
@@ -73,7 +75,7 @@ impl Reader {
             &NOTHING
         });
         let groups = GROUPS.iter().map(|(name, _)| *name);
-        let allowed: Vec<&str> = ["schema", "about"]
+        let allowed: Vec<&str> = ["schema", "about", "engine"]
             .into_iter()
             .chain(["segments", "channels", "accounts", "campaigns"])
             .chain(groups)
@@ -86,8 +88,9 @@ impl Reader {
             self.group(object, name, rows);
         }
         let about = self.about(object);
+        let engine = self.engine(object);
         let lists = self.lists(object);
-        Scenario::of_groups(about, lists, |group, row| {
+        Scenario::of_groups(about, engine, lists, |group, row| {
             let fields = object.get(group).and_then(Value::as_object);
             self.figure(fields, group, row, row)
         })
@@ -131,7 +134,9 @@ impl Reader {
         match object.get(name) {
             None => {}
             Some(Value::Object(fields)) => {
-                let allowed: Vec<&str> = rows.iter().map(|row| row.field).collect();
+                let choice = (name == NETWORK).then_some(TOPOLOGY);
+                let rows = rows.iter().map(|row| row.field);
+                let allowed: Vec<&str> = choice.into_iter().chain(rows).collect();
                 self.refuse_unknown(fields, name, &allowed);
             }
             Some(value) => self.report(Problem::new(name, Code::NotAnObject, value)),
@@ -160,8 +165,8 @@ impl Reader {
 
     fn quantity(&mut self, text: &str, path: String, row: &Parameter) -> Quantity {
         match Quantity::read(text, Bare::Plain, row, &path) {
-            // The days of a simulation are chosen, not unknown.
-            Ok(Quantity::Uncertain(_)) if row.group == Group::Time => {
+            // How long is simulated and on which network is chosen, not unknown.
+            Ok(Quantity::Uncertain(_)) if matches!(row.group, Group::Time | Group::Network) => {
                 self.report(
                     Problem::new(path, Code::NotUncertain, text).with("example", row.default),
                 );

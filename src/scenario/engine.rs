@@ -1,0 +1,60 @@
+//! What runs a scenario, and who knows whom where that is a network.
+
+use super::kind::kinds;
+
+/// The group of levers that says who knows whom, and its field that is no figure.
+pub(super) const NETWORK: &str = "network";
+pub(super) const TOPOLOGY: &str = "topology";
+
+kinds! {
+    /// What runs the rules.
+    Engine {
+        /// Counts of people by segment and stage, who mix well: its cost does not grow with the population.
+        Aggregate = "aggregate",
+        /// Each person on a graph of who knows whom.
+        Network = "network",
+    }
+}
+
+kinds! {
+    /// Who knows whom in the network engine.
+    Topology {
+        /// Nobody in particular: each share is seen by people drawn from everybody, as in the aggregate engine.
+        WellMixed = "well_mixed",
+        /// Neighbours on a ring, some of whose ties lead anywhere: much clustering, short ways.
+        SmallWorld = "small_world",
+        /// Who is known by many becomes known by more: hubs.
+        ScaleFree = "scale_free",
+        /// Groups of at most 500 people, some of whom are in two of them.
+        Communities = "communities",
+        /// Everybody knows the brand, and nobody anybody else.
+        Star = "star",
+        /// Ties that were read from a file.
+        Imported = "imported",
+    }
+}
+
+impl Engine {
+    /// Every engine, in the order in which the page offers them.
+    pub const ALL: &'static [Self] = Self::EVERY;
+
+    /// The name in JSON, on the command line and in the locales.
+    pub const fn name(self) -> &'static str {
+        self.text()
+    }
+}
+
+impl Topology {
+    /// Every topology, in the order in which the page offers them.
+    pub const ALL: &'static [Self] = Self::EVERY;
+
+    /// The name in JSON, on the command line and in the locales.
+    pub const fn name(self) -> &'static str {
+        self.text()
+    }
+
+    /// Whether its graph is generated, with [`super::groups::Network::mean_degree`] ties for each person.
+    pub const fn is_generated(self) -> bool {
+        matches!(self, Self::SmallWorld | Self::ScaleFree | Self::Communities)
+    }
+}
