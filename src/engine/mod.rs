@@ -4,8 +4,10 @@
 #![allow(clippy::op_ref)]
 
 pub mod aggregate;
+mod day;
 pub mod draw;
 pub mod lanes;
+mod ledger;
 mod maths;
 pub mod observe;
 pub mod rates;

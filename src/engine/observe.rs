@@ -1,5 +1,12 @@
 //! What a replication reports: a value for each day of every series, and one for every outcome at the end.
 
+use super::lanes::Lanes;
+
+/// The values of every series on one day.
+pub type Day = [Lanes; Series::COUNT];
+/// The values of every outcome.
+pub type Outcomes = [Lanes; Outcome::COUNT];
+
 /// Generations of sharing that are told apart; the last one holds all later ones too.
 pub const GENERATIONS: usize = 9;
 

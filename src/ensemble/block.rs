@@ -1,9 +1,9 @@
 //! Replications run side by side, and what is kept of them.
 
-use crate::engine::aggregate::{self, Outcomes};
+use crate::engine::aggregate;
 use crate::engine::draw::{Draw, Expected, Random};
 use crate::engine::lanes::{LANES, Lanes};
-use crate::engine::observe::{Outcome, Series};
+use crate::engine::observe::{Outcome, Outcomes, Series};
 use crate::engine::rates::Rates;
 use crate::engine::tables::{Layout, Tables};
 use crate::scenario::inputs::Inputs;

@@ -1,11 +1,11 @@
 //! Who can view an item today, and how willing they are to share it.
 
+use super::super::day::climate::Climate;
+use super::super::day::people::People;
 use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
 use super::super::maths;
 use super::super::rates::SegmentRates;
-use super::climate::Climate;
-use super::people::People;
 use crate::model::odds;
 use crate::model::stage::Stage;
 

@@ -1,17 +1,18 @@
 //! Cascades: every shareable item (a channel's creative, a push) has viewers of its own, generation by generation.
 //! Nobody sees an item twice as news, so a supercritical item saturates.
 
+use super::super::day::climate::Climate;
+use super::super::day::mood::Mood;
+use super::super::day::people::People;
+use super::super::day::primary::Primary;
 use super::super::draw::Draw;
 use super::super::lanes::Lanes;
+use super::super::ledger::spread::Spread;
 use super::super::maths;
 use super::super::observe::GENERATIONS;
 use super::super::rates::{Rates, ShareRates};
 use super::audience::{Audience, Sharers};
-use super::climate::Climate;
 use super::item::{Item, Origin};
-use super::mood::Mood;
-use super::people::People;
-use super::primary::Primary;
 use crate::model::exposure;
 
 /// All live items, and what friends' shares do today.
@@ -28,8 +29,6 @@ pub(super) struct Cascades {
     tainted: Option<ShareRates>,
     /// Today's shares.
     pub(super) shares: Lanes,
-    /// Those of them by people whom a push or a channel reached, since the start.
-    pub(super) first_shares: Lanes,
     shares_of_iron_fans: Lanes,
     /// Today's distinct new viewers whom a push or channel reached.
     pub(super) primary_viewers: Lanes,
@@ -45,10 +44,8 @@ pub(super) struct Cascades {
     pub(super) readers: Lanes,
     /// By segment and account: the probability that a connected person reads one of its pushes today.
     pub(super) read_today: Vec<Vec<Lanes>>,
-    /// By generation: distinct viewers of shareable items so far.
-    pub(super) viewers: [Lanes; GENERATIONS],
-    /// Exposures from shares so far, as expected of the shares.
-    pub(super) secondary_total: Lanes,
+    /// How far all of them got.
+    pub(super) spread: Spread,
 }
 
 impl Cascades {
@@ -68,7 +65,6 @@ impl Cascades {
             iron_part: Lanes::ZERO,
             tainted: None,
             shares: Lanes::ZERO,
-            first_shares: Lanes::ZERO,
             shares_of_iron_fans: Lanes::ZERO,
             primary_viewers: Lanes::ZERO,
             expected_channel_viewers: Lanes::ZERO,
@@ -77,8 +73,7 @@ impl Cascades {
             expected_secondary: Lanes::ZERO,
             readers: Lanes::ZERO,
             read_today: vec![vec![Lanes::ZERO; rates.accounts.len()]; rates.segments.len()],
-            viewers: [Lanes::ZERO; GENERATIONS],
-            secondary_total: Lanes::ZERO,
+            spread: Spread::NONE,
         }
     }
 
@@ -138,7 +133,7 @@ impl Cascades {
             }
         }
         self.expected_secondary = shares * rates.views_per_share;
-        self.secondary_total += &self.expected_secondary;
+        self.spread.secondary += &self.expected_secondary;
         self.views = self.expected_secondary / rates.levers.market.population;
         self.iron_part = if self.shares_of_iron_fans.all_zero() {
             Lanes::ZERO
@@ -218,7 +213,7 @@ impl Cascades {
                 self.shares += &item.shares[generation];
             }
         }
-        self.first_shares += item.shares[0];
+        self.spread.first_shares += item.shares[0];
     }
 
     /// Today's new viewers whom the item's own channel or push reached, and how many of them share.
@@ -266,7 +261,7 @@ impl Cascades {
         if !item.shareable {
             return Lanes::ZERO;
         }
-        self.viewers[0] += &sharers.people;
+        self.spread.viewers[0] += &sharers.people;
         let shares = sharers.draw(draw);
         if let Some(part) = sharers.iron_part() {
             self.shares_of_iron_fans += &part * &shares;
@@ -304,7 +299,7 @@ impl Cascades {
             left -= &reached;
             left_views -= &views[sharer];
             let generation = (sharer + 1).min(GENERATIONS - 1);
-            self.viewers[generation] += &reached;
+            self.spread.viewers[generation] += &reached;
             let shares = draw.binomial(&reached, &share);
             new_shares[generation] += &shares;
             if let Some(part) = &iron_part {

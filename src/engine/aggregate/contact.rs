@@ -1,14 +1,15 @@
 //! Contacts of a day: what each touch amounts to for a person of a segment, as hazards that compete.
 
+use super::super::day::climate::Climate;
+use super::super::day::primary::Primary;
 use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
+use super::super::ledger::brought::Bringing;
 use super::super::maths;
 use super::super::rates::{ExposureRates, Rates};
 use super::super::touch::Touch;
 use super::cascade::Cascades;
-use super::climate::Climate;
 use super::community::Community;
-use super::primary::Primary;
 use crate::model::odds;
 
 /// What one touch amounts to today, for each person of a segment.
@@ -223,16 +224,13 @@ impl Contacts {
     }
 }
 
-/// How many people a touch brought, by the touch's number.
-pub(super) type Brought = Vec<(usize, Lanes)>;
-
 /// Divides people among touches in proportion to their hazards, by conditional binomials.
 #[inline(never)]
 pub(super) fn divide<'a>(
     people: &Lanes,
     hazards: impl Iterator<Item = (usize, &'a Lanes)>,
     draw: &mut impl Draw,
-) -> Brought {
+) -> Vec<Bringing> {
     if people.all_zero() {
         return Vec::new();
     }
@@ -252,14 +250,29 @@ pub(super) fn divide<'a>(
         let part = draw.binomial(&left, &part);
         left -= &part;
         if !part.all_zero() {
-            brought.push((*touch, part));
+            brought.push(Bringing::of(*touch, part));
         }
     }
     brought
 }
 
-/// What one touch brought.
-pub(super) fn brought_by(brought: &Brought, touch: usize) -> Lanes {
-    let found = brought.iter().find(|(number, _)| *number == touch);
-    found.map_or(Lanes::ZERO, |(_, people)| *people)
+/// Draws who of the buyers bought at a channel's own offer, where that takes something off the price.
+pub(super) fn at_offers(
+    brought: &mut [Bringing],
+    contacts: &[Contact],
+    rates: &Rates,
+    draw: &mut impl Draw,
+) {
+    for bringing in brought {
+        let contact = contacts
+            .iter()
+            .find(|contact| contact.touch == bringing.touch);
+        let channel = rates.levers.channels.get(bringing.touch);
+        if let (Some(contact), Some(channel)) = (contact, channel)
+            && !channel.levers.discount.all_zero()
+        {
+            let part = maths::part(&contact.at_offer, &contact.buy);
+            bringing.at_offer = draw.binomial(&bringing.people, &part);
+        }
+    }
 }

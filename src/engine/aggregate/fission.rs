@@ -1,16 +1,16 @@
 //! Group purchases and bargains of a day: who starts one, who finds enough friends, and who joins (row #28).
 
+use super::super::day::climate::Climate;
+use super::super::day::people::People;
 use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
+use super::super::ledger::Ledger;
+use super::super::ledger::attribution::Class;
 use super::super::maths;
 use super::super::rates::Rates;
 use super::super::streams::Link;
 use super::super::touch::Touch;
-use super::attribution::Class;
 use super::cascade::part_of;
-use super::climate::Climate;
-use super::ledger::Ledger;
-use super::people::People;
 use crate::model::stage::Stage;
 use crate::scenario::campaign::CampaignKind;
 

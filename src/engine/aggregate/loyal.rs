@@ -1,12 +1,13 @@
 //! Responses of the connected customers: buying again, becoming iron fans, leaving, and buying derived products.
 
+use super::super::day::mood::Bond;
+use super::super::day::people::People;
 use super::super::draw::Draw;
 use super::super::lanes::Lanes;
+use super::super::ledger::Ledger;
+use super::super::ledger::moves::Moves;
 use super::super::rates::Rates;
 use super::super::touch::Touch;
-use super::ledger::Ledger;
-use super::mood::Bond;
-use super::people::People;
 use super::response::{Exposed, compete, leave};
 use crate::model::hazard;
 use crate::model::stage::Stage;
@@ -15,9 +16,8 @@ use crate::model::stage::Stage;
 #[inline(never)]
 pub(super) fn respond(
     morning: &People,
-    people: &mut People,
+    moves: &mut Moves<'_, '_>,
     exposed: &Exposed<'_>,
-    ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
     if morning.sum(&Stage::CONNECTED_CUSTOMERS).all_zero() {
@@ -53,25 +53,11 @@ pub(super) fn respond(
         };
         let [orders, promoted, leavers] =
             compete(here, [&(order * &again), promotion, &leaving], draw);
-        ledger.later_orders(
-            Some(stage),
-            &vec![(own, orders)],
-            None,
-            exposed.climate,
-            draw,
-        );
-        let next = stage.after_order();
-        if next != stage {
-            people.move_people(stage, next, &orders);
-            ledger.moved(stage, next, &orders);
-        }
-        people.move_people(stage, Stage::IronFan, &promoted);
-        if stage != Stage::IronFan {
-            ledger.moved(stage, Stage::IronFan, &promoted);
-        }
-        leave(people, stage, &leavers, exposed, ledger, draw);
+        moves.ordered_again(stage, own, &orders);
+        moves.promoted(stage, &promoted);
+        leave(moves, stage, &leavers, exposed, draw);
     }
-    ecosystem(morning, rates, ledger, draw);
+    ecosystem(morning, rates, moves.ledger, draw);
 }
 
 #[inline(never)]

@@ -9,46 +9,33 @@
 //! the stages of their segment as the segment is; the exposures and the responses of one day are drawn from the same
 //! intensity, not from each other; first touches and cohorts are kept as parts of counts.
 
-mod attribution;
 mod audience;
 mod cascade;
-mod climate;
-mod cohort;
 mod community;
 mod contact;
-mod cost;
 mod fission;
 mod item;
-mod ledger;
 mod loyal;
-mod mood;
-mod people;
-mod primary;
-mod report;
 mod response;
 
+use super::day::climate::Climate;
+use super::day::mood::Mood;
+use super::day::people::{People, total};
+use super::day::primary::Primary;
 use super::draw::Draw;
 use super::lanes::Lanes;
-use super::observe::{Outcome, Series};
+use super::ledger::Ledger;
+use super::ledger::cost::Spending;
+use super::ledger::moves::Moves;
+use super::observe::{Day, Outcomes, Series};
 use super::rates::Rates;
 use super::streams::Link;
 use super::tables::Tables;
 use crate::model::stage::Stage;
 
 use cascade::Cascades;
-use climate::Climate;
 use community::Community;
 use contact::Contacts;
-use cost::Spending;
-use ledger::Ledger;
-use mood::Mood;
-use people::{People, total};
-use primary::Primary;
-
-/// The values of every series on one day.
-pub type Day = [Lanes; Series::COUNT];
-/// The values of every outcome.
-pub type Outcomes = [Lanes; Outcome::COUNT];
 
 /// Runs a block of replications for `days` days, handing the values of each day (0-based) to `record` and adding what
 /// is summed over replications to `tables`.
@@ -80,7 +67,8 @@ pub fn run(
         for asked in &asked {
             more_secondary += *asked * rates.levers.market.population;
         }
-        ledger.begin(&mood, &primary, &cascades, &more_secondary, draw);
+        ledger.begin(&mood.price, &cascades.origins);
+        count(&mut ledger, &primary, &cascades, &more_secondary, draw);
         community.post(rates, day, &connected, &cascades.readers, draw);
 
         let organic = organic(rates, &people, &connected);
@@ -119,7 +107,13 @@ pub fn run(
                 inside: inside.as_ref(),
                 reads: &cascades.read_today[segment],
             };
-            response::respond(&morning[segment], people, &exposed, &mut ledger, draw);
+            let mut moves = Moves {
+                people,
+                ledger: &mut ledger,
+                climate: &climate,
+                need: rates.segments[segment].need,
+            };
+            response::respond(&morning[segment], &mut moves, &exposed, draw);
         }
         cascades.taint(rates, &climate);
         mood.evening(rates, &climate, &community.per_member);
@@ -130,10 +124,42 @@ pub fn run(
             connected: &connected,
             customers: &customers,
         };
-        ledger.evening(day, &people, &spending, &community, tables, &mut values);
+        ledger.evening(
+            day,
+            &people,
+            &spending,
+            &community.posts,
+            tables,
+            &mut values,
+        );
         record(day - 1, &values);
     }
-    ledger.outcomes(&people, &cascades, &community, &mood)
+    ledger.outcomes(&people, &cascades.spread, &community.activity(), &mood)
+}
+
+/// Counts the exposures of a day: distinct viewers, and those who saw it again.
+#[inline(never)]
+fn count(
+    ledger: &mut Ledger<'_>,
+    primary: &Primary,
+    cascades: &Cascades,
+    more_secondary: &Lanes,
+    draw: &mut impl Draw,
+) {
+    let again = |all: &Lanes, new: &Lanes| Lanes::from_fn(|lane| (all[lane] - new[lane]).max(0.0));
+    let primary_again = draw.poisson(&again(
+        &primary.expected,
+        &cascades.expected_channel_viewers,
+    ));
+    let secondary_again = draw.poisson(&again(
+        &(&cascades.expected_secondary + more_secondary),
+        &cascades.expected_secondary_viewers,
+    ));
+    ledger.seen(
+        &cascades.primary_viewers + &primary_again,
+        &cascades.secondary_viewers + &secondary_again,
+        cascades.shares,
+    );
 }
 
 /// By segment: the hazard of finding the account by oneself, so many a day for each connected person, by relevance.

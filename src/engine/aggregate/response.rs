@@ -1,17 +1,17 @@
 //! Responses of a day: follow, try, buy, buy again, become an iron fan, leave; competing hazards within each stage.
 
+use super::super::day::climate::Climate;
+use super::super::day::mood::{Bond, Mood};
+use super::super::day::people::People;
 use super::super::draw::Draw;
-use super::super::lanes::{LANES, Lanes};
+use super::super::lanes::Lanes;
+use super::super::ledger::brought::{Bringing, brought_by};
+use super::super::ledger::moves::Moves;
 use super::super::maths;
 use super::super::rates::Rates;
 use super::super::touch::Touch;
-use super::attribution::Class;
-use super::climate::Climate;
-use super::contact::{Contacts, brought_by, divide};
-use super::ledger::Ledger;
+use super::contact::{Contact, Contacts, at_offers, divide};
 use super::loyal;
-use super::mood::{Bond, Mood};
-use super::people::People;
 use crate::model::stage::Stage;
 use crate::model::{hazard, odds};
 
@@ -31,10 +31,6 @@ pub(super) struct Exposed<'a> {
 }
 
 impl Exposed<'_> {
-    fn need(&self) -> bool {
-        self.inside.is_some()
-    }
-
     pub(super) fn leaving(&self, bond: Bond) -> Lanes {
         self.mood.leaving(self.rates, self.segment, bond)
     }
@@ -43,21 +39,20 @@ impl Exposed<'_> {
 /// Moves the people of one segment through a day, from where they stood in the morning: nobody moves twice in a day.
 pub(super) fn respond(
     morning: &People,
-    people: &mut People,
+    moves: &mut Moves<'_, '_>,
     exposed: &Exposed<'_>,
-    ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
     if let Some(inside) = exposed.inside {
-        fans(morning, people, exposed, inside, ledger, draw);
-        loyal::respond(morning, people, exposed, ledger, draw);
+        fans(morning, moves, exposed, inside, draw);
+        loyal::respond(morning, moves, exposed, draw);
     } else {
         let leaving = maths::probability(&exposed.leaving(Bond::Fan));
         let leavers = draw.binomial(morning.at(Stage::Fan), &leaving);
-        leave(people, Stage::Fan, &leavers, exposed, ledger, draw);
+        leave(moves, Stage::Fan, &leavers, exposed, draw);
     }
-    unconnected(morning, people, exposed, ledger, draw);
-    lapsed(morning, people, exposed, ledger, draw);
+    unconnected(morning, moves, exposed, draw);
+    lapsed(morning, moves, exposed, draw);
 }
 
 /// Of `people`, how many meet each of the events of these hazards, which compete.
@@ -90,78 +85,65 @@ pub(super) fn compete<const N: usize>(
     met
 }
 
+/// Buyers divided among the touches of contacts.
+fn bringing(
+    buyers: &Lanes,
+    contacts: &[Contact],
+    exposed: &Exposed<'_>,
+    draw: &mut impl Draw,
+) -> Vec<Bringing> {
+    let hazards = contacts.iter().map(|contact| (contact.touch, &contact.buy));
+    let mut brought = divide(buyers, hazards, draw);
+    at_offers(&mut brought, contacts, exposed.rates, draw);
+    brought
+}
+
 #[inline(never)]
 fn unconnected(
     morning: &People,
-    people: &mut People,
+    moves: &mut Moves<'_, '_>,
     exposed: &Exposed<'_>,
-    ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
     let all = &exposed.outside.all;
     if all.exposure.all_zero() && all.follow.all_zero() {
         return;
     }
-    let need = exposed.need();
     let contacts = &exposed.outside.list;
     let share = exposed.rates.touches.number(Touch::Share);
     let notices = maths::probability(&Lanes::from_fn(|lane| {
         (all.exposure[lane] - all.follow[lane] - all.buy[lane]).max(0.0)
     }));
-    let buy_hazards = || contacts.iter().map(|contact| (contact.touch, &contact.buy));
+    let exposures = contacts
+        .iter()
+        .map(|contact| (contact.touch, &contact.exposure));
+    let follow = contacts
+        .iter()
+        .map(|contact| (contact.touch, &contact.follow));
     let mut new_followers = Lanes::ZERO;
     let mut first_orders = Lanes::ZERO;
     let mut by_share = Lanes::ZERO;
-    let mut aware_today = Lanes::ZERO;
     for stage in Stage::UNCONNECTED {
         let here = morning.at(stage);
         if here.all_zero() {
             continue;
         }
         let [buyers, followers] = compete(here, [&all.buy, &all.follow], draw);
-        let noticed = if stage == Stage::Unaware {
+        if stage == Stage::Unaware {
             let others = here - &buyers - &followers;
             let noticed = draw.binomial(&others, &notices);
-            people.move_people(Stage::Unaware, Stage::Aware, &noticed);
-            noticed
-        } else {
-            Lanes::ZERO
-        };
+            moves.noticed(&noticed, exposures.clone());
+        }
         new_followers += &followers;
-        let brought = divide(&buyers, buy_hazards(), draw);
-        if stage == Stage::OneOffBuyer {
-            ledger.later_orders(None, &brought, Some(contacts), exposed.climate, draw);
-            people.move_people(stage, Stage::Customer, &followers);
-            ledger.connected(Stage::Customer, &followers);
-            continue;
+        let brought = bringing(&buyers, contacts, exposed, draw);
+        if stage != Stage::OneOffBuyer {
+            first_orders += &buyers;
+            by_share += brought_by(&brought, share);
         }
-        people.move_people(stage, Stage::Fan, &followers);
-        people.move_people(stage, Stage::OneOffBuyer, &buyers);
-        ledger.connected(Stage::Fan, &followers);
-        first_orders += &buyers;
-        by_share += brought_by(&brought, share);
-        let class = (stage == Stage::Aware).then_some(Class::Aware);
-        ledger.first_orders(class, None, &brought, contacts, exposed.climate, draw);
-        if need {
-            let attribution = &mut ledger.attribution;
-            if stage == Stage::Unaware {
-                aware_today = noticed;
-                attribution
-                    .first_touch(Class::Fans, &followers, contacts, |contact| &contact.follow);
-            } else {
-                attribution.go(Class::Aware, Some(Class::Fans), &followers);
-            }
-        }
+        moves.bought(stage, &brought);
+        moves.followed(stage, &followers, follow.clone());
     }
-    // Only now: who becomes aware today is not among those of the morning who bought or followed.
-    let attribution = &mut ledger.attribution;
-    attribution.first_touch(Class::Aware, &aware_today, contacts, |contact| {
-        &contact.exposure
-    });
-    let follow = contacts
-        .iter()
-        .map(|contact| (contact.touch, &contact.follow));
-    ledger.followed(
+    moves.ledger.followed(
         &new_followers,
         &by_share_of(&new_followers, share, follow, draw),
     );
@@ -171,10 +153,9 @@ fn unconnected(
         &exposed.rates.levers.conversion.follow_after_purchase,
     );
     if !joined.all_zero() {
-        people.move_people(Stage::OneOffBuyer, Stage::Customer, &joined);
         let part = maths::part(&by_share, &first_orders);
         let joined_by_share = draw.binomial(&joined, &part);
-        ledger.followed_parcel(&joined, &joined_by_share);
+        moves.joined(&joined, &joined_by_share);
     }
 }
 
@@ -203,62 +184,39 @@ fn by_share_of<'a>(
 #[inline(never)]
 fn lapsed(
     morning: &People,
-    people: &mut People,
+    moves: &mut Moves<'_, '_>,
     exposed: &Exposed<'_>,
-    ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
     let all = &exposed.outside.all;
     let contacts = &exposed.outside.list;
     let share = exposed.rates.touches.number(Touch::Share);
+    let follow = contacts
+        .iter()
+        .map(|contact| (contact.touch, &contact.follow_again));
     let mut returned = Lanes::ZERO;
-    for (stage, connected) in [
-        (Stage::Lapsed, Stage::Fan),
-        (Stage::LapsedCustomer, Stage::Customer),
-    ] {
+    for stage in [Stage::Lapsed, Stage::LapsedCustomer] {
         let here = morning.at(stage);
         if here.all_zero() {
             continue;
         }
         let [buyers, followers] = compete(here, [&all.buy, &all.follow_again], draw);
         returned += &followers;
-        people.move_people(stage, connected, &followers);
-        ledger.connected(connected, &followers);
-        let buy = contacts.iter().map(|contact| (contact.touch, &contact.buy));
-        let brought = divide(&buyers, buy, draw);
-        if stage == Stage::LapsedCustomer {
-            ledger.later_orders(None, &brought, Some(contacts), exposed.climate, draw);
-        } else {
-            if exposed.need() {
-                ledger
-                    .attribution
-                    .go(Class::Lapsed, Some(Class::Fans), &followers);
-            }
-            ledger.first_orders(
-                Some(Class::Lapsed),
-                None,
-                &brought,
-                contacts,
-                exposed.climate,
-                draw,
-            );
-            people.move_people(stage, Stage::LapsedCustomer, &buyers);
-        }
+        let brought = bringing(&buyers, contacts, exposed, draw);
+        moves.followed(stage, &followers, follow.clone());
+        moves.bought(stage, &brought);
     }
-    let follow = contacts
-        .iter()
-        .map(|contact| (contact.touch, &contact.follow_again));
-    ledger.followed(&returned, &by_share_of(&returned, share, follow, draw));
+    let by_share = by_share_of(&returned, share, follow, draw);
+    moves.ledger.followed(&returned, &by_share);
 }
 
 /// Connected people with the need who never paid: trying, buying, leaving.
 #[inline(never)]
 fn fans(
     morning: &People,
-    people: &mut People,
+    moves: &mut Moves<'_, '_>,
     exposed: &Exposed<'_>,
     inside: &Contacts,
-    ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
     let rates = exposed.rates;
@@ -283,33 +241,24 @@ fn fans(
     let leaving = exposed.leaving(Bond::Fan);
     let [fan_buyers, triers, leavers] =
         compete(morning.at(Stage::Fan), [&buy, &try_out, &leaving], draw);
-    people.move_people(Stage::Fan, Stage::User, &triers);
-    ledger.tried(&triers);
-    leave(people, Stage::Fan, &leavers, exposed, ledger, draw);
+    moves.tried(&triers);
+    leave(moves, Stage::Fan, &leavers, exposed, draw);
     let users = morning.at(Stage::User);
     let user_buyers = if users.all_zero() {
         Lanes::ZERO
     } else {
         let buy = of_users(&buy, exposed, inside);
         let [buyers, leavers] = compete(users, [&buy, &leaving], draw);
-        leave(people, Stage::User, &leavers, exposed, ledger, draw);
+        leave(moves, Stage::User, &leavers, exposed, draw);
         buyers
     };
     for (stage, buyers) in [(Stage::Fan, fan_buyers), (Stage::User, user_buyers)] {
         let contacts = &inside.list;
         let hazards = contacts.iter().map(|contact| (contact.touch, &contact.buy));
         let hazards = hazards.chain(pushes.iter().map(|(touch, hazard)| (*touch, hazard)));
-        let brought = divide(&buyers, hazards, draw);
-        people.move_people(stage, Stage::Customer, &buyers);
-        let class = Some(Class::Fans);
-        ledger.first_orders(
-            class,
-            Some(stage),
-            &brought,
-            contacts,
-            exposed.climate,
-            draw,
-        );
+        let mut brought = divide(&buyers, hazards, draw);
+        at_offers(&mut brought, contacts, rates, draw);
+        moves.bought(stage, &brought);
     }
 }
 
@@ -330,33 +279,16 @@ fn of_users(buy: &Lanes, exposed: &Exposed<'_>, inside: &Contacts) -> Lanes {
     })
 }
 
+/// Connected people leave; who of them blocks is drawn.
 pub(super) fn leave(
-    people: &mut People,
+    moves: &mut Moves<'_, '_>,
     from: Stage,
     leavers: &Lanes,
     exposed: &Exposed<'_>,
-    ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
-    if leavers.all_zero() {
-        return;
-    }
-    let blocked = draw.binomial(leavers, &exposed.rates.levers.churn.blocked_share);
-    let lapsed = leavers - &blocked;
-    let never_paid = Stage::CONNECTED_FANS.contains(&from);
-    let to = if never_paid {
-        Stage::Lapsed
-    } else {
-        Stage::LapsedCustomer
-    };
-    people.move_people(from, Stage::Blocked, &blocked);
-    people.move_people(from, to, &lapsed);
-    debug_assert!((0..LANES).all(|lane| people.at(from)[lane] >= -1e-6));
-    ledger.left(from, leavers);
-    if never_paid && exposed.need() {
-        ledger
-            .attribution
-            .go(Class::Fans, Some(Class::Lapsed), &lapsed);
-        ledger.attribution.go(Class::Fans, None, &blocked);
+    if !leavers.all_zero() {
+        let blocked = draw.binomial(leavers, &exposed.rates.levers.churn.blocked_share);
+        moves.left(from, leavers, &blocked);
     }
 }

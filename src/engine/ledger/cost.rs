@@ -1,60 +1,60 @@
 //! Marketing cost: what is spent on a day, on what, and whether it wins customers or keeps them (row #3).
 
+use super::super::day::climate::Climate;
+use super::super::day::mood::Mood;
+use super::super::day::primary::Primary;
 use super::super::lanes::{LANES, Lanes};
 use super::super::rates::Rates;
 use super::super::tables::Entry;
 use super::super::touch::Touch;
 use super::attribution::Attribution;
-use super::climate::Climate;
-use super::mood::Mood;
-use super::primary::Primary;
 use crate::model::money::{accounts_needed, retention_share};
 
 /// Costs since the start.
 #[derive(Clone, Debug)]
-pub(super) struct Costs {
-    pub(super) channels: Lanes,
-    pub(super) accounts: Lanes,
-    pub(super) staff: Lanes,
-    pub(super) campaigns: Lanes,
-    pub(super) incentives: Lanes,
-    pub(super) discounts: Lanes,
+pub(in crate::engine) struct Costs {
+    pub(in crate::engine) channels: Lanes,
+    pub(in crate::engine) accounts: Lanes,
+    pub(in crate::engine) staff: Lanes,
+    pub(in crate::engine) campaigns: Lanes,
+    pub(in crate::engine) incentives: Lanes,
+    pub(in crate::engine) discounts: Lanes,
     /// The part of all that wins customers.
-    pub(super) acquisition: Lanes,
+    pub(in crate::engine) acquisition: Lanes,
     /// The part of all that keeps them.
-    pub(super) retention: Lanes,
+    pub(in crate::engine) retention: Lanes,
 }
 
 /// What a day's money is spent on.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spending<'a> {
-    pub(super) mood: &'a Mood,
-    pub(super) climate: &'a Climate,
-    pub(super) primary: &'a Primary,
+pub(in crate::engine) struct Spending<'a> {
+    pub(in crate::engine) mood: &'a Mood,
+    pub(in crate::engine) climate: &'a Climate,
+    pub(in crate::engine) primary: &'a Primary,
     /// Connected people in the morning.
-    pub(super) connected: &'a Lanes,
+    pub(in crate::engine) connected: &'a Lanes,
     /// Those of them who paid.
-    pub(super) customers: &'a Lanes,
+    pub(in crate::engine) customers: &'a Lanes,
 }
 
 /// Followers of a day, by what is paid for them.
 #[derive(Clone, Debug)]
-pub(super) struct Followers {
-    pub(super) by_parcel: Lanes,
-    pub(super) by_share: Lanes,
-    pub(super) others: Lanes,
+pub(in crate::engine) struct Followers {
+    pub(in crate::engine) by_parcel: Lanes,
+    pub(in crate::engine) by_share: Lanes,
+    pub(in crate::engine) others: Lanes,
 }
 
 /// What people did on a day that is paid for.
 #[derive(Clone, Debug)]
-pub(super) struct Activity {
-    pub(super) followers: Followers,
-    pub(super) shares: Lanes,
-    pub(super) trials: Lanes,
+pub(in crate::engine) struct Activity {
+    pub(in crate::engine) followers: Followers,
+    pub(in crate::engine) shares: Lanes,
+    pub(in crate::engine) trials: Lanes,
 }
 
 impl Costs {
-    pub(super) fn new() -> Self {
+    pub(in crate::engine) fn new() -> Self {
         Self {
             channels: Lanes::ZERO,
             accounts: Lanes::ZERO,
@@ -68,12 +68,12 @@ impl Costs {
     }
 
     /// All of it.
-    pub(super) fn marketing(&self) -> Lanes {
+    pub(in crate::engine) fn marketing(&self) -> Lanes {
         self.acquisition + self.retention
     }
 
     /// What offers took off the price of first orders and of later ones.
-    pub(super) fn discounts(&mut self, first: &Lanes, later: &Lanes) {
+    pub(in crate::engine) fn discounts(&mut self, first: &Lanes, later: &Lanes) {
         self.discounts += first + later;
         self.acquisition += first;
         self.retention += later;
@@ -81,7 +81,7 @@ impl Costs {
 
     /// Books a day. What is spent on the connected people keeps those who paid, and wins the others.
     #[inline(never)]
-    pub(super) fn book(
+    pub(in crate::engine) fn book(
         &mut self,
         rates: &Rates,
         spending: &Spending<'_>,

@@ -6,33 +6,33 @@ use crate::model::campaign::{begins, both_taints, is_running};
 
 /// What the campaigns of a day amount to.
 #[derive(Clone, Debug)]
-pub(super) struct Climate {
+pub(in crate::engine) struct Climate {
     /// Odds ratio on buying.
-    pub(super) offer: Lanes,
+    pub(in crate::engine) offer: Lanes,
     /// Odds ratio on following.
-    pub(super) follow: Lanes,
+    pub(in crate::engine) follow: Lanes,
     /// Odds ratio on sharing.
-    pub(super) share: Lanes,
+    pub(in crate::engine) share: Lanes,
     /// Whether any of these three is not 1 in any replication.
-    pub(super) moves: bool,
+    pub(in crate::engine) moves: bool,
     /// Factor on ordering again.
-    pub(super) reorder: Lanes,
+    pub(in crate::engine) reorder: Lanes,
     /// What is taken off the price of every order.
-    pub(super) discount: Lanes,
+    pub(in crate::engine) discount: Lanes,
     /// Taint of today's shares.
-    pub(super) taint: Lanes,
+    pub(in crate::engine) taint: Lanes,
     /// By campaign: 1 where it runs today; empty where there are none.
-    pub(super) runs: Vec<Lanes>,
+    pub(in crate::engine) runs: Vec<Lanes>,
     /// By campaign: cost of beginning, and of those who take part.
-    pub(super) cost: Vec<Lanes>,
+    pub(in crate::engine) cost: Vec<Lanes>,
     /// Part of the connected people who take part, weighed by how far that satisfies them.
-    pub(super) interaction: Lanes,
+    pub(in crate::engine) interaction: Lanes,
     /// By account: 1 where it announces a campaign today.
-    pub(super) announces: Vec<Lanes>,
+    pub(in crate::engine) announces: Vec<Lanes>,
 }
 
 impl Climate {
-    pub(super) fn new(rates: &Rates) -> Self {
+    pub(in crate::engine) fn new(rates: &Rates) -> Self {
         let one = Lanes::splat(1.0);
         let campaigns = rates.levers.campaigns.len();
         Self {
@@ -51,7 +51,7 @@ impl Climate {
     }
 
     /// The climate of a day on which so many people are connected.
-    pub(super) fn of(rates: &Rates, day: usize, connected: &Lanes) -> Self {
+    pub(in crate::engine) fn of(rates: &Rates, day: usize, connected: &Lanes) -> Self {
         let mut climate = Self::new(rates);
         for index in 0..rates.levers.campaigns.len() {
             climate.campaign(rates, index, day, connected);

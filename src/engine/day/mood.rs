@@ -14,7 +14,7 @@ const WEEK: usize = 7;
 /// How a stage is protected from leaving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
-pub(super) enum Bond {
+pub(in crate::engine) enum Bond {
     /// Fans and users.
     Fan,
     /// Customers and repeat customers.
@@ -29,19 +29,19 @@ impl Bond {
 
 /// The mood of a day.
 #[derive(Clone, Debug)]
-pub(super) struct Mood {
+pub(in crate::engine) struct Mood {
     /// Brand trust.
-    pub(super) trust: Lanes,
+    pub(in crate::engine) trust: Lanes,
     /// Satisfaction with the interaction.
-    pub(super) satisfaction: Lanes,
+    pub(in crate::engine) satisfaction: Lanes,
     /// Overload by the pushes of the last seven days.
-    pub(super) overload: Lanes,
+    pub(in crate::engine) overload: Lanes,
     /// Price of an order today.
-    pub(super) price: Lanes,
+    pub(in crate::engine) price: Lanes,
     /// By account: how often it pushes today.
-    pub(super) pushed: Vec<Lanes>,
+    pub(in crate::engine) pushed: Vec<Lanes>,
     /// Whether any account pushes today in any replication.
-    pub(super) any_push: bool,
+    pub(in crate::engine) any_push: bool,
     /// By bond: odds ratio on leaving, push aside.
     bonds: [Lanes; Bond::COUNT],
     /// By bond: hazard of leaving in the background.
@@ -63,7 +63,7 @@ pub(super) struct Mood {
 }
 
 impl Mood {
-    pub(super) fn new(rates: &Rates) -> Self {
+    pub(in crate::engine) fn new(rates: &Rates) -> Self {
         let brand = &rates.levers.brand;
         let movement = [brand.trust_gain, brand.trust_loss, brand.trust_drift];
         Self {
@@ -88,7 +88,7 @@ impl Mood {
 
     /// The mood of the morning: who pushes today, what that adds up to, and how well people are answered.
     #[inline(never)]
-    pub(super) fn morning(
+    pub(in crate::engine) fn morning(
         &mut self,
         rates: &Rates,
         day: usize,
@@ -147,7 +147,7 @@ impl Mood {
 
     /// The hazard of leaving today, for a bond, by segment.
     #[inline(never)]
-    pub(super) fn leaving(&self, rates: &Rates, segment: usize, bond: Bond) -> Lanes {
+    pub(in crate::engine) fn leaving(&self, rates: &Rates, segment: usize, bond: Bond) -> Lanes {
         let levers = &rates.levers.churn;
         let protected = &self.bonds[bond as usize];
         let mut hazard = self.background[bond as usize];
@@ -175,7 +175,12 @@ impl Mood {
 
     /// The probability that a fan with the need buys on reading a push of an account.
     #[inline(never)]
-    pub(super) fn buys_on_push(&self, rates: &Rates, account: usize, climate: &Climate) -> Lanes {
+    pub(in crate::engine) fn buys_on_push(
+        &self,
+        rates: &Rates,
+        account: usize,
+        climate: &Climate,
+    ) -> Lanes {
         let personification = &rates.levers.accounts[account].levers.personification;
         let relevance = &rates.accounts[account].buying;
         Lanes::from_fn(|lane| {
@@ -187,7 +192,7 @@ impl Mood {
 
     /// The probability that a fan with the need tries the product on reading a push of an account.
     #[inline(never)]
-    pub(super) fn tries_on_push(&self, rates: &Rates, account: usize) -> Lanes {
+    pub(in crate::engine) fn tries_on_push(&self, rates: &Rates, account: usize) -> Lanes {
         let personification = &rates.levers.accounts[account].levers.personification;
         Lanes::from_fn(|lane| {
             let trust = trust::of_push(self.trust[lane], personification[lane]);
@@ -197,19 +202,24 @@ impl Mood {
 
     /// Factor on ordering again.
     #[inline(never)]
-    pub(super) fn ordering(&self, climate: &Climate) -> Lanes {
+    pub(in crate::engine) fn ordering(&self, climate: &Climate) -> Lanes {
         self.loyalty.at(&self.trust) * &climate.reorder
     }
 
     /// The daily hazard of becoming an iron fan.
     #[inline(never)]
-    pub(super) fn promotion(&self, rates: &Rates) -> Lanes {
+    pub(in crate::engine) fn promotion(&self, rates: &Rates) -> Lanes {
         &rates.loyalty.iron_fan * self.devotion.at(&self.satisfaction)
     }
 
     /// Moves trust in the evening.
     #[inline(never)]
-    pub(super) fn evening(&mut self, rates: &Rates, climate: &Climate, posts_per_member: &Lanes) {
+    pub(in crate::engine) fn evening(
+        &mut self,
+        rates: &Rates,
+        climate: &Climate,
+        posts_per_member: &Lanes,
+    ) {
         if !self.moves {
             return;
         }

@@ -1,24 +1,22 @@
 //! What a replication reports: the series of a day, and the outcomes at the end.
 
+use super::super::day::mood::Mood;
+use super::super::day::people::{People, total};
 use super::super::lanes::Lanes;
-use super::super::observe::{GENERATIONS, Outcome, Series, viewers_of_generation};
-use super::cascade::Cascades;
-use super::community::Community;
-use super::ledger::Ledger;
-use super::mood::Mood;
-use super::people::{People, total};
-use super::{Day, Outcomes};
+use super::super::observe::{Day, GENERATIONS, Outcome, Outcomes, Series, viewers_of_generation};
+use super::Ledger;
+use super::spread::Spread;
 use crate::model::money::per;
 use crate::model::stage::Stage;
 
 impl Ledger<'_> {
     #[inline(never)]
-    pub(super) fn profit(&self) -> Lanes {
+    pub(in crate::engine) fn profit(&self) -> Lanes {
         self.all.revenue - self.all.cost_of_goods - self.costs.marketing()
     }
 
     #[inline(never)]
-    pub(super) fn series(&self, people: &[People], mood: &Mood, day: &mut Day) {
+    pub(in crate::engine) fn series(&self, people: &[People], mood: &Mood, day: &mut Day) {
         let at = |stages: &[Stage]| total(people, stages);
         for series in Series::ALL {
             day[*series as usize] = match series {
@@ -51,11 +49,11 @@ impl Ledger<'_> {
 
     /// The values of every outcome.
     #[inline(never)]
-    pub(super) fn outcomes(
+    pub(in crate::engine) fn outcomes(
         &self,
         people: &[People],
-        cascades: &Cascades,
-        community: &Community,
+        spread: &Spread,
+        activity: &Lanes,
         mood: &Mood,
     ) -> Outcomes {
         let at = |stages: &[Stage]| total(people, stages);
@@ -68,12 +66,12 @@ impl Ledger<'_> {
         let per_new = ratio(&costs.acquisition, &all.buyers);
         let per_kept = ratio(&costs.retention, &kept);
         let mut viewers = Lanes::ZERO;
-        for generation in &cascades.viewers {
+        for generation in &spread.viewers {
             viewers += generation;
         }
         let longest = Lanes::from_fn(|lane| {
             // Half a viewer or more: in the expected path, a trace of one is not a generation.
-            let reached = |generation: &usize| cascades.viewers[*generation][lane] >= 0.5;
+            let reached = |generation: &usize| spread.viewers[*generation][lane] >= 0.5;
             (0..GENERATIONS).rfind(reached).unwrap_or(0) as f64
         });
         let payback = Lanes::from_fn(|lane| {
@@ -112,12 +110,12 @@ impl Ledger<'_> {
                 Outcome::PrimaryExposures => all.primary_exposures,
                 Outcome::SecondaryExposures => all.secondary_exposures,
                 Outcome::Shares => all.shares,
-                Outcome::FirstShareRate => ratio(&cascades.first_shares, &cascades.viewers[0]),
+                Outcome::FirstShareRate => ratio(&spread.first_shares, &spread.viewers[0]),
                 Outcome::CommunityPosts => all.posts,
-                Outcome::CommunityActivity => community.activity(),
+                Outcome::CommunityActivity => *activity,
                 Outcome::BrandTrust => mood.trust,
                 Outcome::SecondaryShare => ratio(&all.secondary_exposures, &exposures),
-                Outcome::ReproductionNumber => ratio(&cascades.secondary_total, &viewers),
+                Outcome::ReproductionNumber => ratio(&spread.secondary, &viewers),
                 Outcome::KFactor => ratio(
                     &all.followers_by_share,
                     &(self.connected_at_start + all.new_followers),
@@ -151,7 +149,7 @@ impl Ledger<'_> {
                         viewers_of_generation(generation) as usize,
                         first + generation
                     );
-                    cascades.viewers[generation]
+                    spread.viewers[generation]
                 }
             };
         }

@@ -1,31 +1,34 @@
 //! The ledger: what happened today, what it cost and earned, and what a replication reports.
 
-use super::super::draw::Draw;
-use super::super::lanes::{LANES, Lanes};
-use super::super::maths;
-use super::super::rates::Rates;
-use super::super::tables::{Entry, Layout, Tables};
-use super::super::touch::Touch;
-use super::Day;
-use super::attribution::{Attribution, Class};
-use super::cascade::Cascades;
-use super::climate::Climate;
-use super::cohort::Cohorts;
-use super::community::Community;
-use super::contact::{Brought, Contact};
-use super::cost::Costs;
-use super::mood::Mood;
-use super::people::{People, total};
-use super::primary::Primary;
+pub(super) mod attribution;
+pub(super) mod brought;
+mod cohort;
+pub(super) mod cost;
+pub(super) mod moves;
+mod report;
+pub(super) mod spread;
+
+use super::day::climate::Climate;
+use super::day::people::{People, total};
+use super::lanes::{LANES, Lanes};
+use super::observe::Day;
+use super::rates::Rates;
+use super::tables::{Entry, Layout, Tables};
+use super::touch::Touch;
 use crate::model::stage::Stage;
+
+use attribution::{Attribution, Class};
+use brought::{Bringing, brought_by};
+use cohort::Cohorts;
+use cost::Costs;
 
 /// Declares counters that are kept for the day and since the start.
 macro_rules! counters {
     ($($(#[$meaning:meta])* $field:ident,)*) => {
         /// What is counted.
         #[derive(Clone, Debug)]
-        pub(super) struct Counters {
-            $($(#[$meaning])* pub(super) $field: Lanes,)*
+        pub(in crate::engine) struct Counters {
+            $($(#[$meaning])* pub(in crate::engine) $field: Lanes,)*
         }
 
         impl Counters {
@@ -67,23 +70,23 @@ counters! {
 
 /// Counters of a replication.
 #[derive(Clone, Debug)]
-pub(super) struct Ledger<'a> {
-    pub(super) rates: &'a Rates,
-    pub(super) customers_at_start: Lanes,
-    pub(super) connected_at_start: Lanes,
-    pub(super) today: Counters,
-    pub(super) all: Counters,
-    pub(super) costs: Costs,
+pub(in crate::engine) struct Ledger<'a> {
+    pub(in crate::engine) rates: &'a Rates,
+    pub(in crate::engine) customers_at_start: Lanes,
+    pub(in crate::engine) connected_at_start: Lanes,
+    pub(in crate::engine) today: Counters,
+    pub(in crate::engine) all: Counters,
+    pub(in crate::engine) costs: Costs,
     price: Lanes,
     share: usize,
     /// The last day on which profit since the start was below zero.
-    pub(super) last_loss: Lanes,
-    pub(super) attribution: Attribution,
+    pub(in crate::engine) last_loss: Lanes,
+    pub(in crate::engine) attribution: Attribution,
     cohorts: Cohorts,
 }
 
 impl<'a> Ledger<'a> {
-    pub(super) fn new(rates: &'a Rates, layout: Layout, people: &[People]) -> Self {
+    pub(in crate::engine) fn new(rates: &'a Rates, layout: Layout, people: &[People]) -> Self {
         let with_need: Vec<People> = people
             .iter()
             .zip(&rates.segments)
@@ -107,60 +110,35 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// Begins a day and counts its exposures: distinct viewers, and those who saw it again.
+    /// Begins a day on which an order has this price; `origins` are, by touch, the views of shares that it began.
     #[inline(never)]
-    pub(super) fn begin(
-        &mut self,
-        mood: &Mood,
-        primary: &Primary,
-        cascades: &Cascades,
-        more_secondary: &Lanes,
-        draw: &mut impl Draw,
-    ) {
+    pub(in crate::engine) fn begin(&mut self, price: &Lanes, origins: &[Lanes]) {
         self.today = Counters::NONE;
-        self.price = mood.price;
-        self.attribution.begin(&cascades.origins);
-        let again =
-            |all: &Lanes, new: &Lanes| Lanes::from_fn(|lane| (all[lane] - new[lane]).max(0.0));
-        let primary_again = draw.poisson(&again(
-            &primary.expected,
-            &cascades.expected_channel_viewers,
-        ));
-        let secondary_again = draw.poisson(&again(
-            &(&cascades.expected_secondary + more_secondary),
-            &cascades.expected_secondary_viewers,
-        ));
-        self.today.primary_exposures = &cascades.primary_viewers + &primary_again;
-        self.today.secondary_exposures = &cascades.secondary_viewers + &secondary_again;
-        self.today.shares = cascades.shares;
+        self.price = *price;
+        self.attribution.begin(origins);
+    }
+
+    /// Counts what was seen and shared today.
+    pub(in crate::engine) fn seen(&mut self, primary: Lanes, secondary: Lanes, shares: Lanes) {
+        self.today.primary_exposures = primary;
+        self.today.secondary_exposures = secondary;
+        self.today.shares = shares;
     }
 
     /// What orders by several touches earn, and what offers take off their price; the sum of the two.
     #[inline(never)]
-    fn earn(
-        &mut self,
-        brought: &Brought,
-        contacts: Option<&[Contact]>,
-        climate: &Climate,
-        draw: &mut impl Draw,
-    ) -> (Lanes, Lanes) {
+    fn earn(&mut self, brought: &[Bringing], climate: &Climate) -> (Lanes, Lanes) {
         let (mut orders, mut discounts) = (Lanes::ZERO, Lanes::ZERO);
-        for (touch, people) in brought {
+        for bringing in brought {
+            let (touch, people) = (bringing.touch, &bringing.people);
             let mut discount = people * &climate.discount;
-            let contact = contacts.and_then(|list| list.iter().find(|one| one.touch == *touch));
-            let own = self
-                .rates
-                .levers
-                .channels
-                .get(*touch)
-                .map(|channel| &channel.levers.discount);
-            if let (Some(contact), Some(off)) = (contact, own)
-                && !off.all_zero()
+            // The first touches are the channels.
+            if let Some(channel) = self.rates.levers.channels.get(touch)
+                && !bringing.at_offer.all_zero()
             {
-                let part = maths::part(&contact.at_offer, &contact.buy);
-                discount += draw.binomial(people, &part) * *off;
+                discount += &bringing.at_offer * &channel.levers.discount;
             }
-            self.ordered(*touch, people, &discount);
+            self.ordered(touch, people, &discount);
             orders += people;
             discounts += &discount;
         }
@@ -190,22 +168,20 @@ impl<'a> Ledger<'a> {
     /// First orders, by last touch: of people of a class, none for those who saw it for the first time today; of a
     /// connected stage, if they are connected.
     #[inline(never)]
-    pub(super) fn first_orders(
+    pub(in crate::engine) fn first_orders(
         &mut self,
         class: Option<Class>,
         stage: Option<Stage>,
-        brought: &Brought,
-        contacts: &[Contact],
+        brought: &[Bringing],
         climate: &Climate,
-        draw: &mut impl Draw,
     ) {
-        let (orders, discounts) = self.earn(brought, Some(contacts), climate, draw);
+        let (orders, discounts) = self.earn(brought, climate);
         if orders.all_zero() {
             return;
         }
         self.costs.discounts(&discounts, &Lanes::ZERO);
         self.today.buyers += &orders;
-        self.today.buyers_by_share += super::contact::brought_by(brought, self.share);
+        self.today.buyers_by_share += brought_by(brought, self.share);
         match class {
             Some(class) => self.attribution.first_orders(class, brought),
             None => self.attribution.first_orders_at_sight(brought),
@@ -218,21 +194,19 @@ impl<'a> Ledger<'a> {
 
     /// Orders of people who paid before, by last touch.
     #[inline(never)]
-    pub(super) fn later_orders(
+    pub(in crate::engine) fn later_orders(
         &mut self,
         stage: Option<Stage>,
-        brought: &Brought,
-        contacts: Option<&[Contact]>,
+        brought: &[Bringing],
         climate: &Climate,
-        draw: &mut impl Draw,
     ) {
-        let (orders, discounts) = self.earn(brought, contacts, climate, draw);
+        let (orders, discounts) = self.earn(brought, climate);
         self.costs.discounts(&Lanes::ZERO, &discounts);
         self.spent(stage, &orders, &discounts);
     }
 
     /// Orders of initiators who found enough friends.
-    pub(super) fn fission_orders(
+    pub(in crate::engine) fn fission_orders(
         &mut self,
         stage: Stage,
         touch: usize,
@@ -250,7 +224,7 @@ impl<'a> Ledger<'a> {
             self.today.buyers += orders;
             self.costs.discounts(&discounts, &Lanes::ZERO);
             self.attribution
-                .first_orders(Class::Fans, &vec![(touch, *orders)]);
+                .first_orders(Class::Fans, &[Bringing::of(touch, *orders)]);
         } else {
             self.costs.discounts(&Lanes::ZERO, &discounts);
         }
@@ -260,7 +234,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// First orders of friends who joined a group.
-    pub(super) fn joined_group(
+    pub(in crate::engine) fn joined_group(
         &mut self,
         class: Option<Class>,
         touch: usize,
@@ -273,7 +247,7 @@ impl<'a> Ledger<'a> {
         self.today.fission_orders += joined;
         self.today.buyers += joined;
         self.today.buyers_by_share += joined;
-        let brought = vec![(touch, *joined)];
+        let brought = [Bringing::of(touch, *joined)];
         match class {
             Some(class) => self.attribution.first_orders(class, &brought),
             None => self.attribution.first_orders_at_sight(&brought),
@@ -281,7 +255,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// Orders of derived products by people of a stage.
-    pub(super) fn ecosystem_orders(&mut self, stage: Stage, orders: &Lanes) {
+    pub(in crate::engine) fn ecosystem_orders(&mut self, stage: Stage, orders: &Lanes) {
         let levers = &self.rates.levers.ecosystem;
         let revenue = *orders * levers.price;
         let goods = *orders * levers.unit_cost;
@@ -294,25 +268,25 @@ impl<'a> Ledger<'a> {
     }
 
     /// People connect in a stage.
-    pub(super) fn connected(&mut self, stage: Stage, people: &Lanes) {
+    pub(in crate::engine) fn connected(&mut self, stage: Stage, people: &Lanes) {
         if !people.all_zero() {
             self.cohorts.join(stage, people);
         }
     }
 
     /// Connected people move from a stage to another one.
-    pub(super) fn moved(&mut self, from: Stage, to: Stage, people: &Lanes) {
+    pub(in crate::engine) fn moved(&mut self, from: Stage, to: Stage, people: &Lanes) {
         self.cohorts.go(from, Some(to), people);
     }
 
     /// People who connected, and those of them whom a friend's share brought.
-    pub(super) fn followed(&mut self, followers: &Lanes, by_share: &Lanes) {
+    pub(in crate::engine) fn followed(&mut self, followers: &Lanes, by_share: &Lanes) {
         self.today.new_followers += followers;
         self.today.followers_by_share += by_share;
     }
 
     /// New buyers who connected by the QR code in the parcel.
-    pub(super) fn followed_parcel(&mut self, followers: &Lanes, by_share: &Lanes) {
+    pub(in crate::engine) fn followed_parcel(&mut self, followers: &Lanes, by_share: &Lanes) {
         if followers.all_zero() {
             return;
         }
@@ -325,35 +299,35 @@ impl<'a> Ledger<'a> {
     }
 
     /// Fans who tried the product.
-    pub(super) fn tried(&mut self, people: &Lanes) {
+    pub(in crate::engine) fn tried(&mut self, people: &Lanes) {
         self.today.trials += people;
         self.cohorts.go(Stage::Fan, Some(Stage::User), people);
     }
 
     /// People who left a connected stage.
-    pub(super) fn left(&mut self, from: Stage, leavers: &Lanes) {
+    pub(in crate::engine) fn left(&mut self, from: Stage, leavers: &Lanes) {
         self.today.lost_followers += leavers;
         self.cohorts.go(from, None, leavers);
     }
 
     /// The evening of a day (from 1): the costs of the day, and the values of every series.
     #[inline(never)]
-    pub(super) fn evening(
+    pub(in crate::engine) fn evening(
         &mut self,
         day: usize,
         people: &[People],
-        spending: &super::cost::Spending<'_>,
-        community: &Community,
+        spending: &cost::Spending<'_>,
+        posts: &Lanes,
         tables: &mut Tables,
         values: &mut Day,
     ) {
-        self.today.posts = community.posts;
-        let followers = super::cost::Followers {
+        self.today.posts = *posts;
+        let followers = cost::Followers {
             by_parcel: self.today.by_parcel,
             by_share: self.today.followers_by_share,
             others: self.today.new_followers - self.today.by_parcel,
         };
-        let activity = super::cost::Activity {
+        let activity = cost::Activity {
             followers,
             shares: self.today.shares,
             trials: self.today.trials,

@@ -3,18 +3,18 @@
 //! Last touches are drawn. First touches are kept for the people with the need as parts of the classes below: who of a
 //! class moves is taken from its parts in proportion.
 
+use super::super::day::people::move_part;
 use super::super::lanes::Lanes;
 use super::super::maths;
 use super::super::rates::Rates;
 use super::super::tables::{Entry, Tables};
 use super::super::touch::Touch;
-use super::contact::{Brought, Contact};
-use super::people::move_part;
+use super::brought::Bringing;
 
 /// People whose first touches are kept together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
-pub(super) enum Class {
+pub(in crate::engine) enum Class {
     /// Saw something; neither connected nor buyers.
     Aware,
     /// Connected, never paid.
@@ -29,7 +29,7 @@ const CLASSES: usize = 4;
 
 /// First touches, and what was brought by first and last touch.
 #[derive(Clone, Debug)]
-pub(super) struct Attribution {
+pub(in crate::engine) struct Attribution {
     touches: usize,
     share: usize,
     /// By class and touch: people.
@@ -49,7 +49,7 @@ pub(super) struct Attribution {
 }
 
 impl Attribution {
-    pub(super) fn new(rates: &Rates, fans: &Lanes, buyers: &Lanes) -> Self {
+    pub(in crate::engine) fn new(rates: &Rates, fans: &Lanes, buyers: &Lanes) -> Self {
         let touches = rates.touches.count();
         let none = vec![Lanes::ZERO; touches];
         let own = rates.touches.number(Touch::OwnAccord);
@@ -71,7 +71,7 @@ impl Attribution {
 
     /// The morning: which touches began the chains of the shares that are seen today.
     #[inline(never)]
-    pub(super) fn begin(&mut self, origins: &[Lanes]) {
+    pub(in crate::engine) fn begin(&mut self, origins: &[Lanes]) {
         let mut all = Lanes::ZERO;
         for origin in origins {
             all += origin;
@@ -86,33 +86,28 @@ impl Attribution {
     }
 
     /// Adds to today's figures of a touch.
-    pub(super) fn book(&mut self, entry: Entry, touch: usize, figures: &Lanes) {
+    pub(in crate::engine) fn book(&mut self, entry: Entry, touch: usize, figures: &Lanes) {
         self.today[entry as usize][touch] += figures;
     }
 
-    /// What people saw first who saw it today: what `hazard` of each contact says, shares going to what began them.
+    /// What people saw first who saw it today: touches in proportion to `parts`, shares going to what began them.
     #[inline(never)]
-    pub(super) fn first_touch(
+    pub(in crate::engine) fn first_touch<'a>(
         &mut self,
         class: Class,
         people: &Lanes,
-        contacts: &[Contact],
-        hazard: impl Fn(&Contact) -> &Lanes,
+        parts: impl Iterator<Item = (usize, &'a Lanes)> + Clone,
     ) {
         if people.all_zero() {
             return;
         }
-        if let [contact] = contacts {
-            self.credit(class, contact.touch, people);
-        } else {
-            let mut all = Lanes::ZERO;
-            for contact in contacts {
-                all += hazard(contact);
-            }
-            for contact in contacts {
-                let part = maths::part(hazard(contact), &all);
-                self.credit(class, contact.touch, &(&part * people));
-            }
+        let mut all = Lanes::ZERO;
+        for (_, part) in parts.clone() {
+            all += part;
+        }
+        for (touch, part) in parts {
+            let part = maths::part(part, &all);
+            self.credit(class, touch, &(&part * people));
         }
         self.arrived[class as usize] += people;
     }
@@ -132,7 +127,7 @@ impl Attribution {
     }
 
     /// People move from one class to another, or for good.
-    pub(super) fn go(&mut self, from: Class, to: Option<Class>, people: &Lanes) {
+    pub(in crate::engine) fn go(&mut self, from: Class, to: Option<Class>, people: &Lanes) {
         if people.all_zero() {
             return;
         }
@@ -158,13 +153,13 @@ impl Attribution {
     }
 
     /// First orders of people of a class, by last touch.
-    pub(super) fn first_orders(&mut self, class: Class, brought: &Brought) {
+    pub(in crate::engine) fn first_orders(&mut self, class: Class, brought: &[Bringing]) {
         if brought.is_empty() {
             return;
         }
         let each = self.each(class);
         let mut all = Lanes::ZERO;
-        for (touch, people) in brought {
+        for Bringing { touch, people, .. } in brought {
             self.book(Entry::NewCustomers, *touch, people);
             all += people;
             let people = people * &each;
@@ -182,8 +177,8 @@ impl Attribution {
     }
 
     /// First orders of people who had never seen anything: what they saw last they saw first.
-    pub(super) fn first_orders_at_sight(&mut self, brought: &Brought) {
-        for (touch, people) in brought {
+    pub(in crate::engine) fn first_orders_at_sight(&mut self, brought: &[Bringing]) {
+        for Bringing { touch, people, .. } in brought {
             self.book(Entry::NewCustomers, *touch, people);
             self.arrived[Class::Buyers as usize] += people;
             self.credit(Class::Buyers, *touch, people);
@@ -203,7 +198,7 @@ impl Attribution {
 
     /// The evening: who came today is there now.
     #[inline(never)]
-    pub(super) fn settle(&mut self) {
+    pub(in crate::engine) fn settle(&mut self) {
         for class in 0..CLASSES {
             if self.arrived[class].all_zero() {
                 continue;
@@ -221,7 +216,7 @@ impl Attribution {
 
     /// Revenue of today by what its buyers had seen first.
     #[inline(never)]
-    pub(super) fn revenue_by_first_touch(&mut self, revenue: &Lanes) {
+    pub(in crate::engine) fn revenue_by_first_touch(&mut self, revenue: &Lanes) {
         if revenue.all_zero() {
             return;
         }
@@ -236,7 +231,7 @@ impl Attribution {
 
     /// The evening of a day (from 0): writes its figures down.
     #[inline(never)]
-    pub(super) fn evening(&mut self, day: usize, tables: &mut Tables) {
+    pub(in crate::engine) fn evening(&mut self, day: usize, tables: &mut Tables) {
         for entry in Entry::ALL {
             for (touch, figures) in self.today[entry as usize].iter_mut().enumerate() {
                 if !figures.all_zero() {

@@ -3,15 +3,15 @@
 //! Who of a stage moves is drawn for the stage, and taken from its cohorts in proportion: within a stage, when a person
 //! joined does not matter to what he does.
 
+use super::super::day::people::{People, move_part, total};
 use super::super::lanes::{LANES, Lanes};
 use super::super::maths;
 use super::super::tables::{CohortEntry, Layout, Tables};
-use super::people::{People, move_part, total};
 use crate::model::stage::Stage;
 
 /// The connected people by stage and cohort.
 #[derive(Clone, Debug)]
-pub(super) struct Cohorts {
+pub(in crate::engine) struct Cohorts {
     layout: Layout,
     /// The cohort that joins now; cohort 0 was there at the start.
     now: usize,
@@ -32,7 +32,7 @@ pub(super) struct Cohorts {
 }
 
 impl Cohorts {
-    pub(super) fn new(layout: Layout, people: &[People]) -> Self {
+    pub(in crate::engine) fn new(layout: Layout, people: &[People]) -> Self {
         let none = vec![Lanes::ZERO; layout.cohorts];
         let totals: Vec<Lanes> = Stage::CONNECTED
             .iter()
@@ -62,7 +62,7 @@ impl Cohorts {
     }
 
     /// People connect.
-    pub(super) fn join(&mut self, stage: Stage, people: &Lanes) {
+    pub(in crate::engine) fn join(&mut self, stage: Stage, people: &Lanes) {
         let place = Self::place(stage);
         self.arrivals[place][self.now] += people;
         self.arrived[place] += people;
@@ -70,7 +70,7 @@ impl Cohorts {
     }
 
     /// People of a connected stage move to another one, or leave.
-    pub(super) fn go(&mut self, from: Stage, to: Option<Stage>, people: &Lanes) {
+    pub(in crate::engine) fn go(&mut self, from: Stage, to: Option<Stage>, people: &Lanes) {
         if people.all_zero() {
             return;
         }
@@ -88,7 +88,7 @@ impl Cohorts {
     }
 
     /// Connected people of a stage spend.
-    pub(super) fn spend(&mut self, stage: Stage, revenue: &Lanes, gross_profit: &Lanes) {
+    pub(in crate::engine) fn spend(&mut self, stage: Stage, revenue: &Lanes, gross_profit: &Lanes) {
         if revenue.all_zero() {
             return;
         }
@@ -109,7 +109,7 @@ impl Cohorts {
     }
 
     /// People who connect just now have spent on the day they did.
-    pub(super) fn spend_on_joining(&mut self, revenue: &Lanes, gross_profit: &Lanes) {
+    pub(in crate::engine) fn spend_on_joining(&mut self, revenue: &Lanes, gross_profit: &Lanes) {
         self.revenue[self.now] += revenue;
         self.gross_profit[self.now] += gross_profit;
     }
@@ -133,7 +133,7 @@ impl Cohorts {
 
     /// The evening of a day (from 0): at the end of a period it is written down and the next cohort begins.
     #[inline(never)]
-    pub(super) fn evening(&mut self, day: usize, tables: &mut Tables) {
+    pub(in crate::engine) fn evening(&mut self, day: usize, tables: &mut Tables) {
         self.settle();
         let last = day + 1 == self.layout.days;
         if !last && !(day + 1).is_multiple_of(self.layout.cohort_days) {

@@ -6,25 +6,25 @@ use super::super::rates::Rates;
 
 /// The state of the channels, and what they show today.
 #[derive(Clone, Debug)]
-pub(super) struct Primary {
+pub(in crate::engine) struct Primary {
     /// By channel: impressions sent and not yet seen.
     unseen: Vec<Lanes>,
     /// By channel: those of them whose offer still holds.
     unseen_at_offer: Vec<Lanes>,
     /// By channel: impressions seen today.
-    pub(super) seen: Vec<Lanes>,
+    pub(in crate::engine) seen: Vec<Lanes>,
     /// By channel: those of them whose offer still holds.
-    pub(super) seen_at_offer: Vec<Lanes>,
+    pub(in crate::engine) seen_at_offer: Vec<Lanes>,
     /// By channel and segment: exposures per person today.
-    pub(super) per_person: Vec<Vec<Lanes>>,
+    pub(in crate::engine) per_person: Vec<Vec<Lanes>>,
     /// Expected exposures of today from channels, seen or repeated.
-    pub(super) expected: Lanes,
+    pub(in crate::engine) expected: Lanes,
     /// By channel: today's cost.
-    pub(super) cost: Vec<Lanes>,
+    pub(in crate::engine) cost: Vec<Lanes>,
 }
 
 impl Primary {
-    pub(super) fn new(rates: &Rates) -> Self {
+    pub(in crate::engine) fn new(rates: &Rates) -> Self {
         let channels = rates.channels.len();
         Self {
             unseen: vec![Lanes::ZERO; channels],
@@ -38,7 +38,7 @@ impl Primary {
     }
 
     /// Begins a day: what is sent, and what is seen of it.
-    pub(super) fn begin(&mut self, rates: &Rates, day: usize) {
+    pub(in crate::engine) fn begin(&mut self, rates: &Rates, day: usize) {
         self.expected = Lanes::ZERO;
         for index in 0..rates.channels.len() {
             self.channel(rates, index, day as f64);

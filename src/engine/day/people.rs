@@ -6,11 +6,11 @@ use crate::model::stage::Stage;
 
 /// The people of one segment, by stage.
 #[derive(Clone, Debug)]
-pub(super) struct People([Lanes; Stage::COUNT]);
+pub(in crate::engine) struct People([Lanes; Stage::COUNT]);
 
 impl People {
     /// Those of the morning of day 1.
-    pub(super) fn at_the_start(segment: &SegmentRates) -> Self {
+    pub(in crate::engine) fn at_the_start(segment: &SegmentRates) -> Self {
         let mut people = Self([Lanes::ZERO; Stage::COUNT]);
         let connected = segment.fans + segment.customers + segment.iron_fans;
         *people.at_mut(Stage::Unaware) = segment.people - connected;
@@ -20,21 +20,21 @@ impl People {
         people
     }
 
-    pub(super) fn at(&self, stage: Stage) -> &Lanes {
+    pub(in crate::engine) fn at(&self, stage: Stage) -> &Lanes {
         &self.0[stage as usize]
     }
 
-    pub(super) fn at_mut(&mut self, stage: Stage) -> &mut Lanes {
+    pub(in crate::engine) fn at_mut(&mut self, stage: Stage) -> &mut Lanes {
         &mut self.0[stage as usize]
     }
 
-    pub(super) fn move_people(&mut self, from: Stage, to: Stage, people: &Lanes) {
+    pub(in crate::engine) fn move_people(&mut self, from: Stage, to: Stage, people: &Lanes) {
         *self.at_mut(from) -= people;
         *self.at_mut(to) += people;
     }
 
     #[inline(never)]
-    pub(super) fn sum(&self, stages: &[Stage]) -> Lanes {
+    pub(in crate::engine) fn sum(&self, stages: &[Stage]) -> Lanes {
         let mut total = Lanes::ZERO;
         for stage in stages {
             total += self.at(*stage);
@@ -45,7 +45,7 @@ impl People {
 
 /// The people of all segments in some stages.
 #[inline(never)]
-pub(super) fn total(people: &[People], stages: &[Stage]) -> Lanes {
+pub(in crate::engine) fn total(people: &[People], stages: &[Stage]) -> Lanes {
     let mut total = Lanes::ZERO;
     for people in people {
         total += people.sum(stages);
@@ -54,7 +54,7 @@ pub(super) fn total(people: &[People], stages: &[Stage]) -> Lanes {
 }
 
 /// Moves a part of the people from one place to another, or away.
-pub(super) fn move_part(part: &Lanes, from: &mut Lanes, to: Option<&mut Lanes>) {
+pub(in crate::engine) fn move_part(part: &Lanes, from: &mut Lanes, to: Option<&mut Lanes>) {
     if let Some(to) = to {
         for lane in 0..LANES {
             let moved = from[lane] * part[lane];

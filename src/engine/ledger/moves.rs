@@ -1,0 +1,141 @@
+//! People of a segment move from stage to stage, and are booked as they do.
+
+use super::super::day::climate::Climate;
+use super::super::day::people::People;
+use super::super::lanes::{LANES, Lanes};
+use super::Ledger;
+use super::attribution::Class;
+use super::brought::Bringing;
+use crate::model::stage::Stage;
+
+/// The people of one segment, whose moves are booked. Nobody moves twice in a day, but for a new buyer who follows by the
+/// QR code in the parcel.
+pub(in crate::engine) struct Moves<'a, 'b> {
+    pub(in crate::engine) people: &'a mut People,
+    pub(in crate::engine) ledger: &'a mut Ledger<'b>,
+    pub(in crate::engine) climate: &'a Climate,
+    /// Whether the segment has the need: only its first touches are kept.
+    pub(in crate::engine) need: bool,
+}
+
+impl Moves<'_, '_> {
+    /// Unaware people notice something; `parts` says what, by touch.
+    pub(in crate::engine) fn noticed<'p>(
+        &mut self,
+        noticed: &Lanes,
+        parts: impl Iterator<Item = (usize, &'p Lanes)> + Clone,
+    ) {
+        self.people
+            .move_people(Stage::Unaware, Stage::Aware, noticed);
+        if self.need {
+            self.ledger
+                .attribution
+                .first_touch(Class::Aware, noticed, parts);
+        }
+    }
+
+    /// People of a stage buy, brought by touches: those who never paid for the first time, one-off buyers and lapsed
+    /// customers once more.
+    #[inline(never)]
+    pub(in crate::engine) fn bought(&mut self, stage: Stage, brought: &[Bringing]) {
+        let mut buyers = Lanes::ZERO;
+        for bringing in brought {
+            buyers += &bringing.people;
+        }
+        let (to, class, connected) = match stage {
+            Stage::Unaware => (Stage::OneOffBuyer, None, None),
+            Stage::Aware => (Stage::OneOffBuyer, Some(Class::Aware), None),
+            Stage::Lapsed => (Stage::LapsedCustomer, Some(Class::Lapsed), None),
+            Stage::Fan | Stage::User => (Stage::Customer, Some(Class::Fans), Some(stage)),
+            _ => return self.ledger.later_orders(None, brought, self.climate),
+        };
+        self.people.move_people(stage, to, &buyers);
+        self.ledger
+            .first_orders(class, connected, brought, self.climate);
+    }
+
+    /// People who are not connected follow, or follow again; `parts` says what brought those who had never seen
+    /// anything, by touch.
+    #[inline(never)]
+    pub(in crate::engine) fn followed<'p>(
+        &mut self,
+        stage: Stage,
+        followers: &Lanes,
+        parts: impl Iterator<Item = (usize, &'p Lanes)> + Clone,
+    ) {
+        if followers.all_zero() {
+            return;
+        }
+        let to = match stage {
+            Stage::OneOffBuyer | Stage::LapsedCustomer => Stage::Customer,
+            _ => Stage::Fan,
+        };
+        self.people.move_people(stage, to, followers);
+        self.ledger.connected(to, followers);
+        if !self.need {
+            return;
+        }
+        let attribution = &mut self.ledger.attribution;
+        match stage {
+            Stage::Unaware => attribution.first_touch(Class::Fans, followers, parts),
+            Stage::Aware => attribution.go(Class::Aware, Some(Class::Fans), followers),
+            Stage::Lapsed => attribution.go(Class::Lapsed, Some(Class::Fans), followers),
+            _ => {}
+        }
+    }
+
+    /// New buyers connect by the QR code in the parcel, some of them brought by a share.
+    pub(in crate::engine) fn joined(&mut self, joined: &Lanes, by_share: &Lanes) {
+        self.people
+            .move_people(Stage::OneOffBuyer, Stage::Customer, joined);
+        self.ledger.followed_parcel(joined, by_share);
+    }
+
+    /// Fans try the product.
+    pub(in crate::engine) fn tried(&mut self, triers: &Lanes) {
+        self.people.move_people(Stage::Fan, Stage::User, triers);
+        self.ledger.tried(triers);
+    }
+
+    /// Connected customers order again of their own accord.
+    #[inline(never)]
+    pub(in crate::engine) fn ordered_again(&mut self, stage: Stage, own: usize, orders: &Lanes) {
+        let brought = [Bringing::of(own, *orders)];
+        self.ledger
+            .later_orders(Some(stage), &brought, self.climate);
+        let next = stage.after_order();
+        if next != stage {
+            self.people.move_people(stage, next, orders);
+            self.ledger.moved(stage, next, orders);
+        }
+    }
+
+    /// Repeat customers become iron fans.
+    pub(in crate::engine) fn promoted(&mut self, stage: Stage, people: &Lanes) {
+        if stage != Stage::IronFan {
+            self.people.move_people(stage, Stage::IronFan, people);
+            self.ledger.moved(stage, Stage::IronFan, people);
+        }
+    }
+
+    /// Connected people leave, some of them for good.
+    #[inline(never)]
+    pub(in crate::engine) fn left(&mut self, from: Stage, leavers: &Lanes, blocked: &Lanes) {
+        let lapsed = leavers - blocked;
+        let never_paid = Stage::CONNECTED_FANS.contains(&from);
+        let to = if never_paid {
+            Stage::Lapsed
+        } else {
+            Stage::LapsedCustomer
+        };
+        self.people.move_people(from, Stage::Blocked, blocked);
+        self.people.move_people(from, to, &lapsed);
+        debug_assert!((0..LANES).all(|lane| self.people.at(from)[lane] >= -1e-6));
+        self.ledger.left(from, leavers);
+        if never_paid && self.need {
+            let attribution = &mut self.ledger.attribution;
+            attribution.go(Class::Fans, Some(Class::Lapsed), &lapsed);
+            attribution.go(Class::Fans, None, blocked);
+        }
+    }
+}
