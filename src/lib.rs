@@ -12,6 +12,7 @@
 //! | [`model`] | rules as pure functions of numbers, one file per link of the chain |
 //! | [`engine`] | replications side by side, random streams, samplers, tables by day and touch, the aggregate engine |
 //! | [`ensemble`] | blocks to columns, exact or sketched, to summaries as quantile bands; the ledger; what of the spread is not known and what is chance |
+//! | [`graph`] | who knows whom: the graph, its generators, edge lists read, reports and bare cascades |
 //! | [`chart`] | plotters, one chart a file, in a theme of its own |
 //! | `wasm` | the JavaScript boundary |
 //!
@@ -31,6 +32,7 @@
 pub mod chart;
 pub mod engine;
 pub mod ensemble;
+pub mod graph;
 pub mod model;
 pub mod scenario;
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]

@@ -62,7 +62,7 @@ impl Streams {
 
     /// Starts the generators of one link of the chain on one day.
     pub fn start(&mut self, day: usize, link: Link) {
-        let position = ((day as u64) << 8 | link.number()).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let position = ((day as u64) << 8 | link.number()).wrapping_mul(GOLDEN);
         for (words, keys) in self.states.iter_mut().zip(&self.keys) {
             for lane in 0..LANES {
                 words[lane] = mix(keys[lane] ^ position);
@@ -108,6 +108,20 @@ impl Streams {
 pub struct Generator(pub [u64; 4]);
 
 impl Generator {
+    /// The generator of stream `index` of `seed`.
+    pub fn of(seed: u64, index: u64) -> Self {
+        let mut keyed = ChaCha8Rng::seed_from_u64(seed);
+        keyed.set_stream(index);
+        Self(std::array::from_fn(|_| keyed.next_u64()))
+    }
+
+    /// The generator of one numbered part of what this one, as it stands, is the key of. It costs less than [`Self::of`].
+    #[inline]
+    pub fn branch(&self, number: u64) -> Self {
+        let position = number.wrapping_mul(GOLDEN);
+        Self(self.0.map(|word| mix(word ^ position)))
+    }
+
     /// 64 random bits.
     #[inline]
     pub fn bits(&mut self) -> u64 {
@@ -121,6 +135,32 @@ impl Generator {
     pub fn uniform(&mut self) -> f64 {
         unit(self.bits())
     }
+
+    /// Uniform on 0, 1, …, `bound` − 1, exactly; 0 where `bound` is 0. Lemire 2019, doi 10.1145/3230636.
+    #[inline]
+    pub fn below(&mut self, bound: u32) -> u32 {
+        loop {
+            let product = (self.bits() >> 32) * u64::from(bound);
+            // Only a product whose lower half is below 2³² mod bound, itself below bound, can be one too many.
+            let lower = product as u32;
+            if lower >= bound || lower >= bound.wrapping_neg().checked_rem(bound).unwrap_or(0) {
+                return (product >> 32) as u32;
+            }
+        }
+    }
+
+    /// How many trials fail before the next success, by inversion of the geometric distribution; the logarithm is
+    /// [`gap_logarithm`] of the probability of success, which must be above 0.
+    #[inline]
+    pub fn gap(&mut self, logarithm: f64) -> u64 {
+        // Beyond 2⁶⁴ the conversion keeps to the largest whole number.
+        (libm::log(1.0 - self.uniform()) / logarithm) as u64
+    }
+}
+
+/// What [`Generator::gap`] wants for trials that succeed with probability `p`: ln(1 − p).
+pub fn gap_logarithm(p: f64) -> f64 {
+    libm::log1p(-p)
 }
 
 /// What xoshiro256++ gives in a state.
@@ -147,12 +187,16 @@ fn after(state: &[u64; 4]) -> [u64; 4] {
 /// The upper 52 bits as a number in [0, 1): they are put behind the leading 1 of a number in [1, 2), which vector
 /// instructions can do; they have none that turn an integer of 64 bits into a float.
 #[inline]
-fn unit(bits: u64) -> f64 {
+pub(crate) fn unit(bits: u64) -> f64 {
     f64::from_bits(bits >> 12 | 1.0_f64.to_bits()) - 1.0
 }
 
+/// Splitmix64's step, 2⁶⁴ over the golden ratio.
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Splitmix64's mixer: a permutation of the words of 64 bits that leaves no trace of their order.
 #[inline]
-fn mix(mut word: u64) -> u64 {
+pub(crate) fn mix(mut word: u64) -> u64 {
     word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     word ^ (word >> 31)

@@ -1,0 +1,5 @@
+//! Graphs.
+
+#[path = "graph/generators.rs"]
+mod generators;
+mod support;
