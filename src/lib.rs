@@ -11,6 +11,7 @@
 //! | [`scenario`] | the parameter table, kinds of channels, accounts and campaigns, quantities (numbers, ranges, distributions), uncertain inputs and how they are drawn, reading (older schemas too), checking and writing a scenario, presets |
 //! | [`model`] | rules as pure functions of numbers, one file per link of the chain |
 //! | [`engine`] | replications side by side, random streams, samplers, tables by day and touch, the aggregate engine |
+//! | [`graph`] | who told whom: cascades as trees, their sizes, depths and structural virality |
 //! | [`ensemble`] | blocks to columns, exact or sketched, to summaries as quantile bands; the ledger; what of the spread is not known and what is chance |
 //! | [`chart`] | plotters, one chart a file, in a theme of its own |
 //! | `wasm` | the JavaScript boundary |
@@ -31,6 +32,7 @@
 pub mod chart;
 pub mod engine;
 pub mod ensemble;
+pub mod graph;
 pub mod model;
 pub mod scenario;
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
