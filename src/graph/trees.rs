@@ -32,11 +32,15 @@ pub struct Node {
 /// One cascade.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tree {
-    /// Its people in the order in which they were told, the root first: who tells precedes whom he tells.
-    pub nodes: Vec<Node>,
+    pub(super) nodes: Vec<Node>,
 }
 
 impl Tree {
+    /// Its people in the order in which they were told, the root first: who tells precedes whom he tells.
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
     /// Number of people.
     pub fn size(&self) -> u32 {
         self.nodes.len() as u32
