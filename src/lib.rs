@@ -12,7 +12,7 @@
 //! | [`model`] | rules as pure functions of numbers, one file per link of the chain |
 //! | [`engine`] | replications side by side, random streams, samplers, tables by day and touch, the aggregate engine |
 //! | [`ensemble`] | blocks to columns, exact or sketched, to summaries as quantile bands; the ledger; what of the spread is not known and what is chance |
-//! | [`graph`] | who knows whom: the graph, its generators, edge lists read, reports and bare cascades |
+//! | [`graph`] | who knows whom: the graph, its generators, edge lists read, reports and bare cascades; who told whom, and what cascades are like as trees |
 //! | [`chart`] | plotters, one chart a file, in a theme of its own |
 //! | `wasm` | the JavaScript boundary |
 //!

@@ -9,6 +9,13 @@ mod axes;
 mod bars;
 pub mod calendar;
 mod canvas;
+pub mod cascade;
+pub mod cascade_depths;
+pub mod cascade_figures;
+mod cascade_layout;
+mod cascade_shown;
+pub mod cascade_sizes;
+pub mod cascade_tree;
 pub mod cohorts;
 pub mod community;
 pub mod connected;
@@ -21,6 +28,7 @@ mod number;
 mod palette;
 pub mod profit;
 mod scale;
+mod tail;
 #[cfg(test)]
 mod tests;
 pub mod touches;
@@ -35,6 +43,8 @@ use plotters::prelude::{DrawingArea, DrawingBackend, IntoDrawingArea, SVGBackend
 use serde::Serialize;
 
 pub use calendar::Calendar;
+pub use cascade::{CascadeChart, draw_cascade};
+pub use cascade_figures::CascadeFigures;
 pub use number::Numerals;
 pub use palette::{Palette, Theme, palette};
 
@@ -230,6 +240,9 @@ impl fmt::Display for ChartError {
 
 impl std::error::Error for ChartError {}
 
+/// Where SVG is drawn.
+type Svg<'a> = DrawingArea<SVGBackend<'a>, Shift>;
+
 /// What drawing on a backend gives.
 pub type Drawn<DB, T = ()> = Result<T, DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
@@ -258,6 +271,16 @@ pub fn draw_over(
     style: &Style,
     ghost: Option<&Summary>,
 ) -> Result<Drawing, ChartError> {
+    drawing(style, |area, style| {
+        on(area, chart, summary, calendar, style, ghost)
+    })
+}
+
+/// Has something drawn as SVG, if it has a size.
+fn drawing(
+    style: &Style,
+    draw: impl FnOnce(&Svg, &Style) -> Drawn<SVGBackend<'static>, (Frame, Vec<Outline>)>,
+) -> Result<Drawing, ChartError> {
     let (width, height) = (style.width, style.height);
     if !(width.is_finite() && height.is_finite()) {
         return Err(ChartError::NotFinite { width, height });
@@ -278,7 +301,7 @@ pub fn draw_over(
     let mut text = String::new();
     let (frame, outlines) = {
         let area = SVGBackend::with_string(&mut text, (size[0], size[1])).into_drawing_area();
-        let places = on(&area, chart, summary, calendar, &style, ghost);
+        let places = draw(&area, &style);
         let places = places.and_then(|places| area.present().map(|()| places));
         places.map_err(|error| ChartError::Backend(error.to_string()))?
     };

@@ -1,6 +1,7 @@
 //! Every chart, on real, empty and absurd summaries.
 
 mod any;
+mod cascades;
 mod look;
 
 use super::*;

@@ -8,11 +8,13 @@
 //! generator and distributions their version of rand has; here the same seed gives the same ties, natively and as wasm.
 
 pub mod communities;
+pub mod forest;
 #[allow(clippy::module_inception)]
 mod graph;
 pub mod random;
 pub mod scale_free;
 pub mod small_world;
+pub mod trees;
 
 pub use graph::{Dropped, Graph};
 
