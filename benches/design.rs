@@ -28,13 +28,13 @@ fn main() {
         "something is uncertain"
     );
     let designed: Vec<Chunk> = (0..RUNS)
-        .map(|seed| Chunk::run(&scenario, seed as u64, 0, REPLICATIONS))
+        .map(|seed| Chunk::run(&scenario, None, seed as u64, 0, REPLICATIONS))
         .collect();
     // One replication of each of many seeds: nothing ties their inputs together. A block of them costs what one does, so
     // its other replications make further runs.
     let seeds = RUNS * REPLICATIONS / LANES;
     let blocks: Vec<Chunk> = (0..seeds)
-        .map(|seed| Chunk::run(&scenario, (1 << 20) + seed as u64, 0, LANES))
+        .map(|seed| Chunk::run(&scenario, None, (1 << 20) + seed as u64, 0, LANES))
         .collect();
     println!(
         "variance with the sequences, as a part of that with plain draws, {RUNS} runs of {REPLICATIONS}"

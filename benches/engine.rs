@@ -18,7 +18,7 @@ fn block(bencher: Bencher<'_, '_>) {
     let scenario = preset::ALL[0].scenario();
     bencher
         .counter(ItemsCount::new(LANES))
-        .bench(|| Chunk::run(black_box(&scenario), 1, 0, LANES));
+        .bench(|| Chunk::run(black_box(&scenario), None, 1, 0, LANES));
 }
 
 #[divan::bench]

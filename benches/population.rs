@@ -57,7 +57,7 @@ fn report(what: &str, scenario: impl Fn(f64) -> Scenario<f64>) -> f64 {
     for _ in 0..ROUNDS {
         for (scenario, fastest) in scenarios.iter().zip(&mut fastest) {
             let start = Instant::now();
-            black_box(Chunk::run(black_box(scenario), 1, 0, LANES));
+            black_box(Chunk::run(black_box(scenario), None, 1, 0, LANES));
             *fastest = fastest.min(start.elapsed().as_secs_f64());
         }
     }

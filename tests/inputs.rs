@@ -44,11 +44,11 @@ fn run<T: funnelcast::scenario::Figure>(scenario: &Scenario<T>, replications: us
     let mut collection = Collection::new(scenario, 1, replications);
     let second = SecondHistories::wanted(scenario, replications);
     for first in (0..replications).step_by(LANES) {
-        let chunk = Chunk::run(scenario, 1, first, LANES.min(replications - first));
+        let chunk = Chunk::run(scenario, None, 1, first, LANES.min(replications - first));
         collection.add(&chunk).expect("the chunk fits");
     }
     for first in (0..second).step_by(LANES) {
-        let second = SecondHistories::run(scenario, 1, first, LANES.min(second - first));
+        let second = SecondHistories::run(scenario, None, 1, first, LANES.min(second - first));
         collection.add_second(&second).expect("they fit");
     }
     collection.summary()
@@ -243,7 +243,7 @@ fn all_uncertain() -> Scenario<Quantity> {
 fn a_replication_is_the_same_alone_and_beside_others() {
     let scenario = all_uncertain();
     assert!(Inputs::of(&scenario).all().len() > 60);
-    let block = Chunk::run(&scenario, 3, 0, LANES);
+    let block = Chunk::run(&scenario, None, 3, 0, LANES);
     let bits = |values: &[f64]| {
         values
             .iter()
@@ -251,7 +251,7 @@ fn a_replication_is_the_same_alone_and_beside_others() {
             .collect::<Vec<_>>()
     };
     for alone in [0, 1, 17, 49] {
-        let one = Chunk::run(&scenario, 3, alone, 1);
+        let one = Chunk::run(&scenario, None, 3, alone, 1);
         let row = alone * Outcome::COUNT..(alone + 1) * Outcome::COUNT;
         assert_eq!(
             bits(&one.outcomes),
@@ -281,9 +281,9 @@ fn what_only_some_replications_have_moves_no_other() {
         { "id": "coupon", "kind": "coupon", "offer": "discrete(1, 2)", "discount": "discrete(0, 10)", "every": "discrete(0, 30)" },
     ]);
     let scenario = read(&json).unwrap_or_else(|problems| panic!("{problems:#?}"));
-    let block = Chunk::run(&scenario, 3, 0, LANES);
+    let block = Chunk::run(&scenario, None, 3, 0, LANES);
     for alone in 0..LANES {
-        let one = Chunk::run(&scenario, 3, alone, 1);
+        let one = Chunk::run(&scenario, None, 3, alone, 1);
         let row = &block.outcomes[alone * Outcome::COUNT..(alone + 1) * Outcome::COUNT];
         let same = one
             .outcomes
@@ -302,7 +302,7 @@ fn an_input_more_moves_no_other() {
         .with("sharing.share_rate", "1% to 5%")
         .expect("it is sound");
     let outcomes = |scenario: &Scenario<Quantity>| {
-        let chunk = Chunk::run(scenario, 1, 0, LANES);
+        let chunk = Chunk::run(scenario, None, 1, 0, LANES);
         chunk
             .outcomes
             .iter()

@@ -64,7 +64,7 @@ fn the_length_of_a_cohort_moves_cohorts_and_no_outcome() {
     assert_eq!((short.cohorts(), long.cohorts()), (5, 2));
     let ledgers = [&short, &long].map(expected_ledger);
     assert_eq!(ledgers.map(|ledger| ledger.layout.periods()), [5, 2]);
-    let outcomes = [&short, &long].map(|scenario| Chunk::run(scenario, 4, 0, 50).outcomes);
+    let outcomes = [&short, &long].map(|scenario| Chunk::run(scenario, None, 4, 0, 50).outcomes);
     let bits = outcomes.map(|values| values.into_iter().map(f64::to_bits).collect::<Vec<_>>());
     assert_eq!(bits[0], bits[1]);
 }
@@ -103,10 +103,10 @@ fn every_lever_moves_its_outcome_on_the_expected_path() {
 
 fn moves_under_common_random_numbers(table: &[Row]) {
     let replications = 100;
-    let before = Chunk::run(&read(&base()), 5, 0, replications);
+    let before = Chunk::run(&read(&base()), None, 5, 0, replications);
     let mut failures = Vec::new();
     for (lever, entry, value, outcome, way) in table.iter().copied() {
-        let after = Chunk::run(&read(&with(lever, entry, value)), 5, 0, replications);
+        let after = Chunk::run(&read(&with(lever, entry, value)), None, 5, 0, replications);
         let (difference, error) =
             moments_of_difference(&column(&before, outcome), &column(&after, outcome));
         let moved = if way == Way::Up {

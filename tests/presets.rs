@@ -109,7 +109,7 @@ fn presets_survive_a_round_trip() {
 #[test]
 fn presets_run_and_something_happens_in_them() {
     for preset in preset::ALL {
-        let chunk = Chunk::run(&preset.scenario(), 1, 0, 100);
+        let chunk = Chunk::run(&preset.scenario(), None, 1, 0, 100);
         let total: f64 = column(&chunk, Outcome::PrimaryExposures).iter().sum();
         assert!(total > 0.0, "{}: nobody sees anything", preset.id);
         let orders: f64 = column(&chunk, Outcome::Orders).iter().sum();
@@ -212,7 +212,7 @@ fn everything_has_a_wording() {
     of(
         "group",
         &every!(
-            Group: Time Market Segment Reservoir Channel Account Content Service Brand Community Sharing Conversion
+            Group: Time Market Segment Reservoir Channel Account Content Service Brand Community Sharing Network Conversion
             Campaign Churn Product Loyalty Ecosystem Money
         ),
     );
@@ -248,7 +248,7 @@ fn everything_has_a_wording() {
     of(
         "problem",
         &every!(
-            Code: NotJson TooLarge NotAnObject NotAList NotText TextTooLong NotANumber NotWhole NotASwitch OutOfRange
+            Code: FewerTiesThanViews NoGraph NotJson TooLarge NotAnObject NotAList NotText TextTooLong NotANumber NotWhole NotASwitch OutOfRange
             UnknownField MisspeltField Missing UnknownName UnknownSchema TooFew TooMany BadId DuplicateId
             EndBeforeStart StartAfterSimulation MoreThanPopulation MoreThanNeed MoreThanWithoutNeed SharesNotOne
             BeyondPlatform BeyondCapacity DiscountAbovePrice UnknownReference MoreNeededThanAsked RepeatsTooSoon

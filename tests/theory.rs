@@ -27,7 +27,7 @@ fn a_thousand_exposures_bring_ten_or_a_hundred_buyers() {
     for (id, p) in [("newspaper-1000", 0.01), ("moments-1000", 0.1)] {
         let scenario = preset(id);
         let mut collection = Collection::new(&scenario, 1, 2_000);
-        let chunk = Chunk::run(&scenario, 1, 0, 2_000);
+        let chunk = Chunk::run(&scenario, None, 1, 0, 2_000);
         collection.add(&chunk).expect("the chunk fits");
         let summarised = collection.summary().outcome(Outcome::Buyers).mean;
         for replications in [2_000, 20_000] {

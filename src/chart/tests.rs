@@ -92,7 +92,7 @@ fn style(chart: Chart, width: f64, height: f64) -> Style {
 fn run(scenario: &str, replications: usize) -> Summary {
     let scenario = sound(scenario);
     let mut collection = Collection::new(&scenario, 1, replications);
-    let chunk = Chunk::run(&scenario, 1, 0, replications);
+    let chunk = Chunk::run(&scenario, None, 1, 0, replications);
     collection.add(&chunk).expect("one chunk is the whole run");
     collection.summary()
 }

@@ -9,6 +9,7 @@ pub mod draw;
 pub mod lanes;
 mod ledger;
 mod maths;
+pub mod network;
 pub mod observe;
 pub mod rates;
 pub mod sampler;

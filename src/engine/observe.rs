@@ -220,4 +220,33 @@ impl Series {
     pub const fn is_score(self) -> bool {
         matches!(self, Self::BrandTrust | Self::Overload)
     }
+
+    /// Whether it counts people or money of everybody, of which a sample of the population has its part.
+    pub const fn is_of_all(self) -> bool {
+        !self.is_score()
+    }
+}
+
+impl Outcome {
+    /// Whether it counts people or money of everybody, of which a sample of the population has its part; the others are
+    /// rates, scores, amounts for each person, days, and the length of a chain.
+    pub const fn is_of_all(self) -> bool {
+        !matches!(
+            self,
+            Self::RetentionRate
+                | Self::CostPerNewCustomer
+                | Self::CostPerKeptCustomer
+                | Self::CostRatio
+                | Self::ValuePerNewCustomer
+                | Self::FirstShareRate
+                | Self::CommunityActivity
+                | Self::BrandTrust
+                | Self::SecondaryShare
+                | Self::ReproductionNumber
+                | Self::KFactor
+                | Self::Generations
+                | Self::ReturnOnInvestment
+                | Self::PaybackDay
+        )
+    }
 }

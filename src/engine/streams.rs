@@ -21,6 +21,16 @@ pub enum Link {
     Community,
     /// Group purchases and bargains.
     Fission,
+    /// Who is who at the start, in the network engine.
+    Placement,
+    /// Who sees and shares what, person by person.
+    Viewers,
+    /// Whom posts of the community reach, person by person.
+    Talk,
+    /// Who starts and joins group purchases and bargains, person by person.
+    Groups,
+    /// Who of the people does what, person by person.
+    Persons,
     /// Responses of the people of one segment.
     Response {
         /// The segment's index.
@@ -35,6 +45,11 @@ impl Link {
             Self::Community => 1,
             Self::Fission => 2,
             Self::Response { segment } => 3 + segment as u64,
+            Self::Placement => 128,
+            Self::Viewers => 129,
+            Self::Talk => 130,
+            Self::Groups => 131,
+            Self::Persons => 132,
         }
     }
 }
@@ -68,6 +83,14 @@ impl Streams {
                 words[lane] = mix(keys[lane] ^ position);
             }
         }
+    }
+
+    /// The generator of one lane for one link of the chain on one day, as [`Self::start`] begins it.
+    pub fn start_lane(&self, day: usize, link: Link, lane: usize) -> Generator {
+        let position = ((day as u64) << 8 | link.number()).wrapping_mul(GOLDEN);
+        Generator(std::array::from_fn(|word| {
+            mix(self.keys[word][lane] ^ position)
+        }))
     }
 
     /// The generator of one lane, as it stands: what is drawn from it counts only once it is put back.

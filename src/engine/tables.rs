@@ -2,6 +2,8 @@
 //!
 //! Sums are kept in whole 256ths, so that they are the same in whatever order replications are added.
 
+use std::ops::Range;
+
 use super::lanes::{LANES, Lanes};
 use super::touch::Touches;
 use crate::scenario::{Figure, Scenario};
@@ -141,29 +143,47 @@ pub struct Tables {
     /// Where what is.
     pub layout: Layout,
     /// Replications that are summed, of those that run side by side.
-    kept: usize,
+    kept: Range<usize>,
+    /// What the figures of each of them are multiplied by.
+    scale: Option<Lanes>,
     sums: Vec<i64>,
 }
 
 impl Tables {
-    /// Empty tables that take the first `kept` replications of a block.
-    pub fn new(layout: Layout, kept: usize) -> Self {
+    /// Empty tables that take the `kept` replications of a block.
+    pub fn new(layout: Layout, kept: Range<usize>) -> Self {
         Self {
             layout,
             kept,
+            scale: None,
             sums: vec![0; layout.len()],
         }
     }
 
+    /// Tables whose figures are multiplied by those of `scale`, replication by replication, before they are added.
+    pub fn scaled(self, scale: Lanes) -> Self {
+        Self {
+            scale: Some(scale),
+            ..self
+        }
+    }
+
     /// Adds the figures of a block at a place.
-    #[inline(never)]
     pub fn add(&mut self, place: usize, figures: &Lanes) {
+        match &self.scale {
+            None => self.add_as_they_are(place, figures),
+            Some(scale) => self.add_as_they_are(place, &(figures * scale)),
+        }
+    }
+
+    #[inline(never)]
+    fn add_as_they_are(&mut self, place: usize, figures: &Lanes) {
         // A whole number below 2⁵¹ is in the last bits of its sum with this one: vectors have no other conversion.
         const SHIFT: f64 = 6_755_399_441_055_744.0;
         const MOST: f64 = (1_u64 << 51) as f64;
         let (mut sum, mut large) = (0_i64, 0);
         for lane in 0..LANES {
-            let figure = if lane < self.kept {
+            let figure = if (lane >= self.kept.start) & (lane < self.kept.end) {
                 figures.0[lane]
             } else {
                 0.0
@@ -175,7 +195,7 @@ impl Tables {
             sum = sum.wrapping_add(whole as i64);
         }
         if large != 0 {
-            let figures = figures.0[..self.kept].iter();
+            let figures = figures.0[self.kept.clone()].iter();
             sum = figures.fold(0, |sum, figure| sum.saturating_add(rounded(*figure) as i64));
         }
         self.sums[place] = self.sums[place].saturating_add(sum);

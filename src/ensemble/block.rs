@@ -1,10 +1,14 @@
 //! Replications run side by side, and what is kept of them.
 
+use std::ops::Range;
+
 use crate::engine::aggregate;
 use crate::engine::draw::{Draw, Expected, Random};
 use crate::engine::lanes::{LANES, Lanes};
-use crate::engine::observe::{Outcome, Outcomes, Series};
+use crate::engine::network::{self, Network, Sample, Side};
+use crate::engine::observe::{Day, Outcome, Outcomes, Series};
 use crate::engine::rates::Rates;
+use crate::engine::streams::Streams;
 use crate::engine::tables::{Layout, Tables};
 use crate::scenario::inputs::Inputs;
 use crate::scenario::{Figure, Quantity, Scenario};
@@ -27,8 +31,15 @@ pub struct Chunk {
 }
 
 impl Chunk {
-    /// Runs replications `first` to `first + count − 1` of a scenario and seed.
-    pub fn run<T: Figure>(scenario: &Scenario<T>, seed: u64, first: usize, count: usize) -> Self {
+    /// Runs replications `first` to `first + count − 1` of a scenario and seed, on its network if it has one: what
+    /// [`Network::of`] makes of the scenario and the seed.
+    pub fn run<T: Figure>(
+        scenario: &Scenario<T>,
+        network: Option<&Network>,
+        seed: u64,
+        first: usize,
+        count: usize,
+    ) -> Self {
         let inputs = Inputs::of(scenario);
         let days = scenario.days();
         let layout = Layout::of(scenario);
@@ -41,78 +52,162 @@ impl Chunk {
             tables: vec![0; layout.len()],
         };
         let columns = &mut chunk.series;
-        let sums = &mut chunk.tables;
-        blocks(&inputs, seed, first, count, |rates, done, lanes| {
-            let mut tables = Tables::new(layout, lanes);
-            let mut draw = Random::new(seed, (first + done) as u64);
-            let outcomes =
-                aggregate::run(rates, days, &mut draw, &mut tables, &mut |day, values| {
-                    for (series, values) in values.iter().enumerate() {
-                        let start = (series * days + day) * count + done;
-                        let places = &mut columns[start..start + lanes];
-                        for (place, value) in places.iter_mut().zip(&values.0) {
-                            *place = *value as f32;
-                        }
-                    }
-                });
-            add_rows(&mut chunk.outcomes, &outcomes, lanes);
-            for (sum, more) in sums.iter_mut().zip(tables.into_sums()) {
-                *sum = sum.saturating_add(more);
+        let run = Run {
+            inputs: &inputs,
+            network,
+            seed,
+            streams: 0,
+        };
+        let (outcomes, sums) = run.replications(first, count, |day, done, lanes, values| {
+            for (series, values) in values.iter().enumerate() {
+                let start = (series * days + day) * count + done;
+                let places = &mut columns[start..start + lanes.len()];
+                for (place, value) in places.iter_mut().zip(&values.0[lanes.clone()]) {
+                    *place = *value as f32;
+                }
             }
         });
+        chunk.outcomes = outcomes;
+        chunk.tables = sums;
         chunk
     }
 }
 
-/// Adds the outcomes of replications `first` to `first + count − 1` to `rows`, with the chance of the replications
-/// `streams` later: other histories of the same inputs.
-pub(super) fn outcomes_of(
-    inputs: &Inputs,
-    seed: u64,
-    first: usize,
-    count: usize,
-    streams: u64,
-    rows: &mut Vec<f64>,
-) {
-    let scenario = inputs.central();
-    blocks(inputs, seed, first, count, |rates, done, lanes| {
-        let mut tables = Tables::new(Layout::of(scenario), lanes);
-        let mut draw = Random::new(seed, (first + done) as u64 + streams);
-        let outcomes = aggregate::run(
-            rates,
-            scenario.days(),
-            &mut draw,
-            &mut tables,
-            &mut |_, _| {},
-        );
-        add_rows(rows, &outcomes, lanes);
-    });
+/// How many consecutive replications are best run in one go: as many as run side by side.
+pub fn task_size(network: Option<&Network>) -> usize {
+    network.map_or(LANES, |network| network::lanes_at_once(network.people()))
 }
 
-/// Calls `run` for each block of replications with its rates, the index of its first replication after `first`, and how
-/// many of its lanes count. Lanes beyond run the replications that follow; they are not kept, and change nothing of
-/// those that are.
-fn blocks(
-    inputs: &Inputs,
-    seed: u64,
-    first: usize,
-    count: usize,
-    mut run: impl FnMut(&Rates, usize, usize),
-) {
-    let same = inputs.all().is_empty().then(|| Rates::of(inputs.central()));
-    let draws = inputs.draws(seed);
-    let mut done = 0;
-    while done < count {
-        let lanes = LANES.min(count - done);
-        match &same {
-            Some(rates) => run(rates, done, lanes),
-            None => {
-                let drawn = (0..LANES).map(|lane| draws.of((first + done + lane) as u64).values);
-                let drawn: Vec<Vec<f64>> = drawn.collect();
-                run(&Rates::of_each(side_by_side(inputs, &drawn)), done, lanes);
+/// What replications are run of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run<'a> {
+    pub(super) inputs: &'a Inputs,
+    pub(super) network: Option<&'a Network>,
+    pub(super) seed: u64,
+    /// How far the streams of chance are from those of the inputs: other histories of the same inputs.
+    pub(super) streams: u64,
+}
+
+impl Run<'_> {
+    /// Runs replications `first` to `first + count − 1`: their outcomes, row by row, and the sums of their tables.
+    /// `record` takes the values of a day (from 0), with how many replications are done before the lanes that count.
+    pub(super) fn replications(
+        &self,
+        first: usize,
+        count: usize,
+        mut record: impl FnMut(usize, usize, &Range<usize>, &Day),
+    ) -> (Vec<f64>, Vec<i64>) {
+        let mut gathered = Gathered {
+            layout: Layout::of(self.inputs.central()),
+            rows: Vec::with_capacity(count * Outcome::COUNT),
+            sums: Vec::new(),
+        };
+        gathered.sums = vec![0; gathered.layout.len()];
+        let draws = self.inputs.draws(self.seed);
+        let same = (self.network.is_none() && self.inputs.all().is_empty())
+            .then(|| Rates::of(self.inputs.central()));
+        let mut done = 0;
+        while done < count {
+            let lanes = LANES.min(count - done);
+            let block = first + done;
+            let levers = || {
+                let drawn = (0..LANES).map(|lane| draws.of((block + lane) as u64).values);
+                side_by_side(self.inputs, &drawn.collect::<Vec<_>>())
+            };
+            let mut record = |day: usize, start: usize, lanes: &Range<usize>, values: &Day| {
+                record(day, done + start, lanes, values);
+            };
+            match (self.network, &same) {
+                (Some(network), _) => {
+                    self.on_network(levers(), network, block, lanes, &mut gathered, &mut record);
+                }
+                (None, Some(rates)) => {
+                    self.in_aggregate(rates, block, lanes, &mut gathered, &mut record);
+                }
+                (None, None) => {
+                    let rates = Rates::of_each(levers());
+                    self.in_aggregate(&rates, block, lanes, &mut gathered, &mut record);
+                }
             }
+            done += lanes;
         }
-        done += lanes;
+        (gathered.rows, gathered.sums)
+    }
+
+    /// Lanes beyond those that count run the replications that follow; they are not kept, and change nothing of those
+    /// that are.
+    fn in_aggregate(
+        &self,
+        rates: &Rates,
+        block: usize,
+        lanes: usize,
+        gathered: &mut Gathered,
+        record: &mut dyn FnMut(usize, usize, &Range<usize>, &Day),
+    ) {
+        let mut tables = Tables::new(gathered.layout, 0..lanes);
+        let mut draw = Random::new(self.seed, block as u64 + self.streams);
+        let days = gathered.layout.days;
+        let outcomes = aggregate::run(rates, days, &mut draw, &mut tables, &mut |day, values| {
+            record(day, 0, &(0..lanes), values);
+        });
+        gathered.add(&outcomes, 0..lanes, tables);
+    }
+
+    fn on_network(
+        &self,
+        mut levers: Scenario<Lanes>,
+        network: &Network,
+        block: usize,
+        lanes: usize,
+        gathered: &mut Gathered,
+        record: &mut dyn FnMut(usize, usize, &Range<usize>, &Day),
+    ) {
+        let first = block as u64 + self.streams;
+        let sample = Sample::take(&mut levers, network, &Streams::new(self.seed, first));
+        let rates = Rates::of_each(levers);
+        let at_once = network::lanes_at_once(network.people());
+        for start in (0..lanes).step_by(at_once) {
+            let own = start..(start + at_once).min(lanes);
+            let side = Side {
+                lanes: own.clone(),
+                seed: self.seed,
+                first,
+                traced: false,
+            };
+            let mut tables = Tables::new(gathered.layout, own.clone()).scaled(sample.scale);
+            let days = gathered.layout.days;
+            let mut keep = |day: usize, values: &Day| record(day, start, &own, values);
+            let (outcomes, _) = network::run(
+                &rates,
+                network,
+                &sample,
+                &side,
+                days,
+                &mut tables,
+                &mut keep,
+            );
+            gathered.add(&outcomes, own, tables);
+        }
+    }
+}
+
+/// What replications gave so far.
+struct Gathered {
+    layout: Layout,
+    /// Outcomes, row by row.
+    rows: Vec<f64>,
+    sums: Vec<i64>,
+}
+
+impl Gathered {
+    fn add(&mut self, outcomes: &Outcomes, lanes: Range<usize>, tables: Tables) {
+        for lane in lanes {
+            let row = outcomes.iter().map(|outcome| outcome[lane]);
+            self.rows.extend(row);
+        }
+        for (sum, more) in self.sums.iter_mut().zip(tables.into_sums()) {
+            *sum = sum.saturating_add(more);
+        }
     }
 }
 
@@ -126,12 +221,6 @@ fn side_by_side(inputs: &Inputs, drawn: &[Vec<f64>]) -> Scenario<Lanes> {
             Lanes::from_fn(|lane| drawn[lane][index])
         }
     })
-}
-
-fn add_rows(rows: &mut Vec<f64>, outcomes: &Outcomes, lanes: usize) {
-    for lane in 0..lanes {
-        rows.extend(outcomes.iter().map(|outcome| outcome[lane]));
-    }
 }
 
 /// What the path gives on which every draw is its mean.
@@ -150,7 +239,7 @@ pub fn expected<T: Figure>(scenario: &Scenario<T>) -> Path {
     let inputs = Inputs::of(scenario);
     let days = scenario.days();
     let mut series = vec![0.0; Series::COUNT * days];
-    let mut tables = Tables::new(Layout::of(scenario), 1);
+    let mut tables = Tables::new(Layout::of(scenario), 0..1);
     let rates = Rates::of(inputs.central());
     let mut draw = expected_draw();
     let outcomes = aggregate::run(&rates, days, &mut draw, &mut tables, &mut |day, values| {

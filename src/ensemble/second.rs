@@ -1,8 +1,8 @@
 //! Second histories: some replications run once more with the inputs that they drew and other chance, so that what
 //! chance alone does is seen.
 
-use super::block::outcomes_of;
-use crate::engine::observe::Outcome;
+use super::block::Run;
+use crate::engine::network::Network;
 use crate::scenario::inputs::Inputs;
 use crate::scenario::{Figure, Scenario};
 
@@ -19,7 +19,7 @@ pub struct SecondHistories {
     pub first: usize,
     /// How many replications.
     pub count: usize,
-    /// `count` rows of one value for each [`Outcome`].
+    /// `count` rows of one value for each [`Outcome`](crate::engine::observe::Outcome).
     pub outcomes: Vec<f64>,
 }
 
@@ -34,17 +34,22 @@ impl SecondHistories {
         }
     }
 
-    /// Runs replications `first` to `first + count − 1` of a scenario and seed in their second histories.
-    pub fn run<T: Figure>(scenario: &Scenario<T>, seed: u64, first: usize, count: usize) -> Self {
-        let mut outcomes = Vec::with_capacity(count * Outcome::COUNT);
-        outcomes_of(
-            &Inputs::of(scenario),
+    /// Runs replications `first` to `first + count − 1` of a scenario and seed in their second histories, on the same
+    /// network as [`Chunk::run`](super::Chunk::run).
+    pub fn run<T: Figure>(
+        scenario: &Scenario<T>,
+        network: Option<&Network>,
+        seed: u64,
+        first: usize,
+        count: usize,
+    ) -> Self {
+        let run = Run {
+            inputs: &Inputs::of(scenario),
+            network,
             seed,
-            first,
-            count,
-            STREAMS,
-            &mut outcomes,
-        );
+            streams: STREAMS,
+        };
+        let (outcomes, _) = run.replications(first, count, |_, _, _, _| {});
         Self {
             first,
             count,

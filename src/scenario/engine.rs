@@ -3,8 +3,8 @@
 use super::kind::kinds;
 
 /// The group of levers that says who knows whom, and its field that is no figure.
-pub(super) const NETWORK: &str = "network";
-pub(super) const TOPOLOGY: &str = "topology";
+pub(crate) const NETWORK: &str = "network";
+pub(crate) const TOPOLOGY: &str = "topology";
 
 kinds! {
     /// What runs the rules.

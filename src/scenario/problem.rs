@@ -80,6 +80,8 @@ pub enum Code {
     MoreThanWithoutNeed,
     /// Fewer ties than a share has views, `minimum`.
     FewerTiesThanViews,
+    /// The network is one that is read from a file, and no file of ties was.
+    NoGraph,
     /// A path that names no field of the scenario: `suggestion`.
     UnknownPath,
     /// What is uncertain where a number is wanted: `example`.

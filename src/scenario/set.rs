@@ -1,8 +1,9 @@
 //! Sets one field of a scenario by its path, as a command line names it: `sharing.share_rate`, `channel.moments.trust`,
-//! `segment.fans.affinity.moments`.
+//! `segment.fans.affinity.moments`, `engine`.
 
 use serde_json::Value;
 
+use super::engine::{NETWORK, TOPOLOGY};
 use super::figures::figures;
 use super::problem::{Code, Problem};
 use super::{Quantity, Scenario};
@@ -15,7 +16,8 @@ const LISTS: [(&str, &str); 4] = [
     ("campaign", "campaigns"),
 ];
 
-/// The scenario with the field at `path` read from `text`: a quantity, or `true` or `false` for a switch.
+/// The scenario with the field at `path` read from `text`: a quantity, `true` or `false` for a switch, or
+/// the name of a choice.
 ///
 /// # Errors
 /// Every problem of the scenario that this makes; one at `path` where there is no such field.
@@ -53,13 +55,16 @@ fn find<'a>(json: &'a mut Value, path: &str) -> Option<&'a mut Value> {
                 _ => None,
             }
         }
+        (None, ["engine"]) => json.get_mut("engine"),
         (None, [group, field]) if *group != "about" => json.get_mut(group)?.get_mut(field),
         _ => None,
     }
 }
 
 fn unknown(scenario: &Scenario<Quantity>, path: &str) -> Problem {
+    let choices = ["engine".to_owned(), format!("{NETWORK}.{TOPOLOGY}")];
     let known = figures(scenario).into_iter().map(|(path, ..)| path);
+    let known = known.chain(choices);
     let near = known
         .map(|known| (strsim::jaro_winkler(path, &known), known))
         .max_by(|a, b| a.0.total_cmp(&b.0));

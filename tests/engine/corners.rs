@@ -77,9 +77,9 @@ fn touches_of_a_neighbour_change_nothing() {
             .collect::<Vec<_>>()
     };
     for seed in 0..40 {
-        let block = Chunk::run(&scenario, seed, 0, 50);
+        let block = Chunk::run(&scenario, None, seed, 0, 50);
         for alone in 0..50 {
-            let one = Chunk::run(&scenario, seed, alone, 1);
+            let one = Chunk::run(&scenario, None, seed, alone, 1);
             let row = &block.outcomes[alone * Outcome::COUNT..][..Outcome::COUNT];
             assert_eq!(
                 bits(&one.outcomes),
@@ -102,7 +102,7 @@ fn certain_events_leave_no_room_for_others() {
             "churn": { "per_push": leaves, "background": leaves },
             "loyalty": { "repurchase_interval": 1, "second_order": orders, "third_order": orders, "iron_fan": orders },
         }));
-        let chunk = Chunk::run(&scenario, 1, 0, 50);
+        let chunk = Chunk::run(&scenario, None, 1, 0, 50);
         assert!(chunk.series.iter().all(|value| value.is_finite()));
         let path = expected(&scenario);
         for outcome in [

@@ -46,7 +46,7 @@ fn busy() -> Value {
 
 /// Every figure of every outcome and series, as bits.
 fn bytes(scenario: &Scenario<f64>) -> Vec<u64> {
-    let chunk = Chunk::run(scenario, 17, 0, 20);
+    let chunk = Chunk::run(scenario, None, 17, 0, 20);
     let series = chunk.series.into_iter().map(f64::from);
     let all = chunk.outcomes.into_iter().chain(series);
     all.map(f64::to_bits).collect()

@@ -271,14 +271,14 @@ proptest! {
         count in 1_usize..120,
         alone in any::<Index>(),
     ) {
-        let block = Chunk::run(&scenario, seed, first, count);
+        let block = Chunk::run(&scenario, None, seed, first, count);
         let alone = alone.index(count);
-        let one = Chunk::run(&scenario, seed, first + alone, 1);
+        let one = Chunk::run(&scenario, None, seed, first + alone, 1);
         let row = &block.outcomes[alone * Outcome::COUNT..][..Outcome::COUNT];
         prop_assert_eq!(bits(&one.outcomes), bits(row));
         let series: Vec<_> = block.series.iter().skip(alone).step_by(count).copied().collect();
         prop_assert_eq!(&one.series, &series);
-        let other = Chunk::run(&scenario, seed, first + 1, count);
+        let other = Chunk::run(&scenario, None, seed, first + 1, count);
         prop_assert_eq!(
             bits(&other.outcomes[..(count - 1) * Outcome::COUNT]),
             bits(&block.outcomes[Outcome::COUNT..])
@@ -293,10 +293,10 @@ proptest! {
         order in Just((0..5).collect::<Vec<usize>>()).prop_shuffle(),
     ) {
         let replications = cuts.iter().sum::<usize>() + LANES;
-        let whole = Chunk::run(&scenario, seed, 0, replications);
+        let whole = Chunk::run(&scenario, None, seed, 0, replications);
         let (mut first, mut chunks) = (0, Vec::new());
         for count in cuts.iter().copied().chain([LANES]) {
-            chunks.push(Chunk::run(&scenario, seed, first, count));
+            chunks.push(Chunk::run(&scenario, None, seed, first, count));
             first += count;
         }
         let shuffled: Vec<&Chunk> = order.iter().filter_map(|place| chunks.get(*place)).collect();
@@ -310,7 +310,7 @@ proptest! {
 #[test]
 fn neighbouring_seeds_give_other_histories() {
     let scenario = preset("small-brand");
-    let outcomes = |seed: u64| bits(&Chunk::run(&scenario, seed, 0, LANES).outcomes);
+    let outcomes = |seed: u64| bits(&Chunk::run(&scenario, None, seed, 0, LANES).outcomes);
     let of_seeds: Vec<_> = (0..6).map(outcomes).collect();
     for (index, left) in of_seeds.iter().enumerate() {
         for right in &of_seeds[index + 1..] {

@@ -21,7 +21,7 @@ struct Run {
 
 impl Run {
     fn random(scenario: &Scenario<f64>, seed: u64) -> Self {
-        let chunk = Chunk::run(scenario, seed, 0, LANES);
+        let chunk = Chunk::run(scenario, None, seed, 0, LANES);
         let mean = |outcome| column(&chunk, outcome).iter().sum::<f64>() / LANES as f64;
         Self {
             ledger: Ledger::of(scenario, &chunk.tables, LANES),

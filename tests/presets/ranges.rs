@@ -105,7 +105,7 @@ fn the_range_about_a_claimed_mean_leaves_it() {
         let mut buyers = Vec::new();
         for replications in [2_000, 20_000] {
             while buyers.len() < replications {
-                let chunk = Chunk::run(&scenario, 1, buyers.len(), BLOCK);
+                let chunk = Chunk::run(&scenario, None, 1, buyers.len(), BLOCK);
                 buyers.extend(column(&chunk, Outcome::Buyers));
             }
             let (mean, variance) = moments(&buyers);
@@ -149,7 +149,7 @@ fn statements_say_how_far_the_ranges_reach() {
             .zh
             .split_once("十次模拟里有九次")
             .expect("the same");
-        let chunk = Chunk::run(&scenario, 1, 0, REPLICATIONS);
+        let chunk = Chunk::run(&scenario, None, 1, 0, REPLICATIONS);
         let mut found = column(&chunk, outcome);
         found.sort_by(f64::total_cmp);
         let error = (0.05_f64 * 0.95 / REPLICATIONS as f64).sqrt();
@@ -203,7 +203,7 @@ fn statements_say_how_likely_the_ends_are() {
         let scenario = scenario(id);
         let statement = &scenario.about.statement;
         assert!(statement.en.contains(words[0]) && statement.zh.contains(words[1]));
-        let chunk = Chunk::run(&scenario, 1, 0, 2 * REPLICATIONS);
+        let chunk = Chunk::run(&scenario, None, 1, 0, 2 * REPLICATIONS);
         let found = column(&chunk, outcome);
         let count = found.len() as f64;
         let hits = found.into_iter().filter(|value| *value >= threshold);

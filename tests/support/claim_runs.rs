@@ -86,7 +86,7 @@ impl Run {
             days: scenario.days(),
         };
         for first in (0..REPLICATIONS).step_by(BLOCK) {
-            let chunk = Chunk::run(scenario, 1, first, BLOCK);
+            let chunk = Chunk::run(scenario, None, 1, first, BLOCK);
             run.rows.extend_from_slice(&chunk.outcomes);
             let days = chunk.series.chunks_exact(BLOCK);
             let mean = |values: &[f32]| {

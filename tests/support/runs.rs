@@ -130,10 +130,10 @@ pub(crate) fn preset(id: &str) -> Scenario<f64> {
 /// The outcomes of replications 0, 1, …, run chunk by chunk. Their series are dropped: those of a long run are a hundred
 /// megabytes, and node's WASI crashes when a memory grows by so much (nodejs/node issues 46777 and 53087).
 pub(crate) fn outcomes(scenario: &Scenario<f64>, seed: u64, replications: usize) -> Chunk {
-    let mut all = Chunk::run(scenario, seed, 0, 0);
+    let mut all = Chunk::run(scenario, None, seed, 0, 0);
     while all.count < replications {
         let count = LANES.min(replications - all.count);
-        let chunk = Chunk::run(scenario, seed, all.count, count);
+        let chunk = Chunk::run(scenario, None, seed, all.count, count);
         all.outcomes.extend_from_slice(&chunk.outcomes);
         all.count += count;
     }
@@ -183,7 +183,7 @@ pub(crate) fn histories(scenario: &Scenario<f64>, seed: u64, blocks: usize) -> V
     for block in 0..blocks {
         let mut draw = Random::new(seed, (block * LANES) as u64);
         let mut recorded: Vec<[Lanes; Series::COUNT]> = Vec::new();
-        let mut tables = Tables::new(Layout::of(scenario), LANES);
+        let mut tables = Tables::new(Layout::of(scenario), 0..LANES);
         let outcomes = aggregate::run(&rates, days, &mut draw, &mut tables, &mut |day, values| {
             assert_eq!(day, recorded.len());
             recorded.push(*values);
@@ -224,7 +224,7 @@ pub(crate) fn mean_ledger(scenario: &Scenario<f64>, seed: u64, replications: usi
     let mut sums = vec![0; Layout::of(scenario).len()];
     let mut done = 0;
     while done < replications {
-        let chunk = Chunk::run(scenario, seed, done, LANES.min(replications - done));
+        let chunk = Chunk::run(scenario, None, seed, done, LANES.min(replications - done));
         for (sum, more) in sums.iter_mut().zip(&chunk.tables) {
             *sum += more;
         }

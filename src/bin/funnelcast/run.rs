@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use funnelcast::engine::lanes::LANES;
-use funnelcast::ensemble::{Chunk, Collection, SecondHistories, Settings, Summary};
+use funnelcast::engine::network::Network;
+use funnelcast::ensemble::{Chunk, Collection, SecondHistories, Settings, Summary, task_size};
 use funnelcast::scenario::inputs::{Inputs, LEAST_ANNOUNCED};
 use funnelcast::scenario::quantity::to_text;
 use funnelcast::scenario::{Code, MAXIMUM_BYTES, Problem, Quantity, Scenario};
@@ -40,7 +40,10 @@ pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure
             .threads
             .or_else(|| std::thread::available_parallelism().ok())
             .map_or(1, usize::from);
-        (simulate(&scenario, settings, threads, wording), settings)
+        let network = Network::of(&scenario, None, settings.seed)
+            .map_err(|problem| Failure::Problems(vec![problem]))?;
+        let summary = simulate(&scenario, network.as_ref(), settings, threads, wording);
+        (summary, settings)
     };
     output::write(options, &scenario, settings, &summary, wording)
 }
@@ -94,6 +97,7 @@ fn read(file: &Path) -> Result<Scenario<Quantity>, Failure> {
 /// Runs blocks on `threads` threads, each taking the next block when it is done with one.
 fn simulate(
     scenario: &Scenario<Quantity>,
+    network: Option<&Network>,
     settings: Settings,
     threads: usize,
     wording: &Wording,
@@ -106,10 +110,11 @@ fn simulate(
         let collection = collection.lock();
         collection.unwrap_or_else(std::sync::PoisonError::into_inner)
     };
+    let task = task_size(network);
     // Second histories come after all blocks of first ones.
     let (blocks, all) = (
-        total.div_ceil(LANES),
-        total.div_ceil(LANES) + second.div_ceil(LANES),
+        total.div_ceil(task),
+        total.div_ceil(task) + second.div_ceil(task),
     );
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
@@ -118,14 +123,15 @@ fn simulate(
                 loop {
                     let block = next.fetch_add(1, Ordering::Relaxed);
                     let (count, added) = if block < blocks {
-                        let first = block * LANES;
-                        let count = LANES.min(total - first);
-                        let chunk = Chunk::run(scenario, settings.seed, first, count);
+                        let first = block * task;
+                        let count = task.min(total - first);
+                        let chunk = Chunk::run(scenario, network, settings.seed, first, count);
                         (count, collected().add(&chunk))
                     } else if block < all {
-                        let first = (block - blocks) * LANES;
-                        let count = LANES.min(second - first);
-                        let chunk = SecondHistories::run(scenario, settings.seed, first, count);
+                        let first = (block - blocks) * task;
+                        let count = task.min(second - first);
+                        let chunk =
+                            SecondHistories::run(scenario, network, settings.seed, first, count);
                         (count, collected().add_second(&chunk))
                     } else {
                         break;

@@ -5,6 +5,7 @@ use super::super::day::climate::Climate;
 use super::super::day::mood::Mood;
 use super::super::day::people::People;
 use super::super::day::primary::Primary;
+use super::super::day::push;
 use super::super::draw::Draw;
 use super::super::lanes::Lanes;
 use super::super::ledger::spread::Spread;
@@ -13,7 +14,6 @@ use super::super::observe::GENERATIONS;
 use super::super::rates::{Rates, ShareRates};
 use super::audience::{Audience, Sharers};
 use super::item::{Item, Origin};
-use crate::model::exposure;
 
 /// All live items, and what friends' shares do today.
 #[derive(Clone, Debug)]
@@ -165,22 +165,7 @@ impl Cascades {
             let expires = lifetime.map(|lifetime| day as f64 + lifetime);
             let mut item = Item::new(rates, Origin::Push(index), account.shareable, expires);
             item.unread = pushed.map(|pushes| pushes.min(1.0));
-            let overload_read = &rates.levers.churn.overload_read;
-            let segments = rates.accounts[index].reading.iter();
-            item.reads = segments
-                .map(|relevance| {
-                    Lanes::from_fn(|lane| {
-                        let base = account.levers.read_rate[lane];
-                        let rate = exposure::read_rate(
-                            base,
-                            relevance[lane],
-                            overload_read[lane],
-                            mood.overload[lane],
-                        );
-                        exposure::reads_any(account.levers.membership[lane] * rate, pushed[lane])
-                    })
-                })
-                .collect();
+            item.reads = push::readers(rates, mood, index);
             self.items.push(item);
         }
     }

@@ -1,13 +1,11 @@
 //! The community: what members post today, and who sees the posts of yesterday (row #24).
 
+use super::super::day::activity::Activity;
 use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
 use super::super::rates::Rates;
 use super::super::streams::Link;
 use crate::model::community::posting;
-
-/// Days over which the activity at the end is taken.
-const RECENT: usize = 28;
 
 /// Posts of the community.
 #[derive(Clone, Debug)]
@@ -22,8 +20,7 @@ pub(super) struct Community {
     pub(super) outside: Lanes,
     /// Views of the posts of yesterday.
     pub(super) views: Lanes,
-    /// Posts for each member on the last days.
-    recent: Vec<Lanes>,
+    pub(super) activity: Activity,
     is_alive: bool,
 }
 
@@ -36,7 +33,7 @@ impl Community {
             inside: Lanes::ZERO,
             outside: Lanes::ZERO,
             views: Lanes::ZERO,
-            recent: Vec::new(),
+            activity: Activity::default(),
             is_alive: !levers.mesh.all_zero() || !levers.push_replies.all_zero(),
         }
     }
@@ -89,26 +86,6 @@ impl Community {
             posting(mesh, begun, levers.replies[lane], before, read)
         });
         self.posts = draw.binomial(members, &probability);
-        self.per_member = Lanes::from_fn(|lane| {
-            if members[lane] > 0.0 {
-                self.posts[lane] / members[lane]
-            } else {
-                0.0
-            }
-        });
-        if self.recent.len() == RECENT {
-            self.recent.remove(0);
-        }
-        self.recent.push(self.per_member);
-    }
-
-    /// Posts a day for each member, over the last days.
-    pub(super) fn activity(&self) -> Lanes {
-        let mut sum = Lanes::ZERO;
-        for day in &self.recent {
-            sum += day;
-        }
-        let days = self.recent.len().max(1) as f64;
-        sum.map(|sum| sum / days)
+        self.per_member = self.activity.add(&self.posts, members);
     }
 }

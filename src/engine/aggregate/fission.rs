@@ -5,7 +5,7 @@ use super::super::day::people::People;
 use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
 use super::super::ledger::Ledger;
-use super::super::ledger::attribution::Class;
+use super::super::ledger::moves::Moves;
 use super::super::maths;
 use super::super::rates::Rates;
 use super::super::streams::Link;
@@ -62,8 +62,9 @@ pub(super) fn run(
                 others += here - buyers;
                 orders += &buyers;
                 *morning[segment].at_mut(stage) -= buyers;
-                people[segment].move_people(stage, stage.after_order(), &buyers);
-                ledger.fission_orders(stage, touch, &buyers, &fission.cut);
+                let people = &mut people[segment];
+                let mut moves = Moves::of(people, ledger, climate, true);
+                moves.bought_with_friends(stage, touch, &buyers, &fission.cut);
             }
             attempts += draw.binomial(&others, &fail);
         }
@@ -76,6 +77,7 @@ pub(super) fn run(
                 &joiners,
                 touch,
                 &fission.cut,
+                climate,
                 (morning, people),
                 ledger,
                 draw,
@@ -85,12 +87,14 @@ pub(super) fn run(
 }
 
 /// Friends join groups: people with the need who are not connected and never paid, as many as there are.
+#[allow(clippy::too_many_arguments)]
 #[inline(never)]
 fn join(
     rates: &Rates,
     joiners: &Lanes,
     touch: usize,
     cut: &Lanes,
+    climate: &Climate,
     (morning, people): (&mut [People], &mut [People]),
     ledger: &mut Ledger,
     draw: &mut impl Draw,
@@ -119,12 +123,10 @@ fn join(
             });
             left -= &joined;
             *morning[segment].at_mut(stage) -= joined;
-            people[segment].move_people(stage, Stage::OneOffBuyer, &joined);
-            let class = (stage == Stage::Aware).then_some(Class::Aware);
-            ledger.joined_group(class, touch, &joined, cut);
+            let mut moves = Moves::of(&mut people[segment], ledger, climate, true);
+            moves.joined_group(stage, touch, &joined, cut);
             let connected = draw.binomial(&joined, &rates.levers.conversion.follow_after_purchase);
-            people[segment].move_people(Stage::OneOffBuyer, Stage::Customer, &connected);
-            ledger.followed_parcel(&connected, &connected);
+            moves.joined(&connected, &connected);
         }
     }
     debug_assert!((0..LANES).all(|lane| libm::fabs(left[lane]) < 1e-6));

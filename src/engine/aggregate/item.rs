@@ -1,12 +1,10 @@
 //! A live item: one push, or all that one channel shows.
 
+use super::super::day::push::NEGLIGIBLE;
 use super::super::lanes::{LANES, Lanes};
 use super::super::observe::GENERATIONS;
 use super::super::rates::Rates;
 use super::super::touch::Touch;
-
-/// A push is forgotten in a replication when less than this part of its readers has not read it yet.
-const NEGLIGIBLE: f64 = 1e-3;
 
 /// What began an item: a channel or an account, by its index.
 #[derive(Clone, Copy, Debug, PartialEq)]

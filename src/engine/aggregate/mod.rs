@@ -15,11 +15,11 @@ mod community;
 mod contact;
 mod fission;
 mod item;
-mod loyal;
 mod response;
 
 use super::day::climate::Climate;
 use super::day::mood::Mood;
+use super::day::organic;
 use super::day::people::{People, total};
 use super::day::primary::Primary;
 use super::draw::Draw;
@@ -71,7 +71,7 @@ pub fn run(
         count(&mut ledger, &primary, &cascades, &more_secondary, draw);
         community.post(rates, day, &connected, &cascades.readers, draw);
 
-        let organic = organic(rates, &people, &connected);
+        let organic = organic::hazards(rates, &people, &connected);
         let met = contact::Day {
             rates,
             climate: &climate,
@@ -107,12 +107,8 @@ pub fn run(
                 inside: inside.as_ref(),
                 reads: &cascades.read_today[segment],
             };
-            let mut moves = Moves {
-                people,
-                ledger: &mut ledger,
-                climate: &climate,
-                need: rates.segments[segment].need,
-            };
+            let need = rates.segments[segment].need;
+            let mut moves = Moves::of(people, &mut ledger, &climate, need);
             response::respond(&morning[segment], &mut moves, &exposed, draw);
         }
         cascades.taint(rates, &climate);
@@ -134,7 +130,7 @@ pub fn run(
         );
         record(day - 1, &values);
     }
-    ledger.outcomes(&people, &cascades.spread, &community.activity(), &mood)
+    ledger.outcomes(&people, &cascades.spread, &community.activity.mean(), &mood)
 }
 
 /// Counts the exposures of a day: distinct viewers, and those who saw it again.
@@ -160,27 +156,4 @@ fn count(
         &cascades.secondary_viewers + &secondary_again,
         cascades.shares,
     );
-}
-
-/// By segment: the hazard of finding the account by oneself, so many a day for each connected person, by relevance.
-#[inline(never)]
-fn organic(rates: &Rates, people: &[People], connected: &Lanes) -> Vec<Lanes> {
-    let rate = &rates.levers.conversion.organic_follow;
-    if rate.all_zero() {
-        return vec![Lanes::ZERO; people.len()];
-    }
-    let mut weight = Lanes::ZERO;
-    for (people, segment) in people.iter().zip(&rates.segments) {
-        weight += people.sum(&Stage::UNCONNECTED) * segment.relevance;
-    }
-    let hazard = |segment: &super::rates::SegmentRates| {
-        Lanes::from_fn(|lane| {
-            if weight[lane] > 0.0 {
-                rate[lane] * connected[lane] * segment.relevance[lane] / weight[lane]
-            } else {
-                0.0
-            }
-        })
-    };
-    rates.segments.iter().map(hazard).collect()
 }

@@ -1,6 +1,8 @@
 //! Responses of a day: follow, try, buy, buy again, become an iron fan, leave; competing hazards within each stage.
 
 use super::super::day::climate::Climate;
+use super::super::day::compete::compete;
+use super::super::day::loyal;
 use super::super::day::mood::{Bond, Mood};
 use super::super::day::people::People;
 use super::super::draw::Draw;
@@ -11,7 +13,6 @@ use super::super::maths;
 use super::super::rates::Rates;
 use super::super::touch::Touch;
 use super::contact::{Contact, Contacts, at_offers, divide};
-use super::loyal;
 use crate::model::stage::Stage;
 use crate::model::{hazard, odds};
 
@@ -31,7 +32,16 @@ pub(super) struct Exposed<'a> {
 }
 
 impl Exposed<'_> {
-    pub(super) fn leaving(&self, bond: Bond) -> Lanes {
+    fn loyalty(&self) -> loyal::Loyalty<'_> {
+        loyal::Loyalty {
+            rates: self.rates,
+            climate: self.climate,
+            mood: self.mood,
+            segment: self.segment,
+        }
+    }
+
+    fn leaving(&self, bond: Bond) -> Lanes {
         self.mood.leaving(self.rates, self.segment, bond)
     }
 }
@@ -45,7 +55,10 @@ pub(super) fn respond(
 ) {
     if let Some(inside) = exposed.inside {
         fans(morning, moves, exposed, inside, draw);
-        loyal::respond(morning, moves, exposed, draw);
+        for response in loyal::responses(morning, &exposed.loyalty(), draw) {
+            response.book(moves);
+        }
+        loyal::ecosystem(morning, exposed.rates, moves.ledger, draw);
     } else {
         let leaving = maths::probability(&exposed.leaving(Bond::Fan));
         let leavers = draw.binomial(morning.at(Stage::Fan), &leaving);
@@ -53,36 +66,6 @@ pub(super) fn respond(
     }
     unconnected(morning, moves, exposed, draw);
     lapsed(morning, moves, exposed, draw);
-}
-
-/// Of `people`, how many meet each of the events of these hazards, which compete.
-pub(super) fn compete<const N: usize>(
-    people: &Lanes,
-    hazards: [&Lanes; N],
-    draw: &mut impl Draw,
-) -> [Lanes; N] {
-    // Summed from the last one on: what is infinite, or not there at all, leaves no trace in the others.
-    let mut rest = [Lanes::ZERO; N];
-    let mut sum = Lanes::ZERO;
-    for (event, hazard) in hazards.iter().enumerate().rev() {
-        sum += **hazard;
-        rest[event] = sum;
-    }
-    let mut left = draw.binomial(people, &maths::probability(&sum));
-    let mut met = [Lanes::ZERO; N];
-    for (event, hazard) in hazards.into_iter().enumerate() {
-        if left.all_zero() {
-            break;
-        }
-        if event + 1 == N {
-            met[event] = left;
-        } else if !hazard.all_zero() {
-            let part = maths::part(hazard, &rest[event]);
-            met[event] = draw.binomial(&left, &part);
-            left -= &met[event];
-        }
-    }
-    met
 }
 
 /// Buyers divided among the touches of contacts.
@@ -280,7 +263,7 @@ fn of_users(buy: &Lanes, exposed: &Exposed<'_>, inside: &Contacts) -> Lanes {
 }
 
 /// Connected people leave; who of them blocks is drawn.
-pub(super) fn leave(
+fn leave(
     moves: &mut Moves<'_, '_>,
     from: Stage,
     leavers: &Lanes,

@@ -3,6 +3,7 @@
 use super::super::day::climate::Climate;
 use super::super::day::people::People;
 use super::super::lanes::{LANES, Lanes};
+use super::super::touch::Touch;
 use super::Ledger;
 use super::attribution::Class;
 use super::brought::Bringing;
@@ -11,11 +12,27 @@ use crate::model::stage::Stage;
 /// The people of one segment, whose moves are booked. Nobody moves twice in a day, but for a new buyer who follows by the
 /// QR code in the parcel.
 pub(in crate::engine) struct Moves<'a, 'b> {
-    pub(in crate::engine) people: &'a mut People,
+    people: &'a mut People,
     pub(in crate::engine) ledger: &'a mut Ledger<'b>,
-    pub(in crate::engine) climate: &'a Climate,
+    climate: &'a Climate,
     /// Whether the segment has the need: only its first touches are kept.
-    pub(in crate::engine) need: bool,
+    need: bool,
+}
+
+impl<'a, 'b> Moves<'a, 'b> {
+    pub(in crate::engine) fn of(
+        people: &'a mut People,
+        ledger: &'a mut Ledger<'b>,
+        climate: &'a Climate,
+        need: bool,
+    ) -> Self {
+        Self {
+            people,
+            ledger,
+            climate,
+            need,
+        }
+    }
 }
 
 impl Moves<'_, '_> {
@@ -91,6 +108,33 @@ impl Moves<'_, '_> {
         self.ledger.followed_parcel(joined, by_share);
     }
 
+    /// Connected people buy with friends, at so much less.
+    #[inline(never)]
+    pub(in crate::engine) fn bought_with_friends(
+        &mut self,
+        stage: Stage,
+        touch: usize,
+        orders: &Lanes,
+        cut: &Lanes,
+    ) {
+        self.people.move_people(stage, stage.after_order(), orders);
+        self.ledger.fission_orders(stage, touch, orders, cut);
+    }
+
+    /// Friends who are not connected join a group and buy for the first time.
+    #[inline(never)]
+    pub(in crate::engine) fn joined_group(
+        &mut self,
+        stage: Stage,
+        touch: usize,
+        joined: &Lanes,
+        cut: &Lanes,
+    ) {
+        self.people.move_people(stage, Stage::OneOffBuyer, joined);
+        let class = (stage == Stage::Aware).then_some(Class::Aware);
+        self.ledger.joined_group(class, touch, joined, cut);
+    }
+
     /// Fans try the product.
     pub(in crate::engine) fn tried(&mut self, triers: &Lanes) {
         self.people.move_people(Stage::Fan, Stage::User, triers);
@@ -99,7 +143,8 @@ impl Moves<'_, '_> {
 
     /// Connected customers order again of their own accord.
     #[inline(never)]
-    pub(in crate::engine) fn ordered_again(&mut self, stage: Stage, own: usize, orders: &Lanes) {
+    pub(in crate::engine) fn ordered_again(&mut self, stage: Stage, orders: &Lanes) {
+        let own = self.ledger.rates.touches.number(Touch::OwnAccord);
         let brought = [Bringing::of(own, *orders)];
         self.ledger
             .later_orders(Some(stage), &brought, self.climate);

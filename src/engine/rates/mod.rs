@@ -255,6 +255,12 @@ impl Rates {
         self.segments.iter().map(segment).collect()
     }
 
+    /// A share from a tie of the given trust, by a sharer of the given standing, under a taint: by segment.
+    pub fn share_on_tie(&self, tie: &Lanes, standing: &Lanes, taint: &Lanes) -> Vec<ExposureRates> {
+        let trust = Lanes::from_fn(|lane| sharing::trust(tie[lane], standing[lane], taint[lane]));
+        self.exposure(&trust, &Lanes::splat(1.0))
+    }
+
     /// A friend's share under a taint.
     pub fn friends_share(&self, taint: &Lanes) -> ShareRates {
         let levers = &self.levers.sharing;

@@ -117,9 +117,8 @@ fn side_by_side<const COUNT: usize>(
     (found, true)
 }
 
-/// The search of one lane with other uniform numbers.
-#[cold]
-fn again(generator: &mut Generator, masses: &Masses) -> f64 {
+/// The search of one lane with uniform numbers of its own.
+pub(super) fn again(generator: &mut Generator, masses: &Masses) -> f64 {
     loop {
         let uniform = generator.uniform();
         let (mut mass, mut sum) = (masses.none, masses.none);

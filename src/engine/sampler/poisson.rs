@@ -41,6 +41,18 @@ pub fn draw(streams: &mut Streams, mean: &Lanes) -> Lanes {
     Lanes(numbers)
 }
 
+/// The number of events of one Poisson process with the given mean (≥ 0, finite).
+pub fn one(generator: &mut Generator, mean: f64) -> f64 {
+    if mean <= 0.0 {
+        0.0
+    } else if mean < INVERSION_BELOW {
+        inversion::again(generator, &masses(mean, 0.0))
+    } else {
+        let uniform = generator.uniform();
+        by_rejection(generator, uniform, mean)
+    }
+}
+
 /// The mass of k is that of k − 1 times `mean / k`.
 #[inline(always)]
 fn masses(mean: f64, _: f64) -> Masses {

@@ -1,0 +1,33 @@
+//! Who finds the account by himself.
+
+use super::super::lanes::Lanes;
+use super::super::rates::{Rates, SegmentRates};
+use super::people::People;
+use crate::model::stage::Stage;
+
+/// By segment: the hazard of finding the account by oneself, so many a day for each connected person, by relevance.
+#[inline(never)]
+pub(in crate::engine) fn hazards(
+    rates: &Rates,
+    people: &[People],
+    connected: &Lanes,
+) -> Vec<Lanes> {
+    let rate = &rates.levers.conversion.organic_follow;
+    if rate.all_zero() {
+        return vec![Lanes::ZERO; people.len()];
+    }
+    let mut weight = Lanes::ZERO;
+    for (people, segment) in people.iter().zip(&rates.segments) {
+        weight += people.sum(&Stage::UNCONNECTED) * segment.relevance;
+    }
+    let hazard = |segment: &SegmentRates| {
+        Lanes::from_fn(|lane| {
+            if weight[lane] > 0.0 {
+                rate[lane] * connected[lane] * segment.relevance[lane] / weight[lane]
+            } else {
+                0.0
+            }
+        })
+    };
+    rates.segments.iter().map(hazard).collect()
+}

@@ -1,0 +1,170 @@
+//! What exposures do to the people of one replication on one day: the rates of the block, under the day's campaigns.
+
+use super::super::day::climate::Climate;
+use super::super::day::mood::Mood;
+use super::super::lanes::Lanes;
+use super::super::rates::{ExposureRates, Rates};
+use crate::model::odds;
+use crate::model::stage::Stage;
+
+/// What one exposure does to a person of one segment.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chances {
+    /// Probability that he buys.
+    pub(super) buy: f64,
+    /// Probability that he buys if he is a user.
+    pub(super) user_buy: f64,
+    /// Probability that he follows, if he does not buy.
+    pub(super) follow: f64,
+    /// Probability that he follows again after lapsing, if he does not buy.
+    pub(super) follow_again: f64,
+    /// Probability that he tries, if he does not buy.
+    pub(super) try_out: f64,
+}
+
+impl Chances {
+    const NONE: Self = Self {
+        buy: 0.0,
+        user_buy: 0.0,
+        follow: 0.0,
+        follow_again: 0.0,
+        try_out: 0.0,
+    };
+
+    /// What reading a push of an account does to a connected person with the need.
+    fn of_push(account: usize, day: &Today<'_>) -> Self {
+        let (rates, lane) = (day.rates, day.lane);
+        let buy = day.mood.buys_on_push(rates, account, day.climate)[lane];
+        let try_out = if rates.tries {
+            day.mood.tries_on_push(rates, account)[lane]
+        } else {
+            0.0
+        };
+        Self {
+            buy,
+            user_buy: odds::with_odds_ratios(buy, &[rates.user_buy[lane]]),
+            try_out,
+            ..Self::NONE
+        }
+    }
+
+    fn of(exposure: &ExposureRates, offer: f64, day: &Today<'_>) -> Self {
+        let (lane, climate) = (day.lane, day.climate);
+        let under = |base: &Lanes, ratio: f64| odds::with_odds_ratios(base[lane], &[ratio]);
+        let buy = odds::with_odds_ratios(under(&exposure.buy, climate.offer[lane]), &[offer]);
+        Self {
+            buy,
+            user_buy: odds::with_odds_ratios(buy, &[day.rates.user_buy[lane]]),
+            follow: under(&exposure.follow, climate.follow[lane]),
+            follow_again: under(&exposure.follow_again, climate.follow[lane]),
+            try_out: exposure.try_out[lane],
+        }
+    }
+}
+
+/// What the chances of a day are made of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Today<'a> {
+    pub(super) rates: &'a Rates,
+    pub(super) climate: &'a Climate,
+    pub(super) mood: &'a Mood,
+    /// A share as it is taken: by standing of the sharer (iron fan or not), by strength of the tie (close or not).
+    pub(super) share: &'a TieRates,
+    pub(super) lane: usize,
+}
+
+/// By standing of the sharer (0 ordinary, 1 iron fan), by strength of the tie (0 acquaintance, 1 close), by segment.
+pub(super) type TieRates = [[Vec<ExposureRates>; 2]; 2];
+
+/// A share under a taint, on every kind of tie.
+pub(super) fn tie_rates(rates: &Rates, taint: &Lanes) -> TieRates {
+    let sharing = &rates.levers.sharing;
+    [Lanes::ZERO, sharing.iron_fan_standing].map(|standing| {
+        [sharing.acquaintance_trust, sharing.close_trust]
+            .map(|tie| rates.share_on_tie(&tie, &standing, taint))
+    })
+}
+
+/// The chances of one day in one replication, all of them by segment.
+#[derive(Clone, Debug)]
+pub(super) struct DayChances {
+    /// By channel.
+    pub(super) channels: Vec<Vec<Chances>>,
+    /// By channel: at its own offer.
+    pub(super) at_offer: Vec<Vec<Chances>>,
+    /// By account: on reading a push.
+    pub(super) pushes: Vec<Vec<Chances>>,
+    /// By standing of the sharer and strength of the tie.
+    pub(super) shares: [[Vec<Chances>; 2]; 2],
+    /// A post of the community.
+    pub(super) posts: Vec<Chances>,
+    /// Probability that a new viewer shares: below customer, customer, iron fan.
+    willing: Vec<[f64; 3]>,
+}
+
+impl DayChances {
+    pub(super) fn of(day: &Today<'_>) -> Self {
+        let (rates, lane) = (day.rates, day.lane);
+        let chances = |exposures: &[ExposureRates], offer: f64| -> Vec<Chances> {
+            let exposures = exposures.iter();
+            exposures
+                .map(|exposure| Chances::of(exposure, offer, day))
+                .collect()
+        };
+        let channels = rates.channels.iter();
+        let offers = rates.levers.channels.iter();
+        let offers = offers.map(|channel| channel.levers.offer[lane]);
+        let accounts = 0..rates.accounts.len();
+        let segments = rates.segments.iter();
+        Self {
+            channels: channels
+                .clone()
+                .map(|channel| chances(&channel.exposure, 1.0))
+                .collect(),
+            at_offer: channels
+                .zip(offers)
+                .map(|(channel, offer)| chances(&channel.exposure, offer))
+                .collect(),
+            pushes: accounts
+                .map(|account| {
+                    let needing = Chances::of_push(account, day);
+                    let segments = rates.segments.iter();
+                    segments
+                        .map(|segment| if segment.need { needing } else { Chances::NONE })
+                        .collect()
+                })
+                .collect(),
+            shares: [0, 1].map(|standing| {
+                [0, 1].map(|close: usize| {
+                    let share: &TieRates = day.share;
+                    chances(&share[standing as usize][close], 1.0)
+                })
+            }),
+            posts: chances(&rates.post, 1.0),
+            willing: segments
+                .map(|segment| {
+                    let shares = [
+                        &segment.public_share,
+                        &segment.customer_share,
+                        &segment.iron_fan_share,
+                    ];
+                    shares.map(|share| {
+                        odds::with_odds_ratios(share[lane], &[day.climate.share[lane]])
+                    })
+                })
+                .collect(),
+        }
+    }
+
+    /// The probability that somebody who sees something new that can be shared shares it.
+    #[inline]
+    pub(super) fn willing(&self, segment: usize, stage: Stage) -> f64 {
+        let [public, customer, iron_fan] = self.willing[segment];
+        match stage {
+            Stage::Blocked => 0.0,
+            Stage::Customer | Stage::RepeatCustomer | Stage::RegularCustomer => customer,
+            Stage::IronFan => iron_fan,
+            _ => public,
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Responses of persons: what the marks of a day come to, who leaves, who orders again.
+
+use super::super::day::loyal;
+use super::super::day::mood::{Bond, Mood};
+use super::super::lanes::Lanes;
+use super::super::rates::Rates;
+use super::super::streams::Generator;
+use super::super::touch::Touch;
+use super::History;
+use super::marks::{Event, Mark};
+use super::tally::Tally;
+use super::viewers::some_of;
+use crate::model::hazard;
+use crate::model::stage::Stage;
+
+impl History {
+    /// Chooses the customers who do what was drawn for their stage, and moves them.
+    pub(super) fn choose(
+        &mut self,
+        segment: usize,
+        responses: &[loyal::Response],
+        generator: &mut Generator,
+    ) {
+        let lane = self.lane;
+        let mut moves = Vec::new();
+        for response in responses {
+            let [orders, promoted, leavers, blocked] = [
+                &response.orders,
+                &response.promoted,
+                &response.leavers,
+                &response.blocked,
+            ]
+            .map(|count| count[lane] as usize);
+            let stage = response.stage;
+            let all = orders + promoted + leavers;
+            let mut people = self.crowd.draw(segment, stage, all, generator).into_iter();
+            for (count, to) in [
+                (orders, stage.after_order()),
+                (promoted, Stage::IronFan),
+                (blocked, Stage::Blocked),
+                (leavers - blocked, Stage::LapsedCustomer),
+            ] {
+                moves.extend(people.by_ref().take(count).map(|person| (person, to)));
+            }
+        }
+        for (person, to) in moves {
+            self.crowd.go(person, to);
+        }
+    }
+
+    /// Marks who finds the account by himself, and which fans and users leave.
+    pub(super) fn mark_hazards(
+        &mut self,
+        rates: &Rates,
+        mood: &Mood,
+        organic: &[Lanes],
+        generator: &mut Generator,
+    ) {
+        let own = rates.touches.number(Touch::OwnAccord);
+        for (segment, organic) in organic.iter().enumerate() {
+            let leaving = mood.leaving(rates, segment, Bond::Fan)[self.lane];
+            let hazards = Stage::UNCONNECTED
+                .map(|stage| (stage, organic[self.lane], Event::Follow))
+                .into_iter()
+                .chain(Stage::CONNECTED_FANS.map(|stage| (stage, leaving, Event::Leave)));
+            for (stage, rate, event) in hazards {
+                let (people, marks) = (self.crowd.at(segment, stage), &mut self.marks);
+                some_of(
+                    people,
+                    hazard::probability(rate),
+                    generator,
+                    |person, draw| {
+                        marks.add(person, event, own, draw);
+                    },
+                );
+            }
+        }
+    }
+
+    /// What the marks come to: of each person the first in time. Who took part in a group purchase does nothing else.
+    pub(super) fn respond(
+        &mut self,
+        rates: &Rates,
+        tallies: &mut [Tally],
+        generator: &mut Generator,
+    ) {
+        let (lane, crowd) = (self.lane, &mut self.crowd);
+        let share = rates.touches.number(Touch::Share);
+        let after_purchase = rates.levers.conversion.follow_after_purchase[lane];
+        let blocked_share = rates.levers.churn.blocked_share[lane];
+        self.marks.settle(|mark: &Mark| {
+            if crowd.has_moved(mark.person) {
+                return;
+            }
+            let (segment, stage) = crowd.of(mark.person);
+            let (tally, touch) = (&mut tallies[segment], usize::from(mark.touch));
+            let to = match mark.event {
+                Event::Notice => {
+                    tally.notices(touch, lane);
+                    Stage::Aware
+                }
+                Event::Follow => {
+                    tally.follows(stage, touch, lane);
+                    match stage {
+                        Stage::OneOffBuyer | Stage::LapsedCustomer => Stage::Customer,
+                        _ => Stage::Fan,
+                    }
+                }
+                Event::Try => {
+                    tally.tries(lane);
+                    Stage::User
+                }
+                Event::Leave => {
+                    let blocks = generator.uniform() < blocked_share;
+                    tally.leaves(stage, blocks, lane);
+                    if blocks {
+                        Stage::Blocked
+                    } else {
+                        Stage::Lapsed
+                    }
+                }
+                Event::Buy | Event::BuyAtOffer => {
+                    tally.buys(stage, touch, mark.event == Event::BuyAtOffer, lane);
+                    match stage {
+                        Stage::Unaware | Stage::Aware => {
+                            if generator.uniform() < after_purchase {
+                                tally.joins(touch == share, lane);
+                                Stage::Customer
+                            } else {
+                                Stage::OneOffBuyer
+                            }
+                        }
+                        Stage::Lapsed => Stage::LapsedCustomer,
+                        Stage::Fan | Stage::User => Stage::Customer,
+                        other => other,
+                    }
+                }
+            };
+            if to == stage {
+                crowd.stay(mark.person);
+            } else {
+                crowd.go(mark.person, to);
+            }
+        });
+    }
+}

@@ -1,0 +1,95 @@
+//! The graph that a scenario names.
+
+use super::super::streams::Generator;
+use super::ties::Ties;
+use crate::graph::communities::Communities;
+use crate::graph::{Graph, communities, scale_free, small_world};
+use crate::scenario::engine::{Engine, NETWORK, TOPOLOGY, Topology};
+use crate::scenario::{Code, Figure, Problem, Scenario};
+
+/// The number of the stream that graphs are drawn from: far beyond those of replications and their second histories.
+const STREAM: u64 = 1 << 50;
+
+/// The people of a scenario's network, and who knows whom.
+#[derive(Clone, Debug)]
+pub struct Network {
+    people: u32,
+    topology: Topology,
+    graph: Graph,
+}
+
+impl Network {
+    /// The network of a scenario and seed; none where its engine needs none. All replications run on it.
+    ///
+    /// # Errors
+    /// Where the scenario is to run on a graph that was read from a file, and there is none of two people at least.
+    pub fn of<T: Figure>(
+        scenario: &Scenario<T>,
+        imported: Option<&Graph>,
+        seed: u64,
+    ) -> Result<Option<Self>, Problem> {
+        if scenario.engine == Engine::Aggregate {
+            return Ok(None);
+        }
+        let levers = scenario.network.map(Figure::central);
+        let people = Self::people_of(scenario);
+        let mut generator = Generator::of(seed, STREAM);
+        let degree = levers.mean_degree;
+        let graph = match scenario.topology {
+            Topology::WellMixed | Topology::Star => Graph::of_ties(people, Vec::new()).0,
+            Topology::SmallWorld => {
+                small_world::graph(people, degree, levers.rewiring, &mut generator)
+            }
+            Topology::ScaleFree => scale_free::graph(people, degree, &mut generator),
+            Topology::Communities => {
+                let communities = Communities {
+                    size: levers.community_size as u32,
+                    overlap: levers.overlap,
+                    outside: levers.outside,
+                };
+                communities::graph(people, degree, communities, &mut generator).0
+            }
+            Topology::Imported => imported
+                .filter(|graph| graph.people() >= 2)
+                .ok_or_else(|| {
+                    let path = format!("{NETWORK}.{TOPOLOGY}");
+                    Problem::new(path, Code::NoGraph, Topology::Imported.name())
+                })?
+                .clone(),
+        };
+        Ok(Some(Self {
+            people: graph.people(),
+            topology: scenario.topology,
+            graph,
+        }))
+    }
+
+    /// How many people a generated network of a scenario has: those it names, or all there are.
+    fn people_of<T: Figure>(scenario: &Scenario<T>) -> u32 {
+        let most = scenario.network.people.central();
+        most.min(scenario.market.population.central()) as u32
+    }
+
+    /// How many people it has.
+    pub fn people(&self) -> u32 {
+        self.people
+    }
+
+    /// Who knows whom.
+    pub fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// Whether nobody knows anybody, so that nobody talks to anybody either.
+    pub fn is_star(&self) -> bool {
+        self.topology == Topology::Star
+    }
+
+    pub(super) fn ties(&self) -> Ties<'_> {
+        match self.topology {
+            Topology::WellMixed => Ties::Mixed,
+            Topology::Star => Ties::None,
+            _ => Ties::Graph(&self.graph),
+        }
+    }
+}
