@@ -1,9 +1,10 @@
 //! Where the people of a cascade are drawn in their generations: lines as short as can be, people apart.
 //!
-//! The places minimise the sum of the squared lengths of the lines across the generations, subject to a distance between neighbours and to
-//! the height there is. With the others held, the best places of one generation are an isotonic regression (Barlow, Bartholomew, Bremner &
-//! Brunk 1972), found by pooling neighbours who want to be too near to each other. Sweeping over the generations again and
-//! again comes close to the best places of all: the sum is convex, and no distance is between two generations.
+//! The places minimise the sum of the squared lengths of the lines across the generations, subject to a distance
+//! between neighbours and to the height there is. With the others held, the best places of one generation are an
+//! isotonic regression (Barlow, Bartholomew, Bremner & Brunk 1972), found by pooling neighbours who want to be too near
+//! to each other. Sweeping over the generations again and again comes close to the best places of all: the sum is
+//! convex, and no distance is between two generations.
 
 use super::cascade_shown::Dot;
 

@@ -17,8 +17,8 @@ const ROUND: f64 = 2.0;
 /// Radii of a dot.
 const SMALLEST: f64 = 1.0;
 const LARGEST: f64 = 4.5;
-/// Up to this radius dots are larger in generations that have room. Beyond it all are of one size: it would seem to mean
-/// something.
+/// Up to this radius dots are larger in generations that have room. Beyond it all are of one size: it would seem to
+/// mean something.
 const SEEN: f64 = 1.4;
 /// Between the dots and the edges of the plot.
 const PADDING: f64 = 6.0;
@@ -31,8 +31,8 @@ const LINE: f64 = 0.7;
 const CROWDED_LINE: f64 = 0.55;
 
 /// Draws the chart. The first label names a generation, `{generation}` standing for its number; without one, or where
-/// there is no room for it, the number stands alone. Above each generation is the number of its people, and where not all of them are drawn,
-/// first how many are. The dots of generation g are at x = g; the frame's `y` means nothing.
+/// there is no room for it, the number stands alone. Above each generation is the number of its people, and where not
+/// all of them are drawn, first how many are. The dots of generation g are at x = g; the frame's `y` means nothing.
 ///
 /// # Errors
 /// What the backend says.
@@ -205,8 +205,8 @@ fn dots<DB: DrawingBackend>(
     Ok(())
 }
 
-/// Dots in a column as one outline: beads on a string without width, each gone around from its top. A bead is a hexagon, or
-/// a rhombus where nobody can tell.
+/// Dots in a column as one outline: beads on a string without width, each gone around from its top. A bead is a
+/// hexagon, or a rhombus where nobody can tell.
 fn string(column: &[Point], radius: f64) -> Vec<Point> {
     let corners: &[(f64, f64)] = if radius > 1.0 {
         &[

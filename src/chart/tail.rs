@@ -73,8 +73,8 @@ pub(super) fn steps(counts: &BTreeMap<u32, u64>) -> Vec<CascadeStep> {
     steps
 }
 
-/// Draws steps of the share, with a dot at each. The first label is the title of the vertical axis. The frame's `x` is what the
-/// horizontal axis is divided by, its `y` log10(share).
+/// Draws steps of the share, with a dot at each. The first label is the title of the vertical axis. The frame's `x` is
+/// what the horizontal axis is divided by, its `y` log10(share).
 pub(super) fn draw<DB: DrawingBackend>(
     canvas: &Canvas<DB>,
     counts: &BTreeMap<u32, u64>,

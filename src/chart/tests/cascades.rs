@@ -8,8 +8,8 @@ use super::*;
 use crate::graph::forest::Forest;
 use crate::graph::trees::Trees;
 
-/// Cascades in which each tells up to `most` others, half of them on average if all of `told` is 1, until so many have been
-/// told: those first told tell first.
+/// Cascades in which each tells up to `most` others, half of them on average if all of `told` is 1, until so many have
+/// been told: those first told tell first.
 fn random(cascades: u32, told: f64, most: u32, people: usize) -> Trees {
     let mut random = Xoshiro256PlusPlus::seed_from_u64(5);
     let mut share = || f64::from(random.next_u32()) / 4_294_967_296.0;
