@@ -46,6 +46,18 @@ pub(super) fn height_between<DB: DrawingBackend>(canvas: &Canvas<DB>, margins: &
     (canvas.height - margins.top - margins.lane - FOOT).max(1.0)
 }
 
+/// Where a label of a width is anchored so that it is centred on a place, or kept within the picture.
+pub(super) fn within<DB: DrawingBackend>(canvas: &Canvas<DB>, x: f64, width: f64) -> (f64, HPos) {
+    let half = width / 2.0;
+    if x + half > canvas.width - 1.0 {
+        (canvas.width - 1.0, HPos::Right)
+    } else if x < half + 1.0 {
+        (1.0, HPos::Left)
+    } else {
+        (x, HPos::Center)
+    }
+}
+
 /// Two scales.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Plot {
@@ -150,14 +162,7 @@ impl Plot {
                 let mark = [(x, top), (x, top + 4.0)];
                 canvas.line(&mark, ink(canvas.palette.neutral, 1.0), 1.0)?;
             }
-            let half = canvas.width_of(&tick.label) / 2.0;
-            let (x, anchor) = if x + half > canvas.width - 1.0 {
-                (canvas.width - 1.0, HPos::Right)
-            } else if x < half + 1.0 {
-                (1.0, HPos::Left)
-            } else {
-                (x, HPos::Center)
-            };
+            let (x, anchor) = within(canvas, x, canvas.width_of(&tick.label));
             let label = (x, top + GAP);
             canvas.text(&tick.label, label, (anchor, VPos::Top), false)?;
         }

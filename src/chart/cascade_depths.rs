@@ -1,5 +1,5 @@
-//! How far cascades reach: the share of them with at least so many shares in their longest chain, the share on a log axis.
-//! Depths are few, and often nothing: they are on a linear one.
+//! How far cascades reach: the share of them with at least so many shares in their longest chain, the share on a log
+//! axis. Depths are few, and often nothing: they are on a linear one.
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
@@ -9,8 +9,8 @@ use super::tail::{self, Across};
 use super::{Drawn, Frame, Style};
 use crate::graph::trees::Trees;
 
-/// Draws the chart. The first label is the title of the vertical axis. The frame's `x` is in shares, its `y` log10(share of
-/// cascades).
+/// Draws the chart. The first label is the title of the vertical axis. The frame's `x` is in shares, its `y`
+/// log10(share of cascades).
 ///
 /// # Errors
 /// What the backend says.

@@ -1,9 +1,10 @@
 //! Where the people of a cascade are drawn in their generations: lines as short as can be, people apart.
 //!
-//! The places minimise the sum of the squared lengths of the lines across the generations, subject to a distance between neighbours and to
-//! the height there is. With the others held, the best places of one generation are an isotonic regression (Barlow, Bartholomew, Bremner &
-//! Brunk 1972), found by pooling neighbours who want to be too near to each other. Sweeping over the generations again and
-//! again comes close to the best places of all: the sum is convex, and no distance is between two generations.
+//! The places minimise the sum of the squared lengths of the lines across the generations, subject to a distance
+//! between neighbours and to the height there is. With the others held, the best places of one generation are an
+//! isotonic regression (Barlow, Bartholomew, Bremner & Brunk 1972), found by pooling neighbours who want to be too near
+//! to each other. Sweeping over the generations again and again comes close to the best places of all: the sum is
+//! convex, and no distance is between two generations.
 
 use super::cascade_shown::Dot;
 
@@ -20,8 +21,8 @@ const SWEEPS: usize = 24;
 pub(super) struct Layout {
     /// For each generation from the top, in the order of the dots, CSS pixels from the top.
     pub(super) places: Vec<Vec<f64>>,
-    /// The least distance between neighbours, in CSS pixels.
-    pub(super) distance: f64,
+    /// The least distance between neighbours of each generation, in CSS pixels.
+    pub(super) distances: Vec<f64>,
 }
 
 /// Places the people of each generation between 0 and a height.
@@ -30,13 +31,13 @@ pub(super) fn layout(generations: &[Vec<Dot>], height: f64) -> Layout {
     let spans = steps.iter().map(|steps| steps[steps.len() - 1]);
     let widest = spans.clone().fold(0.0, f64::max);
     let distance = (height / widest.max(1.0)).min(WIDEST);
+    let distances: Vec<f64> = spans
+        .map(|span| (SPREAD * height / span.max(1.0)).clamp(distance, WIDEST))
+        .collect();
     let offsets: Vec<Vec<f64>> = steps
         .iter()
-        .zip(spans)
-        .map(|(steps, span)| {
-            let own = (SPREAD * height / span.max(1.0)).clamp(distance, WIDEST);
-            steps.iter().map(|step| own * step).collect()
-        })
+        .zip(&distances)
+        .map(|(steps, distance)| steps.iter().map(|step| distance * step).collect())
         .collect();
     let mut places: Vec<Vec<f64>> = generations
         .iter()
@@ -50,7 +51,7 @@ pub(super) fn layout(generations: &[Vec<Dot>], height: f64) -> Layout {
         }
     }
     centre(&mut places, height);
-    Layout { places, distance }
+    Layout { places, distances }
 }
 
 /// How far each is from the first one, in distances.
@@ -171,12 +172,12 @@ mod tests {
             }
             let shown = shown(&forest.summary().largest);
             let layout = layout(&shown, height);
-            for column in &layout.places {
+            for (column, distance) in layout.places.iter().zip(&layout.distances) {
                 for place in column {
                     prop_assert!((-1e-6..=height + 1e-6).contains(place), "{}", place);
                 }
                 for pair in column.windows(2) {
-                    prop_assert!(pair[1] - pair[0] >= layout.distance - 1e-6);
+                    prop_assert!(pair[1] - pair[0] >= distance - 1e-6);
                 }
             }
         }

@@ -20,8 +20,8 @@ pub(super) struct Dot {
     pub(super) to: usize,
 }
 
-/// The generations of a cascade, each in such an order that no lines between them cross: whom the first one told, whom the
-/// second one told, and so on; of one teller, in the order in which they were told.
+/// The generations of a cascade, each in such an order that no lines between them cross: whom the first one told, whom
+/// the second one told, and so on; of one teller, in the order in which they were told.
 pub(super) fn shown(tree: &Tree) -> Vec<Vec<Dot>> {
     let Some(family) = Family::of(tree) else {
         return Vec::new();

@@ -8,7 +8,8 @@ use super::tail::{self, Across};
 use super::{Drawn, Frame, Style};
 use crate::graph::trees::Trees;
 
-/// Draws the chart. The first label is the title of the vertical axis. The frame's `x` is log10(people), its `y` log10(share).
+/// Draws the chart. The first label is the title of the vertical axis. The frame's `x` is log10(people), its `y`
+/// log10(share).
 ///
 /// # Errors
 /// What the backend says.

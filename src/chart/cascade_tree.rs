@@ -2,9 +2,9 @@
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
-use plotters::style::text_anchor::{HPos, VPos};
+use plotters::style::text_anchor::VPos;
 
-use super::axes::{Margins, Plot};
+use super::axes::{Margins, Plot, within};
 use super::canvas::{Canvas, Point, ink};
 use super::cascade_layout::{Layout, layout};
 use super::cascade_shown::{Dot, shown};
@@ -15,14 +15,24 @@ use crate::graph::trees::Trees;
 /// Dots from this radius on are seen to be round.
 const ROUND: f64 = 2.0;
 /// Radii of a dot.
-const SMALLEST: f64 = 0.8;
+const SMALLEST: f64 = 1.0;
 const LARGEST: f64 = 4.5;
+/// Up to this radius dots are larger in generations that have room. Beyond it all are of one size: it would seem to
+/// mean something.
+const SEEN: f64 = 1.4;
 /// Between the dots and the edges of the plot.
 const PADDING: f64 = 6.0;
+/// Between the plot and the sides of the picture.
+const BESIDE: f64 = 10.0;
+/// Between two labels.
+const GAP: f64 = 6.0;
+/// How strong lines are, and where they are nearer to each other than a pixel: a fan of thousands is a plane.
+const LINE: f64 = 0.7;
+const CROWDED_LINE: f64 = 0.55;
 
 /// Draws the chart. The first label names a generation, `{generation}` standing for its number; without one, or where
-/// there is no room for it, the number stands alone. Above each generation is the number of its people, and where not all of them are drawn,
-/// first how many are. The dots of generation g are at x = g; the frame's `y` means nothing.
+/// there is no room for it, the number stands alone. Above each generation is the number of its people, and where not
+/// all of them are drawn, first how many are. The dots of generation g are at x = g; the frame's `y` means nothing.
 ///
 /// # Errors
 /// What the backend says.
@@ -33,21 +43,25 @@ pub fn draw<DB: DrawingBackend>(
 ) -> Drawn<DB, Frame> {
     let canvas = Canvas::new(area, style);
     let generations = shown(&trees.largest);
+    let heads = heads(&canvas, &generations, &trees.largest.widths());
+    let head_widths = heads.iter().map(|tick| canvas.width_of_bold(&tick.label));
+    let widest_head = head_widths.fold(0.0, f64::max);
+    let count = generations.len().max(1) as f64;
+    // Half of the last label is beyond its column.
+    let beside = (widest_head - canvas.width / count) / 2.0;
+    let beside = beside.max(0.0) + BESIDE;
     let margins = Margins {
-        left: 10.0,
-        right: 10.0,
+        left: beside,
+        right: beside,
         top: 24.0,
         lane: 0.0,
     };
-    let last = generations.len().max(1) as f64 - 1.0;
-    let plot = Plot::new(&canvas, &margins, [-0.5, last + 0.5], [0.0, 1.0]);
-    let pitch = plot.x.length() / (last + 1.0);
-
-    let heads = heads(&canvas, &generations, &trees.largest.widths());
+    let plot = Plot::new(&canvas, &margins, [-0.5, count - 0.5], [0.0, 1.0]);
+    let pitch = plot.x.length() / count;
     let feet = feet(&canvas, style, generations.len(), pitch);
-    let widest = heads.iter().map(|tick| canvas.width_of_bold(&tick.label));
-    let widest = widest.chain(feet.iter().map(|tick| canvas.width_of(&tick.label)));
-    let stride = libm::ceil((widest.fold(0.0, f64::max) + 6.0) / pitch).max(1.0) as usize;
+    let foot_widths = feet.iter().map(|tick| canvas.width_of(&tick.label));
+    let widest = foot_widths.fold(widest_head, f64::max);
+    let stride = libm::ceil((widest + GAP) / pitch).max(1.0) as usize;
     let some = |ticks: Vec<Tick>| ticks.into_iter().step_by(stride).collect::<Vec<_>>();
     let (heads, feet) = (some(heads), some(feet));
 
@@ -58,17 +72,32 @@ pub fn draw<DB: DrawingBackend>(
         let y = layout.places[generation][place];
         (plot.x.at(generation as f64), plot.top() + PADDING + y)
     };
-    let radius = (0.4 * layout.distance).clamp(SMALLEST, LARGEST);
-    let radius = radius.min((0.35 * pitch).max(SMALLEST));
-    let stroke = (0.3 * radius).clamp(0.4, 1.2);
+    let closest = layout
+        .distances
+        .iter()
+        .copied()
+        .fold(f64::INFINITY, f64::min);
+    let fitting = |distance: f64| {
+        let room = distance.min(0.9 * pitch);
+        (0.4 * room).clamp(SMALLEST, LARGEST)
+    };
+    let smallest = fitting(closest);
+    let radius = |generation: usize| {
+        let own = fitting(layout.distances[generation]);
+        own.min(smallest.max(SEEN))
+    };
     let lines = around(&generations, &at);
     if lines.len() > 1 {
-        canvas.line(&lines, ink(canvas.palette.neutral, 0.7), stroke)?;
+        let stroke = (0.3 * smallest).clamp(0.5, 1.2);
+        let opacity = if closest < 1.0 { CROWDED_LINE } else { LINE };
+        canvas.line(&lines, ink(canvas.palette.neutral, opacity), stroke)?;
     }
-    dots(&canvas, &layout, radius, &at)?;
+    dots(&canvas, &layout, &radius, &at)?;
     for tick in &heads {
-        let head = (plot.x.at(tick.at), plot.top() - 6.0);
-        canvas.text(&tick.label, head, (HPos::Center, VPos::Bottom), true)?;
+        let width = canvas.width_of_bold(&tick.label);
+        let (x, anchor) = within(&canvas, plot.x.at(tick.at), width);
+        let head = (x, plot.top() - 6.0);
+        canvas.text(&tick.label, head, (anchor, VPos::Bottom), true)?;
     }
     plot.feet(&canvas, &feet, false)?;
     Ok(plot.frame())
@@ -113,7 +142,7 @@ fn feet<DB: DrawingBackend>(
     };
     let fits = |ticks: &Vec<Tick>| {
         let mut widths = ticks.iter().map(|tick| canvas.width_of(&tick.label));
-        widths.all(|width| width + 6.0 <= pitch)
+        widths.all(|width| width + GAP <= pitch)
     };
     let template = style.labels.first().map(|template| named(template));
     template
@@ -147,16 +176,21 @@ fn around(generations: &[Vec<Dot>], at: &dyn Fn(usize, usize) -> Point) -> Vec<P
     stroke
 }
 
-/// Everybody as a dot; the root larger, with an edge around.
+/// Everybody as a dot, the root a larger one.
 fn dots<DB: DrawingBackend>(
     canvas: &Canvas<DB>,
     layout: &Layout,
-    radius: f64,
+    radius: &dyn Fn(usize) -> f64,
     at: &dyn Fn(usize, usize) -> Point,
 ) -> Drawn<DB> {
     let colour = ink(canvas.palette.positive, 1.0);
-    let count: usize = layout.places.iter().map(Vec::len).sum();
-    for (generation, places) in layout.places.iter().enumerate().skip(1) {
+    for (generation, places) in layout.places.iter().enumerate() {
+        let radius = radius(generation);
+        if generation == 0 {
+            let root = ink(canvas.palette.median, 1.0);
+            canvas.dot(at(0, 0), (1.5 * radius).max(4.0), root)?;
+            continue;
+        }
         let column: Vec<Point> = (0..places.len())
             .map(|place| at(generation, place))
             .collect();
@@ -168,18 +202,11 @@ fn dots<DB: DrawingBackend>(
             canvas.dot(point, radius, colour)?;
         }
     }
-    if count > 0 {
-        canvas.dot(
-            at(0, 0),
-            (1.5 * radius).max(4.0),
-            ink(canvas.palette.median, 1.0),
-        )?;
-    }
     Ok(())
 }
 
-/// Dots in a column as one outline: beads on a string without width, each gone around from its top. A bead is a hexagon, or
-/// a rhombus where nobody can tell.
+/// Dots in a column as one outline: beads on a string without width, each gone around from its top. A bead is a
+/// hexagon, or a rhombus where nobody can tell.
 fn string(column: &[Point], radius: f64) -> Vec<Point> {
     let corners: &[(f64, f64)] = if radius > 1.0 {
         &[

@@ -29,8 +29,10 @@ pub struct CascadeStep {
 
 /// Shares smaller than this are drawn here, log10: labels have no more decimals.
 const LEAST: f64 = -8.0;
-/// Decades with this many pixels have ticks at twice and five times a power of ten.
-const WIDE: f64 = 90.0;
+/// Decades with this many pixels have ticks at twice and five times a power of ten: they are of four digits at most.
+const WIDE: f64 = 130.0;
+/// The same along the vertical axis.
+const HIGH: f64 = 90.0;
 /// Dots nearer to each other than this are one.
 const NEAREST: f64 = 5.0;
 
@@ -71,8 +73,8 @@ pub(super) fn steps(counts: &BTreeMap<u32, u64>) -> Vec<CascadeStep> {
     steps
 }
 
-/// Draws steps of the share, with a dot at each. The first label is the title of the vertical axis. The frame's `x` is what the
-/// horizontal axis is divided by, its `y` log10(share).
+/// Draws steps of the share, with a dot at each. The first label is the title of the vertical axis. The frame's `x` is
+/// what the horizontal axis is divided by, its `y` log10(share).
 pub(super) fn draw<DB: DrawingBackend>(
     canvas: &Canvas<DB>,
     counts: &BTreeMap<u32, u64>,
@@ -170,7 +172,7 @@ fn powers(scale: &Scale, numerals: Numerals) -> Vec<Tick> {
 fn percentages(scale: &Scale, numerals: Numerals) -> Vec<Tick> {
     let decade = scale.length() / (scale.data[1] - scale.data[0]);
     let stride = libm::ceil(24.0 / decade).max(1.0) as usize;
-    let factors: &[f64] = if decade >= WIDE {
+    let factors: &[f64] = if decade >= HIGH {
         &[1.0, 0.5, 0.2]
     } else {
         &[1.0]

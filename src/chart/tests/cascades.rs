@@ -1,5 +1,6 @@
 //! Charts of cascades: real, empty and absurd ones.
 
+use proptest::prelude::*;
 use rand::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
@@ -7,8 +8,8 @@ use super::*;
 use crate::graph::forest::Forest;
 use crate::graph::trees::Trees;
 
-/// Cascades in which each tells up to `most` others, half of them on average if all of `told` is 1, until so many have been
-/// told: those first told tell first.
+/// Cascades in which each tells up to `most` others, half of them on average if all of `told` is 1, until so many have
+/// been told: those first told tell first.
 fn random(cascades: u32, told: f64, most: u32, people: usize) -> Trees {
     let mut random = Xoshiro256PlusPlus::seed_from_u64(5);
     let mut share = || f64::from(random.next_u32()) / 4_294_967_296.0;
@@ -174,6 +175,39 @@ fn what_is_not_drawn_is_said() {
     let style = style(CascadeChart::Tree, 480.0, 240.0);
     let drawing = draw_cascade(CascadeChart::Tree, &trees, &style).expect("it is drawn");
     assert!(drawing.svg.contains(">2,999 / 8,999</text>"));
+}
+
+proptest! {
+    #[test]
+    fn no_history_breaks_a_chart(
+        picks in prop::collection::vec((0.0..1.0, 0.0..1.0), 0..200),
+        alone in 0..3_u64,
+        width in 80.0..900.0,
+        height in 60.0..500.0,
+        dark in any::<bool>(),
+    ) {
+        let mut forest = Forest::new();
+        for (node, (new, pick)) in picks.iter().enumerate() {
+            if node == 0 || *new < 0.02 {
+                forest.root();
+            } else {
+                forest.tell((pick * node as f64) as u32);
+            }
+        }
+        (0..alone).for_each(|_| forest.alone());
+        let trees = forest.summary();
+        let figures = CascadeFigures::of(&trees);
+        prop_assert_eq!(figures.shown, figures.size);
+        for chart in CascadeChart::ALL {
+            let mut style = style(*chart, width, height);
+            if dark {
+                style.theme = Theme::Dark;
+                style.labels.clear();
+            }
+            let drawing = draw_cascade(*chart, &trees, &style);
+            prop_assert!(drawing.is_ok_and(|drawing| well_formed(&drawing)), "{}", chart.name());
+        }
+    }
 }
 
 #[test]
