@@ -128,6 +128,8 @@ pub enum Code {
     UnknownPerson,
     /// A list of people that names nobody on its `line` lines.
     NoSeeds,
+    /// A file of more bytes than `maximum`.
+    FileTooLarge,
 }
 
 /// One problem.
