@@ -255,6 +255,7 @@ fn everything_has_a_wording() {
             TooManyCohorts NotUncertain OftenContradictory UnknownPath UnreadableQuantity IncompleteRange
             ReversedRange NotFinite UnknownDistribution MisspeltDistribution WrongArguments CommaInNumber
             ImpossibleDistribution MostlyOutside BeyondBounds
+            TieIncomplete ColumnsDiffer BadWeight BadQuotes LineTooLong NotUtf8 TooManyPeople TooManyTies NoTies UnknownPerson NoSeeds FileTooLarge
         ),
     );
     let sources = [

@@ -7,16 +7,21 @@
 //! of them. The generators for petgraph (the crate petgraph-gen) have neither small worlds nor communities, and draw from whatever
 //! generator and distributions their version of rand has; here the same seed gives the same ties, natively and as wasm.
 
+pub mod cascade;
+pub mod clustering;
 pub mod communities;
+pub mod edge_list;
 pub mod forest;
 #[allow(clippy::module_inception)]
 mod graph;
 pub mod random;
+pub mod report;
 pub mod scale_free;
 pub mod small_world;
 pub mod trees;
 
 pub use graph::{Dropped, Graph};
+pub use report::Report;
 
 /// Most people of a graph.
 pub const MOST_PEOPLE: u32 = 1 << 20;

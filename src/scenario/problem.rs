@@ -110,6 +110,30 @@ pub enum Code {
     ImpossibleDistribution,
     /// A distribution of which more than half, `outside`, is not between `minimum` and `maximum`: `example`.
     MostlyOutside,
+    /// A line of an edge list, `line`, with fewer than two people.
+    TieIncomplete,
+    /// A line of an edge list, `line`, with other than `maximum` columns, which those before have.
+    ColumnsDiffer,
+    /// The weight of a tie on line `line` that is not a finite number above 0.
+    BadWeight,
+    /// Quotation marks on line `line` that do not end, or end within a field.
+    BadQuotes,
+    /// Line `line` is longer than `maximum` bytes.
+    LineTooLong,
+    /// Line `line` is not text in UTF-8.
+    NotUtf8,
+    /// Line `line` names one person more than `maximum`.
+    TooManyPeople,
+    /// Line `line` has one tie more than `maximum`.
+    TooManyTies,
+    /// An edge list without a tie on its `line` lines.
+    NoTies,
+    /// Line `line` of a list of people names somebody who is not in the graph.
+    UnknownPerson,
+    /// A list of people that names nobody on its `line` lines.
+    NoSeeds,
+    /// A file of more bytes than `maximum`.
+    FileTooLarge,
 }
 
 /// One problem.

@@ -7,6 +7,7 @@
 pub mod collector;
 pub mod describe;
 pub mod figures;
+pub mod graph;
 pub mod quantity;
 pub mod uncertainty;
 

@@ -32,6 +32,49 @@ pub(crate) enum Command {
         /// Scenario file (JSON), or - for standard input
         scenario: PathBuf,
     },
+    /// Says what a graph is like: people, ties, components, degrees, clustering
+    Graph {
+        /// Edge list (two ids a line, perhaps a weight; text or gzip), or - for standard input
+        file: PathBuf,
+        /// Form of the answer
+        #[arg(long, value_enum, default_value_t = GraphFormat::Table)]
+        format: GraphFormat,
+    },
+    /// Runs bare cascades on a graph: each newly told person tells each neighbour once, with one probability
+    Cascade(CascadeOptions),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CascadeOptions {
+    /// Edge list (two ids a line, perhaps a weight; text or gzip), or - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) graph: PathBuf,
+    /// Who knows at first: a file with an id a line [default: one person, drawn at random in each replication]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) seeds: Option<PathBuf>,
+    /// Probability that a told person tells a neighbour, 0 to 1
+    #[arg(long, value_name = "P")]
+    pub(crate) probability: f64,
+    /// Replications, 1 to 1000000
+    #[arg(long, default_value_t = 2000.0, value_name = "R")]
+    pub(crate) replications: f64,
+    /// Seed: the same graph, seed and version give the same bytes
+    #[arg(long, default_value_t = 1.0, value_name = "S")]
+    pub(crate) seed: f64,
+    /// Threads [default: as many as the machine has]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<std::num::NonZeroUsize>,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t = GraphFormat::Table)]
+    pub(crate) format: GraphFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum GraphFormat {
+    /// Everything
+    Json,
+    /// For people
+    Table,
 }
 
 #[derive(Args, Debug)]

@@ -1,6 +1,7 @@
 //! The command line: the same core as the page, without a browser.
 
 mod arguments;
+mod graph;
 mod output;
 mod run;
 mod tables;
@@ -21,6 +22,8 @@ fn main() -> ExitCode {
         Command::Presets => tables::presets(&wording),
         Command::Params { format } => tables::parameters(format, &wording),
         Command::Check { scenario } => run::check(&scenario, &wording),
+        Command::Graph { file, format } => graph::report(&file, format, &wording),
+        Command::Cascade(options) => graph::cascade(&options, &wording),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -112,7 +112,7 @@ fn spread(summary: &Summary, wording: &Wording) -> Vec<String> {
 }
 
 /// A figure for people: four significant digits below 1,000, whole above, thousands apart.
-fn figure(value: f64) -> String {
+pub(crate) fn figure(value: f64) -> String {
     if value.is_nan() {
         return "–".to_owned();
     }

@@ -1,6 +1,7 @@
 //! `run` and `check`.
 
 use std::io::{IsTerminal, Read};
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -36,10 +37,7 @@ pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure
     } else {
         let settings =
             Settings::checked(options.replications, options.seed).map_err(Failure::Problems)?;
-        let threads = options
-            .threads
-            .or_else(|| std::thread::available_parallelism().ok())
-            .map_or(1, usize::from);
+        let threads = threads(options.threads);
         let network = Network::of(&scenario, None, settings.seed)
             .map_err(|problem| Failure::Problems(vec![problem]))?;
         let summary = simulate(&scenario, network.as_ref(), settings, threads, wording);
@@ -92,6 +90,13 @@ fn read(file: &Path) -> Result<Scenario<Quantity>, Failure> {
     }
     let text = String::from_utf8(bytes).map_err(|_| Failure::NotText(name()))?;
     Scenario::from_json(text.trim_start_matches('\u{feff}')).map_err(Failure::Problems)
+}
+
+/// How many threads to run on: as many as asked for, or as the machine has.
+pub(crate) fn threads(asked: Option<NonZeroUsize>) -> usize {
+    asked
+        .or_else(|| std::thread::available_parallelism().ok())
+        .map_or(1, usize::from)
 }
 
 /// Runs blocks on `threads` threads, each taking the next block when it is done with one.
@@ -151,7 +156,7 @@ fn simulate(
     collection.summary()
 }
 
-fn progress_bar(total: usize, wording: &Wording) -> ProgressBar {
+pub(crate) fn progress_bar(total: usize, wording: &Wording) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }

@@ -1,0 +1,264 @@
+//! `graph` and `cascade`.
+
+use std::io::{BufRead, BufReader, Read as _};
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use comfy_table::{CellAlignment, Table};
+use flate2::bufread::MultiGzDecoder;
+use funnelcast::graph::cascade::{Cascade, Outcome, Settings, Start, Statistics, Summary};
+use funnelcast::graph::edge_list::{Flaw, Limits, Read, Reader, seeds};
+use funnelcast::graph::{Graph, Report};
+use funnelcast::scenario::Code;
+use serde_json::json;
+
+use crate::arguments::{CascadeOptions, GraphFormat};
+use crate::output::{figure, print};
+use crate::run::{progress_bar, threads};
+use crate::wording::{Failure, Wording};
+
+/// Replications that a thread takes at a time.
+const PIECE: u32 = 64;
+
+/// Bytes read at a time.
+const BUFFER: usize = 1 << 16;
+
+/// The largest list of people: each on a line as long as can be would be more than memory.
+const MOST_SEED_BYTES: u64 = 1 << 28;
+
+pub(crate) fn report(file: &Path, format: GraphFormat, wording: &Wording) -> Result<(), Failure> {
+    let (graph, read) = read(file)?;
+    let report = Report::of(&graph, Some(&read));
+    match format {
+        GraphFormat::Json => print(&format!("{:#}\n", json!(report))),
+        GraphFormat::Table => print(&report_table(&report, wording)),
+    }
+}
+
+pub(crate) fn cascade(options: &CascadeOptions, wording: &Wording) -> Result<(), Failure> {
+    let settings = Settings::checked(options.probability, options.replications, options.seed);
+    let settings = settings.map_err(Failure::Problems)?;
+    let (graph, read) = read(&options.graph)?;
+    let start = match &options.seeds {
+        Some(file) => Start::People(people(file, &read)?),
+        None => Start::Anybody,
+    };
+    let outcomes = run(&graph, &start, settings, threads(options.threads), wording);
+    let summary = Summary::of(&outcomes);
+    match options.format {
+        GraphFormat::Json => {
+            let start = match &start {
+                Start::People(people) => json!({ "kind": "people", "people": people.len() }),
+                Start::Anybody => json!({ "kind": "anybody", "people": 1 }),
+            };
+            let answer = json!({
+                "graph": Report::of(&graph, Some(&read)),
+                "start": start,
+                "probability": settings.probability,
+                "replications": settings.replications,
+                "seed": settings.seed,
+                "final_size": summary.final_size,
+                "generations": summary.generations,
+            });
+            print(&format!("{answer:#}\n"))
+        }
+        GraphFormat::Table => print(&summary_table(&start, &summary, wording)),
+    }
+}
+
+/// Runs pieces on `threads` threads, each taking the next piece when it is done with one. The order of the outcomes is
+/// that in which threads were done.
+fn run(
+    graph: &Graph,
+    start: &Start,
+    settings: Settings,
+    threads: usize,
+    wording: &Wording,
+) -> Vec<Outcome> {
+    let total = settings.replications;
+    let bar = progress_bar(total as usize, wording);
+    let outcomes = Mutex::new(Vec::with_capacity(total as usize));
+    let next = AtomicU32::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..threads.min(total.div_ceil(PIECE) as usize) {
+            scope.spawn(|| {
+                let mut cascade = Cascade::new(start.clone(), settings.probability, settings.seed);
+                loop {
+                    let first = next.fetch_add(PIECE, Ordering::Relaxed);
+                    if first >= total {
+                        break;
+                    }
+                    let count = PIECE.min(total - first);
+                    let piece = cascade.run(graph, u64::from(first), count);
+                    let mut outcomes = outcomes
+                        .lock()
+                        .unwrap_or_else(std::sync::PoisonError::into_inner);
+                    outcomes.extend(piece);
+                    bar.inc(u64::from(count));
+                }
+            });
+        }
+    });
+    bar.finish_and_clear();
+    outcomes
+        .into_inner()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// A file, or standard input, unpacked if it is packed by gzip.
+fn open(file: &Path) -> std::io::Result<Box<dyn std::io::Read>> {
+    let plain: Box<dyn std::io::Read> = if file.as_os_str() == "-" {
+        Box::new(std::io::stdin())
+    } else {
+        Box::new(std::fs::File::open(file)?)
+    };
+    let mut buffered = BufReader::with_capacity(BUFFER, plain);
+    // A pipe may give its first bytes one by one; then it is taken as it is.
+    if buffered.fill_buf()?.starts_with(&[0x1f, 0x8b]) {
+        Ok(Box::new(MultiGzDecoder::new(buffered)))
+    } else {
+        Ok(Box::new(buffered))
+    }
+}
+
+fn read(file: &Path) -> Result<(Graph, Read), Failure> {
+    let name = file.display().to_string();
+    let broken = |error| Failure::File(name.clone(), error);
+    let flawed = |flaw: Flaw| Failure::Problems(vec![flaw.problem(&name)]);
+    let mut open = open(file).map_err(broken)?;
+    let mut reader = Reader::new(Limits::default());
+    let mut buffer = vec![0; BUFFER];
+    loop {
+        match open.read(&mut buffer) {
+            Ok(0) => return reader.finish().map_err(flawed),
+            Ok(count) => reader.push(&buffer[..count]).map_err(flawed)?,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(broken(error)),
+        }
+    }
+}
+
+fn people(file: &Path, read: &Read) -> Result<Vec<u32>, Failure> {
+    let name = file.display().to_string();
+    let mut text = Vec::new();
+    let done = open(file).and_then(|open| open.take(MOST_SEED_BYTES + 1).read_to_end(&mut text));
+    done.map_err(|error| Failure::File(name.clone(), error))?;
+    let flawed = |flaw: Flaw| Failure::Problems(vec![flaw.problem(&name)]);
+    if text.len() as u64 > MOST_SEED_BYTES {
+        let problem = funnelcast::scenario::Problem::new(&name, Code::FileTooLarge, text.len());
+        return Err(Failure::Problems(vec![
+            problem.with("maximum", MOST_SEED_BYTES),
+        ]));
+    }
+    seeds(&text, &read.names).map_err(flawed)
+}
+
+fn report_table(report: &Report, wording: &Wording) -> String {
+    let (degree, clustering) = (&report.degree, &report.clustering);
+    let switch = |on| {
+        wording
+            .text(if on { "cli.yes" } else { "cli.no" })
+            .to_owned()
+    };
+    let estimate = |share: f64, error: f64| match clustering.sample {
+        Some(_) => format!("{share:.4} ± {error:.4}"),
+        None => format!("{share:.4}"),
+    };
+    let mut rows = vec![
+        ("people", figure(report.people.into())),
+        ("ties", figure(report.ties.into())),
+        ("weighted", switch(report.weighted)),
+    ];
+    if let Some(list) = &report.list {
+        rows.extend([
+            ("header", switch(list.header)),
+            ("self_loops", figure(list.self_loops.into())),
+            ("duplicates", figure(list.duplicates.into())),
+        ]);
+    }
+    rows.extend([
+        ("components", figure(report.components.into())),
+        ("largest_component", figure(report.largest_component.into())),
+        ("isolated", figure(report.isolated.into())),
+        ("degree_mean", figure(degree.mean)),
+        ("degree_sd", figure(degree.sd)),
+        ("degree_min", figure(degree.min.into())),
+        ("degree_median", figure(degree.median.into())),
+        ("degree_max", figure(degree.max.into())),
+        (
+            "clustering_local",
+            estimate(clustering.local, clustering.local_error),
+        ),
+        (
+            "clustering_global",
+            estimate(clustering.global, clustering.global_error),
+        ),
+    ]);
+    let mut table = plain_table();
+    for (name, value) in rows {
+        let key = format!("graph.{name}");
+        table.add_row([wording.text(&key), &value]);
+    }
+    align(&mut table);
+    let mut text = format!("{table}\n");
+    if let Some(sample) = clustering.sample {
+        let sample = [("sample", figure(sample.into()))];
+        let values = sample
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        text += &format!("{}\n", wording.filled("graph.sampled", &values));
+    }
+    text
+}
+
+fn summary_table(start: &Start, summary: &Summary, wording: &Wording) -> String {
+    let mut table = plain_table();
+    let mut header = vec![wording.text("cli.outcome").to_owned()];
+    header.extend(["mean", "p05", "p25", "p50", "p75", "p95"].map(|name| {
+        let key = format!("statistic.{name}");
+        wording.text(&key).to_owned()
+    }));
+    table.set_header(header);
+    let row = |key, figures: &Statistics| {
+        let mean = format!(
+            "{} ± {}",
+            figure(figures.mean),
+            figure(figures.standard_error)
+        );
+        let quantiles = [
+            figures.p05,
+            figures.p25,
+            figures.p50,
+            figures.p75,
+            figures.p95,
+        ];
+        let mut row = vec![wording.text(key).to_owned(), mean];
+        row.extend(quantiles.map(figure));
+        row
+    };
+    table.add_row(row("cascade.final_size", &summary.final_size));
+    table.add_row(row("cascade.generations", &summary.generations));
+    align(&mut table);
+    let start = match start {
+        Start::People(people) => {
+            let people = figure(people.len() as f64);
+            wording.filled("cascade.from_people", &[("people", &people)])
+        }
+        Start::Anybody => wording.text("cascade.from_anybody").to_owned(),
+    };
+    format!("{table}\n{start}\n")
+}
+
+fn plain_table() -> Table {
+    let mut table = Table::new();
+    table.load_preset(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
+    table
+}
+
+/// Names to the left, figures to the right.
+fn align(table: &mut Table) {
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+}

@@ -1,0 +1,183 @@
+//! What a graph is like.
+
+use serde::Serialize;
+
+use super::clustering::{Clustering, clustering};
+use super::edge_list::Read;
+use super::{Dropped, Graph};
+
+/// What a graph is like, and what was left out of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(
+    all(target_arch = "wasm32", target_os = "unknown"),
+    derive(tsify::Tsify)
+)]
+pub struct Report {
+    /// People.
+    pub people: u32,
+    /// Undirected ties.
+    pub ties: u32,
+    /// Whether ties have weights.
+    pub weighted: bool,
+    /// How the list was read; absent for a graph that was not read from one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(all(target_arch = "wasm32", target_os = "unknown"), tsify(optional))]
+    pub list: Option<ListReport>,
+    /// Parts between which there are no ties, people without ties among them.
+    pub components: u32,
+    /// People in the largest of them.
+    pub largest_component: u32,
+    /// People without ties.
+    pub isolated: u32,
+    /// How many ties people have.
+    pub degree: DegreeReport,
+    /// How often two friends of somebody are friends.
+    pub clustering: Clustering,
+}
+
+/// How an edge list was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    all(target_arch = "wasm32", target_os = "unknown"),
+    derive(tsify::Tsify)
+)]
+pub struct ListReport {
+    /// Lines.
+    pub lines: u32,
+    /// Whether the first line named the columns.
+    pub header: bool,
+    /// Columns; those beyond the third were not looked at.
+    pub columns: u32,
+    /// Ties of a person to himself, left out.
+    pub self_loops: u32,
+    /// Ties of two people who were tied already, in either direction, left out.
+    pub duplicates: u32,
+}
+
+/// How many ties people have.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(
+    all(target_arch = "wasm32", target_os = "unknown"),
+    derive(tsify::Tsify)
+)]
+pub struct DegreeReport {
+    /// Fewest ties of a person.
+    pub min: u32,
+    /// Mean.
+    pub mean: f64,
+    /// Median, the lower of two.
+    pub median: u32,
+    /// Most ties of a person.
+    pub max: u32,
+    /// Standard deviation over people.
+    pub sd: f64,
+    /// Every number of ties that occurs, ascending, and how many people have it.
+    pub histogram: Vec<DegreeCount>,
+}
+
+/// How many people have so many ties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    all(target_arch = "wasm32", target_os = "unknown"),
+    derive(tsify::Tsify)
+)]
+pub struct DegreeCount {
+    /// Ties of each.
+    pub degree: u32,
+    /// People.
+    pub people: u32,
+}
+
+impl Report {
+    /// The report of a graph, with how it was read if it was.
+    ///
+    /// Time is proportional to people and ties but for clustering, which see.
+    pub fn of(graph: &Graph, read: Option<&Read>) -> Self {
+        let (components, largest_component) = components(graph);
+        let degree = DegreeReport::of(graph);
+        let isolated = degree.histogram.first();
+        Self {
+            people: graph.people(),
+            ties: graph.ties() as u32,
+            weighted: graph.weighted(),
+            list: read.map(ListReport::of),
+            components,
+            largest_component,
+            isolated: isolated.map_or(0, |count| if count.degree == 0 { count.people } else { 0 }),
+            degree,
+            clustering: clustering(graph),
+        }
+    }
+}
+
+impl ListReport {
+    fn of(read: &Read) -> Self {
+        let Dropped {
+            self_loops,
+            duplicates,
+        } = read.dropped;
+        Self {
+            lines: read.lines.min(u64::from(u32::MAX)) as u32,
+            header: read.header,
+            columns: read.columns,
+            self_loops: self_loops as u32,
+            duplicates: duplicates as u32,
+        }
+    }
+}
+
+impl DegreeReport {
+    fn of(graph: &Graph) -> Self {
+        let people = graph.people();
+        let mut degrees: Vec<u32> = (0..people).map(|person| graph.degree(person)).collect();
+        degrees.sort_unstable();
+        let (Some(&min), Some(&max)) = (degrees.first(), degrees.last()) else {
+            return Self::default();
+        };
+        let mean = graph.mean_degree();
+        let histogram: Vec<DegreeCount> = degrees
+            .chunk_by(|one, next| one == next)
+            .map(|same| DegreeCount {
+                degree: same[0],
+                people: same.len() as u32,
+            })
+            .collect();
+        let squares = histogram.iter().map(|count| {
+            let apart = f64::from(count.degree) - mean;
+            apart * apart * f64::from(count.people)
+        });
+        Self {
+            min,
+            mean,
+            median: degrees[(degrees.len() - 1) / 2],
+            max,
+            sd: libm::sqrt(squares.sum::<f64>() / f64::from(people)),
+            histogram,
+        }
+    }
+}
+
+/// How many components there are, and how many people the largest has.
+fn components(graph: &Graph) -> (u32, u32) {
+    let mut seen = vec![false; graph.people() as usize];
+    let (mut count, mut largest) = (0, 0);
+    let mut reached = Vec::new();
+    for person in 0..graph.people() {
+        if std::mem::replace(&mut seen[person as usize], true) {
+            continue;
+        }
+        count += 1;
+        let mut size = 0;
+        reached.push(person);
+        while let Some(next) = reached.pop() {
+            size += 1;
+            for &other in graph.neighbours(next) {
+                if !std::mem::replace(&mut seen[other as usize], true) {
+                    reached.push(other);
+                }
+            }
+        }
+        largest = largest.max(size);
+    }
+    (count, largest)
+}
