@@ -10,6 +10,7 @@ use crate::engine::observe::{Day, Outcome, Outcomes, Series};
 use crate::engine::rates::Rates;
 use crate::engine::streams::Streams;
 use crate::engine::tables::{Layout, Tables};
+use crate::graph::trees::Trees;
 use crate::scenario::inputs::Inputs;
 use crate::scenario::{Figure, Quantity, Scenario};
 
@@ -73,10 +74,45 @@ impl Chunk {
     }
 }
 
-/// How many consecutive replications are best run in one go: as many as run side by side.
-pub fn task_size(network: Option<&Network>) -> usize {
-    network.map_or(LANES, |network| network::lanes_at_once(network.people()))
+/// How many consecutive replications are best run in one go: as many as run side by side, on a network of so many people
+/// if there is one.
+pub fn task_size(people: Option<u32>) -> usize {
+    people.map_or(LANES, network::lanes_at_once)
 }
+
+/// Who told whom in one replication of a scenario and seed on its network: the same history as [`Chunk::run`] has of it.
+pub fn cascades<T: Figure>(
+    scenario: &Scenario<T>,
+    network: &Network,
+    seed: u64,
+    replication: usize,
+) -> Trees {
+    let inputs = Inputs::of(scenario);
+    let drawn = inputs.draws(seed).of(replication as u64).values;
+    let mut levers = side_by_side(&inputs, &vec![drawn; LANES]);
+    let first = replication as u64;
+    let sample = Sample::take(&mut levers, network, &Streams::new(seed, first));
+    let side = Side {
+        lanes: 0..1,
+        seed,
+        first,
+        traced: true,
+    };
+    let mut tables = Tables::new(Layout::of(scenario), 0..1).scaled(sample.scale);
+    let (_, forest) = network::run(
+        &Rates::of_each(levers),
+        network,
+        &sample,
+        &side,
+        scenario.days(),
+        &mut tables,
+        &mut |_, _| {},
+    );
+    forest.map(|forest| forest.summary()).unwrap_or_default()
+}
+
+/// Takes the values of a day (from 0) of lanes, and how many replications are done before them.
+type Record<'a> = dyn FnMut(usize, usize, &Range<usize>, &Day) + 'a;
 
 /// What replications are run of.
 #[derive(Clone, Copy, Debug)]
@@ -90,7 +126,7 @@ pub(super) struct Run<'a> {
 
 impl Run<'_> {
     /// Runs replications `first` to `first + count − 1`: their outcomes, row by row, and the sums of their tables.
-    /// `record` takes the values of a day (from 0), with how many replications are done before the lanes that count.
+    /// `record` is as [`Record`] says.
     pub(super) fn replications(
         &self,
         first: usize,
@@ -142,7 +178,7 @@ impl Run<'_> {
         block: usize,
         lanes: usize,
         gathered: &mut Gathered,
-        record: &mut dyn FnMut(usize, usize, &Range<usize>, &Day),
+        record: &mut Record<'_>,
     ) {
         let mut tables = Tables::new(gathered.layout, 0..lanes);
         let mut draw = Random::new(self.seed, block as u64 + self.streams);
@@ -160,7 +196,7 @@ impl Run<'_> {
         block: usize,
         lanes: usize,
         gathered: &mut Gathered,
-        record: &mut dyn FnMut(usize, usize, &Range<usize>, &Day),
+        record: &mut Record<'_>,
     ) {
         let first = block as u64 + self.streams;
         let sample = Sample::take(&mut levers, network, &Streams::new(self.seed, first));

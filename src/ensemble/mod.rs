@@ -14,7 +14,7 @@ pub mod summary;
 pub mod uncertainty;
 pub mod variance;
 
-pub use block::{Chunk, task_size};
+pub use block::{Chunk, cascades, task_size};
 pub use collection::Collection;
 pub use ledger::Ledger;
 pub use second::SecondHistories;

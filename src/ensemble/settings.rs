@@ -7,7 +7,19 @@ pub const MAXIMUM_REPLICATIONS: f64 = 100_000.0;
 /// The largest seed: every whole number up to it is exact in JSON and JavaScript.
 pub const MAXIMUM_SEED: f64 = 9_007_199_254_740_991.0;
 /// Replications of the quick pass, which answers while a lever moves.
-pub const QUICK_REPLICATIONS: usize = 200;
+const QUICK_REPLICATIONS: usize = 200;
+/// Of the network engine, whose cost grows with the people: people of all replications of the quick pass together.
+const QUICK_PEOPLE: usize = 400_000;
+/// Fewer replications have no band.
+const LEAST_QUICK: usize = 8;
+
+/// How many replications of a run of so many are its quick pass, on a network of so many people if there is one.
+pub fn quick_replications(people: Option<u32>, replications: usize) -> usize {
+    let quick = people.map_or(QUICK_REPLICATIONS, |people| {
+        (QUICK_PEOPLE / people.max(1) as usize).clamp(LEAST_QUICK, QUICK_REPLICATIONS)
+    });
+    quick.min(replications)
+}
 
 /// Checked settings of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -127,12 +127,14 @@ impl Summary {
         &self.series[series as usize]
     }
 
-    /// The summary as JSON, with what it was made from. The same run gives the same bytes.
+    /// The summary as JSON, with what it was made from and how many people its network had. The same run gives the same
+    /// bytes.
     pub fn to_json<T: Figure>(
         &self,
         scenario: &Scenario<T>,
         settings: Settings,
         mode: &str,
+        people: Option<u32>,
     ) -> Value {
         let mut json = json!({
             "version": env!("CARGO_PKG_VERSION"),
@@ -148,6 +150,14 @@ impl Summary {
             "ledger": self.ledger.to_json(),
             "series": self.series_json(),
         });
+        if let (Some(people), Value::Object(object)) = (people, &mut json) {
+            let population = scenario.market.population.central();
+            let network = json!({
+                "people": people,
+                "people_for_each": population / f64::from(people),
+            });
+            object.insert("network".into(), network);
+        }
         if let (Some(uncertainty), Value::Object(object)) = (&self.uncertainty, &mut json) {
             object.insert("uncertainty".into(), uncertainty.to_json());
         }

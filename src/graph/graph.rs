@@ -113,6 +113,34 @@ impl Graph {
         (graph, dropped)
     }
 
+    /// The graph of rows as [`Self::rows`] gives them; none where they are not in order, lead to people who do not exist or
+    /// to the person himself, or are not as long as they should be. That each tie stands in the rows of both its people is
+    /// not looked at.
+    pub fn of_rows(starts: Vec<u32>, ties: Vec<u32>, ranks: Option<Vec<u8>>) -> Option<Self> {
+        let people = u32::try_from(starts.len().checked_sub(1)?).ok()?;
+        let whole = starts[0] == 0
+            && starts[people as usize] as usize == ties.len()
+            && starts.is_sorted()
+            && ranks.as_ref().is_none_or(|ranks| ranks.len() == ties.len());
+        let graph = Self {
+            starts,
+            ties,
+            ranks,
+        };
+        let in_order = |person: u32| {
+            let row = graph.neighbours(person);
+            row.is_sorted_by(|one, next| one < next)
+                && row.iter().all(|other| *other < people && *other != person)
+        };
+        (whole && (0..people).all(in_order)).then_some(graph)
+    }
+
+    /// Where the row of each person starts and where the last one ends; the rows, neighbours in ascending order; and of
+    /// weighted ties beside them in which 256th each is when the heaviest come first.
+    pub fn rows(&self) -> (&[u32], &[u32], Option<&[u8]>) {
+        (&self.starts, &self.ties, self.ranks.as_deref())
+    }
+
     /// How many people there are.
     #[inline]
     pub fn people(&self) -> u32 {

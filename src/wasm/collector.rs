@@ -10,6 +10,7 @@ use super::uncertainty::UncertaintyFigures;
 use crate::chart::{
     Calendar, Chart, Drawing, Numerals, Palette, Style, Theme, charted, draw, palette,
 };
+use crate::engine::network::Network;
 use crate::ensemble::{Chunk, Collection, SecondHistories, Settings, Summary};
 use crate::scenario::account::AccountKind;
 use crate::scenario::campaign::CampaignKind;
@@ -23,6 +24,7 @@ use crate::scenario::{Quantity, Scenario};
 pub struct Collector {
     scenario: Scenario<Quantity>,
     settings: Settings,
+    people: Option<u32>,
     collection: Collection,
     calendar: Calendar,
     summary: Option<Summary>,
@@ -30,18 +32,24 @@ pub struct Collector {
 
 #[wasm_bindgen]
 impl Collector {
-    /// A collector for a run.
+    /// A collector for a run; `imported` is how many people the graph has that was read from a file, if one was.
     ///
     /// # Errors
     /// When the scenario or the settings were not checked before.
     #[wasm_bindgen(constructor)]
-    pub fn new(scenario: &str, replications: f64, seed: f64) -> Result<Self, JsError> {
+    pub fn new(
+        scenario: &str,
+        replications: f64,
+        seed: f64,
+        imported: Option<u32>,
+    ) -> Result<Self, JsError> {
         let scenario = checked(scenario)?;
         let settings = Settings::checked(replications, seed)
             .map_err(|_| JsError::new("the settings were not checked before"))?;
         Ok(Self {
             collection: Collection::new(&scenario, settings.seed, settings.replications),
             calendar: Calendar::of(&scenario),
+            people: Network::people_of(&scenario, imported),
             scenario,
             settings,
             summary: None,
@@ -152,13 +160,7 @@ impl Collector {
             Chart::Touches => touch_labels(&self.scenario, &labels),
             _ => labels,
         };
-        let style = Style {
-            width,
-            height,
-            theme: Theme::from_name(theme).unwrap_or(Theme::Light),
-            numerals: Numerals::from_locale(locale).unwrap_or(Numerals::Western),
-            labels,
-        };
+        let style = style(width, height, theme, locale, labels);
         let drawing = draw(chart, summary, &self.calendar, &style)
             .map_err(|error| JsError::new(&error.to_string()))?;
         Ok(drawing.into_ts()?)
@@ -171,7 +173,7 @@ impl Collector {
     pub fn json(&self) -> Result<String, JsError> {
         let json = self
             .arrived()?
-            .to_json(&self.scenario, self.settings, "random");
+            .to_json(&self.scenario, self.settings, "random", self.people);
         Ok(format!("{json:#}\n"))
     }
 
@@ -197,6 +199,23 @@ impl Collector {
             return Err(JsError::new("nothing has arrived yet"));
         }
         Ok(self.collection.summary())
+    }
+}
+
+/// How a picture is drawn, of what the page says of itself.
+pub(super) fn style(
+    width: f64,
+    height: f64,
+    theme: &str,
+    locale: &str,
+    labels: Vec<String>,
+) -> Style {
+    Style {
+        width,
+        height,
+        theme: Theme::from_name(theme).unwrap_or(Theme::Light),
+        numerals: Numerals::from_locale(locale).unwrap_or(Numerals::Western),
+        labels,
     }
 }
 

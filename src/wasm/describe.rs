@@ -4,12 +4,14 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::chart::{Chart, charted};
+use super::network::{MOST_PEOPLE, MOST_TIES};
+use crate::chart::{CascadeChart, Chart, charted};
 use crate::engine::observe::Outcome;
-use crate::ensemble::settings::{MAXIMUM_REPLICATIONS, MAXIMUM_SEED, QUICK_REPLICATIONS};
+use crate::ensemble::settings::{MAXIMUM_REPLICATIONS, MAXIMUM_SEED};
 use crate::scenario::account::AccountKind;
 use crate::scenario::campaign::CampaignKind;
 use crate::scenario::channel::ChannelKind;
+use crate::scenario::engine::{Engine, Topology};
 use crate::scenario::groups::{AFFINITY, SegmentLevers};
 use crate::scenario::kind::EntryKind;
 use crate::scenario::parameter::{Group, Parameter};
@@ -31,6 +33,10 @@ pub struct Description {
     series: Vec<Named>,
     outcomes: Vec<Named>,
     charts: Vec<&'static str>,
+    /// The charts of cascades.
+    cascade_charts: Vec<&'static str>,
+    engines: Vec<&'static str>,
+    topologies: Vec<&'static str>,
     limits: Limits,
 }
 
@@ -86,7 +92,10 @@ pub struct Limits {
     replications: f64,
     seed: f64,
     bytes: usize,
-    quick_replications: usize,
+    /// Most people of a network.
+    people: u32,
+    /// Most ties of a graph that is read from a file.
+    ties: u32,
 }
 
 /// Describes the product to the page.
@@ -134,11 +143,18 @@ fn description() -> Description {
             })
             .collect(),
         charts: Chart::ALL.iter().map(|chart| chart.name()).collect(),
+        cascade_charts: CascadeChart::ALL.iter().map(|chart| chart.name()).collect(),
+        engines: Engine::ALL.iter().map(|engine| engine.name()).collect(),
+        topologies: Topology::ALL
+            .iter()
+            .map(|topology| topology.name())
+            .collect(),
         limits: Limits {
             replications: MAXIMUM_REPLICATIONS,
             seed: MAXIMUM_SEED,
             bytes: MAXIMUM_BYTES,
-            quick_replications: QUICK_REPLICATIONS,
+            people: MOST_PEOPLE,
+            ties: MOST_TIES,
         },
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
+use super::network::GraphRows;
 use crate::graph::cascade::{Cascade, Outcome, Settings, Start, Summary};
 use crate::graph::edge_list::{Flaw, Limits, Read, Reader, seeds};
 use crate::graph::{Graph, Report};
@@ -84,6 +85,15 @@ impl NetworkFile {
             }
             Err(flaw) => NetworkAnswer::of(vec![flaw.problem(&self.name)]),
         }
+    }
+
+    /// The rows of the graph, for [`super::network::use_graph`].
+    ///
+    /// # Errors
+    /// When no graph was read before.
+    pub fn rows(&self) -> Result<GraphRows, JsError> {
+        let (graph, _) = self.read.as_ref().ok_or_else(no_graph)?;
+        Ok(GraphRows::of(graph))
     }
 
     /// Takes a list of people as those who know at first, instead of one person drawn in each replication.

@@ -8,6 +8,7 @@ pub mod collector;
 pub mod describe;
 pub mod figures;
 pub mod graph;
+pub mod network;
 pub mod quantity;
 pub mod uncertainty;
 
@@ -60,7 +61,10 @@ pub fn check(scenario: &str, replications: f64, seed: f64) -> Result<Ts<Checked>
         .err()
         .unwrap_or_default();
     let scenario = match Scenario::from_json(scenario) {
-        Ok(scenario) => Some(scenario.to_json().to_string()),
+        Ok(scenario) => {
+            problems.extend(network::too_large(&scenario));
+            Some(scenario.to_json().to_string())
+        }
         Err(found) => {
             problems.extend(found);
             None
@@ -91,11 +95,14 @@ pub struct ChunkParts {
 /// Runs replications `first` to `first + count − 1`.
 ///
 /// # Errors
-/// When the scenario was not checked before.
+/// When the scenario was not checked before, or needs a graph that was not taken.
 #[wasm_bindgen(js_name = runChunk)]
 pub fn run_chunk(scenario: &str, seed: f64, first: u32, count: u32) -> Result<ChunkParts, JsError> {
     let scenario = checked(scenario)?;
-    let chunk = Chunk::run(&scenario, seed as u64, first as usize, count as usize);
+    let seed = seed as u64;
+    let network = network::network(&scenario, seed)?;
+    let network = network.as_deref();
+    let chunk = Chunk::run(&scenario, network, seed, first as usize, count as usize);
     Ok(ChunkParts {
         outcomes: Float64Array::from(chunk.outcomes.as_slice()),
         series: Float32Array::from(chunk.series.as_slice()),
@@ -103,20 +110,10 @@ pub fn run_chunk(scenario: &str, seed: f64, first: u32, count: u32) -> Result<Ch
     })
 }
 
-/// How many replications, from the first one on, a run takes twice to tell inputs that are not known from chance.
-///
-/// # Errors
-/// When the scenario was not checked before.
-#[wasm_bindgen(js_name = secondHistories)]
-pub fn second_histories(scenario: &str, replications: u32) -> Result<u32, JsError> {
-    let wanted = SecondHistories::wanted(&checked(scenario)?, replications as usize);
-    Ok(wanted as u32)
-}
-
 /// Runs replications `first` to `first + count − 1` in their second histories; their outcomes, row by row.
 ///
 /// # Errors
-/// When the scenario was not checked before.
+/// When the scenario was not checked before, or needs a graph that was not taken.
 #[wasm_bindgen(js_name = runSecondHistories)]
 pub fn run_second_histories(
     scenario: &str,
@@ -125,7 +122,10 @@ pub fn run_second_histories(
     count: u32,
 ) -> Result<Float64Array, JsError> {
     let scenario = checked(scenario)?;
-    let second = SecondHistories::run(&scenario, seed as u64, first as usize, count as usize);
+    let seed = seed as u64;
+    let network = network::network(&scenario, seed)?;
+    let network = network.as_deref();
+    let second = SecondHistories::run(&scenario, network, seed, first as usize, count as usize);
     Ok(Float64Array::from(second.outcomes.as_slice()))
 }
 

@@ -236,7 +236,10 @@ fn summary_bytes(scenario: &Scenario<f64>, replications: usize, chunks: &[&Chunk
         seed: 1,
     };
     let summary = collection.summary();
-    summary.to_json(scenario, settings, "random").to_string() + &summary.ledger.to_csv()
+    summary
+        .to_json(scenario, settings, "random", None)
+        .to_string()
+        + &summary.ledger.to_csv()
 }
 
 proptest! {
@@ -254,8 +257,8 @@ proptest! {
     fn the_expected_path_repeats_and_does_not_spread(scenario in any_scenario()) {
         let summary = Summary::expected(&scenario);
         let settings = Settings { replications: 1, seed: 0 };
-        let json = summary.to_json(&scenario, settings, "expected").to_string();
-        let again = Summary::expected(&scenario).to_json(&scenario, settings, "expected").to_string();
+        let json = summary.to_json(&scenario, settings, "expected", None).to_string();
+        let again = Summary::expected(&scenario).to_json(&scenario, settings, "expected", None).to_string();
         prop_assert_eq!(json, again);
         for outcome in &summary.outcomes {
             prop_assert!(outcome.sd == 0.0 && outcome.missing <= 1);

@@ -85,6 +85,9 @@ pub(crate) struct RunOptions {
     /// sharing.share_rate="2% to 5%", channel.moments.trust="beta(2, 8)"
     #[arg(long, value_name = "LEVER=QUANTITY")]
     pub(crate) set: Vec<String>,
+    /// Run on the ties of this edge list (two ids a line, perhaps a weight; text or gzip) by the network engine
+    #[arg(long, value_name = "FILE", conflicts_with = "expected")]
+    pub(crate) graph: Option<PathBuf>,
     /// Replications, 1 to 100000
     #[arg(long, default_value_t = 2000.0, value_name = "R")]
     pub(crate) replications: f64,

@@ -122,7 +122,7 @@ fn open(file: &Path) -> std::io::Result<Box<dyn std::io::Read>> {
     }
 }
 
-fn read(file: &Path) -> Result<(Graph, Read), Failure> {
+pub(crate) fn read(file: &Path) -> Result<(Graph, Read), Failure> {
     let name = file.display().to_string();
     let broken = |error| Failure::File(name.clone(), error);
     let flawed = |flaw: Flaw| Failure::Problems(vec![flaw.problem(&name)]);

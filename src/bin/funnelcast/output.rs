@@ -15,6 +15,7 @@ pub(crate) fn write(
     scenario: &Scenario<Quantity>,
     settings: Settings,
     summary: &Summary,
+    people: Option<u32>,
     wording: &Wording,
 ) -> Result<(), Failure> {
     let mode = if options.expected {
@@ -23,7 +24,7 @@ pub(crate) fn write(
         "random"
     };
     let text = match options.format {
-        RunFormat::Json => format!("{:#}\n", summary.to_json(scenario, settings, mode)),
+        RunFormat::Json => format!("{:#}\n", summary.to_json(scenario, settings, mode, people)),
         RunFormat::Csv => summary.to_csv(),
         RunFormat::Table => table(summary, wording),
     };

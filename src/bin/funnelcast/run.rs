@@ -3,11 +3,12 @@
 use std::io::{IsTerminal, Read};
 use std::num::NonZeroUsize;
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use funnelcast::engine::network::Network;
 use funnelcast::ensemble::{Chunk, Collection, SecondHistories, Settings, Summary, task_size};
+use funnelcast::scenario::engine::{Engine, Topology};
 use funnelcast::scenario::inputs::{Inputs, LEAST_ANNOUNCED};
 use funnelcast::scenario::quantity::to_text;
 use funnelcast::scenario::{Code, MAXIMUM_BYTES, Problem, Quantity, Scenario};
@@ -27,7 +28,20 @@ pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure
             .with(path.trim(), quantity)
             .map_err(Failure::Problems)?;
     }
+    let graph = match &options.graph {
+        Some(file) => {
+            scenario.engine = Engine::Network;
+            scenario.topology = Topology::Imported;
+            let (graph, _) = crate::graph::read(file)?;
+            Some(Arc::new(graph))
+        }
+        None => None,
+    };
     announce(&scenario, wording);
+    if options.expected && scenario.engine == Engine::Network {
+        return Err(Failure::NothingExpected);
+    }
+    let mut people = None;
     let (summary, settings) = if options.expected {
         let settings = Settings {
             replications: 1,
@@ -38,12 +52,16 @@ pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure
         let settings =
             Settings::checked(options.replications, options.seed).map_err(Failure::Problems)?;
         let threads = threads(options.threads);
-        let network = Network::of(&scenario, None, settings.seed)
+        let network = Network::of(&scenario, graph.as_ref(), settings.seed)
             .map_err(|problem| Failure::Problems(vec![problem]))?;
+        people = network.as_ref().map(Network::people);
+        if let Some(people) = people {
+            announce_sample(&scenario, people, wording);
+        }
         let summary = simulate(&scenario, network.as_ref(), settings, threads, wording);
         (summary, settings)
     };
-    output::write(options, &scenario, settings, &summary, wording)
+    output::write(options, &scenario, settings, &summary, people, wording)
 }
 
 /// Says on standard error which uncertain levers are cut off at their bounds.
@@ -62,6 +80,21 @@ fn announce(scenario: &Scenario<Quantity>, wording: &Wording) {
             ];
             eprintln!("{}", wording.filled("cli.truncated", &values));
         }
+    }
+}
+
+/// Says on standard error where a network stands for another number of people than it has.
+fn announce_sample(scenario: &Scenario<Quantity>, people: u32, wording: &Wording) {
+    let population = scenario.market.population.central();
+    let people = f64::from(people);
+    if people != population {
+        let figures = [people, population, population / people].map(output::figure);
+        let values = [
+            ("people", figures[0].as_str()),
+            ("population", &figures[1]),
+            ("scale", &figures[2]),
+        ];
+        eprintln!("{}", wording.filled("network.sample", &values));
     }
 }
 
@@ -115,7 +148,7 @@ fn simulate(
         let collection = collection.lock();
         collection.unwrap_or_else(std::sync::PoisonError::into_inner)
     };
-    let task = task_size(network);
+    let task = task_size(network.map(Network::people));
     // Second histories come after all blocks of first ones.
     let (blocks, all) = (
         total.div_ceil(task),

@@ -21,6 +21,8 @@ pub(crate) enum Failure {
     File(String, std::io::Error),
     /// A `--set` without `=`.
     NotAnAssignment(String),
+    /// A network, of which there is no path on which every draw is its mean.
+    NothingExpected,
     /// A file that is not text.
     NotText(String),
 }
@@ -87,6 +89,7 @@ impl Failure {
             Self::NotAnAssignment(read) => {
                 vec![wording.filled("cli.not_an_assignment", &[("read", read)])]
             }
+            Self::NothingExpected => vec![wording.text("cli.nothing_expected").to_owned()],
             Self::NotText(name) => vec![wording.filled("cli.not_text", &[("file", name)])],
         }
     }

@@ -1,5 +1,7 @@
 //! The graph that a scenario names.
 
+use std::sync::Arc;
+
 use super::super::streams::Generator;
 use super::ties::Ties;
 use crate::graph::communities::Communities;
@@ -15,7 +17,7 @@ const STREAM: u64 = 1 << 50;
 pub struct Network {
     people: u32,
     topology: Topology,
-    graph: Graph,
+    graph: Arc<Graph>,
 }
 
 impl Network {
@@ -25,14 +27,14 @@ impl Network {
     /// Where the scenario is to run on a graph that was read from a file, and there is none of two people at least.
     pub fn of<T: Figure>(
         scenario: &Scenario<T>,
-        imported: Option<&Graph>,
+        imported: Option<&Arc<Graph>>,
         seed: u64,
     ) -> Result<Option<Self>, Problem> {
         if scenario.engine == Engine::Aggregate {
             return Ok(None);
         }
         let levers = scenario.network.map(Figure::central);
-        let people = Self::people_of(scenario);
+        let people = Self::people_of(scenario, None).unwrap_or_default();
         let mut generator = Generator::of(seed, STREAM);
         let degree = levers.mean_degree;
         let graph = match scenario.topology {
@@ -49,25 +51,35 @@ impl Network {
                 };
                 communities::graph(people, degree, communities, &mut generator).0
             }
-            Topology::Imported => imported
-                .filter(|graph| graph.people() >= 2)
-                .ok_or_else(|| {
+            Topology::Imported => {
+                let graph = imported.filter(|graph| graph.people() >= 2);
+                let graph = graph.ok_or_else(|| {
                     let path = format!("{NETWORK}.{TOPOLOGY}");
                     Problem::new(path, Code::NoGraph, Topology::Imported.name())
-                })?
-                .clone(),
+                })?;
+                return Ok(Some(Self::on(scenario.topology, graph.clone())));
+            }
         };
-        Ok(Some(Self {
-            people: graph.people(),
-            topology: scenario.topology,
-            graph,
-        }))
+        Ok(Some(Self::on(scenario.topology, Arc::new(graph))))
     }
 
-    /// How many people a generated network of a scenario has: those it names, or all there are.
-    fn people_of<T: Figure>(scenario: &Scenario<T>) -> u32 {
+    fn on(topology: Topology, graph: Arc<Graph>) -> Self {
+        Self {
+            people: graph.people(),
+            topology,
+            graph,
+        }
+    }
+
+    /// How many people the network of a scenario has: those it names, or all there are, or `imported` where its graph is
+    /// read from a file. None where its engine needs no network, or where no graph was read.
+    pub fn people_of<T: Figure>(scenario: &Scenario<T>, imported: Option<u32>) -> Option<u32> {
         let most = scenario.network.people.central();
-        most.min(scenario.market.population.central()) as u32
+        match (scenario.engine, scenario.topology) {
+            (Engine::Aggregate, _) => None,
+            (Engine::Network, Topology::Imported) => imported,
+            (Engine::Network, _) => Some(most.min(scenario.market.population.central()) as u32),
+        }
     }
 
     /// How many people it has.
