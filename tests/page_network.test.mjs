@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { violations } from './browser/audit.mjs';
 import { linkTo, stateIn } from './browser/links.mjs';
 import { preset, runNatively, words } from './browser/native.mjs';
+import { scenario } from './browser/scenarios.mjs';
 import { QUICK, openStage } from './browser/stage.mjs';
 
 /** @typedef {import('./browser/visit.mjs').Visit} Visit */
@@ -63,6 +64,7 @@ story('the engine is chosen by keyboard; only the levers of the topology are the
   assert.equal(await engine.inputValue(), 'network');
   const topology = await visit.choice('network.topology');
   const generated = ['people', 'mean_degree'];
+  await visit.set('network.people', '1000');
   for (const [name, levers] of /** @type {[string, string[]][]} */ ([
     ['small_world', [...generated, 'rewiring']], ['scale_free', generated],
     ['communities', [...generated, 'community_size', 'overlap', 'outside']], ['star', ['people']], ['well_mixed', ['people']],
@@ -73,12 +75,11 @@ story('the engine is chosen by keyboard; only the levers of the topology are the
     assert.equal(help, EN[`topology.${name}.help`]);
   }
   await topology.selectOption('communities');
-  await visit.set('network.people', '2000');
   await visit.settled();
   assert.notDeepEqual(await visit.outcomes(), before);
   const shared = await visit.share();
-  const { scenario } = stateIn(shared);
-  assert.deepEqual([scenario.engine, scenario.network.topology, scenario.network.people], ['network', 'communities', 2000]);
+  const { scenario: set } = stateIn(shared);
+  assert.deepEqual([set.engine, set.network.topology, set.network.people], ['network', 'communities', 1000]);
   const fresh = await another({ at: new URL(shared).hash });
   assert.deepEqual(await fresh.outcomes(), await visit.outcomes());
   await visit.type('network.people', '500000');
@@ -171,7 +172,7 @@ story('a link to a graph that is not open says what to do; a file of ties is rep
   await visit.set('seed', '1');
   assert.deepEqual(await visit.outcomes(), first);
 
-  // A graph of one person, packed: nobody to tell. Then bad files, after which it is still open.
+  // Another one, packed; then bad files, after which it is still open.
   await openGraph(visit, 'larger.gz', gzipSync(ring(500)));
   await visit.settled();
   assert.match(await group.locator('.graph-report').innerText(), /“larger\.gz” is open\.\s+People\s+500/);
@@ -179,6 +180,8 @@ story('a link to a graph that is not open says what to do; a file of ties is rep
   const larger = await visit.outcomes();
   await openGraph(visit, 'cut.gz', gzipSync(ring(500)).subarray(0, 500));
   assert.match(await trouble.innerText(), /“cut\.gz” is packed by gzip, but damaged or cut short\. “larger\.gz” stays open\./);
+  await openGraph(visit, 'alone.txt', 'me me\n');
+  assert.match(await trouble.innerText(), /“alone\.txt” has one person only; a network needs two at least\. “larger\.gz” stays open\./);
   await openGraph(visit, 'junk.txt', `${ring(500)}${'junk\n'.repeat(1e7)}`);
   assert.match(await trouble.innerText(), /Line 1004: a tie needs two people/);
   assert.deepEqual(await violations(page), [], 'with a report and a complaint');
@@ -243,4 +246,14 @@ story('a lever that is out of sight does not bar the way to a network', { at: QU
   assert.equal(await (await visit.field('network.mean_degree')).inputValue(), '80');
   await visit.type('network.mean_degree', '30');
   assert.match(await visit.complaint('network.mean_degree') ?? '', /30 friends are too few/);
+});
+
+story('a network is chosen, not unknown: without ranges the bands are chance alone', {
+  at: linkTo({ scenario: scenario({ engine: 'network', network: { topology: 'star', people: 500 } }), replications: 50 }),
+}, async (visit) => {
+  assert.equal(await visit.page.locator('#what-bands-show').innerText(), EN['page.limits.chance']);
+  assert.equal(await visit.page.locator('#sources-of-spread').isVisible(), false);
+  const group = await visit.openGroup('network');
+  assert.equal(await group.locator('.toggle').count(), 0);
+  assert.equal(await visit.page.locator('#answers .ghost').count(), 4);
 });

@@ -14,7 +14,7 @@ export class GraphFile extends EventTarget {
   opened = null;
   /** The file that is being read. @type {{name: string, bytes: number, size: number} | null} */
   reading = null;
-  /** The last file, if it was refused. @type {{name: string, problems: Problem[], trouble: 'refused' | 'file' | 'gzip'} | null} */
+  /** The last file, if it was refused. @type {{name: string, problems: Problem[], trouble: 'refused' | 'alone' | 'file' | 'gzip'} | null} */
   refused = null;
   /** @type {Worker | null} */
   #worker = null;
@@ -88,7 +88,8 @@ export class GraphFile extends EventTarget {
       return;
     }
     this.#end();
-    if (answer.type === 'read') {
+    if (answer.type === 'read' && answer.report.people < 2) this.refused = { name, problems: [], trouble: 'alone' };
+    else if (answer.type === 'read') {
       this.opened = { name, report: answer.report };
       this.dispatchEvent(new CustomEvent('graph', { detail: answer.graph }));
     } else if (answer.type === 'refused') this.refused = { name, problems: answer.problems, trouble: 'refused' };

@@ -13,7 +13,7 @@
 const MOST_ATTEMPTS = 3;
 const MOST_WORKERS = 8;
 /** Milliseconds that a worker may go on with a task that nobody waits for any more, while others wait for the worker. */
-const PATIENCE = 400;
+const PATIENCE = 1000;
 
 /** @param {WebAssembly.Module} module */
 export function startWorker(module) {

@@ -24,6 +24,7 @@
  */
 import { plan } from '../pkg/funnelcast.js';
 import { Pool, startWorker } from './pool.js';
+import { isUncertain } from './quantity.js';
 
 const MOST_TRIES = 3;
 /** Milliseconds between the quick pass and the rest: while a lever moves on, its next quick pass finds idle workers. */
@@ -34,6 +35,8 @@ const BLINK = 400;
 const STOP = 100;
 /** Replications of a ghost at most: enough for a median that hardly moves. */
 const GHOST = 1000;
+/** Of a ghost, as many as the aggregate engine runs side by side. */
+const GHOST_TASK = 50;
 
 /**
  * What the aggregate engine is to run for the ghost of a wish.
@@ -54,6 +57,8 @@ export class Simulation extends EventTarget {
   #ghost = null;
   /** @type {Graph | undefined} */
   #graph;
+  /** The last plan, and what it goes by. @type {{by: string, plan: Plan} | null} */
+  #planned = null;
   /** @type {Worker | null} */
   #collector;
   #lastId = 0;
@@ -150,7 +155,7 @@ export class Simulation extends EventTarget {
     this.#pool.clear();
     this.#dropUnfinishedGhost();
     const scenario = JSON.stringify(wish.scenario);
-    const planned = plan(scenario, wish.replications, this.#graph?.people);
+    const planned = this.#planOf(wish, scenario);
     if (planned.problem !== undefined) {
       this.#hold(planned.problem);
       return;
@@ -172,6 +177,19 @@ export class Simulation extends EventTarget {
     };
     this.#run = run;
     this.#enqueue(run, 'run', 0, run.target);
+  }
+
+  /**
+   * To plan is to read a whole scenario, of which a lever that is dragged changes nothing most often.
+   * @param {Wish} wish
+   * @param {string} text of its scenario
+   */
+  #planOf({ scenario, replications }, text) {
+    const { engine, network, market } = scenario;
+    const people = this.#graph?.people;
+    const by = JSON.stringify([engine, network, market.population, isUncertain(scenario), replications, people]);
+    if (this.#planned?.by !== by) this.#planned = { by, plan: plan(text, replications, people) };
+    return this.#planned.plan;
   }
 
   /**
@@ -223,7 +241,7 @@ export class Simulation extends EventTarget {
     this.#ghost = ghost;
     const { id, scenario, replications, seed } = ghost;
     this.#open(id, scenario, ghost, 'ghost');
-    this.#addTasks({ type: 'run', run: id, scenario, seed }, plan(scenario, replications).task, 0, replications);
+    this.#addTasks({ type: 'run', run: id, scenario, seed }, GHOST_TASK, 0, replications);
   }
 
   /** @param {Wish} wish */
