@@ -107,7 +107,8 @@ story('the figures of a network are the native program’s; the aggregate answer
   assert.match(await note(visit).innerText(), new RegExp(`The network has 800 people and the population ${people.toLocaleString('en')}: each stands for ${people / 800}`));
   const lines = await page.locator('#answers .ghost').allInnerTexts();
   assert.equal(lines.length, 4);
-  for (const line of lines) assert.match(line, /^If everybody mixed: [−¥\d.,]+ · (.+ (more|less) on this network|no difference beyond chance)$/);
+  for (const line of lines) assert.match(line, /^If everybody mixed: [−¥\d.,]+( · (.+ (more|less) on average on this network|no difference beyond chance))?$/);
+  assert.deepEqual(lines.map((line) => line.includes(' · ')), [true, true, false, true], 'the cost for each is a ratio, whose mean a sample moves');
   // The ghost is the aggregate engine's answer, and no other figure.
   const { engine: _, ...rest } = stateIn(page.url()).scenario;
   const aggregate = JSON.parse(runNatively(JSON.stringify({ ...rest, engine: 'aggregate' }), 'json', 200));
@@ -120,12 +121,14 @@ story('the figures of a network are the native program’s; the aggregate answer
   const last = Math.round(aggregate.series.connected.p50.at(-1)).toLocaleString('en');
   assert.ok((await chart.locator('.readout').innerText()).includes(`If everybody mixed: ${last}`));
   await chart.locator('details.data summary').click();
+  await chart.locator('tbody tr').first().waitFor();
   const head = await chart.locator('thead th').allInnerTexts();
   const cells = await chart.locator('tbody tr').last().locator('th, td').allInnerTexts();
   assert.equal(cells[head.indexOf(EN['page.legend.ghost'] ?? '?')], last);
   const dashed = await chart.locator('.picture svg').innerHTML();
   await visit.set('market.population', '20000');
   await visit.set('network.people', '20000');
+  assert.match(await page.locator('.answer-cost .ghost').innerText(), / · /);
   assert.equal(await note(visit).isVisible(), false, 'all of a population is no sample');
   await (await visit.choice('engine')).selectOption('aggregate');
   await visit.settled();

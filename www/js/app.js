@@ -267,7 +267,7 @@ export class App {
    */
   #figuresOf(raw, ghost) {
     const { description } = this;
-    return new Figures(raw, description, this.#view.network !== undefined, ghost && new Figures(ghost, description));
+    return new Figures(raw, description, this.#view.network ?? null, ghost && new Figures(ghost, description));
   }
 
   /**

@@ -12,11 +12,11 @@ export class Figures {
   /**
    * @param {Raw} raw
    * @param {{series: {name: string}[], outcomes: {name: string}[]}} description
-   * @param {boolean} [isNetwork] whether the network engine made them
+   * @param {import('../pkg/funnelcast.js').PlannedNetwork | null} [network] that they are of, if the network engine made them
    * @param {Figures | null} [ghost] what the aggregate engine says, once it is known
    */
-  constructor(raw, description, isNetwork = false, ghost = null) {
-    this.isNetwork = isNetwork;
+  constructor(raw, description, network = null, ghost = null) {
+    this.network = network;
     this.ghost = ghost;
     this.raw = raw;
     this.days = raw.days;

@@ -7,38 +7,51 @@
  */
 import { element } from './dom.js';
 import { text } from './locale.js';
+import { isSample } from './network_note.js';
 
-/** Standard error of the median of a normal distribution, in those of its mean: √(π/2). */
-const MEDIAN_ERROR = Math.sqrt(Math.PI / 2);
 /** Standard errors within which a difference may be chance. */
 const ERRORS = 2;
 
 /**
- * How far a median may be off, squared.
+ * The variance of a mean.
  * @param {Statistic} statistic
- * @param {number} replications
+ * @param {Figures} figures that it is of
  */
-const squaredError = ({ sd, missing }, replications) => (MEDIAN_ERROR * sd) ** 2 / Math.max(1, replications - missing);
+const varianceOfMean = ({ sd, missing }, { replications }) => sd ** 2 / Math.max(1, replications - missing);
+
+/**
+ * How the network's answer differs. Means are compared: in a sample of the population they stay what they are, while a
+ * wider distribution has another median.
+ * @param {Figures} figures
+ * @param {Figures} ghost
+ * @param {string} name
+ * @param {(value: number) => string} format
+ */
+function comparison(figures, ghost, name, format) {
+  const [here, there] = [figures.outcome(name), ghost.outcome(name)];
+  const difference = here.mean - there.mean;
+  if (!Number.isFinite(difference)) return [];
+  const error = Math.sqrt(varianceOfMean(here, figures) + varianceOfMean(there, ghost));
+  const key = Math.abs(difference) <= ERRORS * error ? 'same' : difference > 0 ? 'more' : 'less';
+  return [text(`page.ghost.${key}`, { amount: format(Math.abs(difference)) })];
+}
 
 /**
  * The aggregate answer, and how the network's differs.
  * @param {Figures} figures
  * @param {string} name of an outcome
  * @param {(value: number) => string} format
+ * @param {'amount' | 'ratio'} kind the mean of a ratio does not stay what it is in a sample
  * @returns {HTMLElement[]} none where there is nothing to compare
  */
-export function ghostLine(figures, name, format) {
-  const { ghost } = figures;
-  if (ghost === null) return figures.isNetwork ? [line(text('page.ghost.awaited'))] : [];
-  const [here, there] = [figures.outcome(name), ghost.outcome(name)];
-  if (!Number.isFinite(there.p50)) return [];
-  const value = format(there.p50);
-  if (!Number.isFinite(here.p50)) return [line(text('page.ghost.line', { value }))];
-  const difference = here.p50 - there.p50;
-  const error = Math.sqrt(squaredError(here, figures.replications) + squaredError(there, ghost.replications));
-  const key = Math.abs(difference) <= ERRORS * error ? 'same' : difference > 0 ? 'more' : 'less';
-  const words = text(`page.ghost.${key}`, { amount: format(Math.abs(difference)) });
-  return [line(`${text('page.ghost.line', { value })} · ${words}`)];
+export function ghostLine(figures, name, format, kind = 'amount') {
+  const { ghost, network } = figures;
+  if (network === null) return [];
+  if (ghost === null) return [line(text('page.ghost.awaited'))];
+  const { p50 } = ghost.outcome(name);
+  if (!Number.isFinite(p50)) return [];
+  const compared = kind === 'amount' || !isSample(network) ? comparison(figures, ghost, name, format) : [];
+  return [line([text('page.ghost.line', { value: format(p50) }), ...compared].join(' · '))];
 }
 
 /** @param {string} words */

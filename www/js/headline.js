@@ -125,7 +125,7 @@ export function showAnswers(root, figures, known) {
     answer(text('page.answer.cost'), [
       costs,
       ...costRatio(figures.outcome('cost_ratio')),
-      ...ghostLine(figures, 'cost_per_new_customer', formatMoney),
+      ...ghostLine(figures, 'cost_per_new_customer', formatMoney, 'ratio'),
       ...reasonLine(known, 'cost_per_new_customer'),
     ], 'cost'),
     answer(text('page.profit'), [

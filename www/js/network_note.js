@@ -9,6 +9,12 @@ import { sentences, text } from './locale.js';
 import { formatCount, formatPlain } from './number.js';
 
 /**
+ * Whether a network has fewer people, or more, than there are.
+ * @param {PlannedNetwork} network
+ */
+export const isSample = ({ people, population }) => people !== Math.floor(population);
+
+/**
  * @param {PlannedNetwork | undefined} network that the figures are of
  * @param {Problem | null} problem why there are no newer figures
  * @param {boolean} hasFigures
@@ -18,7 +24,7 @@ export function showNetworkNote(network, problem, hasFigures, choose) {
   const place = byId('network-note');
   const words = problem !== null
     ? sentences([problemText(problem), ...(hasFigures ? [text('page.network.kept')] : [])])
-    : network !== undefined && network.people !== Math.floor(network.population)
+    : network !== undefined && isSample(network)
       ? text('network.sample', {
         people: formatCount(network.people), population: formatCount(network.population), scale: formatPlain(network.people_for_each),
       })
