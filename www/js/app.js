@@ -11,10 +11,12 @@ import { byId, element, placedProblem } from './dom.js';
 import { Figures } from './figures.js';
 import { onOpen, save } from './files.js';
 import { Form } from './form.js';
+import { GraphFile } from './graph_file.js';
 import { showAnswers, showOutcomes } from './headline.js';
 import { LinkError, readLink, writeLink } from './link.js';
 import { fillTexts, language, remember, text, useLanguage } from './locale.js';
 import { hush, say } from './messages.js';
+import { showNetworkNote } from './network_note.js';
 import { isUncertain } from './quantity.js';
 import { Simulation } from './simulation.js';
 import { showSources } from './sources.js';
@@ -35,6 +37,10 @@ const STANDARD = { replications: 2000, seed: 1 };
 export class App {
   /** @type {Figures | null} */
   #figures = null;
+  /** What the figures are of, as the simulation tells it. @type {any} */
+  #view = null;
+  /** Why the levers shown cannot be simulated, if they cannot. @type {import('../pkg/funnelcast.js').Problem | null} */
+  #problem = null;
   /** Why the figures spread; null while no input is uncertain. @type {import('./sources.js').Known | null} */
   #known = null;
   /** The fragment that this page wrote last: its own change is no link that was opened. */
@@ -55,9 +61,10 @@ export class App {
     this.description = description;
     this.store = new Store(this.#presetState(description.presets[0]?.id ?? ''));
     this.charts = new Charts(byId('charts'), () => this.simulation.redraw());
-    this.simulation = new Simulation(module, description.limits.quick_replications, () => this.#drawRequest());
+    this.simulation = new Simulation(module, () => this.#drawRequest());
     this.status = new Status(this.simulation, () => this.simulation.request(this.store.state));
-    this.form = new Form(byId('levers'), description, this.store);
+    this.graphFile = new GraphFile(module, description.limits, byId('graph-file'));
+    this.form = new Form(byId('levers'), description, this.store, this.graphFile);
   }
 
   async start() {
@@ -221,12 +228,30 @@ export class App {
     const { simulation } = this;
     const on = (/** @type {string} */ type, /** @type {(detail: any) => void} */ listener) =>
       simulation.addEventListener(type, (event) => listener(/** @type {CustomEvent} */ (event).detail));
-    on('view', ({ figures, drawings, wish }) => {
-      this.#figures = new Figures(figures, this.description);
-      this.#learn(this.#figures, isUncertain(wish.scenario));
+    on('view', (view) => {
+      this.#view = view;
+      this.#problem = null;
+      this.#figures = this.#figuresOf(view.figures, view.ghost);
+      this.#learn(this.#figures, isUncertain(view.wish.scenario));
+      this.#showFigures();
+      this.charts.draw(view.drawings);
+      document.body.classList.remove('loading', 'blank');
+    });
+    on('ghost', ({ figures, drawings }) => {
+      this.#figures = this.#figuresOf(this.#view.figures, figures);
       this.#showFigures();
       this.charts.draw(drawings);
+    });
+    on('held', ({ problem = null }) => {
+      this.#problem = problem;
+      this.#showNote();
       document.body.classList.remove('loading');
+      document.body.classList.toggle('blank', this.#figures === null);
+    });
+    this.graphFile.addEventListener('graph', (event) => {
+      simulation.useGraph(/** @type {CustomEvent} */ (event).detail);
+      const { engine, network } = this.store.state.scenario;
+      if (engine === 'network' && network.topology === 'imported') simulation.request(this.store.state);
     });
     on('drawn', ({ drawings }) => this.charts.draw(drawings));
     on('exported', (/** @type {Extract<Reply, {type: 'exported'}>} */ { form, text: content }) => {
@@ -234,6 +259,15 @@ export class App {
       save(name, content, type);
     });
     on('failure', () => say('error', text('page.error.worker')));
+  }
+
+  /**
+   * @param {import('./worker.js').Figures} raw
+   * @param {import('./worker.js').Figures | null} ghost
+   */
+  #figuresOf(raw, ghost) {
+    const { description } = this;
+    return new Figures(raw, description, this.#view.network ?? null, ghost && new Figures(ghost, description));
   }
 
   /**
@@ -253,6 +287,7 @@ export class App {
     other.textContent = language() === 'zh' ? 'English' : '中文';
     other.lang = language() === 'zh' ? 'en' : 'zh';
     this.#showState();
+    this.#showNote();
     this.#showFigures();
     this.status.show();
   }
@@ -264,11 +299,17 @@ export class App {
 
   #showFigures() {
     if (this.#figures === null) return;
+    this.#showNote();
     showAnswers(byId('answers'), this.#figures, this.#known);
     byId('what-bands-show').textContent = text(this.#known === null ? 'page.limits.chance' : 'page.limits.both');
     this.#showOutcomes();
     this.#showSources();
     this.charts.describe(this.#figures, /** @type {any} */ (chartPalette(theme())));
+  }
+
+  #showNote() {
+    showNetworkNote(this.#view?.network, this.#problem, this.#figures !== null, () => this.graphFile.choose());
+    byId('answers').classList.toggle('stale', this.#problem !== null);
   }
 
   /** Forty rows that few look at: made only while they are open. */

@@ -3,7 +3,7 @@
  *
  * @typedef {import('./figures.js').Figures} Figures
  * @typedef {import('./chart_places.js').Places} Places
- * @typedef {[mark: 'band' | 'line' | 'bar' | 'thin' | 'ticks' | 'shades' | 'outline', colour: string, key: string]} Mark
+ * @typedef {[mark: 'band' | 'line' | 'dashes' | 'bar' | 'thin' | 'ticks' | 'shades' | 'outline', colour: string, key: string]} Mark
  * @typedef {Places & {
  *   name: string,
  *   legend: (figures: Figures) => Mark[],

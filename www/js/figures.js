@@ -12,8 +12,12 @@ export class Figures {
   /**
    * @param {Raw} raw
    * @param {{series: {name: string}[], outcomes: {name: string}[]}} description
+   * @param {import('../pkg/funnelcast.js').PlannedNetwork | null} [network] that they are of, if the network engine made them
+   * @param {Figures | null} [ghost] what the aggregate engine says, once it is known
    */
-  constructor(raw, description) {
+  constructor(raw, description, network = null, ghost = null) {
+    this.network = network;
+    this.ghost = ghost;
     this.raw = raw;
     this.days = raw.days;
     this.replications = raw.replications;

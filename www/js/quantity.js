@@ -130,7 +130,7 @@ export function isUncertain(scenario) {
   const texts = (/** @type {any} */ levers) => Object.values(levers ?? {}).some((value) => typeof value === 'string');
   return Object.values(groups).some((group) => [group].flat().some((/** @type {any} */ entry) => {
     if (entry === null || typeof entry !== 'object') return false;
-    const { id, kind, account, affinity, ...levers } = entry;
+    const { id, kind, account, affinity, topology, ...levers } = entry;
     return texts(levers) || texts(affinity);
   }));
 }
