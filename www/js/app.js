@@ -6,6 +6,8 @@
  * @typedef {import('./worker.js').Reply} Reply
  */
 import { chartPalette, presetScenario } from '../pkg/funnelcast.js';
+import { Cascades } from './cascades.js';
+import { CHARTS } from './chart_contents.js';
 import { Charts } from './charts.js';
 import { byId, element, placedProblem } from './dom.js';
 import { Figures } from './figures.js';
@@ -54,8 +56,9 @@ export class App {
   constructor(module, description) {
     this.description = description;
     this.store = new Store(this.#presetState(description.presets[0]?.id ?? ''));
-    this.charts = new Charts(byId('charts'), () => this.simulation.redraw());
-    this.simulation = new Simulation(module, description.limits.quick_replications, () => this.#drawRequest());
+    this.charts = new Charts(byId('charts'), CHARTS, () => this.simulation.redraw());
+    this.simulation = new Simulation(module, () => this.#drawRequest());
+    this.cascades = new Cascades(byId('cascades'), module);
     this.status = new Status(this.simulation, () => this.simulation.request(this.store.state));
     this.form = new Form(byId('levers'), description, this.store);
   }
@@ -96,6 +99,7 @@ export class App {
   /** The state is another one. */
   #changed() {
     this.#showState();
+    this.cascades.outdate();
     this.simulation.request(this.store.state);
     // Packing a link while a slider is dragged would only take time from the figures.
     clearTimeout(this.#linkTimer);
@@ -226,6 +230,7 @@ export class App {
       this.#learn(this.#figures, isUncertain(wish.scenario));
       this.#showFigures();
       this.charts.draw(drawings);
+      if (wish === this.store.state) this.cascades.show(wish);
       document.body.classList.remove('loading');
     });
     on('drawn', ({ drawings }) => this.charts.draw(drawings));
@@ -254,12 +259,14 @@ export class App {
     other.lang = language() === 'zh' ? 'en' : 'zh';
     this.#showState();
     this.#showFigures();
+    this.cascades.reword();
     this.status.show();
   }
 
   #restyle() {
     this.#showFigures();
     this.simulation.redraw();
+    this.cascades.redraw();
   }
 
   #showFigures() {

@@ -10,14 +10,12 @@
  * @typedef {import('./worker.js').Reply} Reply
  * @typedef {import('./worker.js').Figures} Figures
  * @typedef {{scenario: any, replications: number, seed: number}} Wish
- * @typedef {{id: number, wish: Wish, scenario: string, target: number, arrived: number, second: number,
+ * @typedef {{id: number, wish: Wish, scenario: string, plan: import('../pkg/funnelcast.js').Plan, target: number, arrived: number, second: number,
  *   quick: boolean, awaiting: boolean, cancelled: boolean, started: number, tries: number}} Run
  */
-import { secondHistories } from '../pkg/funnelcast.js';
+import { plan } from '../pkg/funnelcast.js';
 import { Pool, startWorker } from './pool.js';
 
-/** Replications of a task: one block of the engine, so that a newer wish never waits long. */
-const TASK = 50;
 const MOST_TRIES = 3;
 /** Milliseconds between the quick pass and the rest: while a lever moves on, its next quick pass finds idle workers. */
 const PAUSE = 120;
@@ -34,18 +32,15 @@ export class Simulation extends EventTarget {
   #lastId = 0;
   #pool;
   #module;
-  #quick;
   #drawRequest;
 
   /**
    * @param {WebAssembly.Module} module
-   * @param {number} quick replications of the quick pass
    * @param {() => DrawRequest} drawRequest what to draw now
    */
-  constructor(module, quick, drawRequest) {
+  constructor(module, drawRequest) {
     super();
     this.#module = module;
-    this.#quick = quick;
     this.#drawRequest = drawRequest;
     this.#collector = this.#hireCollector();
     this.#pool = new Pool(module, (part) => this.#take(part), (message) => this.#fail(message));
@@ -99,11 +94,14 @@ export class Simulation extends EventTarget {
     const wish = this.#next;
     if (wish === null) return;
     this.#next = null;
+    const scenario = JSON.stringify(wish.scenario);
+    const planned = plan(scenario, wish.replications, undefined);
     const run = {
       id: ++this.#lastId,
       wish,
-      scenario: JSON.stringify(wish.scenario),
-      target: Math.min(this.#quick, wish.replications),
+      scenario,
+      plan: planned,
+      target: planned.quick,
       arrived: 0,
       second: 0,
       quick: true,
@@ -113,7 +111,7 @@ export class Simulation extends EventTarget {
       tries,
     };
     this.#run = run;
-    const { scenario, wish: { replications, seed } } = run;
+    const { replications, seed } = wish;
     this.#collector ??= this.#hireCollector();
     this.#collector.postMessage({ type: 'begin', run: run.id, scenario, replications, seed });
     this.#pool.clear();
@@ -127,10 +125,10 @@ export class Simulation extends EventTarget {
    * @param {number} to
    */
   #enqueue(run, type, from, to) {
-    const { id, scenario, wish: { seed } } = run;
+    const { id, scenario, plan: { task }, wish: { seed } } = run;
     const tasks = [];
-    for (let first = from; first < to; first += TASK) {
-      tasks.push({ type, run: id, scenario, seed, first, count: Math.min(TASK, to - first) });
+    for (let first = from; first < to; first += task) {
+      tasks.push({ type, run: id, scenario, seed, first, count: Math.min(task, to - first) });
     }
     this.#pool.add(tasks);
   }
@@ -169,8 +167,8 @@ export class Simulation extends EventTarget {
     this.#shown = run.wish;
     run.quick = false;
     run.awaiting = false;
-    const { scenario, wish: { replications } } = run;
-    if (wasQuick && this.#next === null) run.second = secondHistories(scenario, replications);
+    const { replications } = run.wish;
+    if (wasQuick && this.#next === null) run.second = run.plan.second;
     const finished = run.cancelled || run.arrived >= replications + run.second;
     if (finished || this.#next !== null) this.#run = null;
     const seconds = (performance.now() - run.started) / 1000;
