@@ -63,16 +63,21 @@ const number = (figure) => Number((figure ?? '').replaceAll(',', ''));
  */
 const fact = (visit, name) => visit.page.locator(`[data-fact="${name}"] .figure`).innerText();
 
+/** Whether a worker for cascades is there. @param {Visit} visit */
+const works = ({ page }) => page.workers().some((worker) => worker.url().endsWith('/cascade_worker.js'));
+
 story('counts of people have nobody who told anybody, until they are put on a network', { at: QUICK }, async (visit) => {
   const { page } = visit;
   assert.equal(await page.locator('#cascades').isVisible(), false);
-  assert.equal(page.workers().some((worker) => worker.url().includes('cascade')), false, 'no worker for nothing');
   await visit.follow(on('small_world'));
   await page.locator('#cascades').waitFor();
+  await visit.settled();
+  assert.equal(works(visit), false, 'far below the window nothing is worked out');
   await cascades(visit);
+  assert.equal(works(visit), true);
   await visit.follow(QUICK);
   await page.locator('#cascades').waitFor({ state: 'hidden' });
-  assert.equal(page.workers().some((worker) => worker.url().includes('cascade')), false, 'its memory is given back');
+  assert.equal(works(visit), false, 'its memory is given back');
 });
 
 for (const language of /** @type {const} */ (['en', 'zh'])) {
@@ -141,7 +146,7 @@ story('another simulation by keyboard is another picture, and is told', { at: on
     const picture = Object.values(await pictures(visit)).join();
     if (key !== '') {
       const spoken = await page.locator('#announcer').innerText();
-      assert.equal(spoken, `Simulation ${one} of 20. The largest of ${await fact(visit, 'count')} cascades has ${await fact(visit, 'size')} people; ` +
+      assert.equal(spoken, `Simulation ${one} of 20: The largest of ${await fact(visit, 'count')} cascades has ${await fact(visit, 'size')} people; ` +
         `its longest chain has ${await fact(visit, 'generations')} shares.`);
     }
     seen.push(picture);
@@ -164,7 +169,8 @@ story('another simulation by keyboard is another picture, and is told', { at: on
 
 story('a lever dims the pictures until those of its figures are there', { at: on('small_world') }, async (visit) => {
   const { page } = visit;
-  await cascades(visit);
+  const section = await cascades(visit);
+  assert.match(await section.locator('.summary .note').first().innerText(), /each of whom stands for 2\.$/);
   const before = await pictures(visit);
   const state = async () => page.locator('#cascades').getAttribute('aria-busy');
   await page.evaluate(() => {
@@ -213,14 +219,57 @@ story('in a star nobody tells anybody, which is said instead of drawn', { at: on
   const { page } = visit;
   const section = await cascades(visit);
   assert.deepEqual(await pictures(visit), {});
-  assert.match(await section.locator('.said').innerText(), /^In a star .* each of the [\d,]+ people reached is a cascade of one/);
+  assert.match(await section.locator('.said').innerText(), /^In a star .* each of the [\d,]+ cascades ends with the person it began with\./);
   assert.equal(await section.locator('.facts').isVisible(), false);
   await visit.follow(on('small_world'));
   await page.waitForFunction(() => document.querySelectorAll('#cascades .chart:not([hidden]) svg').length === 3);
   assert.equal(await section.locator('.said').isVisible(), false);
 });
 
-story('people of a sample are said to stand for others', { at: on('small_world') }, async (visit) => {
-  const section = await cascades(visit);
-  assert.match(await section.locator('.summary .note').first().innerText(), /each of whom stands for 2\.$/);
+story('without its worker the section says so, and the figures are there', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  visit.expectFaults(/cascade_worker\.js/);
+  await page.route('**/cascade_worker.js', (route) => route.abort());
+  await visit.follow(on('small_world'));
+  await visit.settled();
+  await page.locator('#cascades').scrollIntoViewIfNeeded();
+  const said = page.locator('#cascades .said');
+  await page.waitForFunction((words) => document.querySelector('#cascades .said')?.textContent === words, words('en')['page.cascades.failed']);
+  assert.equal(await said.isVisible(), true);
+  assert.match(await visit.status(), /^20 simulations/);
+  await page.unroute('**/cascade_worker.js');
+  await visit.set('sharing.visibility', '6');
+  await cascades(visit);
+  assert.deepEqual(Object.keys(await pictures(visit)), CHARTS, 'the next scenario is tried again');
+});
+
+story('on an imported graph who told whom keeps to its ties', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  const imported = scenario({ ...ON_NETWORK, network: { topology: 'imported' }, sharing: { share_rate: 0.5, visibility: 0.2 } });
+  await page.evaluate(async (json) => {
+    const load = (/** @type {string} */ path) => import(new URL(path, location.href).href);
+    const [{ check }, { Cascades }] = await Promise.all([load('pkg/funnelcast.js'), load('js/cascades.js')]);
+    const wasm = await (await fetch('pkg/funnelcast_bg.wasm')).arrayBuffer();
+    const root = document.createElement('section');
+    root.id = 'of-a-ring';
+    document.querySelector('.results')?.prepend(root);
+    const section = new Cascades(root, await WebAssembly.compile(wasm));
+    // A ring of 3000 people.
+    const people = 3000;
+    const ties = Uint32Array.from({ length: 2 * people }, (_, entry) => {
+      const person = entry >> 1;
+      const both = [(person + people - 1) % people, (person + 1) % people].sort((one, other) => one - other);
+      return both[entry % 2] ?? 0;
+    });
+    section.useGraph({ starts: Uint32Array.from({ length: people + 1 }, (_, person) => 2 * person), ties });
+    section.show({ scenario: JSON.parse(check(JSON.stringify(json), 20, 1).scenario), replications: 20, seed: 1 });
+  }, imported);
+  await page.waitForSelector('#of-a-ring[aria-busy="false"]');
+  const told = number(await page.locator('#of-a-ring [data-fact="most_told"] .figure').innerText());
+  assert.ok(told === 1 || told === 2, `${told} told by somebody with two neighbours`);
+  const generations = await page.locator('#of-a-ring .chart-cascade_tree').evaluate((card) => {
+    /** @type {HTMLDetailsElement} */ (card.querySelector('details')).open = true;
+    return new Promise((resolve) => setTimeout(() => resolve([...card.querySelectorAll('tbody tr')].map((row) => Number(row.children[1]?.textContent))), 200));
+  });
+  assert.ok(Array.isArray(generations) && generations.length > 2 && generations.every((people) => people <= 2), `${generations}`);
 });

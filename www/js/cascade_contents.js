@@ -6,6 +6,7 @@
  * @typedef {import('./chart_contents.js').Contents<CascadeFigures>} Contents
  */
 import { atValues, inBars } from './chart_places.js';
+import { sentences } from './chart_words.js';
 import { table } from './dom.js';
 import { text } from './locale.js';
 import { formatCount, formatPlain, formatShare } from './number.js';
@@ -22,7 +23,7 @@ const TREE = {
   name: 'cascade_tree',
   shown: isTold,
   legend: () => [['root', 'median', 'page.legend.root'], ['dot', 'positive', 'page.legend.told']],
-  note: (figures) => `${text('page.chart.cascade_tree.note')} ${drawnText(figures)}`,
+  note: (figures) => sentences(text('page.chart.cascade_tree.note'), figures.shown < figures.size ? drawnText(figures) : ''),
   labels: () => [text('page.readout.generation')],
   ...inBars((/** @type {CascadeFigures} */ figures) => figures.generations.length, 'x'),
   readout: (figures, place) => {

@@ -12,6 +12,7 @@
 import { chartPalette, plan } from '../pkg/funnelcast.js';
 import { announce } from './announce.js';
 import { CASCADE_CHARTS, facts, isTold } from './cascade_contents.js';
+import { sentences } from './chart_words.js';
 import { Charts } from './charts.js';
 import { element } from './dom.js';
 import { language, text } from './locale.js';
@@ -186,7 +187,7 @@ export class Cascades {
     this.#figures = figures;
     this.#say();
     this.#charts.draw(drawings);
-    if (this.#stepped) announce(`${this.#stepper.words}. ${this.#summary(figures)}`);
+    if (this.#stepped) announce(text('page.readout.of', { place: this.#stepper.words, words: this.#summary(figures) }));
     this.#stepped = false;
     this.#update();
   }
@@ -214,7 +215,7 @@ export class Cascades {
   #say() {
     const figures = this.#figures;
     this.#heading.textContent = text('page.cascades');
-    this.#note.textContent = `${text('page.cascades.note')} ${this.#scale()}`.trim();
+    this.#note.textContent = sentences(text('page.cascades.note'), this.#scale());
     this.#stepper.show();
     this.#grid.classList.toggle('waiting', figures === null);
     this.#facts.hidden = figures === null || !isTold(figures);
