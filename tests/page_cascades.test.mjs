@@ -243,33 +243,30 @@ story('without its worker the section says so, and the figures are there', { at:
   assert.deepEqual(Object.keys(await pictures(visit)), CHARTS, 'the next scenario is tried again');
 });
 
-story('on an imported graph who told whom keeps to its ties', { at: QUICK }, async (visit) => {
+story('on a graph from a file who told whom keeps to its ties', { at: on('small_world') }, async (visit) => {
   const { page } = visit;
-  const imported = scenario({ ...ON_NETWORK, network: { topology: 'imported' }, sharing: { share_rate: 0.5, visibility: 0.2 } });
-  await page.evaluate(async (json) => {
-    const load = (/** @type {string} */ path) => import(new URL(path, location.href).href);
-    const [{ check }, { Cascades }] = await Promise.all([load('pkg/funnelcast.js'), load('js/cascades.js')]);
-    const wasm = await (await fetch('pkg/funnelcast_bg.wasm')).arrayBuffer();
-    const root = document.createElement('section');
-    root.id = 'of-a-ring';
-    document.querySelector('.results')?.prepend(root);
-    const section = new Cascades(root, await WebAssembly.compile(wasm));
-    // A ring of 3000 people.
-    const people = 3000;
-    const ties = Uint32Array.from({ length: 2 * people }, (_, entry) => {
-      const person = entry >> 1;
-      const both = [(person + people - 1) % people, (person + 1) % people].sort((one, other) => one - other);
-      return both[entry % 2] ?? 0;
-    });
-    section.useGraph({ starts: Uint32Array.from({ length: people + 1 }, (_, person) => 2 * person), ties });
-    section.show({ scenario: JSON.parse(check(JSON.stringify(json), 20, 1).scenario), replications: 20, seed: 1 });
-  }, imported);
-  await page.waitForSelector('#of-a-ring[aria-busy="false"]');
-  const told = number(await page.locator('#of-a-ring [data-fact="most_told"] .figure').innerText());
-  assert.ok(told === 1 || told === 2, `${told} told by somebody with two neighbours`);
-  const generations = await page.locator('#of-a-ring .chart-cascade_tree').evaluate((card) => {
-    /** @type {HTMLDetailsElement} */ (card.querySelector('details')).open = true;
-    return new Promise((resolve) => setTimeout(() => resolve([...card.querySelectorAll('tbody tr')].map((row) => Number(row.children[1]?.textContent))), 200));
-  });
-  assert.ok(Array.isArray(generations) && generations.length > 2 && generations.every((people) => people <= 2), `${generations}`);
+  await cascades(visit);
+  const ring = (/** @type {number} */ people) => Array.from({ length: people }, (_, person) => `${person} ${(person + 1) % people}\n`).join('');
+  const open = (/** @type {number} */ people) =>
+    page.locator('#graph-file').setInputFiles({ name: 'ring.txt', mimeType: 'text/plain', buffer: Buffer.from(ring(people)) });
+  const before = await pictures(visit);
+  await open(3000);
+  await page.waitForTimeout(500);
+  assert.equal(await page.locator('#cascades').getAttribute('aria-busy'), 'false', 'a file that is not used changes nothing');
+  assert.deepEqual(await pictures(visit), before);
+  await visit.follow(on('imported', { sharing: { share_rate: 0.5, visibility: 0.2 } }));
+  const onRing = async () => {
+    await visit.settled();
+    await cascades(visit);
+    const told = number(await fact(visit, 'most_told'));
+    assert.ok(told === 1 || told === 2, `${told} told by somebody with two neighbours`);
+    const generations = (await tableOf(visit, 'cascade_tree')).map((cells) => number(cells[1]));
+    assert.ok(generations.length > 3 && generations.every((people) => people <= 2), `${generations}`);
+    return pictures(visit);
+  };
+  await page.waitForFunction((old) => document.querySelector('#cascades .picture')?.innerHTML !== old, before['cascade_tree']);
+  const large = await onRing();
+  await open(2000);
+  await page.waitForFunction((old) => document.querySelector('#cascades .picture')?.innerHTML !== old, large['cascade_tree']);
+  assert.notDeepEqual(await onRing(), large, 'another graph, other cascades');
 });

@@ -4,12 +4,14 @@
 // Needs `cargo xtask build` (www/pkg) and FUNNELCAST_BIN, the native program. Nothing here is statistical.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { before, describe as suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import {
-  Collector, check, describe, initSync, presetScenario, readQuantity, runChunk, runSecondHistories, secondHistories,
+  Collector, NetworkFile, check, describe, initSync, plan, presetScenario, readQuantity, runChunk, runSecondHistories, useGraph,
 } from '../www/pkg/funnelcast.js';
 
 const REPLICATIONS = 300;
@@ -37,12 +39,13 @@ const native = (preset, format) => nativeOf(file(`www/presets/${preset}`), forma
  * @param {string} scenario the path of its file, or - for standard input
  * @param {string} format
  * @param {string} [input]
+ * @param {string[]} [options]
  */
-function nativeOf(scenario, format, input = '') {
+function nativeOf(scenario, format, input = '', options = []) {
   const program = process.env.FUNNELCAST_BIN;
   assert.ok(program, 'FUNNELCAST_BIN names the native program');
   const settings = ['--replications', `${REPLICATIONS}`, '--seed', `${SEED}`, '--format', format];
-  return execFileSync(program, ['run', scenario, ...settings], {
+  return execFileSync(program, ['run', scenario, ...settings, ...options], {
     input,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
@@ -91,15 +94,16 @@ function addSecond(collector, scenario, places) {
 }
 
 /** All second histories of a run. @param {string} scenario */
-const secondPlaces = (scenario) => chunks(50, secondHistories(scenario, REPLICATIONS));
+const secondPlaces = (scenario) => chunks(50, plan(scenario, REPLICATIONS).second);
 
 /**
  * Runs the chunks, and adds them in the order given.
  * @param {string} scenario
  * @param {{ first: number, count: number }[]} places
+ * @param {number} [imported] people of the graph that was read from a file
  */
-function collected(scenario, places) {
-  const collector = new Collector(scenario, REPLICATIONS, SEED);
+function collected(scenario, places, imported) {
+  const collector = new Collector(scenario, REPLICATIONS, SEED, imported);
   addChunks(collector, scenario, places);
   return collector;
 }
@@ -116,6 +120,16 @@ function addChunks(collector, scenario, places) {
     collector.add(first, count, parts.outcomes.slice(), parts.series.slice(), parts.tables.slice());
     parts.free();
   }
+}
+
+/**
+ * A preset by the network engine, checked.
+ * @param {object} network
+ */
+function onNetwork(network) {
+  const { scenario, problems } = check(JSON.stringify({ ...JSON.parse(text('www/presets/small-brand.json')), engine: 'network', network }), REPLICATIONS, SEED);
+  assert.deepEqual(problems, []);
+  return scenario ?? '';
 }
 
 /** One worker in order; two and four whose chunks arrive as they like, of sizes that blocks do not divide. */
@@ -166,7 +180,7 @@ suite('the numbers of the page', () => {
     assert.deepEqual(problems, []);
     const json = nativeOf('-', 'json', scenario);
     const csv = nativeOf('-', 'csv', scenario);
-    const second = secondHistories(scenario, REPLICATIONS);
+    const { second } = plan(scenario, REPLICATIONS);
     assert.ok(second > 0);
     for (const { workers, places } of ARRIVALS) {
       const again = shuffled(chunks(Math.ceil(second / workers / 3), second), workers);
@@ -182,6 +196,53 @@ suite('the numbers of the page', () => {
         assert.ok(collector.csv() === csv, `CSV of ${workers} workers, ${places.length} chunks, early: ${early}`);
         collector.free();
       }
+    }
+  });
+
+  for (const topology of ['well_mixed', 'small_world', 'scale_free', 'communities', 'star']) {
+    test(`people on a network, ${topology}: the command line’s bytes, whatever the workers`, () => {
+      const scenario = onNetwork({ topology, people: 600, community_size: 60 });
+      const planned = plan(scenario, REPLICATIONS);
+      assert.equal(planned.network?.people, 600);
+      assert.equal(planned.problem, undefined);
+      const json = nativeOf('-', 'json', scenario);
+      for (const size of [planned.task, 71]) {
+        const collector = collected(scenario, shuffled(chunks(size), size));
+        addSecond(collector, scenario, shuffled(chunks(size, planned.second), size));
+        assert.ok(collector.json() === json, `tasks of ${size}`);
+        collector.free();
+      }
+    });
+  }
+
+  test('people on the graph of a file: the command line’s bytes, and another graph gives others', () => {
+    const scenario = onNetwork({ topology: 'imported' });
+    const { problem } = plan(scenario, REPLICATIONS);
+    assert.deepEqual([problem?.code, problem?.path], ['no_graph', 'network.topology'], 'no graph was read');
+    const folder = mkdtempSync(join(tmpdir(), 'funnelcast-'));
+    try {
+      const given = [7, 13].map((step) => {
+        const list = Array.from({ length: 400 }, (_, person) => [1, 2, step].map((far) =>
+          `p${person}\tp${(person + far) % 400}\t${1 + (person % 5)}\n`)).flat().join('');
+        const path = join(folder, `${step}.tsv`);
+        writeFileSync(path, list);
+        const file = new NetworkFile('ties', 1000, 10_000);
+        const bytes = new TextEncoder().encode(list);
+        for (let at = 0; at < bytes.length; at += 1000) assert.deepEqual(file.push(bytes.subarray(at, at + 1000)).problems, []);
+        const { report } = file.finish();
+        assert.equal(report?.people, 400);
+        const { starts, ties, ranks } = file.rows();
+        useGraph(starts, ties, ranks);
+        assert.equal(plan(scenario, REPLICATIONS, report.people).network?.people, 400);
+        const collector = collected(scenario, shuffled(chunks(50), step), report.people);
+        addSecond(collector, scenario, secondPlaces(scenario));
+        const json = collector.json();
+        assert.ok(json === nativeOf('-', 'json', scenario, ['--graph', path]), `step ${step}`);
+        return json;
+      });
+      assert.ok(given[0] !== given[1]);
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 

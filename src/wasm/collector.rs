@@ -8,7 +8,7 @@ use super::checked;
 use super::figures::{Figures, LedgerFigures};
 use super::uncertainty::UncertaintyFigures;
 use crate::chart::{
-    Calendar, Chart, Drawing, Numerals, Palette, Style, Theme, charted, draw, palette,
+    Calendar, Chart, Drawing, Numerals, Palette, Style, Theme, charted, draw_over, palette,
 };
 use crate::engine::network::Network;
 use crate::ensemble::{Chunk, Collection, SecondHistories, Settings, Summary};
@@ -28,6 +28,7 @@ pub struct Collector {
     collection: Collection,
     calendar: Calendar,
     summary: Option<Summary>,
+    ghost: Option<Summary>,
 }
 
 #[wasm_bindgen]
@@ -53,6 +54,7 @@ impl Collector {
             scenario,
             settings,
             summary: None,
+            ghost: None,
         })
     }
 
@@ -135,6 +137,13 @@ impl Collector {
         }
     }
 
+    /// Draws charts over the last summary of another run from now on, as [`crate::chart::draw_over`] says; over none
+    /// where nothing of it was summarised.
+    #[wasm_bindgen(js_name = setGhost)]
+    pub fn set_ghost(&mut self, other: &Collector) {
+        self.ghost.clone_from(&other.summary);
+    }
+
     /// Draws a chart of the last summary; `labels` are its words. Those of [`Chart::Touches`] are the two columns, all
     /// smaller touches, an entry as `{kind}` and `{id}` where its kind alone does not name it, the touches that are no
     /// entries, and every kind of channel, account and campaign; the others are as the charts say.
@@ -161,7 +170,7 @@ impl Collector {
             _ => labels,
         };
         let style = style(width, height, theme, locale, labels);
-        let drawing = draw(chart, summary, &self.calendar, &style)
+        let drawing = draw_over(chart, summary, &self.calendar, &style, self.ghost.as_ref())
             .map_err(|error| JsError::new(&error.to_string()))?;
         Ok(drawing.into_ts()?)
     }

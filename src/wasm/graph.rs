@@ -12,6 +12,7 @@ use crate::scenario::Problem;
 
 /// What a graph is like, or what is wrong with its file.
 #[derive(Debug, Serialize, Tsify)]
+#[tsify(hashmap_as_object)]
 pub struct NetworkAnswer {
     /// What the graph is like; absent before all of it was read, and when there are problems.
     #[serde(skip_serializing_if = "Option::is_none")]

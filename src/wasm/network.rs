@@ -125,6 +125,7 @@ pub(super) fn network(
 
 /// How a run is cut into tasks, and what it runs on.
 #[derive(Debug, Serialize, Tsify)]
+#[tsify(hashmap_as_object)]
 pub struct Plan {
     /// Replications of a task.
     task: usize,

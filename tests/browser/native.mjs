@@ -21,9 +21,10 @@ export function funnelcast(options, input = '') {
  * A run of the scenario.
  * @param {string} scenario
  * @param {'json' | 'csv'} format
+ * @param {string[]} [options]
  */
-export const runNatively = (scenario, format, replications = 2000, seed = 1) =>
-  funnelcast(['run', '-', '--replications', String(replications), '--seed', String(seed), '--format', format], scenario);
+export const runNatively = (scenario, format, replications = 2000, seed = 1, options = []) =>
+  funnelcast(['run', '-', '--replications', String(replications), '--seed', String(seed), '--format', format, ...options], scenario);
 
 /**
  * A preset as its file has it.

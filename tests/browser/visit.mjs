@@ -87,7 +87,8 @@ export class Visit {
    */
   async #reveal(path) {
     const [, name = '', index, field = ''] = /^(\w+)(?:\[(\d+)\])?\.?(.*)$/.exec(path) ?? [];
-    const group = this.page.locator(`#group-${index === undefined ? (field === '' ? 'run' : name) : name.replace(/s$/, '')}`);
+    const alone = name === 'engine' ? 'network' : 'run';
+    const group = this.page.locator(`#group-${index === undefined ? (field === '' ? alone : name) : name.replace(/s$/, '')}`);
     const parts = [this.page.locator('#levers-panel'), group];
     if (index !== undefined) parts.push(group.locator('.entry').nth(Number(index)));
     if (field.startsWith('affinity.')) parts.push(group.locator('.entry').nth(Number(index)).locator('.affinities'));

@@ -13,10 +13,12 @@ import { byId, element, placedProblem } from './dom.js';
 import { Figures } from './figures.js';
 import { onOpen, save } from './files.js';
 import { Form } from './form.js';
+import { GraphFile } from './graph_file.js';
 import { showAnswers, showOutcomes } from './headline.js';
 import { LinkError, readLink, writeLink } from './link.js';
 import { fillTexts, language, remember, text, useLanguage } from './locale.js';
 import { hush, say } from './messages.js';
+import { showNetworkNote } from './network_note.js';
 import { isUncertain } from './quantity.js';
 import { Simulation } from './simulation.js';
 import { showSources } from './sources.js';
@@ -37,6 +39,10 @@ const STANDARD = { replications: 2000, seed: 1 };
 export class App {
   /** @type {Figures | null} */
   #figures = null;
+  /** What the figures are of, as the simulation tells it. @type {any} */
+  #view = null;
+  /** Why the levers shown cannot be simulated, if they cannot. @type {import('../pkg/funnelcast.js').Problem | null} */
+  #problem = null;
   /** Why the figures spread; null while no input is uncertain. @type {import('./sources.js').Known | null} */
   #known = null;
   /** The fragment that this page wrote last: its own change is no link that was opened. */
@@ -60,7 +66,8 @@ export class App {
     this.simulation = new Simulation(module, () => this.#drawRequest());
     this.cascades = new Cascades(byId('cascades'), module);
     this.status = new Status(this.simulation, () => this.simulation.request(this.store.state));
-    this.form = new Form(byId('levers'), description, this.store);
+    this.graphFile = new GraphFile(module, description.limits, byId('graph-file'));
+    this.form = new Form(byId('levers'), description, this.store, this.graphFile);
   }
 
   async start() {
@@ -225,13 +232,33 @@ export class App {
     const { simulation } = this;
     const on = (/** @type {string} */ type, /** @type {(detail: any) => void} */ listener) =>
       simulation.addEventListener(type, (event) => listener(/** @type {CustomEvent} */ (event).detail));
-    on('view', ({ figures, drawings, wish }) => {
-      this.#figures = new Figures(figures, this.description);
-      this.#learn(this.#figures, isUncertain(wish.scenario));
+    on('view', (view) => {
+      this.#view = view;
+      this.#problem = null;
+      this.#figures = this.#figuresOf(view.figures, view.ghost);
+      this.#learn(this.#figures, isUncertain(view.wish.scenario));
+      this.#showFigures();
+      this.charts.draw(view.drawings);
+      if (view.wish === this.store.state) this.cascades.show(view.wish, view.network);
+      document.body.classList.remove('loading', 'blank');
+    });
+    on('ghost', ({ figures, drawings }) => {
+      this.#figures = this.#figuresOf(this.#view.figures, figures);
       this.#showFigures();
       this.charts.draw(drawings);
-      if (wish === this.store.state) this.cascades.show(wish);
+    });
+    on('held', ({ problem = null }) => {
+      this.#problem = problem;
+      this.#showNote();
       document.body.classList.remove('loading');
+      document.body.classList.toggle('blank', this.#figures === null);
+    });
+    this.graphFile.addEventListener('graph', (event) => {
+      const graph = /** @type {CustomEvent} */ (event).detail;
+      simulation.useGraph(graph);
+      this.cascades.useGraph(graph);
+      const { engine, network } = this.store.state.scenario;
+      if (engine === 'network' && network.topology === 'imported') simulation.request(this.store.state);
     });
     on('drawn', ({ drawings }) => this.charts.draw(drawings));
     on('exported', (/** @type {Extract<Reply, {type: 'exported'}>} */ { form, text: content }) => {
@@ -239,6 +266,15 @@ export class App {
       save(name, content, type);
     });
     on('failure', () => say('error', text('page.error.worker')));
+  }
+
+  /**
+   * @param {import('./worker.js').Figures} raw
+   * @param {import('./worker.js').Figures | null} ghost
+   */
+  #figuresOf(raw, ghost) {
+    const { description } = this;
+    return new Figures(raw, description, this.#view.network !== undefined, ghost && new Figures(ghost, description));
   }
 
   /**
@@ -258,6 +294,7 @@ export class App {
     other.textContent = language() === 'zh' ? 'English' : '中文';
     other.lang = language() === 'zh' ? 'en' : 'zh';
     this.#showState();
+    this.#showNote();
     this.#showFigures();
     this.cascades.reword();
     this.status.show();
@@ -271,11 +308,17 @@ export class App {
 
   #showFigures() {
     if (this.#figures === null) return;
+    this.#showNote();
     showAnswers(byId('answers'), this.#figures, this.#known);
     byId('what-bands-show').textContent = text(this.#known === null ? 'page.limits.chance' : 'page.limits.both');
     this.#showOutcomes();
     this.#showSources();
     this.charts.describe(this.#figures, /** @type {any} */ (chartPalette(theme())));
+  }
+
+  #showNote() {
+    showNetworkNote(this.#view?.network, this.#problem, this.#figures !== null, () => this.graphFile.choose());
+    byId('answers').classList.toggle('stale', this.#problem !== null);
   }
 
   /** Forty rows that few look at: made only while they are open. */

@@ -5,9 +5,9 @@
  * @typedef {import('../pkg/funnelcast.js').CascadeFigures} CascadeFigures
  * @typedef {import('../pkg/funnelcast.js').Drawing} Drawing
  * @typedef {import('./worker.js').DrawRequest} DrawRequest
- * @typedef {{starts: Uint32Array, ties: Uint32Array, ranks?: Uint8Array | undefined}} Rows the rows of a graph, as `GraphRows` has them
+ * @typedef {import('./worker.js').Graph} Graph
  * @typedef {{type: 'start', module: WebAssembly.Module}
- *   | {type: 'graph', rows: Rows}
+ *   | {type: 'graph', graph: Graph}
  *   | {type: 'trace', id: number, scenario: string, seed: number, replication: number, draw: DrawRequest}
  *   | {type: 'draw', draw: DrawRequest}} Request
  * @typedef {{type: 'traced', id: number, figures: CascadeFigures, drawings: Record<string, Drawing>}
@@ -37,7 +37,7 @@ function answer(request) {
       initSync({ module: request.module });
       break;
     case 'graph':
-      useGraph(request.rows.starts, request.rows.ties, request.rows.ranks);
+      useGraph(request.graph.starts, request.graph.ties, request.graph.ranks);
       break;
     case 'trace': {
       const { id, scenario, seed, replication } = request;

@@ -5,11 +5,13 @@
  *
  * @typedef {import('../pkg/funnelcast.js').CascadeFigures} CascadeFigures
  * @typedef {import('./cascade_worker.js').Reply} Reply
- * @typedef {import('./cascade_worker.js').Rows} Rows
  * @typedef {import('./simulation.js').Wish} Wish
- * @typedef {{key: string, wish: Wish, id: number}} Trace what the cascades are of, and the number of the question
+ * @typedef {import('./worker.js').Graph} Graph
+ * @typedef {import('../pkg/funnelcast.js').PlannedNetwork} Network
+ * @typedef {{wish: Wish, network: Network}} Run
+ * @typedef {{key: string, run: Run, id: number}} Trace what the cascades are of, and the number of the question
  */
-import { chartPalette, plan } from '../pkg/funnelcast.js';
+import { chartPalette } from '../pkg/funnelcast.js';
 import { announce } from './announce.js';
 import { CASCADE_CHARTS, facts, isTold } from './cascade_contents.js';
 import { sentences } from './chart_words.js';
@@ -26,9 +28,12 @@ const PAUSE = 250;
 const NEAR = '50% 0px';
 const MOST_TRIES = 3;
 
+/** @param {Run} run */
+const isImported = ({ wish: { scenario } }) => scenario.network.topology === 'imported';
+
 export class Cascades {
-  /** What the figures on the page are of; null while they are of no network, or old. @type {Wish | null} */
-  #wish = null;
+  /** What the figures on the page are of; null while they are of no network, or old. @type {Run | null} */
+  #run = null;
   /** What the worker is at. @type {Trace | null} */
   #asked = null;
   /** What the pictures are of, as long as the worker holds it. @type {Trace | null} */
@@ -37,7 +42,7 @@ export class Cascades {
   #figures = null;
   /** @type {Worker | null} */
   #worker = null;
-  /** The graph of scenarios that import one. @type {Rows | null} */
+  /** The graph of scenarios that import one. @type {Graph | null} */
   #graph = null;
   #graphs = 0;
   #near = false;
@@ -73,20 +78,23 @@ export class Cascades {
     this.#charts = new Charts(this.#grid, CASCADE_CHARTS, () => this.redraw(), 'h3');
   }
 
-  /** The figures on the page are those of this wish. @param {Wish} wish */
-  show(wish) {
+  /**
+   * The figures on the page are those of this wish.
+   * @param {Wish} wish
+   * @param {Network} [network] that it ran on, if it did on one
+   */
+  show(wish, network) {
     clearTimeout(this.#timer);
-    const runs = wish.scenario.engine === 'network';
-    this.#root.hidden = !runs;
-    if (!runs) {
-      this.#wish = null;
+    this.#root.hidden = network === undefined;
+    if (network === undefined) {
+      this.#run = null;
       this.#forget();
       return;
     }
     if (this.#root.childElementCount === 0) this.#begin();
     this.#stepper.limit(wish.replications);
     this.#timer = setTimeout(() => {
-      this.#wish = wish;
+      this.#run = { wish, network };
       this.#tries = 0;
       this.#update();
     }, PAUSE);
@@ -95,19 +103,19 @@ export class Cascades {
   /** The levers are others now: their figures are not there yet. */
   outdate() {
     clearTimeout(this.#timer);
-    this.#wish = null;
+    this.#run = null;
     this.#update();
   }
 
   /**
    * The graph that scenarios with an imported topology run on from now on.
-   * @param {Rows} rows
+   * @param {Graph} graph
    */
-  useGraph(rows) {
-    this.#graph = rows;
+  useGraph(graph) {
+    this.#graph = graph;
     this.#graphs++;
-    this.#worker?.postMessage({ type: 'graph', rows });
-    this.outdate();
+    this.#worker?.postMessage({ type: 'graph', graph });
+    if (this.#run !== null && isImported(this.#run)) this.outdate();
   }
 
   /** Everything in other words. */
@@ -144,17 +152,27 @@ export class Cascades {
 
   /** Asks for what is wanted, unless it is there or something is under way: the newest wish follows that. */
   #update() {
-    const wish = this.#wish;
+    const run = this.#run;
     const replication = this.#stepper.place;
-    const key = wish && JSON.stringify([wish.scenario, wish.seed, replication, this.#graphs]);
+    const key = run && this.#keyOf(run, replication);
     const waits = key === null || key !== this.#shown?.key;
     this.#root.setAttribute('aria-busy', String(waits && !this.#failed));
-    if (wish === null || key === null || !waits || this.#asked !== null || this.#failed || !this.#near) return;
+    if (run === null || key === null || !waits || this.#asked !== null || this.#failed || !this.#near) return;
     const id = ++this.#lastId;
-    this.#asked = { key, wish, id };
+    this.#asked = { key, run, id };
     this.#worker ??= this.#hire();
-    const scenario = JSON.stringify(wish.scenario);
-    this.#worker.postMessage({ type: 'trace', id, scenario, seed: wish.seed, replication, draw: this.#drawRequest() });
+    const scenario = JSON.stringify(run.wish.scenario);
+    this.#worker.postMessage({ type: 'trace', id, scenario, seed: run.wish.seed, replication, draw: this.#drawRequest() });
+  }
+
+  /**
+   * What tells pictures apart.
+   * @param {Run} run
+   * @param {number} replication
+   */
+  #keyOf(run, replication) {
+    const { wish: { scenario, seed } } = run;
+    return JSON.stringify([scenario, seed, replication, isImported(run) ? this.#graphs : 0]);
   }
 
   get #failed() {
@@ -164,7 +182,7 @@ export class Cascades {
   #hire() {
     const worker = new Worker(new URL('./cascade_worker.js', import.meta.url), { type: 'module' });
     worker.postMessage({ type: 'start', module: this.#module });
-    if (this.#graph !== null) worker.postMessage({ type: 'graph', rows: this.#graph });
+    if (this.#graph !== null) worker.postMessage({ type: 'graph', graph: this.#graph });
     worker.onmessage = ({ data }) => {
       const reply = /** @type {Reply} */ (data);
       if (reply.type === 'traced') this.#take(reply);
@@ -244,16 +262,13 @@ export class Cascades {
     if (isTold(figures)) {
       return text('page.cascades.summary', { cascades: formatCount(cascades), size: formatCount(size), depth: formatCount(depth) });
     }
-    const isStar = this.#shown?.wish.scenario.network.topology === 'star';
+    const isStar = this.#shown?.run.wish.scenario.network.topology === 'star';
     return text(isStar ? 'page.cascades.star' : 'page.cascades.alone', { cascades: formatCount(cascades) });
   }
 
   /** What a person of the network stands for, where it is a sample. */
   #scale() {
-    if (this.#shown === null) return '';
-    const { wish: { scenario, replications } } = this.#shown;
-    const people = this.#graph === null ? undefined : this.#graph.starts.length - 1;
-    const each = plan(JSON.stringify(scenario), replications, people).network?.people_for_each ?? 1;
+    const each = this.#shown?.run.network.people_for_each ?? 1;
     return each > 1 ? text('page.cascades.sample', { each: formatPlain(each) }) : '';
   }
 }

@@ -2,7 +2,7 @@
  * What each chart says besides its picture: legend, note, table, and the words for one place of it.
  *
  * @typedef {import('./figures.js').Figures} Figures
- * @typedef {[mark: 'band' | 'line' | 'bar' | 'thin' | 'ticks' | 'shades' | 'outline' | 'dot' | 'root', colour: string, key: string]} Mark
+ * @typedef {[mark: 'band' | 'line' | 'dashes' | 'bar' | 'thin' | 'ticks' | 'shades' | 'outline' | 'dot' | 'root', colour: string, key: string]} Mark
  */
 
 /**

@@ -9,6 +9,7 @@ import { calendarLegend, calendarText, hasCalendar } from './chart_calendar.js';
 import { overDays } from './chart_places.js';
 import { bandText, levelCells, levelHeads } from './chart_words.js';
 import { table } from './dom.js';
+import { ghostLegend, ghostText } from './ghost.js';
 import { text } from './locale.js';
 import { formatCount, formatPlain } from './number.js';
 
@@ -26,21 +27,25 @@ function days(name, shape, series, legend, format) {
   const named = (/** @type {string} */ one) => (series.length > 1 ? `${text(`series.${one}`)} ` : '');
   return {
     name,
-    legend: (figures) => [...legend, ...calendarLegend(figures)],
+    legend: (figures) => [...legend, ...ghostLegend(figures), ...calendarLegend(figures)],
     note: () => text(`page.chart.${name}.note`),
     ...overDays(shape),
     readout: (figures, day) => {
       const words = series.map((one) => `${named(one)}${bandText(figures.band(one, day), format)}`).join(' · ');
       return text('page.readout.of', { place: text('page.readout.day', { day: day + 1 }), words });
     },
-    aside: calendarText,
+    aside: (figures, day) =>
+      [...series.map((one) => ghostText(figures, one, day, format)), calendarText(figures, day)].filter(Boolean).join(' · '),
     table: (figures) => {
       const planned = hasCalendar(figures);
-      const heads = series.flatMap((one) => levelHeads().map((level) => `${named(one)}${level}`));
+      const { ghost } = figures;
+      const heads = series.flatMap((one) =>
+        [...levelHeads(), ...(ghost === null ? [] : [text('page.legend.ghost')])].map((level) => `${named(one)}${level}`));
       return [table(text(`page.chart.${name}`), [text('page.table.day'), ...heads, ...(planned ? [text('page.table.calendar')] : [])],
         Array.from({ length: figures.days }, (_, day) => [
           String(day + 1),
-          ...series.flatMap((one) => levelCells(figures.band(one, day), format)),
+          ...series.flatMap((one) =>
+            [...levelCells(figures.band(one, day), format), ...(ghost === null ? [] : [format(ghost.band(one, day).p50)])]),
           ...(planned ? [calendarText(figures, day)] : []),
         ]))];
     },

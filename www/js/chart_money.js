@@ -6,6 +6,7 @@
  */
 import { across, clamp, inBars } from './chart_places.js';
 import { table } from './dom.js';
+import { ghostLegend } from './ghost.js';
 import { text } from './locale.js';
 import { formatCount, formatMoney, formatShare } from './number.js';
 
@@ -56,7 +57,10 @@ const binEdge = (/** @type {Figures} */ { profit }, /** @type {number} */ edge) 
 /** @type {Contents} */
 export const PROFIT = {
   name: 'profit',
-  legend: () => [['bar', 'positive', 'page.legend.profit'], ['outline', 'negative', 'page.legend.loss'], ['line', 'text', 'page.legend.median']],
+  legend: (figures) => [
+    ['bar', 'positive', 'page.legend.profit'], ['outline', 'negative', 'page.legend.loss'], ['line', 'text', 'page.legend.median'],
+    ...ghostLegend(figures),
+  ],
   note: (figures) => text('page.chart.profit.note', {
     estimate: formatShare(figures.chanceOfProfit.estimate),
     error: formatShare(figures.chanceOfProfit.error),

@@ -3,9 +3,10 @@
  *
  * @typedef {import('../pkg/funnelcast.js').Problem} Problem
  * @typedef {HTMLInputElement | HTMLSelectElement} Control
- * @typedef {{path: string, label: string, help: string, plain: boolean, control: Control, read: () => string | boolean,
+ * @typedef {{path: string, label: string, help: string | (() => string), plain: boolean, control: Control, read: () => string | boolean,
  *   write: (value: any) => Problem[], guide: import('./complaint.js').Guide}} Chosen
- *   plain: whether it is plain what is meant; then the help is only spoken, and shown to a pointer that lingers
+ *   help: a function where it goes with what is chosen; plain: whether it is plain what is meant; then the help is only
+ *   spoken, and shown to a pointer that lingers
  */
 import { element } from './dom.js';
 import { Complaint } from './complaint.js';
@@ -15,25 +16,32 @@ let lastId = 0;
 export class Choice {
   #chosen;
   #complaint;
+  #help;
 
   /** @param {Chosen} chosen */
   constructor(chosen) {
     this.#chosen = chosen;
-    const { path, label, help, plain, control, guide } = chosen;
+    const { path, label, plain, control, guide } = chosen;
     this.#complaint = new Complaint(path, guide);
     this.#complaint.of(control);
     control.dataset.path = path;
     const id = `choice-${++lastId}`;
+    this.#help = element('small', { id, ...(plain ? { class: 'unseen' } : {}) });
     const words = control.type === 'checkbox' ? [control, label] : [element('span', {}, [label]), control];
     control.setAttribute('aria-describedby', id);
     this.root = element('div', { class: 'choice' }, [
-      element('label', plain ? { title: help } : {}, words),
-      element('small', { id, ...(plain ? { class: 'unseen' } : {}) }, [help]),
+      element('label', plain ? { title: this.#helpText } : {}, words),
+      this.#help,
       this.#complaint.root,
     ]);
     control.addEventListener('change', () => this.#write());
     if (this.#isText) control.addEventListener('keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
     this.#put();
+  }
+
+  get #helpText() {
+    const { help } = this.#chosen;
+    return typeof help === 'string' ? help : help();
   }
 
   get #isText() {
@@ -50,6 +58,7 @@ export class Choice {
   #put() {
     const { control, read } = this.#chosen;
     const value = read();
+    this.#help.textContent = this.#helpText;
     if (typeof value === 'boolean') /** @type {HTMLInputElement} */ (control).checked = value;
     else control.value = value;
   }

@@ -12,8 +12,12 @@ export class Figures {
   /**
    * @param {Raw} raw
    * @param {{series: {name: string}[], outcomes: {name: string}[]}} description
+   * @param {boolean} [isNetwork] whether the network engine made them
+   * @param {Figures | null} [ghost] what the aggregate engine says, once it is known
    */
-  constructor(raw, description) {
+  constructor(raw, description, isNetwork = false, ghost = null) {
+    this.isNetwork = isNetwork;
+    this.ghost = ghost;
     this.raw = raw;
     this.days = raw.days;
     this.replications = raw.replications;

@@ -5,6 +5,7 @@
  * @typedef {import('../pkg/funnelcast.js').Description} Description
  * @typedef {import('../pkg/funnelcast.js').Parameter} Parameter
  * @typedef {import('./field.js').Lever} Lever
+ * @typedef {import('./graph_file.js').GraphFile} GraphFile
  * @typedef {import('./panel.js').Part} Part
  * @typedef {import('./store.js').Store} Store
  * @typedef {import('./store.js').State} State
@@ -13,16 +14,18 @@ import { element, labelOf } from './dom.js';
 import { Field } from './field.js';
 import { List } from './list.js';
 import { language, text } from './locale.js';
+import { Network, networkDetail } from './network.js';
 import { Panel } from './panel.js';
 
 /** What acts on people first, then who they are, what they get and who looks after them. */
 const SECTIONS = /** @type {[string, string[]][]} */ ([
   ['platform', ['account', 'channel', 'campaign']],
-  ['fans', ['market', 'segment', 'reservoir', 'sharing', 'conversion', 'churn', 'community']],
+  ['fans', ['market', 'segment', 'reservoir', 'sharing', 'network', 'conversion', 'churn', 'community']],
   ['product', ['product', 'money', 'brand', 'loyalty', 'ecosystem']],
   ['team', ['service', 'content']],
   ['simulation', ['time', 'run']],
 ]);
+const CHOSEN = new Set(['time', 'network']);
 const OPEN_AT_FIRST = new Set(['account', 'sharing']);
 
 export class Form {
@@ -36,17 +39,21 @@ export class Form {
   /** The last range or distribution of each lever, by its path with ids in place of numbers. @type {Map<string, string>} */
   #ranges = new Map();
   #root;
+  #graphFile;
 
   /**
    * @param {HTMLElement} root
    * @param {Description} description
    * @param {Store} store
+   * @param {GraphFile} graphFile
    */
-  constructor(root, description, store) {
+  constructor(root, description, store, graphFile) {
     this.#root = root;
+    this.#graphFile = graphFile;
     this.description = description;
     this.store = store;
     root.addEventListener('submit', (event) => event.preventDefault());
+    graphFile.addEventListener('change', () => this.#groups.get('network')?.show());
   }
 
   /** Shows the state; everything is made anew only in another language. */
@@ -106,7 +113,7 @@ export class Form {
   reveal(path) {
     const [, name = '', index, field = ''] = /^(\w+)(?:\[(\d+)\])?\.?(.*)$/.exec(path) ?? [];
     const list = this.description.lists.find((known) => known.name === name);
-    const group = this.#groups.get(list?.group ?? (path === name ? 'run' : name));
+    const group = this.#groups.get(list?.group ?? (path === 'engine' ? 'network' : path === name ? 'run' : name));
     const panel = /** @type {HTMLDetailsElement | null} */ (this.#root.closest('details'));
     if (panel !== null) panel.open = true;
     group?.open();
@@ -135,7 +142,10 @@ export class Form {
       look: 'group',
       open: OPEN_AT_FIRST.has(name),
       memory: this.memory,
-      summary: () => ({ title: text(`group.${name}`) }),
+      summary: () => ({
+        title: text(`group.${name}`),
+        ...(name === 'network' ? { detail: networkDetail(this.store.state.scenario) } : {}),
+      }),
       make: () => {
         const parts = this.#content(name);
         const help = element('p', { class: 'group-help' }, [text(`group.${name}.help`)]);
@@ -153,6 +163,7 @@ export class Form {
    */
   #content(name) {
     if (name === 'run') return this.#run();
+    if (name === 'network') return [new Network(this, this.#graphFile)];
     const list = this.description.lists.find(({ group }) => group === name);
     if (list !== undefined) {
       const made = new List(this, list);
@@ -196,7 +207,7 @@ export class Form {
       onRelease: () => store.endGesture(),
       guide: this,
       // What the simulation does is chosen: only what it is about can be unknown.
-      ...(row.group === 'time' || !path.includes('.') ? {} : { before: this.#before(path) }),
+      ...(CHOSEN.has(row.group) || !path.includes('.') ? {} : { before: this.#before(path) }),
       ...special,
     });
   }

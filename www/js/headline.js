@@ -1,11 +1,13 @@
 /**
  * The three headline answers (new customers won, customers kept, cost for each) with their bands, and profit with the
- * day from which the money spent has come back; and why each of them spreads.
+ * day from which the money spent has come back; why each of them spreads; and beside the answer of a network that of the
+ * aggregate engine.
  *
  * @typedef {import('./figures.js').Figures} Figures
  * @typedef {import('./figures.js').Statistic} Statistic
  */
 import { element, table } from './dom.js';
+import { ghostLine } from './ghost.js';
 import { text } from './locale.js';
 import { formatCount, formatMoney, formatPlain, formatShare } from './number.js';
 import { reasonLine } from './sources.js';
@@ -111,22 +113,26 @@ export function showAnswers(root, figures, known) {
     answer(text('page.answer.won'), [
       ...figure('buyers', buyers, formatCount),
       ...(Number.isFinite(share) ? [note(text('page.answer.won.detail', { share: formatShare(share) }))] : []),
+      ...ghostLine(figures, 'buyers', formatCount),
       ...reasonLine(known, 'buyers'),
     ], 'won'),
     answer(text('page.answer.kept'), [
       ...figure('customers_kept', kept, formatCount),
       ...(Number.isFinite(rate) ? [note(text('page.answer.kept.detail', { rate: formatShare(rate) }))] : []),
+      ...ghostLine(figures, 'customers_kept', formatCount),
       ...reasonLine(known, 'customers_kept'),
     ], 'kept'),
     answer(text('page.answer.cost'), [
       costs,
       ...costRatio(figures.outcome('cost_ratio')),
+      ...ghostLine(figures, 'cost_per_new_customer', formatMoney),
       ...reasonLine(known, 'cost_per_new_customer'),
     ], 'cost'),
     answer(text('page.profit'), [
       ...figure('profit', profit, formatMoney),
       note(text('page.profit.chance', { estimate: formatShare(figures.chanceOfProfit.estimate), error: formatShare(figures.chanceOfProfit.error) })),
       payback(figures),
+      ...ghostLine(figures, 'profit', formatMoney),
       ...reasonLine(known, 'profit'),
     ], 'profit'),
   );

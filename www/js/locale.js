@@ -54,6 +54,9 @@ export function text(key, values = {}) {
   return template.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
 }
 
+/** Sentences in one line. @param {string[]} said */
+export const sentences = (said) => said.join(current === 'zh' ? '' : ' ');
+
 /** @param {string} key */
 export function hasText(key) {
   return loaded.get(current)?.[key] !== undefined;

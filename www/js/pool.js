@@ -1,7 +1,9 @@
 /**
- * A pool of workers that run tasks. A worker that dies is replaced, and its task is run again by another one.
+ * A pool of workers that run tasks. A worker that dies is replaced, and its task is run again by another one. Each has
+ * the graph that was read from a file, if one was.
  *
  * @typedef {import('./worker.js').Task} Task
+ * @typedef {import('./worker.js').Graph} Graph
  * @typedef {import('./worker.js').Reply} Reply
  * @typedef {Extract<Reply, {type: 'chunk' | 'second'}>} Part what a task gives
  * @typedef {Task & {attempts: number}} Attempt
@@ -10,6 +12,8 @@
 
 const MOST_ATTEMPTS = 3;
 const MOST_WORKERS = 8;
+/** Milliseconds that a worker may go on with a task that nobody waits for any more, while others wait for the worker. */
+const PATIENCE = 400;
 
 /** @param {WebAssembly.Module} module */
 export function startWorker(module) {
@@ -23,6 +27,8 @@ export class Pool {
   #members = [];
   /** @type {Attempt[]} */
   #queue = [];
+  /** @type {Graph | null} */
+  #graph = null;
   #module;
   #onPart;
   #onFailure;
@@ -47,17 +53,40 @@ export class Pool {
     this.#assign();
   }
 
-  /** Forgets what has not begun; what has begun is finished. */
-  clear() {
+  /** @param {Graph} graph that tasks of an imported topology run on from now on */
+  useGraph(graph) {
+    this.#graph = graph;
+    for (const { worker } of this.#members) worker?.postMessage({ type: 'graph', graph });
+  }
+
+  /**
+   * Forgets what has not begun. What has begun may be finished if that is soon: a task on a large network takes seconds.
+   * @param {number} [patience] milliseconds
+   */
+  clear(patience = PATIENCE) {
     this.#queue = [];
+    const begun = this.#members.map(({ task }) => task);
+    if (begun.every((task) => task === null)) return;
+    setTimeout(() => {
+      this.#members.forEach((member, index) => {
+        if (member.task === null || member.task !== begun[index]) return;
+        member.worker?.terminate();
+        member.task = null;
+        this.#hire(member);
+      });
+      this.#assign();
+    }, patience);
   }
 
   /** @param {Member} member */
   #hire(member) {
     const worker = startWorker(this.#module);
+    if (this.#graph !== null) worker.postMessage({ type: 'graph', graph: this.#graph });
     member.worker = worker;
     worker.onmessage = ({ data }) => {
       const reply = /** @type {Reply} */ (data);
+      // What a worker said before it was dismissed may arrive after.
+      if (member.worker !== worker) return;
       if (reply.type === 'chunk' || reply.type === 'second') {
         member.task = null;
         this.#onPart(reply);

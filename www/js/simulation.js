@@ -1,17 +1,26 @@
 /**
  * A scenario simulated: a quick pass first, then the full number of replications on top of it. While a quick pass is
- * under way, newer wishes wait for it (it takes a blink, and the picture keeps moving under a dragging hand); a full
- * run gives way at once. Where inputs are uncertain, the full run ends with the second histories that tell them from
- * chance. Charts near the window are drawn with the figures, the others after the last of them.
+ * under way, newer wishes wait for it (it takes a blink, and the picture keeps moving under a dragging hand), or for
+ * some of it where it takes longer; a full run gives way at once. Where inputs are uncertain, the full run ends with the
+ * second histories that tell them from chance. Charts near the window are drawn with the figures, the others after the
+ * last of them.
  *
- * Dispatches `view` (figures and drawings), `drawn`, `progress`, `exported` and `failure`.
+ * A run on a network has a ghost: what the aggregate engine says of the same scenario. It is run after the quick pass,
+ * and once for all networks that differ in nothing else.
  *
+ * Dispatches `view` (figures and drawings), `ghost` (the same of the ghost), `held` (why there is nothing new to see),
+ * `drawn`, `progress`, `exported` and `failure`.
+ *
+ * @typedef {import('../pkg/funnelcast.js').Plan} Plan
  * @typedef {import('./worker.js').DrawRequest} DrawRequest
+ * @typedef {import('./worker.js').Graph} Graph
  * @typedef {import('./worker.js').Reply} Reply
  * @typedef {import('./worker.js').Figures} Figures
  * @typedef {{scenario: any, replications: number, seed: number}} Wish
- * @typedef {{id: number, wish: Wish, scenario: string, plan: import('../pkg/funnelcast.js').Plan, target: number, arrived: number, second: number,
- *   quick: boolean, awaiting: boolean, cancelled: boolean, started: number, tries: number}} Run
+ * @typedef {{id: number, wish: Wish, scenario: string, plan: Plan, target: number, arrived: number, second: number,
+ *   quick: boolean, awaiting: boolean, cancelled: boolean, behind: boolean, started: number, tries: number}} Run
+ *   behind: whether it was stopped while a newer wish waited
+ * @typedef {{id: number, scenario: string, replications: number, seed: number, arrived: number, figures: Figures | null}} Ghost
  */
 import { plan } from '../pkg/funnelcast.js';
 import { Pool, startWorker } from './pool.js';
@@ -19,6 +28,20 @@ import { Pool, startWorker } from './pool.js';
 const MOST_TRIES = 3;
 /** Milliseconds between the quick pass and the rest: while a lever moves on, its next quick pass finds idle workers. */
 const PAUSE = 120;
+/** A quick pass older than this, in milliseconds, is shown as far as it is when there is a newer wish. */
+const BLINK = 400;
+/** After this many milliseconds without a word from the workers, stopping is stopping them. */
+const STOP = 100;
+/** Replications of a ghost at most: enough for a median that hardly moves. */
+const GHOST = 1000;
+
+/**
+ * What the aggregate engine is to run for the ghost of a wish.
+ * @param {Wish} wish
+ */
+function ghostOf({ scenario: { network: _, ...rest }, replications, seed }) {
+  return { scenario: JSON.stringify({ ...rest, engine: 'aggregate' }), replications: Math.min(GHOST, replications), seed };
+}
 
 export class Simulation extends EventTarget {
   /** @type {Run | null} */
@@ -27,6 +50,10 @@ export class Simulation extends EventTarget {
   #next = null;
   /** What the figures on the page are of. @type {Wish | null} */
   #shown = null;
+  /** The ghost that was begun last. @type {Ghost | null} */
+  #ghost = null;
+  /** @type {Graph | undefined} */
+  #graph;
   /** @type {Worker | null} */
   #collector;
   #lastId = 0;
@@ -48,7 +75,13 @@ export class Simulation extends EventTarget {
 
   /** Whether the last figures are those of the last wish, complete or as far as the user let them run. */
   get settled() {
-    return this.#run === null && this.#next === null;
+    return this.#run === null && this.#next === null && this.#ghost?.figures !== null;
+  }
+
+  /** @param {Graph} graph that scenarios of an imported topology run on from now on */
+  useGraph(graph) {
+    this.#graph = graph;
+    this.#pool.useGraph(graph);
   }
 
   /**
@@ -58,15 +91,35 @@ export class Simulation extends EventTarget {
   request(wish) {
     this.#next = wish;
     if (this.#run === null || !(this.#run.quick || this.#run.awaiting)) this.#begin();
+    else if (this.#isEnough(this.#run)) this.#summarise();
     this.#progress();
   }
 
-  /** Stops after what has begun; the figures of what has arrived stay. */
+  /** Stops at once; the figures of what has arrived are shown, or if nothing has, those from before stay. */
   cancel() {
-    if (this.#run === null) return;
-    this.#run.cancelled = true;
-    this.#pool.clear();
-    if (!this.#run.quick && !this.#run.awaiting) this.#summarise();
+    const run = this.#run;
+    this.#pool.clear(STOP);
+    this.#dropUnfinishedGhost();
+    if (run === null) this.#progress();
+    else if (run.arrived === 0) this.#hold();
+    else {
+      run.cancelled = true;
+      run.behind = this.#next !== null;
+      this.#next = null;
+      if (!run.awaiting) this.#summarise();
+    }
+  }
+
+  /** @param {import('../pkg/funnelcast.js').Problem} [problem] why the last wish cannot be simulated, if it cannot */
+  #hold(problem) {
+    this.#run = null;
+    this.#next = null;
+    this.dispatchEvent(new CustomEvent('held', { detail: { problem } }));
+    this.#progress();
+  }
+
+  #dropUnfinishedGhost() {
+    if (this.#ghost?.figures === null) this.#ghost = null;
   }
 
   redraw() {
@@ -94,8 +147,14 @@ export class Simulation extends EventTarget {
     const wish = this.#next;
     if (wish === null) return;
     this.#next = null;
+    this.#pool.clear();
+    this.#dropUnfinishedGhost();
     const scenario = JSON.stringify(wish.scenario);
-    const planned = plan(scenario, wish.replications, undefined);
+    const planned = plan(scenario, wish.replications, this.#graph?.people);
+    if (planned.problem !== undefined) {
+      this.#hold(planned.problem);
+      return;
+    }
     const run = {
       id: ++this.#lastId,
       wish,
@@ -107,15 +166,23 @@ export class Simulation extends EventTarget {
       quick: true,
       awaiting: false,
       cancelled: false,
+      behind: false,
       started: performance.now(),
       tries,
     };
     this.#run = run;
-    const { replications, seed } = wish;
-    this.#collector ??= this.#hireCollector();
-    this.#collector.postMessage({ type: 'begin', run: run.id, scenario, replications, seed });
-    this.#pool.clear();
     this.#enqueue(run, 'run', 0, run.target);
+  }
+
+  /**
+   * @param {number} run
+   * @param {string} scenario
+   * @param {{replications: number, seed: number}} settings
+   * @param {'shown' | 'ghost'} as
+   */
+  #open(run, scenario, { replications, seed }, as) {
+    this.#collector ??= this.#hireCollector();
+    this.#collector.postMessage({ type: 'begin', run, scenario, replications, seed, imported: this.#graph?.people, as });
   }
 
   /**
@@ -124,12 +191,19 @@ export class Simulation extends EventTarget {
    * @param {number} from
    * @param {number} to
    */
-  #enqueue(run, type, from, to) {
-    const { id, scenario, plan: { task }, wish: { seed } } = run;
+  #enqueue({ id, scenario, wish: { seed }, plan: { task } }, type, from, to) {
+    this.#addTasks({ type, run: id, scenario, seed }, task, from, to);
+  }
+
+  /**
+   * @param {Omit<import('./worker.js').Task, 'first' | 'count'>} task
+   * @param {number} size
+   * @param {number} from
+   * @param {number} to
+   */
+  #addTasks(task, size, from, to) {
     const tasks = [];
-    for (let first = from; first < to; first += task) {
-      tasks.push({ type, run: id, scenario, seed, first, count: Math.min(task, to - first) });
-    }
+    for (let first = from; first < to; first += size) tasks.push({ ...task, first, count: Math.min(size, to - first) });
     this.#pool.add(tasks);
   }
 
@@ -137,46 +211,99 @@ export class Simulation extends EventTarget {
   #complete(run) {
     const { wish: { replications } } = run;
     run.target = replications + run.second;
+    this.#beginGhost(run);
     this.#enqueue(run, 'run', run.arrived, replications);
     this.#enqueue(run, 'again', 0, run.second);
+  }
+
+  /** @param {Run} run */
+  #beginGhost(run) {
+    if (run.plan.network === undefined || this.#ghostFor(run.wish) !== null) return;
+    const ghost = { id: ++this.#lastId, ...ghostOf(run.wish), arrived: 0, figures: null };
+    this.#ghost = ghost;
+    const { id, scenario, replications, seed } = ghost;
+    this.#open(id, scenario, ghost, 'ghost');
+    this.#addTasks({ type: 'run', run: id, scenario, seed }, plan(scenario, replications).task, 0, replications);
+  }
+
+  /** @param {Wish} wish */
+  #ghostFor(wish) {
+    const { scenario, replications, seed } = ghostOf(wish);
+    const ghost = this.#ghost;
+    const fits = ghost?.scenario === scenario && ghost.replications === replications && ghost.seed === seed;
+    return fits ? ghost : null;
   }
 
   /** @param {import('./pool.js').Part} part */
   #take(part) {
     const run = this.#run;
-    if (run === null || part.run !== run.id || run.awaiting) return;
+    const ghost = this.#ghost;
+    const isGhost = part.run === ghost?.id;
+    if (!isGhost && (run === null || part.run !== run.id || run.awaiting)) return;
+    // Not before there is something to show instead: what is shown can be drawn and saved until then.
+    if (!isGhost && run?.arrived === 0) this.#open(run.id, run.scenario, run.wish, 'shown');
     const buffers = part.type === 'chunk' ? [part.series.buffer, part.tables.buffer] : [];
     this.#collector?.postMessage(part, [part.outcomes.buffer, ...buffers]);
-    run.arrived += part.count;
-    if (run.arrived === run.target) this.#summarise();
-    else this.#progress();
+    if (isGhost) {
+      ghost.arrived += part.count;
+      if (ghost.arrived === ghost.replications) this.#askFor(ghost.id, null);
+    } else if (run !== null) {
+      run.arrived += part.count;
+      if (run.arrived === run.target || this.#isEnough(run)) this.#summarise();
+      else this.#progress();
+    }
+  }
+
+  /**
+   * Whether a quick pass has taken so long that a newer wish need not wait for the rest of it.
+   * @param {Run} run
+   */
+  #isEnough({ quick, awaiting, arrived, started }) {
+    return quick && !awaiting && arrived > 0 && this.#next !== null && performance.now() - started > BLINK;
   }
 
   #summarise() {
     const run = this.#run;
     if (run === null) return;
     run.awaiting = true;
-    this.#collector?.postMessage({ type: 'summarise', run: run.id, draw: this.#charts(true) });
+    const ghost = run.plan.network === undefined ? null : this.#ghostFor(run.wish);
+    this.#askFor(run.id, ghost?.figures ? ghost.id : null);
+  }
+
+  /**
+   * @param {number} run to be summarised
+   * @param {number | null} over the ghost that it is drawn over
+   */
+  #askFor(run, over) {
+    this.#collector?.postMessage({ type: 'summarise', run, over, draw: this.#charts(true) });
   }
 
   /** @param {Extract<Reply, {type: 'view'}>} view */
   #show(view) {
+    if (view.run === this.#ghost?.id) {
+      this.#showGhost(this.#ghost, view);
+      return;
+    }
     const run = this.#run;
     if (run === null || view.run !== run.id) return;
     const wasQuick = run.quick;
     this.#shown = run.wish;
     run.quick = false;
     run.awaiting = false;
-    const { replications } = run.wish;
-    if (wasQuick && this.#next === null) run.second = run.plan.second;
-    const finished = run.cancelled || run.arrived >= replications + run.second;
+    const { wish, plan: { network, second } } = run;
+    if (wasQuick && this.#next === null) run.second = second;
+    const finished = run.cancelled || run.arrived >= wish.replications + run.second;
     if (finished || this.#next !== null) this.#run = null;
     const seconds = (performance.now() - run.started) / 1000;
-    const detail = { ...view, wish: run.wish, quick: wasQuick, cancelled: run.cancelled, finished, seconds };
+    const ghost = network === undefined ? null : this.#ghostFor(wish)?.figures ?? null;
+    const { cancelled, behind } = run;
+    const detail = { ...view, wish, network, ghost, quick: wasQuick, cancelled, behind, finished, seconds };
     this.dispatchEvent(new CustomEvent('view', { detail }));
     if (this.#next !== null) this.#begin();
-    else if (finished) this.#draw(false);
-    else {
+    else if (finished) {
+      if (!cancelled) this.#beginGhost(run);
+      this.#draw(false);
+    } else {
       setTimeout(() => {
         if (this.#run === run && !run.cancelled) this.#complete(run);
       }, PAUSE);
@@ -184,9 +311,22 @@ export class Simulation extends EventTarget {
     this.#progress();
   }
 
+  /**
+   * @param {Ghost} ghost
+   * @param {Extract<Reply, {type: 'view'}>} view
+   */
+  #showGhost(ghost, { figures, drawings }) {
+    ghost.figures = figures;
+    this.dispatchEvent(new CustomEvent('ghost', { detail: { figures, drawings } }));
+    if (this.#run === null) this.#draw(false);
+    this.#progress();
+  }
+
   #progress() {
     const run = this.#run;
-    const detail = run && { done: run.arrived, total: run.wish.replications + run.second, quick: run.quick };
+    const detail = run && {
+      done: run.arrived, total: run.wish.replications + run.second, quick: run.quick, started: run.started,
+    };
     this.dispatchEvent(new CustomEvent('progress', { detail }));
   }
 
@@ -214,6 +354,7 @@ export class Simulation extends EventTarget {
     if (this.#collector !== worker) return;
     worker.terminate();
     this.#collector = null;
+    this.#ghost = null;
     const lost = this.#run?.wish ?? this.#shown;
     if (lost === null) return;
     const tries = (this.#run?.tries ?? 0) + 1;
@@ -230,6 +371,7 @@ export class Simulation extends EventTarget {
     this.#run = null;
     this.#next = null;
     this.#shown = null;
+    this.#ghost = null;
     this.dispatchEvent(new CustomEvent('failure', { detail: message }));
     this.#progress();
   }

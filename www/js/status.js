@@ -9,12 +9,18 @@ import { formatCount } from './number.js';
 
 /** A run that takes longer than this, in seconds, says so. */
 const LONG = 8;
+/** A quick pass that takes longer than this, in milliseconds, shows how far it is, and can be stopped. */
+const BLINK = 400;
 
 export class Status {
   /** @type {any} */
   #last = null;
-  /** @type {{done: number, total: number, quick: boolean} | null} */
+  /** Whether the last run was stopped before there was anything of it to show. */
+  #stopped = false;
+  /** @type {{done: number, total: number, quick: boolean, started: number} | null} */
   #progress = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
   #simulation;
 
   /**
@@ -25,6 +31,10 @@ export class Status {
     this.#simulation = simulation;
     simulation.addEventListener('view', (event) => {
       this.#last = /** @type {CustomEvent} */ (event).detail;
+      this.#stopped = this.#last.behind;
+    });
+    simulation.addEventListener('held', (event) => {
+      this.#stopped = /** @type {CustomEvent} */ (event).detail.problem === undefined;
     });
     simulation.addEventListener('progress', (event) => {
       this.#progress = /** @type {CustomEvent} */ (event).detail;
@@ -39,11 +49,16 @@ export class Status {
     const running = !this.#simulation.settled;
     byId('main').setAttribute('aria-busy', String(running));
     const bar = /** @type {HTMLProgressElement} */ (byId('progress'));
-    // The first pass takes a blink: showing its progress would only flicker.
-    const shown = running && progress !== null && !progress.quick;
+    if (running) this.#stopped = false;
+    // The first pass takes a blink most often: showing its progress would only flicker.
+    const left = progress?.quick ? BLINK - (performance.now() - progress.started) : 0;
+    const shown = running && progress !== null && left <= 0;
+    clearTimeout(this.#timer);
+    if (left > 0) this.#timer = setTimeout(() => this.show(), left);
     bar.hidden = !shown;
     byId('cancel').hidden = !shown;
-    byId('resume').hidden = running || !this.#last?.cancelled || this.#last.figures.replications >= this.#last.wish.replications;
+    const cut = this.#last?.cancelled && this.#last.figures.replications < this.#last.wish.replications;
+    byId('resume').hidden = running || !(cut || this.#stopped);
     if (shown && progress !== null) {
       bar.max = progress.total;
       bar.value = progress.done;
@@ -53,11 +68,13 @@ export class Status {
 
   /** @param {boolean} shown */
   #words(shown) {
-    const last = this.#last;
+    const [last, progress] = [this.#last, this.#progress];
+    if (this.#stopped) return text('page.status.stopped');
+    if (shown && progress?.quick) return text('page.status.quick', { done: formatCount(progress.done) });
     if (last === null) return '';
     const { replications, days } = last.figures;
-    if (shown && this.#progress !== null) {
-      const { total } = this.#progress;
+    if (shown && progress !== null) {
+      const { total } = progress;
       const seconds = (last.seconds / replications) * (total - replications);
       if (seconds > LONG) return text('page.slow', { seconds: formatCount(Math.round(seconds)) });
       return text('page.status.running', { done: formatCount(replications), total: formatCount(total) });

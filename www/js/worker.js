@@ -2,6 +2,8 @@
  * A worker: runs replications, or (as the collector) puts chunks together, summarises and draws. Whatever goes wrong
  * here is fatal for this worker: the page replaces it.
  *
+ * The collector may hold two runs: the one that is shown, and its ghost, which that one is drawn over.
+ *
  * @typedef {import('../pkg/funnelcast.js').Drawing} Drawing
  * @typedef {import('../pkg/funnelcast.js').Histogram} Histogram
  * @typedef {import('../pkg/funnelcast.js').LedgerFigures} LedgerFigures
@@ -10,6 +12,7 @@
  * @typedef {{charts: ChartSize[], theme: string, locale: string}} DrawRequest
  * @typedef {{type: 'run' | 'again', run: number, scenario: string, seed: number, first: number, count: number}} Task
  *   again: the second histories of these replications
+ * @typedef {{people: number, starts: Uint32Array, ties: Uint32Array, ranks?: Uint8Array}} Graph
  * @typedef {{replications: number, days: number, outcomes: Float64Array, bands: Float64Array,
  *   probabilityOfProfit: Float64Array, profit: Histogram, ledger: LedgerFigures, uncertainty: UncertaintyFigures}} Figures
  * @typedef {{first: number, count: number, outcomes: Float64Array, series: Float32Array, tables: BigInt64Array}} Chunk
@@ -17,10 +20,12 @@
  * @typedef {'json' | 'csv' | 'ledger'} Form
  * @typedef {{type: 'start', module: WebAssembly.Module}
  *   | Task
- *   | {type: 'begin', run: number, scenario: string, replications: number, seed: number}
+ *   | {type: 'graph', graph: Graph}
+ *   | {type: 'begin', run: number, scenario: string, replications: number, seed: number, imported: number | undefined,
+ *     as: 'shown' | 'ghost'}
  *   | ({type: 'chunk', run: number} & Chunk)
  *   | Second
- *   | {type: 'summarise', run: number, draw: DrawRequest}
+ *   | {type: 'summarise', run: number, over: number | null, draw: DrawRequest}
  *   | {type: 'draw', draw: DrawRequest}
  *   | {type: 'export', form: Form}} Request
  * @typedef {({type: 'chunk', run: number} & Chunk)
@@ -29,15 +34,21 @@
  *   | {type: 'drawn', drawings: Record<string, Drawing>}
  *   | {type: 'exported', form: Form, text: string}
  *   | {type: 'fatal', message: string}} Reply
+ * imported: people of the graph that was read from a file; over: the ghost, if there is one yet
  */
-import { Collector, initSync, runChunk, runSecondHistories } from '../pkg/funnelcast.js';
+import { Collector, initSync, runChunk, runSecondHistories, useGraph } from '../pkg/funnelcast.js';
 
 const scope = /** @type {{postMessage(reply: Reply, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
 
-/** @type {Collector | null} */
-let collector = null;
-/** The run whose figures the collector summarised last: a resize must not draw the middle of the next run. */
-let summarised = false;
+/** @typedef {{run: number, collector: Collector, summarised: boolean}} Held */
+/**
+ * What is collected. Only what was summarised is drawn: a resize must not draw the middle of the next run.
+ * @type {{shown: Held | null, ghost: Held | null}}
+ */
+const held = { shown: null, ghost: null };
+
+/** @param {number} run */
+const collectorOf = (run) => [held.shown, held.ghost].find((one) => one?.run === run)?.collector;
 
 /** @param {Task} task */
 function run({ run, scenario, seed, first, count }) {
@@ -53,25 +64,33 @@ function runAgain({ run, scenario, seed, first, count }) {
   scope.postMessage({ type: 'second', run, first, count, outcomes }, [outcomes.buffer]);
 }
 
+/** @param {Extract<Request, {type: 'begin'}>} request */
+function begin({ run, scenario, replications, seed, imported, as }) {
+  held[as]?.collector.free();
+  held[as] = null;
+  held[as] = { run, collector: new Collector(scenario, replications, seed, imported), summarised: false };
+}
+
 /** @param {DrawRequest} request */
 function draw({ charts, theme, locale }) {
   /** @type {Record<string, Drawing>} */
   const drawings = {};
-  if (collector === null || !summarised) return drawings;
+  const { shown } = held;
+  if (shown === null || !shown.summarised) return drawings;
   for (const { name, width, height, labels } of charts) {
-    drawings[name] = collector.draw(name, width, height, theme, locale, labels);
+    drawings[name] = shown.collector.draw(name, width, height, theme, locale, labels);
   }
   return drawings;
 }
 
-/**
- * @param {number} run
- * @param {DrawRequest} request
- */
-function summarise(run, request) {
-  if (collector === null) throw new Error('nothing was begun');
-  const parts = collector.summarise();
-  summarised = true;
+/** @param {Extract<Request, {type: 'summarise'}>} request */
+function summarise({ run, over, draw: request }) {
+  const { shown, ghost } = held;
+  const summed = ghost?.run === run ? ghost : shown;
+  if (summed === null) throw new Error('nothing was begun');
+  const parts = summed.collector.summarise();
+  summed.summarised = true;
+  if (ghost?.summarised && (ghost === summed || ghost.run === over)) shown?.collector.setGhost(ghost.collector);
   const { replications, days, outcomes, bands, probabilityOfProfit } = parts;
   const [profit, ledger, uncertainty] = [parts.profitHistogram(), parts.ledgerFigures(), parts.uncertaintyFigures()];
   const figures = { replications, days, outcomes, bands, probabilityOfProfit, profit, ledger, uncertainty };
@@ -81,6 +100,7 @@ function summarise(run, request) {
 
 /** @param {Form} form */
 function written(form) {
+  const collector = held.shown?.collector;
   switch (form) {
     case 'json':
       return collector?.json();
@@ -103,19 +123,20 @@ function answer(request) {
     case 'again':
       runAgain(request);
       break;
+    case 'graph':
+      useGraph(request.graph.starts, request.graph.ties, request.graph.ranks);
+      break;
     case 'begin':
-      collector?.free();
-      collector = new Collector(request.scenario, request.replications, request.seed);
-      summarised = false;
+      begin(request);
       break;
     case 'chunk':
-      collector?.add(request.first, request.count, request.outcomes, request.series, request.tables);
+      collectorOf(request.run)?.add(request.first, request.count, request.outcomes, request.series, request.tables);
       break;
     case 'second':
-      collector?.addSecond(request.first, request.count, request.outcomes);
+      collectorOf(request.run)?.addSecond(request.first, request.count, request.outcomes);
       break;
     case 'summarise':
-      summarise(request.run, request.draw);
+      summarise(request);
       break;
     case 'draw':
       scope.postMessage({ type: 'drawn', drawings: draw(request.draw) });
