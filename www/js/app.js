@@ -250,6 +250,7 @@ export class App {
     on('held', ({ problem = null }) => {
       this.#problem = problem;
       this.#showNote();
+      this.cascades.hold();
       document.body.classList.remove('loading');
       document.body.classList.toggle('blank', this.#figures === null);
     });

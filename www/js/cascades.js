@@ -107,6 +107,11 @@ export class Cascades {
     this.#update();
   }
 
+  /** The figures of the levers do not come: what is shown stays, dimmed. */
+  hold() {
+    this.#root.setAttribute('aria-busy', 'false');
+  }
+
   /**
    * The graph that scenarios with an imported topology run on from now on.
    * @param {Graph} graph
@@ -156,6 +161,7 @@ export class Cascades {
     const replication = this.#stepper.place;
     const key = run && this.#keyOf(run, replication);
     const waits = key === null || key !== this.#shown?.key;
+    this.#root.classList.toggle('old', waits && !this.#failed);
     this.#root.setAttribute('aria-busy', String(waits && !this.#failed));
     if (run === null || key === null || !waits || this.#asked !== null || this.#failed || !this.#near) return;
     const id = ++this.#lastId;
