@@ -6,6 +6,8 @@
  * @typedef {import('./worker.js').Reply} Reply
  */
 import { chartPalette, presetScenario } from '../pkg/funnelcast.js';
+import { Cascades } from './cascades.js';
+import { CHARTS } from './chart_contents.js';
 import { Charts } from './charts.js';
 import { byId, element, placedProblem } from './dom.js';
 import { Figures } from './figures.js';
@@ -60,8 +62,9 @@ export class App {
   constructor(module, description) {
     this.description = description;
     this.store = new Store(this.#presetState(description.presets[0]?.id ?? ''));
-    this.charts = new Charts(byId('charts'), () => this.simulation.redraw());
+    this.charts = new Charts(byId('charts'), CHARTS, () => this.simulation.redraw());
     this.simulation = new Simulation(module, () => this.#drawRequest());
+    this.cascades = new Cascades(byId('cascades'), module);
     this.status = new Status(this.simulation, () => this.simulation.request(this.store.state));
     this.graphFile = new GraphFile(module, description.limits, byId('graph-file'));
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
@@ -103,6 +106,7 @@ export class App {
   /** The state is another one. */
   #changed() {
     this.#showState();
+    this.cascades.outdate();
     this.simulation.request(this.store.state);
     // Packing a link while a slider is dragged would only take time from the figures.
     clearTimeout(this.#linkTimer);
@@ -235,6 +239,7 @@ export class App {
       this.#learn(this.#figures, isUncertain(view.wish.scenario));
       this.#showFigures();
       this.charts.draw(view.drawings);
+      if (view.wish === this.store.state) this.cascades.show(view.wish, view.network);
       document.body.classList.remove('loading', 'blank');
     });
     on('ghost', ({ figures, drawings }) => {
@@ -245,11 +250,14 @@ export class App {
     on('held', ({ problem = null }) => {
       this.#problem = problem;
       this.#showNote();
+      this.cascades.hold();
       document.body.classList.remove('loading');
       document.body.classList.toggle('blank', this.#figures === null);
     });
     this.graphFile.addEventListener('graph', (event) => {
-      simulation.useGraph(/** @type {CustomEvent} */ (event).detail);
+      const graph = /** @type {CustomEvent} */ (event).detail;
+      simulation.useGraph(graph);
+      this.cascades.useGraph(graph);
       const { engine, network } = this.store.state.scenario;
       if (engine === 'network' && network.topology === 'imported') simulation.request(this.store.state);
     });
@@ -289,12 +297,14 @@ export class App {
     this.#showState();
     this.#showNote();
     this.#showFigures();
+    this.cascades.reword();
     this.status.show();
   }
 
   #restyle() {
     this.#showFigures();
     this.simulation.redraw();
+    this.cascades.redraw();
   }
 
   #showFigures() {

@@ -2,17 +2,20 @@
  * What each chart says besides its picture: legend, note, table, and the words for one place of it.
  *
  * @typedef {import('./figures.js').Figures} Figures
- * @typedef {import('./chart_places.js').Places} Places
- * @typedef {[mark: 'band' | 'line' | 'dashes' | 'bar' | 'thin' | 'ticks' | 'shades' | 'outline', colour: string, key: string]} Mark
- * @typedef {Places & {
+ * @typedef {[mark: 'band' | 'line' | 'dashes' | 'bar' | 'thin' | 'ticks' | 'shades' | 'outline' | 'dot' | 'root', colour: string, key: string]} Mark
+ */
+
+/**
+ * @template [F=Figures]
+ * @typedef {import('./chart_places.js').Places<F> & {
  *   name: string,
- *   legend: (figures: Figures) => Mark[],
- *   note: (figures: Figures) => string,
- *   readout: (figures: Figures, place: number) => string,
- *   aside?: (figures: Figures, place: number) => string,
- *   table: (figures: Figures) => HTMLTableElement[],
+ *   legend: (figures: F) => Mark[],
+ *   note: (figures: F) => string,
+ *   readout: (figures: F, place: number) => string,
+ *   aside?: (figures: F, place: number) => string,
+ *   table: (figures: F) => HTMLTableElement[],
  *   labels?: () => string[],
- *   shown?: (figures: Figures) => boolean,
+ *   shown?: (figures: F) => boolean,
  * }} Contents
  * aside: what else there is to say of a place; labels: the words in the picture; shown: whether there is anything to see
  */

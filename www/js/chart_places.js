@@ -6,11 +6,15 @@
  * @typedef {import('./figures.js').Figures} Figures
  * @typedef {{x: number, y: number}} Point
  * @typedef {{left: number, top: number, width: number, height: number, shape?: string}} Box
+ */
+
+/**
+ * @template [F=Figures]
  * @typedef {{
- *   places: (figures: Figures) => number,
- *   placeAt: (figures: Figures, drawing: Drawing, at: Point) => number | null,
- *   cursor: (figures: Figures, drawing: Drawing, place: number) => Box | null,
- *   move?: (figures: Figures, place: number, key: string) => number | undefined,
+ *   places: (figures: F) => number,
+ *   placeAt: (figures: F, drawing: Drawing, at: Point) => number | null,
+ *   cursor: (figures: F, drawing: Drawing, place: number) => Box | null,
+ *   move?: (figures: F, place: number, key: string) => number | undefined,
  * }} Places
  */
 
@@ -45,10 +49,32 @@ export function overDays(shape) {
 }
 
 /**
+ * Charts of points that stand at their values along the horizontal axis.
+ * @template [F=Figures]
+ * @param {(figures: F) => number[]} values in the frame's terms
+ * @returns {Places<F>}
+ */
+export function atValues(values) {
+  return {
+    places: (figures) => values(figures).length,
+    placeAt: (figures, { frame }, at) => {
+      const distances = values(figures).map((value) => Math.abs(across(frame, value) - at.x));
+      return distances.length > 0 ? distances.indexOf(Math.min(...distances)) : null;
+    },
+    cursor: (figures, { frame }, place) => {
+      const value = values(figures)[place];
+      if (value === undefined) return null;
+      return { left: across(frame, value), top: frame.top, width: 1, height: frame.bottom - frame.top };
+    },
+  };
+}
+
+/**
  * Charts of bars that stand side by side, or lie one below the other.
- * @param {(figures: Figures) => number} places
+ * @template [F=Figures]
+ * @param {(figures: F) => number} places
  * @param {'x' | 'y'} axis
- * @returns {Places}
+ * @returns {Places<F>}
  */
 export function inBars(places, axis) {
   const [from, to] = axis === 'x' ? /** @type {const} */ (['left', 'right']) : /** @type {const} */ (['top', 'bottom']);

@@ -1,6 +1,6 @@
 /** Words that several charts use. */
 import { LEVELS } from './figures.js';
-import { text } from './locale.js';
+import { language, text } from './locale.js';
 import { formatCount } from './number.js';
 
 /**
@@ -9,6 +9,9 @@ import { formatCount } from './number.js';
  */
 export const bandText = (band, format = formatCount) =>
   text('page.readout.band', { median: format(band.p50), low: format(band.p05), high: format(band.p95) });
+
+/** One sentence after the other; there may be none of some. @param {string[]} all */
+export const sentences = (...all) => all.filter((sentence) => sentence !== '').join(language() === 'zh' ? '' : ' ');
 
 export const levelHeads = () => LEVELS.map((level) => text(`statistic.${level}`));
 

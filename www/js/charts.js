@@ -2,10 +2,8 @@
  * The charts: drawn by the core as SVG, read out by pointer and keyboard, with a table behind each.
  *
  * @typedef {import('../pkg/funnelcast.js').Drawing} Drawing
- * @typedef {import('./figures.js').Figures} Figures
  * @typedef {import('./worker.js').ChartSize} ChartSize
  */
-import { CHARTS } from './chart_contents.js';
 import { element } from './dom.js';
 import { language, text } from './locale.js';
 
@@ -13,9 +11,12 @@ const RESIZE_DELAY = 120;
 /** How far beyond the window a chart is still drawn with every figure: the next turn of the wheel. */
 const NEAR = '50% 0px';
 
-/** One chart on the page. */
+/**
+ * One chart on the page.
+ * @template F what it is of
+ */
 class ChartCard {
-  /** @type {Figures | null} */
+  /** @type {F | null} */
   #figures = null;
   /** @type {Drawing | null} */
   #drawing = null;
@@ -34,16 +35,21 @@ class ChartCard {
   #reading = element('span');
   #plot = element('div', { class: 'plot', tabindex: '0', role: 'group' }, [this.#picture, this.#cursor]);
   #readout = element('output', { class: 'readout', 'aria-live': 'polite' }, [this.#reading]);
-  #heading = element('h2');
   #note = element('p', { class: 'note' });
   #legend = element('ul', { class: 'legend' });
   #summary = element('summary');
   #scroll = element('div', { class: 'scroll', tabindex: '0', role: 'region' });
   #table = element('details', { class: 'data' }, [this.#summary, this.#scroll]);
 
-  /** @param {import('./chart_contents.js').Contents} contents */
-  constructor(contents) {
+  #heading;
+
+  /**
+   * @param {import('./chart_contents.js').Contents<F>} contents
+   * @param {'h2' | 'h3'} heading
+   */
+  constructor(contents, heading) {
     this.contents = contents;
+    this.#heading = element(heading);
     this.root = element('article', { class: `card chart chart-${contents.name}` }, [
       this.#heading, this.#note, this.#legend, this.#plot, this.#readout, this.#table,
     ]);
@@ -78,7 +84,7 @@ class ChartCard {
   }
 
   /**
-   * @param {Figures} figures
+   * @param {F} figures
    * @param {Record<string, string>} palette
    */
   describe(figures, palette) {
@@ -164,7 +170,7 @@ class ChartCard {
   }
 
   /**
-   * @param {Figures} figures
+   * @param {F} figures
    * @param {number} place
    */
   #wordsOf(figures, place) {
@@ -190,14 +196,19 @@ class ChartCard {
   }
 }
 
-/** All charts. Calls `redraw` when their size has changed. */
+/**
+ * Charts of the same figures. Calls `redraw` when their size has changed.
+ * @template F
+ */
 export class Charts {
   /**
    * @param {HTMLElement} root
+   * @param {import('./chart_contents.js').Contents<F>[]} contents in the order of the page
    * @param {() => void} redraw
+   * @param {'h2' | 'h3'} [heading]
    */
-  constructor(root, redraw) {
-    this.cards = CHARTS.map((contents) => new ChartCard(contents));
+  constructor(root, contents, redraw, heading = 'h2') {
+    this.cards = contents.map((one) => new ChartCard(one, heading));
     root.replaceChildren(...this.cards.map((card) => card.root));
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
@@ -230,7 +241,7 @@ export class Charts {
   }
 
   /**
-   * @param {Figures} figures
+   * @param {F} figures
    * @param {Record<string, string>} palette
    */
   describe(figures, palette) {
