@@ -8,9 +8,10 @@ use funnelcast::scenario::engine::Topology;
 use funnelcast::scenario::{Quantity, Scenario, preset};
 use proptest::prelude::*;
 use proptest::sample::Index;
+use serde_json::json;
 
 use crate::network_of;
-use crate::support::runs::histories_on;
+use crate::support::runs::{histories_on, quiet};
 use crate::support::scenarios::{any_network, repeatable};
 use crate::support::sums::{adds_up, adds_up_from};
 use crate::support::tables::{Run, cohorts_add_up, touches_add_up};
@@ -44,8 +45,9 @@ proptest! {
             let first = |series| run.series(series)[0];
             let gained = first(Series::NewFollowers) - first(Series::LostFollowers);
             let connected = first(Series::Connected) - gained;
-            // Each of the three groups is rounded to people of the network, and there may be none left to be a fan.
-            let rounding = 3.0 * each * (1.0 + 1e-9);
+            // The three groups are rounded to people of the network, and so are the segments, who may be too few for them.
+            let rounded = 3 + scenario.segments.len();
+            let rounding = rounded as f64 * each * (1.0 + 1e-9);
             prop_assert!((connected - wanted).abs() <= rounding, "{connected} of {wanted}, {each} each");
             adds_up_from(&scenario, connected, &run, 1e-9)?;
         }
@@ -89,6 +91,24 @@ proptest! {
         prop_assert_eq!(bits(&one.outcomes), bits(row));
         let series: Vec<_> = block.series.iter().skip(alone).step_by(count).copied().collect();
         prop_assert_eq!(&one.series, &series);
+    }
+}
+
+/// Two people stand for a population of whom some are fans without the need: in the sample nobody is left to be one.
+#[test]
+fn a_sample_seats_no_more_than_it_has() {
+    let fans = json!({
+        "schema": 4,
+        "market": { "population": 1_000 },
+        "segments": [{ "id": "need", "need": true, "share": 0.8 }, { "id": "rest", "share": 0.2 }],
+        "reservoir": { "fans": 600, "customers": 150, "iron_fans": 240, "fan_need_share": 0.68 },
+        "engine": "network",
+        "network": { "topology": "star", "people": 2 },
+    });
+    let scenario = quiet(fans);
+    for run in histories_on(&network_of(&scenario, 1), &scenario, 1, 50) {
+        adds_up_from(&scenario, run.series(Series::Connected)[0], &run, 1e-9).expect("it adds up");
+        assert!(run.outcome(Outcome::Connected) <= 1_000.0);
     }
 }
 
