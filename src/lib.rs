@@ -3,14 +3,15 @@
 //! # Bird's eye
 //!
 //! A [`scenario`] says what a user sets, and what he does not know. [`model`] holds the rules of the funnel. [`engine`]
-//! runs the rules for a block of replications, each with the inputs that it has drawn. [`ensemble`] runs many blocks and makes bands of them. [`chart`] draws the bands. The page (`www/`)
-//! reaches all this through `wasm` alone, the command line (`src/bin/funnelcast`) directly.
+//! runs the rules for a block of replications, each with the inputs that it has drawn: on counts of people, or on persons
+//! who know each other by a [`graph`]. [`ensemble`] runs many blocks and makes bands of them. [`chart`] draws the bands. The
+//! page (`www/`) reaches all this through `wasm` alone, the command line (`src/bin/funnelcast`) directly.
 //!
 //! | module | what is there |
 //! |---|---|
 //! | [`scenario`] | the parameter table, kinds of channels, accounts and campaigns, quantities (numbers, ranges, distributions), uncertain inputs and how they are drawn, reading (older schemas too), checking and writing a scenario, presets |
 //! | [`model`] | rules as pure functions of numbers, one file per link of the chain |
-//! | [`engine`] | replications side by side, random streams, samplers, tables by day and touch, the aggregate engine |
+//! | [`engine`] | replications side by side, random streams, samplers, tables by day and touch; the two engines, aggregate and network, and the day and the ledger that both share |
 //! | [`ensemble`] | blocks to columns, exact or sketched, to summaries as quantile bands; the ledger; what of the spread is not known and what is chance |
 //! | [`graph`] | who knows whom: the graph, its generators, edge lists read, reports and bare cascades; who told whom, and what cascades are like as trees |
 //! | [`chart`] | plotters, one chart a file, in a theme of its own |

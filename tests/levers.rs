@@ -6,6 +6,8 @@
 
 #[path = "levers/base.rs"]
 mod base;
+#[path = "levers/network.rs"]
+mod network;
 mod support;
 #[path = "levers/table_campaign.rs"]
 mod table_campaign;
@@ -50,7 +52,8 @@ const BOOK_KEEPING: &str = "time.cohort_days";
 fn the_table_has_every_lever() {
     let rows = TABLES.iter().flat_map(|table| table.iter());
     let mut listed: Vec<&str> = rows.map(|(lever, ..)| *lever).collect();
-    listed.push(BOOK_KEEPING);
+    listed.extend([BOOK_KEEPING, network::PEOPLE]);
+    listed.extend(network::LEVERS.iter().map(|(lever, ..)| *lever));
     let mut all: Vec<&str> = parameters().iter().map(|row| row.id).collect();
     listed.sort_unstable();
     listed.dedup();

@@ -59,16 +59,19 @@ pub fn graph(
     } else {
         0.0
     };
-    let mut ties = Vec::with_capacity((wanted * 1.02) as usize);
-    let mut pairs = Pairs::new(within);
-    pairs.skip(generator);
-    for group in 0..groups.count {
-        pairs.take(groups.size(group), generator, |one, other| {
-            ties.push((groups.member(group, one), groups.member(group, other)));
-        });
-    }
-    random::add_ties(people, anywhere, generator, &mut ties);
-    (Graph::of_ties(people, ties).0, groups)
+    let begin = generator.clone();
+    let (graph, _) = Graph::of_pairs(people, |tie| {
+        *generator = begin.clone();
+        let mut pairs = Pairs::new(within);
+        pairs.skip(generator);
+        for group in 0..groups.count {
+            pairs.take(groups.size(group), generator, |one, other| {
+                tie(groups.member(group, one), groups.member(group, other));
+            });
+        }
+        random::add_ties(people, anywhere, generator, tie);
+    });
+    (graph, groups)
 }
 
 /// Who is in which group.

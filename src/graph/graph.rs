@@ -32,32 +32,52 @@ impl Graph {
     /// Time is proportional to the people and ties, but for sorting each person's neighbours.
     pub fn of_ties(people: u32, mut ties: Vec<(u32, u32)>) -> (Self, Dropped) {
         let self_loops = keep_possible(people, &mut ties);
-        let mut starts = row_starts(people, &ties);
-        let mut rows = vec![0; ties.len() * 2];
+        let (graph, duplicates) = Self::of_pairs(people, |tie| {
+            for &(one, other) in &ties {
+                tie(one, other);
+            }
+        });
+        let dropped = Dropped {
+            self_loops,
+            duplicates,
+        };
+        (graph, dropped)
+    }
+
+    /// The graph of the ties that `pairs` names, and how many duplicates it left out. It is called twice, to count and to
+    /// fill, and must name the same ties both times, no more than 2³¹ − 1 and none of a person to himself or of people who
+    /// do not exist: so nothing stands in memory beside the rows.
+    pub(super) fn of_pairs(
+        people: u32,
+        mut pairs: impl FnMut(&mut dyn FnMut(u32, u32)),
+    ) -> (Self, u64) {
+        let mut starts = vec![0; people as usize + 1];
+        pairs(&mut |one, other| {
+            starts[one as usize] += 1;
+            starts[other as usize] += 1;
+        });
+        let entries = sums(&mut starts);
+        let mut rows = vec![0; entries];
         let mut put = |from: u32, to: u32| {
             let end = &mut starts[from as usize];
             rows[*end as usize] = to;
             *end += 1;
         };
-        for &(one, other) in &ties {
+        pairs(&mut |one, other| {
             put(one, other);
             put(other, one);
-        }
-        drop(ties);
+        });
         let before = rows.len();
         let kept = sort_rows(&mut starts, &mut rows);
         rows.truncate(kept);
         rows.shrink_to_fit();
-        let dropped = Dropped {
-            self_loops,
-            duplicates: (before - kept) as u64 / 2,
-        };
+        let duplicates = (before - kept) as u64 / 2;
         let graph = Self {
             starts,
             ties: rows,
             ranks: None,
         };
-        (graph, dropped)
+        (graph, duplicates)
     }
 
     /// The graph of ties with weights, as [`Self::of_ties`]; of duplicates the heaviest counts. A tie without a weight
@@ -224,13 +244,19 @@ fn row_starts(people: u32, ties: &[(u32, u32)]) -> Vec<u32> {
         starts[one as usize] += 1;
         starts[other as usize] += 1;
     }
-    let mut sum = 0;
-    for start in &mut starts {
-        let degree = *start;
-        *start = sum;
-        sum += degree;
-    }
+    sums(&mut starts);
     starts
+}
+
+/// Makes starts of rows of degrees; the sum of all.
+fn sums(degrees: &mut [u32]) -> usize {
+    let mut sum = 0;
+    for degree in degrees {
+        let start = sum;
+        sum += *degree;
+        *degree = start;
+    }
+    sum as usize
 }
 
 /// Makes starts of rows again of what were the ends of those written.

@@ -42,9 +42,3 @@ pub fn possible_mean_degree(people: u32, mean_degree: f64) -> f64 {
 fn share(share: f64) -> f64 {
     if share > 0.0 { share.min(1.0) } else { 0.0 }
 }
-
-/// A whole number of mean `mean` ≥ 0, at most 1 from it.
-fn around(mean: f64, generator: &mut crate::engine::streams::Generator) -> u32 {
-    let whole = libm::floor(mean);
-    whole as u32 + u32::from(generator.uniform() < mean - whole)
-}

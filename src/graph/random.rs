@@ -8,9 +8,12 @@ use crate::engine::streams::{Generator, gap_logarithm};
 pub fn graph(people: u32, mean_degree: f64, generator: &mut Generator) -> Graph {
     let mean_degree = possible_mean_degree(people, mean_degree);
     let probability = mean_degree / f64::from(people.max(2) - 1);
-    let mut ties = Vec::with_capacity((f64::from(people) * mean_degree * 0.51) as usize);
-    add_ties(people, probability, generator, &mut ties);
-    Graph::of_ties(people, ties).0
+    let begin = generator.clone();
+    Graph::of_pairs(people, |tie| {
+        *generator = begin.clone();
+        add_ties(people, probability, generator, tie);
+    })
+    .0
 }
 
 /// Ties every two of `people` with the given probability.
@@ -18,11 +21,11 @@ pub(super) fn add_ties(
     people: u32,
     probability: f64,
     generator: &mut Generator,
-    ties: &mut Vec<(u32, u32)>,
+    tie: &mut dyn FnMut(u32, u32),
 ) {
     let mut pairs = Pairs::new(probability);
     pairs.skip(generator);
-    pairs.take(people, generator, |one, other| ties.push((one, other)));
+    pairs.take(people, generator, tie);
 }
 
 /// Every pair is taken with the same probability, whatever number of people the pairs are of.

@@ -121,9 +121,14 @@ impl Ring {
 
     fn graph(self) -> Graph {
         let (ends, width) = (self.ends, self.width);
-        let ties = ends.iter().enumerate().filter(|(_, end)| **end != NOBODY);
-        let ties = ties.map(|(place, end)| (place as u32 / width, *end));
-        Graph::of_ties(self.people, ties.collect()).0
+        Graph::of_pairs(self.people, |tie| {
+            for (place, end) in ends.iter().enumerate() {
+                if *end != NOBODY {
+                    tie(place as u32 / width, *end);
+                }
+            }
+        })
+        .0
     }
 }
 
