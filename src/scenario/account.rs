@@ -128,12 +128,16 @@ pub struct Account<T> {
 
 impl<T> Account<T> {
     /// The same account with every figure turned into another form of it.
-    pub fn map<U>(&self, turn: impl FnMut(&T) -> U) -> Account<U> {
+    pub fn map<U>(&self, mut turn: impl FnMut(&T) -> U) -> Account<U> {
+        self.turned(&mut turn)
+    }
+
+    pub(super) fn turned<U>(&self, turn: &mut dyn FnMut(&T) -> U) -> Account<U> {
         Account {
             id: self.id.clone(),
             kind: self.kind,
             shareable: self.shareable,
-            levers: self.levers.map(turn),
+            levers: self.levers.turned(turn),
         }
     }
 }

@@ -144,12 +144,16 @@ pub struct Campaign<T> {
 
 impl<T> Campaign<T> {
     /// The same campaign with every figure turned into another form of it.
-    pub fn map<U>(&self, turn: impl FnMut(&T) -> U) -> Campaign<U> {
+    pub fn map<U>(&self, mut turn: impl FnMut(&T) -> U) -> Campaign<U> {
+        self.turned(&mut turn)
+    }
+
+    pub(super) fn turned<U>(&self, turn: &mut dyn FnMut(&T) -> U) -> Campaign<U> {
         Campaign {
             id: self.id.clone(),
             kind: self.kind,
             account: self.account.clone(),
-            levers: self.levers.map(turn),
+            levers: self.levers.turned(turn),
         }
     }
 }

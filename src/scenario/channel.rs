@@ -149,12 +149,16 @@ pub struct Channel<T> {
 
 impl<T> Channel<T> {
     /// The same channel with every figure turned into another form of it.
-    pub fn map<U>(&self, turn: impl FnMut(&T) -> U) -> Channel<U> {
+    pub fn map<U>(&self, mut turn: impl FnMut(&T) -> U) -> Channel<U> {
+        self.turned(&mut turn)
+    }
+
+    pub(super) fn turned<U>(&self, turn: &mut dyn FnMut(&T) -> U) -> Channel<U> {
         Channel {
             id: self.id.clone(),
             kind: self.kind,
             shareable: self.shareable,
-            levers: self.levers.map(turn),
+            levers: self.levers.turned(turn),
         }
     }
 }

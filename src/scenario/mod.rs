@@ -89,15 +89,19 @@ macro_rules! scenario {
         impl<T> Scenario<T> {
             /// The same scenario with every figure turned into another form of it.
             pub fn map<U>(&self, mut turn: impl FnMut(&T) -> U) -> Scenario<U> {
+                self.turned(&mut turn)
+            }
+
+            fn turned<U>(&self, turn: &mut dyn FnMut(&T) -> U) -> Scenario<U> {
                 Scenario {
                     about: self.about.clone(),
                     engine: self.engine,
                     topology: self.topology,
-                    segments: self.segments.iter().map(|entry| entry.map(&mut turn)).collect(),
-                    channels: self.channels.iter().map(|entry| entry.map(&mut turn)).collect(),
-                    accounts: self.accounts.iter().map(|entry| entry.map(&mut turn)).collect(),
-                    campaigns: self.campaigns.iter().map(|entry| entry.map(&mut turn)).collect(),
-                    $($field: self.$field.map(&mut turn),)*
+                    segments: self.segments.iter().map(|entry| entry.turned(turn)).collect(),
+                    channels: self.channels.iter().map(|entry| entry.turned(turn)).collect(),
+                    accounts: self.accounts.iter().map(|entry| entry.turned(turn)).collect(),
+                    campaigns: self.campaigns.iter().map(|entry| entry.turned(turn)).collect(),
+                    $($field: self.$field.turned(turn),)*
                 }
             }
         }

@@ -220,6 +220,12 @@ macro_rules! parameters {
             pub fn from_table(
                 mut make: impl FnMut(&'static $crate::scenario::parameter::Parameter) -> T,
             ) -> Self {
+                Self::made(&mut make)
+            }
+
+            fn made(
+                make: &mut dyn FnMut(&'static $crate::scenario::parameter::Parameter) -> T,
+            ) -> Self {
                 let mut rows = Self::PARAMETERS.iter();
                 Self { $($field: make($crate::scenario::parameter::next_row(&mut rows, stringify!($field))),)* }
             }
@@ -233,6 +239,14 @@ macro_rules! parameters {
 
             /// The same group with every figure turned into another form of it.
             pub fn map<U>(&self, mut turn: impl FnMut(&T) -> U) -> $name<U> {
+                self.turned(&mut turn)
+            }
+
+            /// As [`Self::map`]: of so many figures each would have a copy of what turns it, were it not called by reference.
+            pub(in $crate::scenario) fn turned<U>(
+                &self,
+                turn: &mut dyn FnMut(&T) -> U,
+            ) -> $name<U> {
                 $name { $($field: turn(&self.$field),)* }
             }
         }

@@ -21,10 +21,14 @@ pub struct Segment<T> {
 impl<T> Segment<T> {
     /// The same segment with every figure turned into another form of it.
     pub fn map<U>(&self, mut turn: impl FnMut(&T) -> U) -> Segment<U> {
+        self.turned(&mut turn)
+    }
+
+    pub(super) fn turned<U>(&self, turn: &mut dyn FnMut(&T) -> U) -> Segment<U> {
         Segment {
             id: self.id.clone(),
             need: self.need,
-            levers: self.levers.map(&mut turn),
+            levers: self.levers.turned(turn),
             affinity: self
                 .affinity
                 .iter()
