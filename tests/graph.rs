@@ -9,6 +9,8 @@ mod generators;
 mod networkx;
 #[path = "graph/peer.rs"]
 mod peer;
+#[path = "graph/percolation.rs"]
+mod percolation;
 mod support;
 
 use funnelcast::graph::Graph;

@@ -135,7 +135,8 @@ impl Run {
     }
 }
 
-fn estimate(values: &[f64]) -> Measure {
+/// The mean of values, with its standard error.
+pub(crate) fn estimate(values: &[f64]) -> Measure {
     let count = values.len() as f64;
     assert!(count > 1.0, "defined in two replications at least");
     let mean = values.iter().sum::<f64>() / count;

@@ -9,3 +9,7 @@ pub(crate) mod runs;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) mod scenarios;
 pub(crate) mod statistics;
+#[cfg(not(target_family = "wasm"))]
+pub(crate) mod sums;
+#[cfg(not(target_family = "wasm"))]
+pub(crate) mod tables;

@@ -3,8 +3,12 @@
 use funnelcast::engine::aggregate;
 use funnelcast::engine::draw::Random;
 use funnelcast::engine::lanes::{LANES, Lanes};
-use funnelcast::engine::observe::{GENERATIONS, Outcome, Series, viewers_of_generation};
+use funnelcast::engine::network::{self, Network, Sample, Side};
+use funnelcast::engine::observe::{
+    Day, GENERATIONS, Outcome, Outcomes, Series, viewers_of_generation,
+};
 use funnelcast::engine::rates::Rates;
+use funnelcast::engine::streams::Streams;
 use funnelcast::engine::tables::{Layout, Tables};
 use funnelcast::ensemble::{Chunk, Ledger, block};
 use funnelcast::scenario::campaign::CampaignKind;
@@ -130,10 +134,20 @@ pub(crate) fn preset(id: &str) -> Scenario<f64> {
 /// The outcomes of replications 0, 1, …, run chunk by chunk. Their series are dropped: those of a long run are a hundred
 /// megabytes, and node's WASI crashes when a memory grows by so much (nodejs/node issues 46777 and 53087).
 pub(crate) fn outcomes(scenario: &Scenario<f64>, seed: u64, replications: usize) -> Chunk {
-    let mut all = Chunk::run(scenario, None, seed, 0, 0);
+    outcomes_on(None, scenario, seed, replications)
+}
+
+/// The same on a network, if there is one.
+pub(crate) fn outcomes_on(
+    network: Option<&Network>,
+    scenario: &Scenario<f64>,
+    seed: u64,
+    replications: usize,
+) -> Chunk {
+    let mut all = Chunk::run(scenario, network, seed, 0, 0);
     while all.count < replications {
         let count = LANES.min(replications - all.count);
-        let chunk = Chunk::run(scenario, None, seed, all.count, count);
+        let chunk = Chunk::run(scenario, network, seed, all.count, count);
         all.outcomes.extend_from_slice(&chunk.outcomes);
         all.count += count;
     }
@@ -164,6 +178,15 @@ pub(crate) struct History {
 }
 
 impl History {
+    fn of(lane: usize, days: &[Day], outcomes: &Outcomes) -> Self {
+        Self {
+            series: (0..Series::COUNT)
+                .map(|series| days.iter().map(|day| day[series][lane]).collect())
+                .collect(),
+            outcomes: outcomes.iter().map(|outcome| outcome[lane]).collect(),
+        }
+    }
+
     /// A value for each day.
     pub(crate) fn series(&self, series: Series) -> &[f64] {
         &self.series[series as usize]
@@ -182,22 +205,45 @@ pub(crate) fn histories(scenario: &Scenario<f64>, seed: u64, blocks: usize) -> V
     let mut histories = Vec::new();
     for block in 0..blocks {
         let mut draw = Random::new(seed, (block * LANES) as u64);
-        let mut recorded: Vec<[Lanes; Series::COUNT]> = Vec::new();
+        let mut recorded: Vec<Day> = Vec::new();
         let mut tables = Tables::new(Layout::of(scenario), 0..LANES);
         let outcomes = aggregate::run(&rates, days, &mut draw, &mut tables, &mut |day, values| {
             assert_eq!(day, recorded.len());
             recorded.push(*values);
         });
-        histories.extend((0..LANES).map(|lane| {
-            History {
-                series: (0..Series::COUNT)
-                    .map(|series| recorded.iter().map(|day| day[series][lane]).collect())
-                    .collect(),
-                outcomes: outcomes.iter().map(|outcome| outcome[lane]).collect(),
-            }
-        }));
+        histories.extend((0..LANES).map(|lane| History::of(lane, &recorded, &outcomes)));
     }
     histories
+}
+
+/// Replications 0 to `count` − 1, at most a block, of a scenario on a network, day by day.
+pub(crate) fn histories_on(
+    network: &Network,
+    scenario: &Scenario<f64>,
+    seed: u64,
+    count: usize,
+) -> Vec<History> {
+    let mut levers = scenario.map(|figure| Lanes::splat(*figure));
+    let sample = Sample::take(&mut levers, network, &Streams::new(seed, 0));
+    let side = Side {
+        lanes: 0..count,
+        seed,
+        first: 0,
+        traced: false,
+    };
+    let mut recorded: Vec<Day> = Vec::new();
+    let mut tables = Tables::new(Layout::of(scenario), 0..count).scaled(sample.scale);
+    let (outcomes, _) = network::run(
+        &Rates::of_each(levers),
+        network,
+        &sample,
+        &side,
+        scenario.days(),
+        &mut tables,
+        &mut |_, values| recorded.push(*values),
+    );
+    let histories = (0..count).map(|lane| History::of(lane, &recorded, &outcomes));
+    histories.collect()
 }
 
 /// The history in which every draw is its mean.

@@ -197,10 +197,12 @@ impl Dice {
         }
     }
 
-    fn scenario(&mut self) -> Scenario<f64> {
+    /// A scenario of any number of people, `most` at most.
+    fn scenario(&mut self, most: f64) -> Scenario<f64> {
         let days = self.whole(1.0, 25.0);
         let money = Money::from_table(|row| self.figure(row));
-        let market = Market::from_table(|row| self.figure(row));
+        let mut market = Market::from_table(|row| self.figure(row));
+        market.population = market.population.min(most);
         let [channels, accounts, campaigns] = [4.0, 3.0, 3.0].map(|most| self.whole(0.0, most));
         // All discounts of a day together leave something of the price.
         let most_off = 0.999 * money.price / (1.0 + campaigns);
@@ -255,7 +257,37 @@ impl Dice {
 /// Random levers within the table's bounds, lists of every length, up to 25 days, and no contradiction.
 pub(crate) fn any_scenario() -> impl Strategy<Value = Scenario<f64>> {
     proptest::collection::vec(0.0..1.0_f64, THROWS).prop_map(|throws| {
-        let scenario = Dice(throws.into_iter()).scenario();
+        let scenario = Dice(throws.into_iter()).scenario(f64::INFINITY);
+        assert_eq!(scenario.contradictions(), []);
+        scenario
+    })
+}
+
+/// Random levers as [`any_scenario`] has them, for the network engine, on any topology that needs no file: with `whole` a
+/// network of everybody, who are a few hundred, else of a few of them.
+pub(crate) fn any_network(whole: bool) -> impl Strategy<Value = Scenario<f64>> {
+    proptest::collection::vec(0.0..1.0_f64, THROWS).prop_map(move |throws| {
+        let mut dice = Dice(throws.into_iter());
+        let most = if whole {
+            dice.whole(100.0, 400.0)
+        } else {
+            f64::INFINITY
+        };
+        let mut scenario = dice.scenario(most);
+        scenario.engine = Engine::Network;
+        let generated: Vec<Topology> = Topology::ALL
+            .iter()
+            .copied()
+            .filter(|topology| *topology != Topology::Imported)
+            .collect();
+        scenario.topology = dice.one_of(&generated);
+        scenario.network = Network::from_table(|row| dice.figure(row));
+        scenario.network.people = if whole { most } else { dice.whole(2.0, 400.0) };
+        // As many ties as a share has views, where so many are possible.
+        let sharing = &mut scenario.sharing;
+        sharing.contacts = sharing.contacts.min(400.0);
+        let views = sharing.contacts * sharing.visibility;
+        scenario.network.mean_degree = scenario.network.mean_degree.max(views.ceil());
         assert_eq!(scenario.contradictions(), []);
         scenario
     })

@@ -3,7 +3,8 @@
 //! Seeds are fixed, so a check that passes goes on passing; the rate says how often a change that alters the draws,
 //! and nothing of the distribution, must be expected to fail.
 
-use statrs::distribution::{ChiSquared, ContinuousCDF, Normal};
+use statrs::distribution::{ChiSquared, ContinuousCDF, Normal, StudentsT};
+use statrs::function::factorial::ln_factorial;
 
 /// The smallest expected count of a cell for which χ² holds well.
 const FEWEST: f64 = 20.0;
@@ -14,6 +15,12 @@ pub(crate) const RARE: f64 = 1e-6;
 /// How many standard errors a normal estimate exceeds, on either side, with probability `false_alarm`.
 pub(crate) fn z_bound(false_alarm: f64) -> f64 {
     -Normal::standard().inverse_cdf(false_alarm / 2.0)
+}
+
+/// The same of an estimate whose error is estimated too, with so many degrees of freedom.
+pub(crate) fn t_bound(false_alarm: f64, freedom: usize) -> f64 {
+    let student = StudentsT::new(0.0, 1.0, freedom as f64).expect("some freedom");
+    -student.inverse_cdf(false_alarm / 2.0)
 }
 
 /// Mean and sample variance.
@@ -119,6 +126,46 @@ pub(crate) fn assert_counts(what: &str, observed: &[f64], expected: &[f64], fals
         p > false_alarm,
         "{what}: chi-square {statistic:.1} on {freedom} degrees of freedom, p = {p:e}"
     );
+}
+
+/// The chance that two samples of one distribution are as far apart as these: that their distribution functions differ
+/// somewhere by as much (Kolmogorov & Smirnov's statistic). Exact for samples of one size of a continuous distribution
+/// (Gnedenko & Korolyuk 1951); of one with ties the chance is at most that. What is undefined counts as above everything.
+pub(crate) fn kolmogorov_smirnov(one: &[f64], other: &[f64]) -> f64 {
+    assert_eq!(one.len(), other.len());
+    let mut all: Vec<(f64, i64)> = one
+        .iter()
+        .map(|value| (*value, 1))
+        .chain(other.iter().map(|value| (*value, -1)))
+        .map(|(value, step)| (if value.is_nan() { f64::INFINITY } else { value }, step))
+        .collect();
+    all.sort_by(|left, right| left.0.total_cmp(&right.0));
+    // How many more of the one sample than of the other are at or below each value.
+    let (mut lead, mut furthest) = (0, 0);
+    for equal in all.chunk_by(|left, right| left.0 == right.0) {
+        lead += equal.iter().map(|(_, step)| step).sum::<i64>();
+        furthest = furthest.max(lead.abs());
+    }
+    lead_chance(one.len() as u64, furthest as u64)
+}
+
+/// The chance that one of two samples of `size` is somewhere `lead` or more values ahead of the other:
+/// 2 Σ (−1)^(j−1) (2n choose n − j·lead) / (2n choose n).
+pub(crate) fn lead_chance(size: u64, lead: u64) -> f64 {
+    if lead == 0 {
+        return 1.0;
+    }
+    let term = |multiple: u64| {
+        let far = multiple * lead;
+        let logarithm =
+            2.0 * ln_factorial(size) - ln_factorial(size - far) - ln_factorial(size + far);
+        if multiple % 2 == 1 {
+            logarithm.exp()
+        } else {
+            -logarithm.exp()
+        }
+    };
+    2.0 * (1..=size / lead).map(term).sum::<f64>()
 }
 
 /// Whole numbers in cells of an expected count of 20 at least, some 200 of them where there are more numbers than that.

@@ -11,6 +11,7 @@ use super::super::streams::Generator;
 use super::super::touch::Touch;
 use super::History;
 use super::chances::DayChances;
+use super::tally::entry;
 use super::ties::Ties;
 use super::viewers::{Seen, some_of};
 use crate::model::fission;
@@ -18,41 +19,30 @@ use crate::model::stage::Stage;
 use crate::scenario::campaign::CampaignKind;
 use crate::scenario::groups::CampaignLevers;
 
-/// What one campaign brought today, by segment and stage.
+/// Where somebody stands: his segment and stage.
+type Place = (usize, Stage);
+
+/// What one campaign brought today, by segment and stage, in their order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Groups {
     /// Orders of initiators, and what is taken off all of them together.
-    orders: Vec<(usize, Stage, Lanes, Lanes)>,
+    orders: Vec<(Place, [Lanes; 2])>,
     /// Friends who joined, those of them who connected, and what is taken off.
-    joined: Vec<(usize, Stage, Lanes, Lanes, Lanes)>,
+    joined: Vec<(Place, [Lanes; 3])>,
 }
 
 impl Groups {
-    fn ordered(&mut self, segment: usize, stage: Stage, cut: f64, lane: usize) {
-        let known =
-            |entry: &&mut (usize, Stage, Lanes, Lanes)| (entry.0, entry.1) == (segment, stage);
-        if self.orders.iter_mut().find(known).is_none() {
-            self.orders.push((segment, stage, Lanes::ZERO, Lanes::ZERO));
-        }
-        if let Some((.., orders, cuts)) = self.orders.iter_mut().find(known) {
-            orders[lane] += 1.0;
-            cuts[lane] += cut;
-        }
+    fn ordered(&mut self, place: Place, cut: f64, lane: usize) {
+        let [orders, cuts] = entry(&mut self.orders, place, || [Lanes::ZERO; 2]);
+        orders[lane] += 1.0;
+        cuts[lane] += cut;
     }
 
-    fn joins(&mut self, segment: usize, stage: Stage, connects: bool, cut: f64, lane: usize) {
-        let known = |entry: &&mut (usize, Stage, Lanes, Lanes, Lanes)| {
-            (entry.0, entry.1) == (segment, stage)
-        };
-        if self.joined.iter_mut().find(known).is_none() {
-            let none = Lanes::ZERO;
-            self.joined.push((segment, stage, none, none, none));
-        }
-        if let Some((.., joined, connected, cuts)) = self.joined.iter_mut().find(known) {
-            joined[lane] += 1.0;
-            connected[lane] += f64::from(u8::from(connects));
-            cuts[lane] += cut;
-        }
+    fn joins(&mut self, place: Place, connects: bool, cut: f64, lane: usize) {
+        let [joined, connected, cuts] = entry(&mut self.joined, place, || [Lanes::ZERO; 3]);
+        joined[lane] += 1.0;
+        connected[lane] += f64::from(u8::from(connects));
+        cuts[lane] += cut;
     }
 
     /// Books the campaign of that number; who took part responds to nothing else today.
@@ -74,12 +64,12 @@ impl Groups {
                 }
             })
         };
-        for (segment, stage, orders, cuts) in &self.orders {
+        for ((segment, stage), [orders, cuts]) in &self.orders {
             *morning[*segment].at_mut(*stage) -= orders;
             let mut moves = Moves::of(&mut people[*segment], ledger, climate, true);
             moves.bought_with_friends(*stage, touch, orders, &each(cuts, orders));
         }
-        for (segment, stage, joined, connected, cuts) in &self.joined {
+        for ((segment, stage), [joined, connected, cuts]) in &self.joined {
             *morning[*segment].at_mut(*stage) -= joined;
             let mut moves = Moves::of(&mut people[*segment], ledger, climate, true);
             moves.joined_group(*stage, touch, joined, &each(cuts, joined));
@@ -184,9 +174,9 @@ impl History {
                 continue;
             }
             let cut = outlook.levers.discount + outlook.levers.cut_per_helper * odds.helpers;
-            let (segment, stage) = self.crowd.of(initiator);
-            groups.ordered(segment, stage, cut, self.lane);
-            self.crowd.go(initiator, stage.after_order());
+            let place = self.crowd.of(initiator);
+            groups.ordered(place, cut, self.lane);
+            self.crowd.go(initiator, place.1.after_order());
             if kind != CampaignKind::GroupPurchase {
                 continue;
             }
@@ -197,14 +187,14 @@ impl History {
                     && !self.crowd.has_moved(friend)
             };
             for friend in ties.some(initiator, needed, &self.crowd, generator, can_join) {
-                let (segment, stage) = self.crowd.of(friend);
+                let place = self.crowd.of(friend);
                 let connects = generator.uniform() < after;
                 let to = if connects {
                     Stage::Customer
                 } else {
                     Stage::OneOffBuyer
                 };
-                groups.joins(segment, stage, connects, cut, self.lane);
+                groups.joins(place, connects, cut, self.lane);
                 self.crowd.go(friend, to);
             }
         }

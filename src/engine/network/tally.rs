@@ -9,7 +9,8 @@ use super::super::ledger::moves::Moves;
 use super::super::touch::Touch;
 use crate::model::stage::Stage;
 
-/// Counts of a day.
+/// Counts of a day. Lists are in the order of their keys, so that what is booked in one replication adds up in an order that
+/// does not depend on what happens in the others.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
     /// By stage: who bought, by touch.
@@ -20,17 +21,17 @@ pub(super) struct Tally {
     noticed: Vec<(usize, Lanes)>,
     tried: Option<Lanes>,
     /// By stage: who left, and who of them blocked.
-    left: Vec<(Stage, Lanes, Lanes)>,
+    left: Vec<(Stage, (Lanes, Lanes))>,
     /// New buyers who connected by the QR code in the parcel, and those of them whom a share brought.
     joined: Option<(Lanes, Lanes)>,
 }
 
 /// The entry of a key, made where there is none.
-fn entry<K: PartialEq, V>(list: &mut Vec<(K, V)>, key: K, make: impl FnOnce() -> V) -> &mut V {
-    let place = list.iter().position(|(known, _)| *known == key);
-    let place = place.unwrap_or_else(|| {
-        list.push((key, make()));
-        list.len() - 1
+pub(super) fn entry<K: Ord, V>(list: &mut Vec<(K, V)>, key: K, make: impl FnOnce() -> V) -> &mut V {
+    let place = list.binary_search_by(|(known, _)| known.cmp(&key));
+    let place = place.unwrap_or_else(|place| {
+        list.insert(place, (key, make()));
+        place
     });
     &mut list[place].1
 }
@@ -38,10 +39,10 @@ fn entry<K: PartialEq, V>(list: &mut Vec<(K, V)>, key: K, make: impl FnOnce() ->
 impl Tally {
     pub(super) fn buys(&mut self, stage: Stage, touch: usize, at_offer: bool, lane: usize) {
         let brought = entry(&mut self.bought, stage, Vec::new);
-        let place = brought.iter().position(|bringing| bringing.touch == touch);
-        let place = place.unwrap_or_else(|| {
-            brought.push(Bringing::of(touch, Lanes::ZERO));
-            brought.len() - 1
+        let place = brought.binary_search_by_key(&touch, |bringing| bringing.touch);
+        let place = place.unwrap_or_else(|place| {
+            brought.insert(place, Bringing::of(touch, Lanes::ZERO));
+            place
         });
         brought[place].people[lane] += 1.0;
         if at_offer {
@@ -63,12 +64,7 @@ impl Tally {
     }
 
     pub(super) fn leaves(&mut self, stage: Stage, blocks: bool, lane: usize) {
-        let place = self.left.iter().position(|(known, ..)| *known == stage);
-        let place = place.unwrap_or_else(|| {
-            self.left.push((stage, Lanes::ZERO, Lanes::ZERO));
-            self.left.len() - 1
-        });
-        let (_, leavers, blocked) = &mut self.left[place];
+        let (leavers, blocked) = entry(&mut self.left, stage, || (Lanes::ZERO, Lanes::ZERO));
         leavers[lane] += 1.0;
         if blocks {
             blocked[lane] += 1.0;
@@ -97,7 +93,7 @@ impl Tally {
         if let Some(tried) = &day.tried {
             moves.tried(tried);
         }
-        for (stage, leavers, blocked) in &day.left {
+        for (stage, (leavers, blocked)) in &day.left {
             moves.left(*stage, leavers, blocked);
         }
         for (stage, brought) in &day.bought {

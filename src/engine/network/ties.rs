@@ -82,6 +82,21 @@ impl Ties<'_> {
         }
     }
 
+    /// How many views shares of these people have on average.
+    pub(super) fn expected_views(
+        &self,
+        sharers: impl ExactSizeIterator<Item = u32>,
+        views: &Views,
+    ) -> f64 {
+        match self {
+            Self::None => 0.0,
+            Self::Mixed => sharers.len() as f64 * views.mean,
+            Self::Graph(graph) => sharers
+                .map(|sharer| f64::from(graph.degree(sharer)) * views.probability)
+                .sum(),
+        }
+    }
+
     /// How many others a person can turn to.
     pub(super) fn degree(&self, person: u32, crowd: &Crowd) -> u32 {
         match self {

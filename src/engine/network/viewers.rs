@@ -72,9 +72,13 @@ impl History {
         generator: &mut Generator,
     ) {
         let mut items = std::mem::take(&mut self.items);
+        let shared: Vec<Vec<Sharer>> = items
+            .iter_mut()
+            .map(|item| std::mem::take(&mut item.sharers))
+            .collect();
+        // Who sees an item by both its channel or push and a share on one day views it by the former, as in the
+        // aggregate engine.
         for item in &mut items {
-            let sharers = std::mem::take(&mut item.sharers);
-            self.shares(item, &sharers, showing, seen, spread, generator);
             if let Origin::Push(account) = item.origin {
                 self.push(item, account, showing, seen, spread, generator);
             }
@@ -83,6 +87,9 @@ impl History {
             let own = Origin::Channel(channel);
             let item = items.iter_mut().find(|item| item.origin == own);
             self.channel(item, channel, showing, seen, spread, generator);
+        }
+        for (item, sharers) in items.iter_mut().zip(&shared) {
+            self.shares(item, sharers, showing, seen, spread, generator);
         }
         for item in &items {
             seen.shares[self.lane] += item.sharers.len() as f64;
@@ -126,7 +133,9 @@ impl History {
         let views = f64::from(views);
         seen.secondary[self.lane] += views;
         seen.origins[item.touch][self.lane] += views;
-        spread.secondary[self.lane] += views;
+        // What can be expected of those who share, as in the aggregate engine.
+        let people = sharers.iter().map(|sharer| sharer.person);
+        spread.secondary[self.lane] += showing.ties.expected_views(people, showing.views);
         for (person, place) in new {
             let teller = &sharers[place];
             self.viewer(item, person, Some(teller), showing, spread, generator);

@@ -30,10 +30,10 @@ impl Seats {
         let all_fans = reservoir.fans[lane];
         let fans_with_need = libm::round(all_fans * reservoir.fan_need_share[lane]);
         // One after the other into the room that is left: rounded each on its own, they could be more than a segment
-        // has.
+        // has. In a sample of the population they could be more than all segments have, as those are rounded too.
         let mut room = with_need;
         let mut seated = |people: f64| {
-            let seated = divided(people, &room);
+            let seated = divided(people.min(room.iter().sum()), &room);
             room.iter_mut()
                 .zip(&seated)
                 .for_each(|(room, taken)| *room -= taken);
@@ -43,7 +43,7 @@ impl Seats {
         let iron_fans = seated(reservoir.iron_fans[lane]);
         let mut fans = seated(fans_with_need);
         let other_fans = all_fans - fans.iter().sum::<f64>();
-        let other_fans = divided(other_fans, &without);
+        let other_fans = divided(other_fans.min(without.iter().sum()), &without);
         fans.iter_mut()
             .zip(&other_fans)
             .for_each(|(fans, others)| *fans += others);

@@ -1,0 +1,150 @@
+//! What adds up in the tables of every scenario, whatever engine runs it.
+//!
+//! Tables keep whole 256ths of each entry and replication: sums may be off by half of one for each entry that is summed,
+//! and by the rounding of large amounts.
+
+use funnelcast::engine::network::Network;
+use funnelcast::engine::observe::Outcome;
+use funnelcast::engine::tables::{CohortEntry, Entry, Layout};
+use funnelcast::ensemble::{Chunk, Ledger, block};
+use funnelcast::scenario::Scenario;
+use proptest::prelude::*;
+
+use super::runs::column;
+
+/// The means over replications of the outcomes, beside the tables of the same run.
+pub(crate) struct Run {
+    ledger: Ledger,
+    outcomes: Vec<f64>,
+}
+
+impl Run {
+    /// The first replications of a scenario and seed.
+    pub(crate) fn random(
+        scenario: &Scenario<f64>,
+        network: Option<&Network>,
+        seed: u64,
+        replications: usize,
+    ) -> Self {
+        let chunk = Chunk::run(scenario, network, seed, 0, replications);
+        let mean = |outcome| column(&chunk, outcome).iter().sum::<f64>() / replications as f64;
+        Self {
+            ledger: Ledger::of(scenario, &chunk.tables, replications),
+            outcomes: Outcome::ALL.iter().map(|outcome| mean(*outcome)).collect(),
+        }
+    }
+
+    /// The path on which every draw is its mean.
+    pub(crate) fn expected(scenario: &Scenario<f64>) -> Self {
+        let path = block::expected(scenario);
+        Self {
+            ledger: Ledger::of(scenario, &path.tables, 1),
+            outcomes: path.outcomes,
+        }
+    }
+
+    fn of(&self, outcome: Outcome) -> f64 {
+        self.outcomes[outcome as usize]
+    }
+}
+
+/// Whether a sum of so many entries is what it should be.
+pub(crate) fn near(
+    what: &str,
+    found: f64,
+    exact: f64,
+    entries: usize,
+) -> Result<(), TestCaseError> {
+    let allowed = entries as f64 / 512.0 + 1e-9 * exact.abs() + 1e-6;
+    let off = (found - exact).abs();
+    prop_assert!(off <= allowed, "{what}: {found}, not {exact}");
+    Ok(())
+}
+
+/// Checks what is by touch: costs, new customers, orders and revenue.
+pub(crate) fn touches_add_up(run: &Run) -> Result<(), TestCaseError> {
+    let ledger = &run.ledger;
+    let (touches, days) = (ledger.touches.len(), ledger.layout.days);
+    let sum = |entry: Entry| -> f64 { (0..touches).map(|touch| ledger.total(entry, touch)).sum() };
+    let entries = touches * days;
+    for (what, entry, outcome) in [
+        ("cost", Entry::Cost, Outcome::MarketingCost),
+        ("last touches", Entry::NewCustomers, Outcome::Buyers),
+        ("first touches", Entry::NewCustomersFirst, Outcome::Buyers),
+        ("orders", Entry::Orders, Outcome::Orders),
+        ("revenue", Entry::Revenue, Outcome::Revenue),
+        (
+            "revenue by first touch",
+            Entry::RevenueFirst,
+            Outcome::Revenue,
+        ),
+    ] {
+        near(what, sum(entry), run.of(outcome), entries)?;
+    }
+    // Rows of the matrix are first touches, columns are last ones.
+    let row = |first| -> f64 {
+        (0..touches)
+            .map(|last| ledger.attribution(first, last))
+            .sum()
+    };
+    let place = |last| -> f64 {
+        (0..touches)
+            .map(|first| ledger.attribution(first, last))
+            .sum()
+    };
+    for touch in 0..touches {
+        let [last, first] =
+            [Entry::NewCustomers, Entry::NewCustomersFirst].map(|entry| ledger.total(entry, touch));
+        near("column", place(touch), last, touches + days)?;
+        near("row", row(touch), first, touches + days)?;
+    }
+    Ok(())
+}
+
+/// Checks who joined, stayed and bought, by cohort.
+pub(crate) fn cohorts_add_up(scenario: &Scenario<f64>, run: &Run) -> Result<(), TestCaseError> {
+    let ledger = &run.ledger;
+    let Layout {
+        cohorts,
+        cohort_days,
+        days,
+        ..
+    } = ledger.layout;
+    let periods = ledger.layout.periods();
+    prop_assert_eq!(periods, days.div_ceil(cohort_days));
+    let reservoir = &scenario.reservoir;
+    let at_start = reservoir.fans + reservoir.customers + reservoir.iron_fans;
+    near("cohort 0", ledger.joined(0), at_start, 1)?;
+    let joined: f64 = (0..cohorts).map(|cohort| ledger.joined(cohort)).sum();
+    near(
+        "joined",
+        joined,
+        at_start + run.of(Outcome::FollowersGained),
+        cohorts,
+    )?;
+    let kept = |period| -> f64 {
+        let of = |cohort| ledger.cohort(CohortEntry::Kept, cohort, period);
+        (0..cohorts).map(of).sum()
+    };
+    near(
+        "kept",
+        kept(periods - 1),
+        run.of(Outcome::Connected),
+        cohorts,
+    )?;
+    for cohort in 0..cohorts {
+        for period in 0..periods {
+            let kept = ledger.cohort(CohortEntry::Kept, cohort, period);
+            prop_assert!(kept >= -1.0 && kept <= ledger.joined(cohort) * (1.0 + 1e-9) + 1.0);
+            prop_assert!(period + 1 >= cohort || kept == 0.0, "before it joined");
+        }
+    }
+    let spent: f64 = (0..cohorts)
+        .flat_map(|cohort| (0..periods).map(move |period| (cohort, period)))
+        .map(|(cohort, period)| ledger.cohort(CohortEntry::Revenue, cohort, period))
+        .sum();
+    let revenue = run.of(Outcome::Revenue);
+    let rounding = (cohorts * periods) as f64 / 512.0 + 1e-9 * revenue;
+    prop_assert!(spent <= revenue + rounding, "{spent} of {revenue}");
+    Ok(())
+}
