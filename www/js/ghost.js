@@ -47,15 +47,18 @@ function comparison(figures, ghost, name, format) {
 export function ghostLine(figures, name, format, kind = 'amount') {
   const { ghost, network } = figures;
   if (network === null) return [];
-  if (ghost === null) return [line(text('page.ghost.awaited'))];
+  if (ghost === null) return [line(text('page.ghost.awaited'), 'awaited')];
   const { p50 } = ghost.outcome(name);
   if (!Number.isFinite(p50)) return [];
   const compared = kind === 'amount' || !isSample(network) ? comparison(figures, ghost, name, format) : [];
   return [line([text('page.ghost.line', { value: format(p50) }), ...compared].join(' · '))];
 }
 
-/** @param {string} words */
-const line = (words) => element('p', { class: 'ghost' }, [words]);
+/**
+ * @param {string} words
+ * @param {'' | 'awaited'} state
+ */
+const line = (words, state = '') => element('p', { class: `ghost ${state}` }, [words]);
 
 /** The mark of the ghost in a picture, where there is one. @param {Figures} figures @returns {Mark[]} */
 export const ghostLegend = ({ ghost }) => (ghost === null ? [] : [['dashes', 'neutral', 'page.legend.ghost']]);

@@ -93,7 +93,8 @@ export function reasonLine(known, outcome) {
   if (known === null) return [];
   const words = known.figures === null ? text('page.reason.soon') : reason(known.figures, outcome);
   if (words === '') return [];
-  const line = element('p', { class: known.fresh ? 'reason' : 'reason stale' }, [words]);
+  const state = known.fresh ? '' : known.figures === null ? ' stale awaited' : ' stale';
+  const line = element('p', { class: `reason${state}` }, [words]);
   line.dataset.reason = outcome;
   return [line];
 }
