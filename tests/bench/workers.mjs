@@ -62,8 +62,10 @@ async function run({ scenario, replications, workers, collect }) {
   const planned = plan(text, replications);
   const start = performance.now();
   gathers?.postMessage({ type: 'begin', run: id, scenario: text, replications, seed: SEED, as: 'shown' });
+  /** @type {{type: 'run' | 'again', run: number, scenario: string, seed: number, first: number, count: number}[]} */
   const tasks = [];
-  for (const [type, all] of /** @type {const} */ ([['run', replications], ['again', collect ? planned.second : 0]])) {
+  const kinds = /** @type {const} */ ([['run', replications], ['again', collect ? planned.second : 0]]);
+  for (const [type, all] of kinds) {
     for (let first = 0; first < all; first += planned.task) {
       tasks.push({ type, run: id, scenario: text, seed: SEED, first, count: Math.min(planned.task, all - first) });
     }

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { mean, serve } from '../serve.mjs';
 
 const require = createRequire(join(resolve(process.argv[2] ?? '.'), 'package.json'));
-const { Random, RngStateBuiltin } = require('@reside-ic/random');
+// It is no package of the project's own, so its types are not known here.
+const { Random, RngStateBuiltin } = /** @type {any} */ (require(String('@reside-ic/random')));
 const random = new Random(new RngStateBuiltin());
 const binomial = (/** @type {number} */ n, /** @type {number} */ p) => (n > 0 ? random.binomial(n, p) : 0);
 const poisson = (/** @type {number} */ rate) => (rate > 0 ? random.poisson(rate) : 0);
