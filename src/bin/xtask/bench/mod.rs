@@ -21,6 +21,7 @@ mod row;
 mod scaling;
 mod sizes;
 
+use std::cell::OnceCell;
 use std::fs;
 use std::path::PathBuf;
 
@@ -52,6 +53,16 @@ struct Bench<'a> {
     peers: Option<PathBuf>,
     rounds: u64,
     forwarded: &'a [String],
+    /// What was built already.
+    built: Built,
+}
+
+/// What parts measure, built when the first of them needs it.
+#[derive(Default)]
+struct Built {
+    page: OnceCell<()>,
+    native: OnceCell<PathBuf>,
+    wasm: OnceCell<PathBuf>,
 }
 
 /// Something that can be measured on its own.
@@ -93,6 +104,7 @@ pub(crate) fn run(repo: &Repo, arguments: &Arguments) -> Outcome {
         peers: peers.map_err(|error| format!("--peers: {error}"))?,
         rounds: arguments.rounds,
         forwarded: &arguments.forwarded,
+        built: Built::default(),
     };
     let named = &arguments.parts;
     let chosen = |part: &&Part| match named.is_empty() {

@@ -1,5 +1,6 @@
 //! How the programs that are compared are built and started.
 
+use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -49,7 +50,7 @@ impl Bench<'_> {
 
     /// A workload of the project, natively.
     pub(super) fn native(&self, name: &str, arguments: &[&str]) -> Outcome<Contestant> {
-        let program = self.workloads(None)?;
+        let program = once(&self.built.native, || self.workloads(None))?;
         Contestant::start(
             name,
             self.repo.command(program).args(arguments),
@@ -61,7 +62,7 @@ impl Bench<'_> {
     pub(super) fn wasm(&self, name: &str, arguments: &[&str]) -> Outcome<Contestant> {
         tools::node(self.repo)?;
         tools::rust_target(self.repo, WASI)?;
-        let program = self.workloads(Some(WASI))?;
+        let program = once(&self.built.wasm, || self.workloads(Some(WASI)))?;
         let mut node = self.repo.command("node");
         node.args([
             "--no-warnings",
@@ -81,9 +82,9 @@ impl Bench<'_> {
         )
     }
 
-    /// The page's module, built afresh.
+    /// Makes sure that the page and its module are those of the sources.
     pub(super) fn build_page(&self) -> Outcome {
-        build::dist(self.repo, false)
+        once(&self.built.page, || build::dist(self.repo, false))
     }
 
     /// A script of a peer in Python, if there are peers.
@@ -105,12 +106,21 @@ impl Bench<'_> {
         let paths =
             [format!("{name}.txt"), "seeds100.txt".to_owned()].map(|file| folder.join(file));
         if !paths.iter().all(|path| path.is_file()) {
-            let program = self.workloads(None)?;
+            let program = once(&self.built.native, || self.workloads(None))?;
             let mut write: Command = self.repo.command(program);
             run_command(write.arg("graphs").arg(&folder), tools::NO_CARGO)?;
         }
         Ok(paths.map(|path| path.to_string_lossy().into_owned()))
     }
+}
+
+/// What was made before, or is made now.
+fn once<T: Clone>(kept: &OnceCell<T>, make: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+    if let Some(made) = kept.get() {
+        return Ok(made.clone());
+    }
+    let made = make()?;
+    Ok(kept.get_or_init(|| made).clone())
 }
 
 /// The default preset with other levers, by their names in JSON: groups, and lists as a whole.
