@@ -84,8 +84,8 @@ async function run({ scenario, replications, workers, collect }) {
     await message(gathers, 'view');
   }
   const seconds = (performance.now() - start) / 1000;
-  const memories = await Promise.all([...pool, collector].map(bytes));
-  return { seconds, peak: memories.reduce((sum, size) => sum + size, 0) };
+  const [collecting = 0, ...running] = await Promise.all([collector, ...pool].map(bytes));
+  return { seconds, collector: collecting, workers: running.reduce((sum, size) => sum + size, 0) };
 }
 
 await serve(run);

@@ -1,6 +1,6 @@
 //! How large the memory of the page's modules becomes. It never shrinks, so what there is at the end is the most there was.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::presets::{MEAN_DEGREE, TOPOLOGIES};
 use super::programs::{cores, on_network, preset_with};
@@ -22,7 +22,7 @@ pub(super) fn measure(bench: &Bench<'_>, rows: &mut Rows) -> Outcome {
         let scenario = on_network(topology, PEOPLE, MEAN_DEGREE);
         let answer = module.ask(&json!({ "scenario": scenario, "replications": 2 }))?;
         let bound = f64::from(PEOPLE) * (PERSON + MEAN_DEGREE * TIE);
-        let peak = [peak(&answer)? / 1e6];
+        let peak = [bytes(&answer, "peak")?];
         let name = format!("memory of the module, {PEOPLE} people, {topology}");
         let row = Row::new(name, "MB", &peak).against(
             "64 B a person, 4 B an end of a tie",
@@ -38,14 +38,21 @@ pub(super) fn measure(bench: &Bench<'_>, rows: &mut Rows) -> Outcome {
         let answer = run.ask(&json!({
             "scenario": scenario, "replications": replications, "workers": workers, "collect": true,
         }))?;
-        let name =
-            format!("memory of {workers} workers and the collector, {replications} × {days} days");
-        rows.add(Row::new(name, "MB", &[peak(&answer)? / 1e6]).wanted(Wanted::AtMost(128.0)));
+        let [collector, pool] = [bytes(&answer, "collector")?, bytes(&answer, "workers")?];
+        let name = |what: &str| format!("memory of {what}, {replications} × {days} days");
+        rows.add(Row::new(name("the collector"), "MB", &[collector]));
+        let row = Row::new(
+            name(&format!("it and {workers} workers")),
+            "MB",
+            &[collector + pool],
+        );
+        rows.add(row.wanted(Wanted::AtMost(128.0)));
     }
     Ok(())
 }
 
-fn peak(answer: &serde_json::Value) -> Outcome<f64> {
-    let peak = answer["peak"].as_f64();
-    peak.ok_or_else(|| Failure(format!("no memory was told: {answer}")))
+/// A figure of an answer, from bytes to megabytes.
+fn bytes(answer: &Value, figure: &str) -> Outcome<f64> {
+    let bytes = answer[figure].as_f64().map(|bytes| bytes / 1e6);
+    bytes.ok_or_else(|| Failure(format!("no memory was told: {answer}")))
 }

@@ -53,14 +53,15 @@ const GROWTHS: [Growth; 8] = [
         wanted: 1.1,
     },
     Growth {
-        // An item a day, and so many days until nobody shares it any more.
-        name: "live items",
-        sizes: &[10, 20, 40, 80],
+        // An item of each account a day, that is shared for weeks: each share brings 0.8 of another.
+        name: "accounts whose items live on",
+        sizes: &[1, 2, 4, 8],
         request: |size| {
-            run(&json!({
-                "accounts": [{ "id": "account", "kind": "subscription_account", "pushes_per_week": 7 }],
-                "sharing": { "lifetime": size },
-            }))
+            let account = |number| json!({ "id": format!("account-{number}"), "kind": "subscription_account", "pushes_per_week": 7 });
+            let accounts: Value = (0..size).map(account).collect();
+            run(
+                &json!({ "accounts": accounts, "campaigns": [], "sharing": { "share_rate": 0.2, "lifetime": 30 } }),
+            )
         },
         wanted: 1.1,
     },
