@@ -47,15 +47,15 @@ fn block(streams: &mut Streams) -> Lanes {
         let mean = Lanes::from_fn(|lane| 0.02 * customers[lane] + 0.1 * repeaters[lane]);
         let now_exposed = binomial::draw(streams, &unaware, &chance);
         let followed = binomial::draw(streams, &exposed, &follow);
-        let forgot = binomial::draw(streams, &(&exposed - &followed), &forget);
+        let forgot = binomial::draw(streams, &(exposed - followed), &forget);
         let bought = binomial::draw(streams, &followers, &buy);
         let repeated = binomial::draw(streams, &customers, &repeat);
-        let left = binomial::draw(streams, &(&customers - &repeated), &leave);
+        let left = binomial::draw(streams, &(customers - repeated), &leave);
         orders += poisson::draw(streams, &mean);
         unaware -= &now_exposed;
-        exposed += &now_exposed - &followed - forgot;
-        followers += &followed - &bought;
-        customers += bought - &repeated - left;
+        exposed += now_exposed - followed - forgot;
+        followers += followed - bought;
+        customers += bought - repeated - left;
         repeaters += repeated;
     }
     orders

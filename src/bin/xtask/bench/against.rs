@@ -46,8 +46,8 @@ pub(super) fn samplers(bench: &Bench<'_>, rows: &mut Rows) -> Outcome {
 
 /// A cascade of each kind: on which graph, with which probability, and how many replications a round has.
 const CASCADES: [(&str, &str, f64, u32, f64); 4] = [
-    ("IC-light, small world", "ws100k", 0.05, 2000, 4.0),
-    ("IC-light, scale-free", "ba100k", 0.03, 2000, 4.0),
+    ("IC-light, small world", "ws100k", 0.05, 10_000, 4.0),
+    ("IC-light, scale-free", "ba100k", 0.03, 10_000, 4.0),
     ("IC-heavy, small world", "ws100k", 0.2, 40, 8.0),
     ("IC-heavy, scale-free", "ba100k", 0.1, 40, 8.0),
 ];
