@@ -1,10 +1,23 @@
 //! The two graphs on which another program was measured, made as networkx 3.6.1 makes them under CPython 3.11: from the
-//! same Mersenne Twister, by the same draws.
+//! same Mersenne Twister, by the same draws; and the people to start from.
 
 use std::collections::HashSet;
 
 use funnelcast::graph::Graph;
 use rand_mt::Mt;
+
+/// 100 people who know at first: `numpy.random.default_rng(7).choice(100_000, 100, replace=False)`.
+pub(crate) const SEEDS: [u32; 100] = [
+    68_351, 1179, 96_980, 9149, 50_776, 9716, 36_944, 62_179, 48_889, 30_279, 19_234, 63_965,
+    58_214, 54_112, 34_081, 49_668, 47_348, 82_310, 62_896, 49_936, 96_473, 57_774, 16_012, 66_354,
+    29_989, 84_704, 82_053, 87_133, 11_898, 4211, 61_220, 91_182, 11_465, 62_448, 46_756, 5548,
+    82_986, 47_780, 22_499, 34_134, 46_599, 72_078, 71_893, 61_739, 93_962, 51_464, 85_697, 27_821,
+    373, 84_460, 99_290, 74_171, 15_443, 24_447, 88_019, 44_475, 79_641, 51_391, 98_836, 94_396,
+    70_784, 72_676, 26_616, 69_182, 83_287, 80_808, 98_973, 89_635, 13_133, 25_468, 55_312, 46_595,
+    87_278, 88_158, 14_148, 21_518, 3566, 50_971, 53_370, 61_294, 4391, 18_620, 26_755, 44_453,
+    50_910, 80_713, 20_055, 99_484, 526, 81_582, 50_419, 91_676, 69_983, 37_923, 77_495, 28_481,
+    44_121, 24_742, 79_215, 96_871,
+];
 
 /// What Python's `random.Random` draws.
 struct Python(Mt);

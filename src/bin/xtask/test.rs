@@ -57,7 +57,7 @@ const STEPS: &[Step] = &[
 const WASM_TESTS: &[&str] = &["ledger", "reservoir", "samplers", "theory"];
 
 /// Where the core's tests run as wasm: like the browser's target, but with a way to print and to exit.
-const WASI: &str = "wasm32-wasip1";
+pub(crate) const WASI: &str = "wasm32-wasip1";
 
 /// Runs the checks until one fails, and says how long each took.
 pub(crate) fn run(repo: &Repo, arguments: &Arguments) -> Outcome {

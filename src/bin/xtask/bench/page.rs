@@ -1,0 +1,70 @@
+//! The page in a browser, module and all.
+
+use std::fs;
+
+use serde::Deserialize;
+
+use super::row::{Row, Rows, Wanted};
+use super::{Bench, Outcome};
+use crate::repo::{Failure, run as run_command};
+use crate::tools;
+
+/// A row as tests/bench/page.mjs writes it.
+#[derive(Deserialize)]
+struct Measured {
+    name: String,
+    unit: String,
+    values: Vec<f64>,
+    /// The most that is wanted of the median, or of the value that 5 % of the values are above.
+    median: Option<f64>,
+    p95: Option<f64>,
+}
+
+/// Opens the page again and again, and moves levers.
+pub(super) fn measure(bench: &Bench<'_>, rows: &mut Rows) -> Outcome {
+    let repo = bench.repo;
+    tools::node(repo)?;
+    tools::node_modules(repo)?;
+    let chromium = tools::chromium(repo)?;
+    bench.build_page()?;
+    let report = repo.target.join("bench-page.json");
+    let mut node = repo.command("node");
+    node.arg("tests/bench/page.mjs").arg(&report);
+    node.env("CHROMIUM_PATH", chromium)
+        .env("FUNNELCAST_DIST", repo.dist());
+    run_command(&mut node, tools::NO_NODE)?;
+    let unread = |error: &dyn std::fmt::Display| Failure(format!("{}: {error}", report.display()));
+    let text = fs::read_to_string(&report).map_err(|error| unread(&error))?;
+    let measured: Vec<Measured> = serde_json::from_str(&text).map_err(|error| unread(&error))?;
+    for Measured {
+        name,
+        unit,
+        values,
+        median,
+        p95,
+    } in measured
+    {
+        let unit = match unit.as_str() {
+            "ms" => "ms",
+            "KB" => "KB",
+            _ => "",
+        };
+        rows.add(Row::new(&name, unit, &values).wanted(median.map(Wanted::AtMost)));
+        if let Some(bound) = p95 {
+            let value = [percentile(&values)];
+            rows.add(Row::new(format!("{name}, p95"), unit, &value).wanted(Wanted::AtMost(bound)));
+        }
+    }
+    Ok(())
+}
+
+/// The least value that at most 5 % of the values are above.
+fn percentile(values: &[f64]) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let place = (0.95 * sorted.len() as f64).ceil() as usize;
+    sorted
+        .get(place.saturating_sub(1))
+        .copied()
+        .unwrap_or(f64::NAN)
+}
