@@ -33,6 +33,9 @@ pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure
             scenario.engine = Engine::Network;
             scenario.topology = Topology::Imported;
             let (graph, _) = crate::graph::read(file)?;
+            if graph.people() < 2 {
+                return Err(Failure::Alone(file.display().to_string()));
+            }
             Some(Arc::new(graph))
         }
         None => None,

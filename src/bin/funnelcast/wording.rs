@@ -23,6 +23,8 @@ pub(crate) enum Failure {
     NotAnAssignment(String),
     /// A network, of which there is no path on which every draw is its mean.
     NothingExpected,
+    /// A graph of one person, by the name of its file.
+    Alone(String),
     /// A file that is not text.
     NotText(String),
 }
@@ -90,6 +92,7 @@ impl Failure {
                 vec![wording.filled("cli.not_an_assignment", &[("read", read)])]
             }
             Self::NothingExpected => vec![wording.text("cli.nothing_expected").to_owned()],
+            Self::Alone(name) => vec![wording.filled("page.graph.alone", &[("name", name)])],
             Self::NotText(name) => vec![wording.filled("cli.not_text", &[("file", name)])],
         }
     }
