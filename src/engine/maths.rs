@@ -12,7 +12,7 @@ const LN_2_LOWER: f64 = 1.908_214_929_270_587_7e-10;
 const ROUNDING: f64 = 6_755_399_441_055_744.0;
 
 /// The largest exponent; exp(−700) is nothing to 1.
-const LARGEST: f64 = 700.0;
+pub(super) const LARGEST: f64 = 700.0;
 
 /// A polynomial by Horner's rule, the coefficient of the highest power first. Not a loop, inside of which a loop over
 /// lanes would not become vectors.

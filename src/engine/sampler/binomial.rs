@@ -107,6 +107,37 @@ fn by_rejection(
     }
 }
 
+/// Up to so many steps from the mode, masses are multiplied up.
+const STEPS: f64 = 20.0;
+
+/// The mass at `k` by that at the mode, by the ratios of neighbours.
+fn ratio_nearby(n: f64, odds: f64, mode: f64, k: f64) -> f64 {
+    let (low, high) = if k < mode { (k, mode) } else { (mode, k) };
+    // Near the mode both factors of a step are alike: the products of 20 of them stay far from the largest number.
+    let (mut above, mut below) = (1.0, 1.0);
+    let mut step = low + 1.0;
+    while step <= high {
+        above *= (n + 1.0 - step) * odds;
+        below *= step;
+        step += 1.0;
+    }
+    if k < mode {
+        below / above
+    } else {
+        above / below
+    }
+}
+
+/// The logarithm of that ratio further off, and how far it may be from that either way: for `apart` between 20 and half
+/// the variance less 1.
+///
+/// Source: Kachitvichyanukul & Schmeiser 1988, Binomial random variate generation, doi 10.1145/42372.42381, step 5.2.
+fn squeeze(apart: f64, variance: f64) -> (f64, f64) {
+    let part = apart / variance;
+    let either_way = part * ((apart * (apart * (1.0 / 3.0) + 0.625) + 1.0 / 6.0) / variance + 0.5);
+    (-apart * part / 2.0, either_way)
+}
+
 /// What candidates are drawn from.
 #[derive(Clone, Copy, Debug)]
 struct Hat {
@@ -163,7 +194,24 @@ impl Hat {
         let alpha = (2.83 + 5.1 / b) * spread;
         let odds = p / (1.0 - p);
         let mode = ((n + 1.0) * p).floor();
-        let height = libm::log(v * alpha / (a / (edge * edge) + b));
+        let height = v * alpha / (a / (edge * edge) + b);
+        let apart = (k - mode).abs();
+        if apart <= STEPS {
+            return height <= ratio_nearby(n, odds, mode, k);
+        }
+        let variance = spread * spread;
+        let (middle, either_way) = squeeze(apart, variance);
+        if apart < variance / 2.0 - 1.0 && either_way < 1.0 && middle > -maths::LARGEST {
+            // exp(−x) ≥ 1 − x, and exp(x) ≤ 1 + x + x² below 1.
+            let ratio = maths::exp(middle);
+            if height <= ratio * (1.0 - either_way) {
+                return true;
+            }
+            if height > ratio * (1.0 + either_way + either_way * either_way) {
+                return false;
+            }
+        }
+        let height = libm::log(height);
         // log1p keeps the second term exact to the last bits where n is in the billions.
         let bound = (mode + 0.5) * libm::log((mode + 1.0) / (odds * (n - mode + 1.0)))
             + (n + 1.0) * libm::log1p((k - mode) / (n - k + 1.0))
@@ -173,5 +221,53 @@ impl Hat {
             - stirling_tail(k)
             - stirling_tail(n - k);
         height <= bound
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// ln of the mass at k by that at the mode.
+    fn exact(n: f64, odds: f64, mode: f64, k: f64) -> f64 {
+        let (low, high) = (k.min(mode) as u64, k.max(mode) as u64);
+        let steps = (low + 1..=high).map(|i| libm::log((n + 1.0 - i as f64) / i as f64 * odds));
+        let sum: f64 = steps.sum();
+        if k < mode { -sum } else { sum }
+    }
+
+    #[test]
+    fn nearby_and_further_off_the_ratio_to_the_mode_is_the_one_of_the_masses() {
+        for n in [20.0, 100.0, 1_000.0, 30_000.0, 1e6, 2_147_483_648.0] {
+            for p in [1e-6, 1e-4, 0.003, 0.02, 0.1, 0.3, 0.5] {
+                if n * p < INVERSION_BELOW {
+                    continue;
+                }
+                let (odds, mode) = (p / (1.0 - p), ((n + 1.0) * p).floor());
+                let variance = n * p * (1.0 - p);
+                let furthest = (variance / 2.0 - 1.0).min(8.0 * variance.sqrt()).max(STEPS);
+                for apart in 0..=furthest.min(1_000.0) as i64 {
+                    for k in [mode - apart as f64, mode + apart as f64] {
+                        if !(0.0..=n).contains(&k) {
+                            continue;
+                        }
+                        let (apart, ratio) = (apart as f64, exact(n, odds, mode, k));
+                        if apart <= STEPS {
+                            let found = ratio_nearby(n, odds, mode, k);
+                            assert!((libm::log(found) - ratio).abs() < 1e-12, "{n} {p} {k}");
+                        } else if apart < variance / 2.0 - 1.0 {
+                            let (middle, either_way) = squeeze(apart, variance);
+                            // What the sum of logarithms is rounded by.
+                            let rounding = 1e-9;
+                            let off = (ratio - middle).abs();
+                            assert!(
+                                off <= either_way + rounding,
+                                "{n} {p} {k}: {off} {either_way}"
+                            );
+                        }
+                    }
+                }
+            }
+        }
     }
 }

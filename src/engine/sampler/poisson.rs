@@ -32,11 +32,8 @@ pub fn draw(streams: &mut Streams, mean: &Lanes) -> Lanes {
                 & (mean[lane] < INVERSION_BELOW)
         });
         inversion::run(streams, &few, uniform, [mean, mean], masses, &mut numbers);
-        for lane in Places::of(|lane| mean[lane] >= INVERSION_BELOW).iter() {
-            let mut generator = streams.lane(lane);
-            numbers[lane] = by_rejection(&mut generator, uniform[lane], mean[lane]);
-            streams.put(lane, generator);
-        }
+        let many = Places::of(|lane| mean[lane] >= INVERSION_BELOW);
+        by_rejection(streams, &many, mean, uniform, &mut numbers);
     }
     Lanes(numbers)
 }
@@ -48,8 +45,8 @@ pub fn one(generator: &mut Generator, mean: f64) -> f64 {
     } else if mean < INVERSION_BELOW {
         inversion::again(generator, &masses(mean, 0.0))
     } else {
-        let uniform = generator.uniform();
-        by_rejection(generator, uniform, mean)
+        let (u, v) = (generator.uniform(), generator.uniform());
+        Hat::of(mean).draw(generator, u, v)
     }
 }
 
@@ -63,27 +60,86 @@ fn masses(mean: f64, _: f64) -> Masses {
     }
 }
 
-/// The first of the uniform numbers is drawn already.
-fn by_rejection(generator: &mut Generator, mut uniform: f64, mean: f64) -> f64 {
-    let b = 0.931 + 2.53 * mean.sqrt();
-    let a = -0.059 + 0.024_83 * b;
-    let squeeze = 0.9277 - 3.6224 / (b - 2.0);
-    loop {
+fn by_rejection(
+    streams: &mut Streams,
+    places: &Places,
+    mean: &[f64; LANES],
+    u: &[f64; LANES],
+    numbers: &mut [f64; LANES],
+) {
+    if places.count() == 0 {
+        return;
+    }
+    let Lanes(v) = &streams.uniforms(&places.0);
+    let (mut found, mut rejected) = ([0.0; LANES], [0; LANES]);
+    for lane in 0..LANES {
+        let hat = Hat::of(mean[lane]);
+        let (k, edge) = hat.candidate(u[lane]);
+        found[lane] = k;
+        let squeezed = (edge >= 0.07) & (v[lane] <= hat.squeeze());
+        rejected[lane] = if squeezed { 0 } else { places.0[lane] };
+    }
+    for lane in 0..LANES {
+        let wanted = places.0[lane] != 0;
+        numbers[lane] = if wanted { found[lane] } else { numbers[lane] };
+    }
+    for lane in Places(rejected).iter() {
+        let mut generator = streams.lane(lane);
+        numbers[lane] = Hat::of(mean[lane]).draw(&mut generator, u[lane], v[lane]);
+        streams.put(lane, generator);
+    }
+}
+
+/// What candidates are drawn from.
+#[derive(Clone, Copy, Debug)]
+struct Hat {
+    mean: f64,
+    a: f64,
+    b: f64,
+}
+
+impl Hat {
+    #[inline]
+    fn of(mean: f64) -> Self {
+        let b = 0.931 + 2.53 * mean.sqrt();
+        let a = -0.059 + 0.024_83 * b;
+        Self { mean, a, b }
+    }
+
+    /// The candidate of a uniform number, and how far that is from 0 or 1.
+    #[inline]
+    fn candidate(&self, uniform: f64) -> (f64, f64) {
         let u = uniform - 0.5;
-        let v = generator.uniform();
         let edge = 0.5 - u.abs();
-        let k = ((2.0 * a / edge + b) * u + mean + 0.43).floor();
-        if edge >= 0.07 && v <= squeeze {
-            return k;
-        }
-        if k >= 0.0 && !(edge < 0.013 && v > edge) {
-            let inverse_alpha = 1.1239 + 1.1328 / (b - 3.4);
-            let height = libm::log(v * inverse_alpha / (a / (edge * edge) + b));
-            if height <= log_mass(k, mean) {
+        let k = ((2.0 * self.a / edge + self.b) * u + self.mean + 0.43).floor();
+        (k, edge)
+    }
+
+    #[inline]
+    fn squeeze(&self) -> f64 {
+        0.9277 - 3.6224 / (self.b - 2.0)
+    }
+
+    /// Draws until a candidate is accepted; the first two uniform numbers are drawn already.
+    fn draw(&self, generator: &mut Generator, mut u: f64, mut v: f64) -> f64 {
+        loop {
+            let (k, edge) = self.candidate(u);
+            if (edge >= 0.07 && v <= self.squeeze()) || self.accepts(edge, v, k) {
                 return k;
             }
+            u = generator.uniform();
+            v = generator.uniform();
         }
-        uniform = generator.uniform();
+    }
+
+    /// Whether the candidate `k` is possible, and at the height `v` under the probability mass function.
+    fn accepts(&self, edge: f64, v: f64, k: f64) -> bool {
+        if k < 0.0 || (edge < 0.013 && v > edge) {
+            return false;
+        }
+        let inverse_alpha = 1.1239 + 1.1328 / (self.b - 3.4);
+        let height = libm::log(v * inverse_alpha / (self.a / (edge * edge) + self.b));
+        height <= log_mass(k, self.mean)
     }
 }
 
