@@ -15,6 +15,7 @@ impl Lanes {
     pub const ZERO: Self = Self([0.0; LANES]);
 
     /// The same figure everywhere.
+    #[inline(never)]
     pub fn splat(figure: f64) -> Self {
         Self([figure; LANES])
     }
