@@ -11,8 +11,10 @@ use super::quantile::interpolated;
 const MANTISSA_BITS: u32 = 9;
 const SHIFT: u32 = 52 - MANTISSA_BITS;
 const BIN_OF_ONE: i64 = 1023 << MANTISSA_BITS;
-/// Bins reserved beside a new one, so that a window does not grow bin by bin.
+/// Bins that a window grows by beside a new one, at least and as a part of those it has, so that it does not grow bin by
+/// bin.
 const SLACK: usize = 8;
+const SLACK_PART: usize = 16;
 
 /// The bin of a value: 0 for magnitudes below 1, then one step for each 1/512 of a doubling, negative for negative
 /// values.
@@ -35,20 +37,82 @@ fn inner_edge(bin: i32) -> f64 {
     if bin < 0 { -edge } else { edge }
 }
 
-/// Counts of values in a window of neighbouring bins.
+/// Counts of values in a window of neighbouring bins: 2 bytes a bin, and 4 where a count needs them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sketch {
     lowest: i32,
-    counts: Vec<u32>,
+    counts: Counts,
     smallest: f32,
     largest: f32,
+}
+
+/// Counts, by bin of the window.
+#[derive(Clone, Debug, PartialEq)]
+enum Counts {
+    Small(Vec<u16>),
+    Large(Vec<u32>),
+}
+
+impl Counts {
+    fn len(&self) -> usize {
+        match self {
+            Self::Small(counts) => counts.len(),
+            Self::Large(counts) => counts.len(),
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = u64> {
+        let (small, large): (&[u16], &[u32]) = match self {
+            Self::Small(counts) => (counts, &[]),
+            Self::Large(counts) => (&[], counts),
+        };
+        let small = small.iter().map(|count| u64::from(*count));
+        small.chain(large.iter().map(|count| u64::from(*count)))
+    }
+
+    /// Counts one more at `place`; whether there is such a place.
+    #[inline]
+    fn add(&mut self, place: usize) -> bool {
+        match self {
+            Self::Small(counts) => match counts.get_mut(place) {
+                Some(count) if *count < u16::MAX => *count += 1,
+                Some(_) => {
+                    *self = Self::Large(counts.iter().map(|count| u32::from(*count)).collect());
+                    return self.add(place);
+                }
+                None => return false,
+            },
+            Self::Large(counts) => match counts.get_mut(place) {
+                Some(count) => *count += 1,
+                None => return false,
+            },
+        }
+        true
+    }
+
+    /// Makes room for more bins.
+    fn widen(&mut self, before: usize, after: usize) {
+        match self {
+            Self::Small(counts) => widen(counts, before, after),
+            Self::Large(counts) => widen(counts, before, after),
+        }
+    }
+}
+
+/// Puts zeros before and after, with no room left over: there are thousands of sketches.
+fn widen<T: Copy + Default>(counts: &mut Vec<T>, before: usize, after: usize) {
+    let mut wider = Vec::with_capacity(before + counts.len() + after);
+    wider.resize(before, T::default());
+    wider.extend_from_slice(counts);
+    wider.resize(wider.capacity(), T::default());
+    *counts = wider;
 }
 
 impl Default for Sketch {
     fn default() -> Self {
         Self {
             lowest: 0,
-            counts: Vec::new(),
+            counts: Counts::Small(Vec::new()),
             smallest: f32::INFINITY,
             largest: f32::NEG_INFINITY,
         }
@@ -67,43 +131,47 @@ impl Sketch {
 
     #[inline]
     fn count(&mut self, bin: i32) {
-        let offset = i64::from(bin) - i64::from(self.lowest);
-        match usize::try_from(offset)
-            .ok()
-            .and_then(|offset| self.counts.get_mut(offset))
-        {
-            Some(count) => *count += 1,
-            None => self.widen(bin),
+        // Below the window the difference is a place beyond every end.
+        let place = bin.wrapping_sub(self.lowest) as u32 as usize;
+        if !self.counts.add(place) {
+            self.widen(bin);
         }
     }
 
     #[cold]
     fn widen(&mut self, bin: i32) {
-        if self.counts.is_empty() {
+        let length = self.counts.len();
+        let slack = SLACK.max(length / SLACK_PART);
+        if length == 0 {
             self.lowest = bin;
-            self.counts.push(1);
+            self.counts.widen(0, 1);
         } else if bin < self.lowest {
-            let missing = (self.lowest - bin) as usize + SLACK;
-            self.counts
-                .splice(0..0, std::iter::repeat_n(0, missing))
-                .for_each(drop);
+            let missing = (self.lowest - bin) as usize + slack;
+            self.counts.widen(missing, 0);
             self.lowest -= missing as i32;
-            self.counts[SLACK] += 1;
         } else {
-            let offset = (bin - self.lowest) as usize;
-            self.counts.resize(offset + 1 + SLACK, 0);
-            self.counts[offset] += 1;
+            let missing = (bin - self.lowest) as usize + 1 - length;
+            self.counts.widen(0, missing + slack);
         }
+        self.counts.add((bin - self.lowest) as usize);
     }
 
     /// How many values were counted.
     pub fn len(&self) -> u64 {
-        self.counts.iter().map(|count| u64::from(*count)).sum()
+        self.counts.iter().sum()
     }
 
     /// Whether nothing was counted.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Bytes that its counts take.
+    pub fn bytes(&self) -> usize {
+        match &self.counts {
+            Counts::Small(counts) => size_of_val(counts.as_slice()),
+            Counts::Large(counts) => size_of_val(counts.as_slice()),
+        }
     }
 
     /// The quantiles at `levels`, each in [0, 1]; `whole` values are whole. NaN of nothing.
@@ -116,7 +184,6 @@ impl Sketch {
     fn value_at(&self, rank: u64, whole: bool) -> f64 {
         let mut below = 0;
         for (offset, count) in self.counts.iter().enumerate() {
-            let count = u64::from(*count);
             if rank < below + count {
                 let bin = self.lowest + offset as i32;
                 let position = ((rank - below) as f64 + 0.5) / count as f64;
@@ -174,6 +241,28 @@ mod tests {
             let off = libm::fabs(found - value);
             assert!(off <= libm::fabs(value) / 512.0, "{value} became {found}");
         }
+    }
+
+    #[test]
+    fn counts_beyond_two_bytes_go_on_in_four() {
+        let mut values = vec![5.0; 100_000];
+        values.extend([7.0; 70_000]);
+        let sketch = sketch(&values);
+        assert_eq!(sketch.len(), 170_000);
+        assert_eq!(
+            sketch.quantiles([0.0, 0.58, 0.6, 1.0], true),
+            [5.0, 5.0, 7.0, 7.0]
+        );
+    }
+
+    #[test]
+    fn a_window_takes_two_bytes_a_bin_and_little_more() {
+        // Two doublings: 1,024 bins.
+        let values: Vec<f64> = (0..50_000)
+            .map(|i| 1e6 * (1.0 + f64::from(i) * 6e-5))
+            .collect();
+        let bytes = sketch(&values).bytes();
+        assert!((2 * 1_024..2 * 1_200).contains(&bytes), "{bytes}");
     }
 
     #[test]
