@@ -9,32 +9,34 @@
 use super::quantile::interpolated;
 
 const MANTISSA_BITS: u32 = 9;
-const SHIFT: u32 = 52 - MANTISSA_BITS;
-const BIN_OF_ONE: i64 = 1023 << MANTISSA_BITS;
+const SHIFT: u32 = 23 - MANTISSA_BITS;
+const BIN_OF_ONE: i32 = 127 << MANTISSA_BITS;
 /// Bins that a window grows by beside a new one, at least and as a part of those it has, so that it does not grow bin by
 /// bin.
 const SLACK: usize = 8;
 const SLACK_PART: usize = 16;
 
+/// Values whose bins are found at once.
+const AT_ONCE: usize = 64;
+
 /// The bin of a value: 0 for magnitudes below 1, then one step for each 1/512 of a doubling, negative for negative
 /// values.
+#[inline]
 fn bin(value: f32) -> i32 {
-    let magnitude = libm::fabs(f64::from(value));
-    if magnitude < 1.0 {
-        return 0;
-    }
-    let bin = ((magnitude.to_bits() >> SHIFT) as i64 - BIN_OF_ONE + 1) as i32;
+    let magnitude = (value.to_bits() & 0x7fff_ffff) >> SHIFT;
+    let bin = (magnitude as i32 - BIN_OF_ONE + 1).max(0);
     if value < 0.0 { -bin } else { bin }
 }
 
 /// The end of a bin that is nearer to zero.
 fn inner_edge(bin: i32) -> f64 {
-    let magnitude = i64::from(bin.unsigned_abs());
+    let magnitude = bin.abs();
     if magnitude == 0 {
         return 0.0;
     }
-    let edge = f64::from_bits(((magnitude - 1 + BIN_OF_ONE) as u64) << SHIFT);
-    if bin < 0 { -edge } else { edge }
+    // Of the largest numbers there are, the next bin begins at infinity.
+    let edge = f32::from_bits(((magnitude - 1 + BIN_OF_ONE) as u32) << SHIFT);
+    f64::from(if bin < 0 { -edge } else { edge })
 }
 
 /// Counts of values in a window of neighbouring bins: 2 bytes a bin, and 4 where a count needs them.
@@ -70,24 +72,27 @@ impl Counts {
         small.chain(large.iter().map(|count| u64::from(*count)))
     }
 
-    /// Counts one more at `place`; whether there is such a place.
-    #[inline]
-    fn add(&mut self, place: usize) -> bool {
-        match self {
-            Self::Small(counts) => match counts.get_mut(place) {
-                Some(count) if *count < u16::MAX => *count += 1,
-                Some(_) => {
-                    *self = Self::Large(counts.iter().map(|count| u32::from(*count)).collect());
-                    return self.add(place);
+    /// Counts bins of a window that has them all.
+    fn add(&mut self, lowest: i32, bins: &[i32]) {
+        let mut counted = 0;
+        if let Self::Small(counts) = self {
+            for bin in bins {
+                match counts.get_mut((bin - lowest) as usize) {
+                    Some(count) if *count < u16::MAX => *count += 1,
+                    _ => break,
                 }
-                None => return false,
-            },
-            Self::Large(counts) => match counts.get_mut(place) {
-                Some(count) => *count += 1,
-                None => return false,
-            },
+                counted += 1;
+            }
+            if counted == bins.len() {
+                return;
+            }
+            *self = Self::Large(counts.iter().map(|count| u32::from(*count)).collect());
         }
-        true
+        if let Self::Large(counts) = self {
+            for bin in &bins[counted..] {
+                counts[(bin - lowest) as usize] += 1;
+            }
+        }
     }
 
     /// Makes room for more bins.
@@ -122,38 +127,41 @@ impl Default for Sketch {
 impl Sketch {
     /// Counts values.
     pub fn add(&mut self, values: &[f32]) {
-        for value in values {
-            self.smallest = self.smallest.min(*value);
-            self.largest = self.largest.max(*value);
-            self.count(bin(*value));
+        for values in values.chunks(AT_ONCE) {
+            let mut bins = [0; AT_ONCE];
+            let bins = &mut bins[..values.len()];
+            let (mut smallest, mut largest) = (self.smallest, self.largest);
+            for (bin_of, value) in bins.iter_mut().zip(values) {
+                *bin_of = bin(*value);
+                smallest = if *value < smallest { *value } else { smallest };
+                largest = if *value > largest { *value } else { largest };
+            }
+            (self.smallest, self.largest) = (smallest, largest);
+            let low = bins.iter().fold(i32::MAX, |low, bin| low.min(*bin));
+            let high = bins.iter().fold(i32::MIN, |high, bin| high.max(*bin));
+            self.include(low, high);
+            self.counts.add(self.lowest, bins);
         }
     }
 
-    #[inline]
-    fn count(&mut self, bin: i32) {
-        // Below the window the difference is a place beyond every end.
-        let place = bin.wrapping_sub(self.lowest) as u32 as usize;
-        if !self.counts.add(place) {
-            self.widen(bin);
-        }
-    }
-
-    #[cold]
-    fn widen(&mut self, bin: i32) {
+    /// Makes the window have all bins from one to another.
+    fn include(&mut self, low: i32, high: i32) {
         let length = self.counts.len();
         let slack = SLACK.max(length / SLACK_PART);
         if length == 0 {
-            self.lowest = bin;
-            self.counts.widen(0, 1);
-        } else if bin < self.lowest {
-            let missing = (self.lowest - bin) as usize + slack;
+            self.lowest = low;
+            self.counts.widen(0, (high - low) as usize + 1);
+            return;
+        }
+        if low < self.lowest {
+            let missing = (self.lowest - low) as usize + slack;
             self.counts.widen(missing, 0);
             self.lowest -= missing as i32;
-        } else {
-            let missing = (bin - self.lowest) as usize + 1 - length;
-            self.counts.widen(0, missing + slack);
         }
-        self.counts.add((bin - self.lowest) as usize);
+        let end = self.lowest + self.counts.len() as i32;
+        if high >= end {
+            self.counts.widen(0, (high - end) as usize + 1 + slack);
+        }
     }
 
     /// How many values were counted.
@@ -241,6 +249,13 @@ mod tests {
             let off = libm::fabs(found - value);
             assert!(off <= libm::fabs(value) / 512.0, "{value} became {found}");
         }
+    }
+
+    #[test]
+    fn what_is_no_figure_is_counted_and_stops_nothing() {
+        let sketch = sketch(&[f64::NAN, 3.0, f64::INFINITY, f64::NEG_INFINITY, -3.0]);
+        assert_eq!(sketch.len(), 5);
+        assert_eq!(sketch.quantiles([0.25, 0.5], true), [-3.0, 3.0]);
     }
 
     #[test]
