@@ -38,6 +38,7 @@ export class BudgetNote {
     const place = byId('budget-note');
     const beyond = this.#beyond;
     place.hidden = beyond === null;
+    byId('answers').classList.toggle('held', beyond !== null);
     const buttons = beyond === null ? [] : this.#buttons(beyond);
     const said = beyond === null ? '' : [words(beyond), ...buttons.map((button) => button.textContent)].join('\n');
     // What stays as it is keeps the focus, and is not read out again.

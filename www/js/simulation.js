@@ -22,9 +22,10 @@
  * @typedef {{scenario: any, replications: number, seed: number}} Wish
  * @typedef {{id: number, wish: Wish, scenario: string, plan: Plan, target: number, arrived: number, second: number,
  *   quick: boolean, awaiting: boolean, cancelled: boolean, behind: boolean, started: number, tries: number, paces: number[],
- *   collecting: number, seconds: number}} Run
- *   behind: whether it was stopped while a newer wish waited; paces: milliseconds of a replication in each task of the quick
- *   pass; collecting: what was added to that by the collector; seconds: what all of it takes, once that is known
+ *   collecting: number, seconds: number, probing: boolean}} Run
+ *   behind: whether it was stopped while a newer wish waited; paces: milliseconds of a replication in each task of the last
+ *   pass; collecting: what the collector added to that; seconds: what all of it takes, once that is known; probing: whether
+ *   it is being found out
  * @typedef {{wish: Wish, estimate: Estimate, done: number}} Beyond done: replications that there are figures of
  * @typedef {{id: number, scenario: string, replications: number, seed: number, arrived: number, figures: Figures | null}} Ghost
  */
@@ -221,6 +222,7 @@ export class Simulation extends EventTarget {
       paces: [],
       collecting: 0,
       seconds: 0,
+      probing: true,
     };
     this.#run = run;
     this.#enqueue(run, 'run', 0, run.target);
@@ -272,14 +274,25 @@ export class Simulation extends EventTarget {
     this.#pool.add(tasks);
   }
 
-  /** @param {Run} run whose quick pass is shown */
+  /**
+   * Goes on to the full number of replications, or holds it for what it would take.
+   * @param {Run} run whose quick pass is shown
+   */
   #complete(run) {
     const { wish, arrived } = run;
     const { replications } = wish;
     this.#beginGhost(run);
     const estimate = this.#budget.estimate(run, run.collecting, this.#graph);
     run.seconds = estimate.seconds;
-    if (!this.#budget.allows(estimate)) {
+    const fits = this.#budget.allows(estimate);
+    const more = fits ? 0 : this.#budget.probe(run);
+    if (more > 0 && arrived + more < replications) {
+      run.paces = [];
+      run.target = arrived + more;
+      this.#enqueue(run, 'run', arrived, run.target);
+      return;
+    }
+    if (!fits) {
       this.#run = null;
       this.#withheld = run;
       this.#sayBeyond({ wish, estimate, done: arrived });
@@ -287,6 +300,7 @@ export class Simulation extends EventTarget {
       return;
     }
     this.#sayBeyond(null);
+    run.probing = false;
     run.target = replications + run.second;
     this.#enqueue(run, 'run', run.arrived, replications);
     this.#enqueue(run, 'again', 0, run.second);
@@ -325,7 +339,7 @@ export class Simulation extends EventTarget {
       if (ghost.arrived === ghost.replications) this.#askFor(ghost.id, null);
     } else if (run !== null) {
       run.arrived += part.count;
-      if (run.quick && part.type === 'chunk') run.paces.push(part.took / part.count);
+      if (run.probing && part.type === 'chunk') this.#budget.learn(run, part);
       if (run.arrived === run.target || this.#isEnough(run)) this.#summarise();
       else this.#progress();
     }
