@@ -3,8 +3,10 @@
 mod support;
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
+use std::sync::mpsc;
+use std::time::Duration;
 
 use funnelcast::engine::observe::{Outcome, Series};
 use funnelcast::scenario::account::AccountKind;
@@ -339,5 +341,54 @@ fn what_cannot_be_set_is_explained() {
             }
             assert!(!stderr.contains('{'), "{set}: {stderr}");
         }
+    }
+}
+
+#[test]
+fn a_run_beyond_the_budget_says_what_it_takes_and_goes_on() {
+    let slow = scenario(json!({
+        "time": { "days": 365 },
+        "engine": "network",
+        "network": { "topology": "small_world", "people": 20_000 },
+        "market": { "population": 20_000 },
+    }));
+    let file = scratch("slow.json", slow);
+    for (language, said) in [
+        (
+            "en",
+            [
+                "Note: all 100000 replications",
+                "min and",
+                "--replications ",
+            ],
+        ),
+        (
+            "zh",
+            ["提示：跑完全部 100000 次模拟", "分钟、", "--replications "],
+        ),
+    ] {
+        let options = ["run", &file, "--replications", "100000", "--lang", language];
+        let mut program = funnelcast(&options);
+        program.stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut child = program.spawn().expect("the program starts");
+        let stderr = child.stderr.take().expect("standard error");
+        let (send, received) = mpsc::channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(stderr).lines().map_while(Result::ok) {
+                if send.send(line).is_err() {
+                    break;
+                }
+            }
+        });
+        let note = received.recv_timeout(Duration::from_secs(60));
+        let running = child.try_wait().expect("a child");
+        child.kill().expect("it runs on");
+        child.wait().expect("it ends");
+        let note = note.expect("a note within a minute");
+        assert!(running.is_none(), "{note}");
+        for part in said {
+            assert!(note.contains(part), "{note}");
+        }
+        assert!(!note.contains('{'), "{note}");
     }
 }

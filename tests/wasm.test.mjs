@@ -94,7 +94,7 @@ function addSecond(collector, scenario, places) {
 }
 
 /** All second histories of a run. @param {string} scenario */
-const secondPlaces = (scenario) => chunks(50, plan(scenario, REPLICATIONS).second);
+const secondPlaces = (scenario) => chunks(50, plan(scenario, REPLICATIONS, 2).second);
 
 /**
  * Runs the chunks, and adds them in the order given.
@@ -180,7 +180,7 @@ suite('the numbers of the page', () => {
     assert.deepEqual(problems, []);
     const json = nativeOf('-', 'json', scenario);
     const csv = nativeOf('-', 'csv', scenario);
-    const { second } = plan(scenario, REPLICATIONS);
+    const { second } = plan(scenario, REPLICATIONS, 2);
     assert.ok(second > 0);
     for (const { workers, places } of ARRIVALS) {
       const again = shuffled(chunks(Math.ceil(second / workers / 3), second), workers);
@@ -202,7 +202,7 @@ suite('the numbers of the page', () => {
   for (const topology of ['well_mixed', 'small_world', 'scale_free', 'communities', 'star']) {
     test(`people on a network, ${topology}: the command line’s bytes, whatever the workers`, () => {
       const scenario = onNetwork({ topology, people: 600, community_size: 60 });
-      const planned = plan(scenario, REPLICATIONS);
+      const planned = plan(scenario, REPLICATIONS, 2);
       assert.equal(planned.network?.people, 600);
       assert.equal(planned.problem, undefined);
       const json = nativeOf('-', 'json', scenario);
@@ -217,7 +217,7 @@ suite('the numbers of the page', () => {
 
   test('people on the graph of a file: the command line’s bytes, and another graph gives others', () => {
     const scenario = onNetwork({ topology: 'imported' });
-    const { problem } = plan(scenario, REPLICATIONS);
+    const { problem } = plan(scenario, REPLICATIONS, 2);
     assert.deepEqual([problem?.code, problem?.path], ['no_graph', 'network.topology'], 'no graph was read');
     const folder = mkdtempSync(join(tmpdir(), 'funnelcast-'));
     try {
@@ -233,7 +233,7 @@ suite('the numbers of the page', () => {
         assert.equal(report?.people, 400);
         const { starts, ties, ranks } = file.rows();
         useGraph(starts, ties, ranks);
-        assert.equal(plan(scenario, REPLICATIONS, report.people).network?.people, 400);
+        assert.equal(plan(scenario, REPLICATIONS, 2, report.people, ties.length).network?.people, 400);
         const collector = collected(scenario, shuffled(chunks(50), step), report.people);
         addSecond(collector, scenario, secondPlaces(scenario));
         const json = collector.json();

@@ -7,7 +7,7 @@ use super::summary::Bands;
 use crate::engine::observe::Series;
 
 /// Most values that are kept as they are, of four bytes each.
-const MOST_VALUES: usize = 64 * 1024 * 1024 / 4;
+pub(super) const MOST_VALUES: usize = 64 * 1024 * 1024 / 4;
 
 /// Scores are sketched in ten-thousandths: a sketch counts what is below 1 as 0.
 const SCORE_SCALE: f32 = 1e4;

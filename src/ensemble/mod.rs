@@ -1,7 +1,8 @@
-//! Many replications: run in blocks, kept as columns or sketches, summarised as bands; and what of their spread is not
-//! known, what is chance.
+//! Many replications: run in blocks, kept as columns or sketches, summarised as bands; what of their spread is not known,
+//! what is chance; and what a run takes, before it is run.
 
 pub mod block;
+pub mod budget;
 pub mod collection;
 pub mod columns;
 pub mod histogram;

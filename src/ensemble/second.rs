@@ -30,8 +30,13 @@ impl SecondHistories {
         if Inputs::of(scenario).all().is_empty() {
             0
         } else {
-            (replications / 4).clamp(FEW, MANY).min(replications)
+            Self::pairs(replications)
         }
+    }
+
+    /// The same where something is uncertain.
+    pub(super) fn pairs(replications: usize) -> usize {
+        (replications / 4).clamp(FEW, MANY).min(replications)
     }
 
     /// Runs replications `first` to `first + count − 1` of a scenario and seed in their second histories, on the same

@@ -1,5 +1,7 @@
 //! Puts chunks together, summarises them and draws them.
 
+use std::rc::Rc;
+
 use js_sys::Float64Array;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -22,7 +24,7 @@ use crate::scenario::{Quantity, Scenario};
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Collector {
-    scenario: Scenario<Quantity>,
+    scenario: Rc<Scenario<Quantity>>,
     settings: Settings,
     people: Option<u32>,
     collection: Collection,

@@ -9,8 +9,12 @@ pub mod describe;
 pub mod figures;
 pub mod graph;
 pub mod network;
+pub mod plan;
 pub mod quantity;
 pub mod uncertainty;
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use js_sys::{BigInt64Array, Float32Array, Float64Array};
 use serde::Serialize;
@@ -92,6 +96,16 @@ pub struct ChunkParts {
     pub tables: BigInt64Array,
 }
 
+/// Makes the network that replications of a scenario run on, if it needs one: what they take is then theirs alone.
+///
+/// # Errors
+/// When the scenario was not checked before, or needs a graph that was not taken.
+#[wasm_bindgen]
+pub fn prepare(scenario: &str, seed: f64) -> Result<(), JsError> {
+    network::network(&*checked(scenario)?, seed as u64)?;
+    Ok(())
+}
+
 /// Runs replications `first` to `first + count − 1`.
 ///
 /// # Errors
@@ -102,7 +116,7 @@ pub fn run_chunk(scenario: &str, seed: f64, first: u32, count: u32) -> Result<Ch
     let seed = seed as u64;
     let network = network::network(&scenario, seed)?;
     let network = network.as_deref();
-    let chunk = Chunk::run(&scenario, network, seed, first as usize, count as usize);
+    let chunk = Chunk::run(&*scenario, network, seed, first as usize, count as usize);
     Ok(ChunkParts {
         outcomes: Float64Array::from(chunk.outcomes.as_slice()),
         series: Float32Array::from(chunk.series.as_slice()),
@@ -125,13 +139,28 @@ pub fn run_second_histories(
     let seed = seed as u64;
     let network = network::network(&scenario, seed)?;
     let network = network.as_deref();
-    let second = SecondHistories::run(&scenario, network, seed, first as usize, count as usize);
+    let second = SecondHistories::run(&*scenario, network, seed, first as usize, count as usize);
     Ok(Float64Array::from(second.outcomes.as_slice()))
 }
 
-fn checked(scenario: &str) -> Result<Scenario<Quantity>, JsError> {
-    Scenario::from_json(scenario).map_err(|problems| {
-        let codes: Vec<Code> = problems.iter().map(|problem| problem.code).collect();
-        JsError::new(&format!("the scenario was not checked before: {codes:?}"))
+thread_local! {
+    /// The scenario that was read last, and its text: all tasks of a run are of one scenario.
+    static READ: RefCell<Option<(String, Rc<Scenario<Quantity>>)>> = RefCell::default();
+}
+
+fn checked(text: &str) -> Result<Rc<Scenario<Quantity>>, JsError> {
+    READ.with_borrow_mut(|read| {
+        if let Some((known, scenario)) = read
+            && known == text
+        {
+            return Ok(scenario.clone());
+        }
+        let scenario = Scenario::from_json(text).map_err(|problems| {
+            let codes: Vec<Code> = problems.iter().map(|problem| problem.code).collect();
+            JsError::new(&format!("the scenario was not checked before: {codes:?}"))
+        })?;
+        let scenario = Rc::new(scenario);
+        *read = Some((text.to_owned(), scenario.clone()));
+        Ok(scenario)
     })
 }

@@ -5,15 +5,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use js_sys::{Uint8Array, Uint32Array};
-use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::checked;
 use crate::chart::{CascadeChart, CascadeFigures, Drawing, draw_cascade};
 use crate::engine::network::Network;
-use crate::ensemble::settings::quick_replications;
-use crate::ensemble::{SecondHistories, cascades, task_size};
+use crate::ensemble::cascades;
 use crate::graph::Graph;
 use crate::graph::trees::Trees;
 use crate::scenario::engine::{Engine, Topology};
@@ -121,64 +119,6 @@ pub(super) fn network(
         kept.network = made.clone().map(|network| (key, network));
         Ok(made)
     })
-}
-
-/// How a run is cut into tasks, and what it runs on.
-#[derive(Debug, Serialize, Tsify)]
-#[tsify(hashmap_as_object)]
-pub struct Plan {
-    /// Replications of a task.
-    task: usize,
-    /// Replications of the quick pass.
-    quick: usize,
-    /// How many replications, from the first one on, are run twice to tell inputs that are not known from chance.
-    second: usize,
-    /// The network of the network engine; absent for the aggregate engine.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    network: Option<PlannedNetwork>,
-    /// Why it cannot be run; absent when it can.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    problem: Option<Problem>,
-}
-
-/// What a network stands for.
-#[derive(Debug, Serialize, Tsify)]
-pub struct PlannedNetwork {
-    /// Its people.
-    people: u32,
-    /// The population, at its central value.
-    population: f64,
-    /// How many people of the population each stands for.
-    people_for_each: f64,
-}
-
-/// Plans a run; `imported` is how many people the graph has that was read from a file, if one was.
-///
-/// # Errors
-/// When the scenario was not checked before.
-#[wasm_bindgen]
-pub fn plan(scenario: &str, replications: u32, imported: Option<u32>) -> Result<Ts<Plan>, JsError> {
-    let scenario = checked(scenario)?;
-    let people = Network::people_of(&scenario, imported);
-    let population = scenario.market.population.central();
-    let network = people.map(|people| PlannedNetwork {
-        people,
-        population,
-        people_for_each: population / f64::from(people.max(1)),
-    });
-    let problem = (scenario.engine == Engine::Network && people.is_none())
-        .then(|| Problem::new("network.topology", Code::NoGraph, scenario.topology.name()));
-    let replications = replications as usize;
-    let plan = Plan {
-        task: task_size(people),
-        quick: quick_replications(people, replications),
-        second: SecondHistories::wanted(&scenario, replications),
-        network,
-        problem,
-    };
-    Ok(plan.into_ts()?)
 }
 
 /// A network that is too large for the browser.

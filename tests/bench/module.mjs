@@ -20,7 +20,7 @@ const empty = memory.buffer.byteLength;
  */
 function preset({ scenario, replications }) {
   const text = JSON.stringify(scenario);
-  const { task } = plan(text, replications);
+  const { task } = plan(text, replications, 1);
   const start = performance.now();
   for (let first = 0; first < replications; first += task) {
     runChunk(text, SEED, first, Math.min(task, replications - first)).free();

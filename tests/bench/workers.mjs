@@ -59,7 +59,7 @@ async function run({ scenario, replications, workers, collect }) {
   const gathers = collect ? collector : null;
   const id = ++runs;
   const text = JSON.stringify(scenario);
-  const planned = plan(text, replications);
+  const planned = plan(text, replications, workers);
   const start = performance.now();
   gathers?.postMessage({ type: 'begin', run: id, scenario: text, replications, seed: SEED, as: 'shown' });
   /** @type {{type: 'run' | 'again', run: number, scenario: string, seed: number, first: number, count: number}[]} */

@@ -6,6 +6,7 @@
  * @typedef {import('./worker.js').Reply} Reply
  */
 import { chartPalette, presetScenario } from '../pkg/funnelcast.js';
+import { BudgetNote } from './budget_note.js';
 import { Cascades } from './cascades.js';
 import { CHARTS } from './chart_contents.js';
 import { Charts } from './charts.js';
@@ -43,6 +44,8 @@ export class App {
   #view = null;
   /** Why the levers shown cannot be simulated, if they cannot. @type {import('../pkg/funnelcast.js').Problem | null} */
   #problem = null;
+  /** Whether the figures are of other levers than those shown, for which there will be none as they are. */
+  #stale = false;
   /** Why the figures spread; null while no input is uncertain. @type {import('./sources.js').Known | null} */
   #known = null;
   /** The fragment that this page wrote last: its own change is no link that was opened. */
@@ -64,6 +67,7 @@ export class App {
     this.store = new Store(this.#presetState(description.presets[0]?.id ?? ''));
     this.charts = new Charts(byId('charts'), CHARTS, () => this.simulation.redraw());
     this.simulation = new Simulation(module, () => this.#drawRequest());
+    this.budgetNote = new BudgetNote(this.simulation, this.store);
     this.cascades = new Cascades(byId('cascades'), module);
     this.status = new Status(this.simulation, () => this.simulation.request(this.store.state));
     this.graphFile = new GraphFile(module, description.limits, byId('graph-file'));
@@ -235,6 +239,7 @@ export class App {
     on('view', (view) => {
       this.#view = view;
       this.#problem = null;
+      this.#stale = false;
       this.#figures = this.#figuresOf(view.figures, view.ghost);
       this.#learn(this.#figures, isUncertain(view.wish.scenario));
       this.#showFigures();
@@ -247,8 +252,9 @@ export class App {
       this.#showFigures();
       this.charts.draw(drawings);
     });
-    on('held', ({ problem = null }) => {
+    on('held', ({ problem = null, beyond }) => {
       this.#problem = problem;
+      this.#stale = problem !== null || beyond !== null;
       this.#showNote();
       this.cascades.hold();
       document.body.classList.remove('loading');
@@ -299,6 +305,7 @@ export class App {
     this.#showFigures();
     this.cascades.reword();
     this.status.show();
+    this.budgetNote.show();
   }
 
   #restyle() {
@@ -319,7 +326,7 @@ export class App {
 
   #showNote() {
     showNetworkNote(this.#view?.network, this.#problem, this.#figures !== null, () => this.graphFile.choose());
-    byId('answers').classList.toggle('stale', this.#problem !== null);
+    byId('answers').classList.toggle('stale', this.#stale);
   }
 
   /** Forty rows that few look at: made only while they are open. */

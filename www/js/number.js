@@ -75,6 +75,24 @@ export function formatPlain(value) {
   return format(value, { maximumSignificantDigits: Math.abs(value) >= 1000 ? 6 : 3 });
 }
 
+/**
+ * A length of time, in the unit in which it is said.
+ * @param {number} seconds
+ */
+export function formatDuration(seconds) {
+  const [unit, length] = seconds < 90 ? ['second', 1] : seconds < 90 * 60 ? ['minute', 60] : ['hour', 3600];
+  return format(seconds / Number(length), { style: 'unit', unit: String(unit), unitDisplay: 'long', maximumSignificantDigits: 2 });
+}
+
+/**
+ * An amount of memory.
+ * @param {number} bytes
+ */
+export function formatBytes(bytes) {
+  const [unit, size] = bytes < 1e9 ? ['megabyte', 1e6] : ['gigabyte', 1e9];
+  return format(bytes / Number(size), { style: 'unit', unit: String(unit), unitDisplay: 'short', maximumSignificantDigits: 2 });
+}
+
 const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 15 });
 const UNGROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 15, useGrouping: false });
 

@@ -47,6 +47,11 @@ export class Pool {
     for (const member of this.#members) this.#hire(member);
   }
 
+  /** How many workers there are. */
+  get size() {
+    return this.#members.length;
+  }
+
   /** @param {Task[]} tasks */
   add(tasks) {
     this.#queue.push(...tasks.map((task) => ({ ...task, attempts: 0 })));

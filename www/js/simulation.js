@@ -8,21 +8,29 @@
  * A run on a network has a ghost: what the aggregate engine says of the same scenario. It is run after the quick pass,
  * and once for all networks that differ in nothing else.
  *
+ * A run that would take more than its budget stops after the quick pass, and goes on when the user wants it to.
+ *
  * Dispatches `view` (figures and drawings), `ghost` (the same of the ghost), `held` (why there is nothing new to see),
- * `drawn`, `progress`, `exported` and `failure`.
+ * `beyond` (what a run takes that is held for it, or null), `drawn`, `progress`, `exported` and `failure`.
  *
  * @typedef {import('../pkg/funnelcast.js').Plan} Plan
+ * @typedef {import('../pkg/funnelcast.js').Estimate} Estimate
  * @typedef {import('./worker.js').DrawRequest} DrawRequest
  * @typedef {import('./worker.js').Graph} Graph
  * @typedef {import('./worker.js').Reply} Reply
  * @typedef {import('./worker.js').Figures} Figures
  * @typedef {{scenario: any, replications: number, seed: number}} Wish
  * @typedef {{id: number, wish: Wish, scenario: string, plan: Plan, target: number, arrived: number, second: number,
- *   quick: boolean, awaiting: boolean, cancelled: boolean, behind: boolean, started: number, tries: number}} Run
- *   behind: whether it was stopped while a newer wish waited
+ *   quick: boolean, awaiting: boolean, cancelled: boolean, behind: boolean, started: number, tries: number, paces: number[],
+ *   collecting: number, seconds: number, probing: boolean}} Run
+ *   behind: whether it was stopped while a newer wish waited; paces: milliseconds of a replication in each task of the last
+ *   pass; collecting: what the collector added to that; seconds: what all of it takes, once that is known; probing: whether
+ *   it is being found out
+ * @typedef {{wish: Wish, estimate: Estimate, done: number}} Beyond done: replications that there are figures of
  * @typedef {{id: number, scenario: string, replications: number, seed: number, arrived: number, figures: Figures | null}} Ghost
  */
 import { plan } from '../pkg/funnelcast.js';
+import { Budget } from './budget.js';
 import { Pool, startWorker } from './pool.js';
 import { isUncertain } from './quantity.js';
 
@@ -51,6 +59,10 @@ export class Simulation extends EventTarget {
   #run = null;
   /** @type {Wish | null} */
   #next = null;
+  /** What waits for the user's word after its quick pass. @type {Run | null} */
+  #withheld = null;
+  /** What was said of it last. @type {Beyond | null} */
+  #beyond = null;
   /** What the figures on the page are of. @type {Wish | null} */
   #shown = null;
   /** The ghost that was begun last. @type {Ghost | null} */
@@ -63,6 +75,7 @@ export class Simulation extends EventTarget {
   #collector;
   #lastId = 0;
   #pool;
+  #budget;
   #module;
   #drawRequest;
 
@@ -76,6 +89,7 @@ export class Simulation extends EventTarget {
     this.#drawRequest = drawRequest;
     this.#collector = this.#hireCollector();
     this.#pool = new Pool(module, (part) => this.#take(part), (message) => this.#fail(message));
+    this.#budget = new Budget(this.#pool.size);
   }
 
   /** Whether the last figures are those of the last wish, complete or as far as the user let them run. */
@@ -112,15 +126,41 @@ export class Simulation extends EventTarget {
       run.behind = this.#next !== null;
       this.#next = null;
       if (!run.awaiting) this.#summarise();
+      this.#progress();
     }
   }
 
-  /** @param {import('../pkg/funnelcast.js').Problem} [problem] why the last wish cannot be simulated, if it cannot */
-  #hold(problem) {
+  /** Goes on with what is held for what it takes. */
+  proceed() {
+    const [beyond, run] = [this.#beyond, this.#withheld];
+    if (beyond === null) return;
+    this.#budget.agree(beyond.estimate);
+    this.#sayBeyond(null);
+    this.#withheld = null;
+    if (run !== null) {
+      this.#run = run;
+      this.#complete(run);
+      this.#progress();
+    } else if (this.#run === null) this.request(beyond.wish);
+  }
+
+  /**
+   * @param {import('../pkg/funnelcast.js').Problem} [problem] why the last wish cannot be simulated, if it cannot
+   * @param {Beyond | null} [beyond] what it takes, if it is held for that
+   */
+  #hold(problem, beyond = null) {
     this.#run = null;
     this.#next = null;
-    this.dispatchEvent(new CustomEvent('held', { detail: { problem } }));
+    this.#sayBeyond(beyond);
+    this.dispatchEvent(new CustomEvent('held', { detail: { problem, beyond } }));
     this.#progress();
+  }
+
+  /** @param {Beyond | null} beyond */
+  #sayBeyond(beyond) {
+    if (beyond === null && this.#beyond === null) return;
+    this.#beyond = beyond;
+    this.dispatchEvent(new CustomEvent('beyond', { detail: beyond }));
   }
 
   #dropUnfinishedGhost() {
@@ -154,10 +194,15 @@ export class Simulation extends EventTarget {
     this.#next = null;
     this.#pool.clear();
     this.#dropUnfinishedGhost();
+    this.#withheld = null;
     const scenario = JSON.stringify(wish.scenario);
     const planned = this.#planOf(wish, scenario);
     if (planned.problem !== undefined) {
       this.#hold(planned.problem);
+      return;
+    }
+    if (planned.heavy !== undefined && !this.#budget.allows(planned.heavy)) {
+      this.#hold(undefined, { wish, estimate: planned.heavy, done: 0 });
       return;
     }
     const run = {
@@ -174,6 +219,10 @@ export class Simulation extends EventTarget {
       behind: false,
       started: performance.now(),
       tries,
+      paces: [],
+      collecting: 0,
+      seconds: 0,
+      probing: true,
     };
     this.#run = run;
     this.#enqueue(run, 'run', 0, run.target);
@@ -185,10 +234,10 @@ export class Simulation extends EventTarget {
    * @param {string} text of its scenario
    */
   #planOf({ scenario, replications }, text) {
-    const { engine, network, market } = scenario;
-    const people = this.#graph?.people;
-    const by = JSON.stringify([engine, network, market.population, isUncertain(scenario), replications, people]);
-    if (this.#planned?.by !== by) this.#planned = { by, plan: plan(text, replications, people) };
+    const { engine, network, market, time } = scenario;
+    const [people, ends] = [this.#graph?.people, this.#graph?.ties.length];
+    const by = JSON.stringify([engine, network, market.population, time.days, isUncertain(scenario), replications, people, ends]);
+    if (this.#planned?.by !== by) this.#planned = { by, plan: plan(text, replications, this.#pool.size, people, ends) };
     return this.#planned.plan;
   }
 
@@ -225,11 +274,34 @@ export class Simulation extends EventTarget {
     this.#pool.add(tasks);
   }
 
-  /** @param {Run} run whose quick pass is shown */
+  /**
+   * Goes on to the full number of replications, or holds it for what it would take.
+   * @param {Run} run whose quick pass is shown
+   */
   #complete(run) {
-    const { wish: { replications } } = run;
-    run.target = replications + run.second;
+    const { wish, arrived } = run;
+    const { replications } = wish;
     this.#beginGhost(run);
+    const estimate = this.#budget.estimate(run, run.collecting, this.#graph);
+    run.seconds = estimate.seconds;
+    const fits = this.#budget.allows(estimate);
+    const more = fits ? 0 : this.#budget.probe(run);
+    if (more > 0 && arrived + more < replications) {
+      run.paces = [];
+      run.target = arrived + more;
+      this.#enqueue(run, 'run', arrived, run.target);
+      return;
+    }
+    if (!fits) {
+      this.#run = null;
+      this.#withheld = run;
+      this.#sayBeyond({ wish, estimate, done: arrived });
+      this.#draw(false);
+      return;
+    }
+    this.#sayBeyond(null);
+    run.probing = false;
+    run.target = replications + run.second;
     this.#enqueue(run, 'run', run.arrived, replications);
     this.#enqueue(run, 'again', 0, run.second);
   }
@@ -267,6 +339,7 @@ export class Simulation extends EventTarget {
       if (ghost.arrived === ghost.replications) this.#askFor(ghost.id, null);
     } else if (run !== null) {
       run.arrived += part.count;
+      if (run.probing && part.type === 'chunk') this.#budget.learn(run, part);
       if (run.arrived === run.target || this.#isEnough(run)) this.#summarise();
       else this.#progress();
     }
@@ -310,6 +383,7 @@ export class Simulation extends EventTarget {
     run.awaiting = false;
     const { wish, plan: { network, second } } = run;
     if (wasQuick && this.#next === null) run.second = second;
+    run.collecting = view.collecting / run.arrived;
     const finished = run.cancelled || run.arrived >= wish.replications + run.second;
     if (finished || this.#next !== null) this.#run = null;
     const seconds = (performance.now() - run.started) / 1000;
@@ -320,10 +394,13 @@ export class Simulation extends EventTarget {
     if (this.#next !== null) this.#begin();
     else if (finished) {
       if (!cancelled) this.#beginGhost(run);
+      this.#sayBeyond(null);
       this.#draw(false);
     } else {
       setTimeout(() => {
-        if (this.#run === run && !run.cancelled) this.#complete(run);
+        if (this.#run !== run || run.cancelled) return;
+        this.#complete(run);
+        this.#progress();
       }, PAUSE);
     }
     this.#progress();
@@ -344,6 +421,7 @@ export class Simulation extends EventTarget {
     const run = this.#run;
     const detail = run && {
       done: run.arrived, total: run.wish.replications + run.second, quick: run.quick, started: run.started,
+      seconds: run.seconds, stopping: run.cancelled,
     };
     this.dispatchEvent(new CustomEvent('progress', { detail }));
   }

@@ -5,9 +5,9 @@
  */
 import { byId } from './dom.js';
 import { text } from './locale.js';
-import { formatCount } from './number.js';
+import { formatCount, formatDuration } from './number.js';
 
-/** A run that takes longer than this, in seconds, says so. */
+/** A run that takes longer than this, in seconds, says so; and a quick pass that has. */
 const LONG = 8;
 /** A quick pass that takes longer than this, in milliseconds, shows how far it is, and can be stopped. */
 const BLINK = 400;
@@ -17,7 +17,7 @@ export class Status {
   #last = null;
   /** Whether the last run was stopped before there was anything of it to show. */
   #stopped = false;
-  /** @type {{done: number, total: number, quick: boolean, started: number} | null} */
+  /** @type {{done: number, total: number, quick: boolean, started: number, seconds: number, stopping: boolean} | null} */
   #progress = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -34,7 +34,8 @@ export class Status {
       this.#stopped = this.#last.behind;
     });
     simulation.addEventListener('held', (event) => {
-      this.#stopped = /** @type {CustomEvent} */ (event).detail.problem === undefined;
+      const { problem, beyond } = /** @type {CustomEvent} */ (event).detail;
+      this.#stopped = problem === undefined && beyond === null;
     });
     simulation.addEventListener('progress', (event) => {
       this.#progress = /** @type {CustomEvent} */ (event).detail;
@@ -51,10 +52,13 @@ export class Status {
     const bar = /** @type {HTMLProgressElement} */ (byId('progress'));
     if (running) this.#stopped = false;
     // The first pass takes a blink most often: showing its progress would only flicker.
-    const left = progress?.quick ? BLINK - (performance.now() - progress.started) : 0;
-    const shown = running && progress !== null && left <= 0;
+    const age = progress?.quick ? performance.now() - progress.started : Infinity;
+    const left = BLINK - age;
+    const stopping = progress?.stopping ?? false;
+    const shown = running && progress !== null && left <= 0 && !stopping;
     clearTimeout(this.#timer);
-    if (left > 0) this.#timer = setTimeout(() => this.show(), left);
+    const next = [BLINK, LONG * 1000].find((milliseconds) => age < milliseconds);
+    if (next !== undefined) this.#timer = setTimeout(() => this.show(), next - age);
     bar.hidden = !shown;
     byId('cancel').hidden = !shown;
     const cut = this.#last?.cancelled && this.#last.figures.replications < this.#last.wish.replications;
@@ -69,15 +73,18 @@ export class Status {
   /** @param {boolean} shown */
   #words(shown) {
     const [last, progress] = [this.#last, this.#progress];
+    if (progress?.stopping) return text('page.status.stopping', { done: formatCount(progress.done) });
     if (this.#stopped) return text('page.status.stopped');
-    if (shown && progress?.quick) return text('page.status.quick', { done: formatCount(progress.done) });
+    if (shown && progress?.quick) {
+      const long = performance.now() - progress.started > LONG * 1000;
+      return text(long ? 'page.status.quick.long' : 'page.status.quick', { done: formatCount(progress.done) });
+    }
     if (last === null) return '';
     const { replications, days } = last.figures;
     if (shown && progress !== null) {
-      const { total } = progress;
-      const seconds = (last.seconds / replications) * (total - replications);
-      if (seconds > LONG) return text('page.slow', { seconds: formatCount(Math.round(seconds)) });
-      return text('page.status.running', { done: formatCount(replications), total: formatCount(total) });
+      const { seconds } = progress;
+      if (seconds > LONG) return text('page.slow', { time: formatDuration(seconds) });
+      return text('page.status.running', { done: formatCount(replications), total: formatCount(last.wish.replications) });
     }
     if (last.cancelled && replications < last.wish.replications) {
       return text('page.status.cancelled', { replications: formatCount(replications) });

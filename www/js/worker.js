@@ -15,7 +15,8 @@
  * @typedef {{people: number, starts: Uint32Array, ties: Uint32Array, ranks?: Uint8Array}} Graph
  * @typedef {{replications: number, days: number, outcomes: Float64Array, bands: Float64Array,
  *   probabilityOfProfit: Float64Array, profit: Histogram, ledger: LedgerFigures, uncertainty: UncertaintyFigures}} Figures
- * @typedef {{first: number, count: number, outcomes: Float64Array, series: Float32Array, tables: BigInt64Array}} Chunk
+ * @typedef {{first: number, count: number, outcomes: Float64Array, series: Float32Array, tables: BigInt64Array,
+ *   took: number}} Chunk took: milliseconds
  * @typedef {{type: 'second', run: number, first: number, count: number, outcomes: Float64Array}} Second
  * @typedef {'json' | 'csv' | 'ledger'} Form
  * @typedef {{type: 'start', module: WebAssembly.Module}
@@ -30,17 +31,17 @@
  *   | {type: 'export', form: Form}} Request
  * @typedef {({type: 'chunk', run: number} & Chunk)
  *   | Second
- *   | {type: 'view', run: number, figures: Figures, drawings: Record<string, Drawing>}
+ *   | {type: 'view', run: number, figures: Figures, drawings: Record<string, Drawing>, collecting: number}
  *   | {type: 'drawn', drawings: Record<string, Drawing>}
  *   | {type: 'exported', form: Form, text: string}
  *   | {type: 'fatal', message: string}} Reply
- * imported: people of the graph that was read from a file; over: the ghost, if there is one yet
+ * collecting: milliseconds that all chunks of the run took to be added; imported: people of the graph that was read from a file; over: the ghost, if there is one yet
  */
-import { Collector, initSync, runChunk, runSecondHistories, useGraph } from '../pkg/funnelcast.js';
+import { Collector, initSync, prepare, runChunk, runSecondHistories, useGraph } from '../pkg/funnelcast.js';
 
 const scope = /** @type {{postMessage(reply: Reply, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
 
-/** @typedef {{run: number, collector: Collector, summarised: boolean}} Held */
+/** @typedef {{run: number, collector: Collector, summarised: boolean, collecting: number}} Held */
 /**
  * What is collected. Only what was summarised is drawn: a resize must not draw the middle of the next run.
  * @type {{shown: Held | null, ghost: Held | null}}
@@ -48,14 +49,17 @@ const scope = /** @type {{postMessage(reply: Reply, transfer?: Transferable[]): 
 const held = { shown: null, ghost: null };
 
 /** @param {number} run */
-const collectorOf = (run) => [held.shown, held.ghost].find((one) => one?.run === run)?.collector;
+const heldOf = (run) => [held.shown, held.ghost].find((one) => one?.run === run);
 
 /** @param {Task} task */
 function run({ run, scenario, seed, first, count }) {
+  prepare(scenario, seed);
+  const begun = performance.now();
   const parts = runChunk(scenario, seed, first, count);
   const { outcomes, series, tables } = parts;
   parts.free();
-  scope.postMessage({ type: 'chunk', run, first, count, outcomes, series, tables }, [outcomes.buffer, series.buffer, tables.buffer]);
+  const took = performance.now() - begun;
+  scope.postMessage({ type: 'chunk', run, first, count, outcomes, series, tables, took }, [outcomes.buffer, series.buffer, tables.buffer]);
 }
 
 /** @param {Task} task */
@@ -68,7 +72,16 @@ function runAgain({ run, scenario, seed, first, count }) {
 function begin({ run, scenario, replications, seed, imported, as }) {
   held[as]?.collector.free();
   held[as] = null;
-  held[as] = { run, collector: new Collector(scenario, replications, seed, imported), summarised: false };
+  held[as] = { run, collector: new Collector(scenario, replications, seed, imported), summarised: false, collecting: 0 };
+}
+
+/** @param {Extract<Request, {type: 'chunk'}>} chunk */
+function collect({ run, first, count, outcomes, series, tables }) {
+  const one = heldOf(run);
+  if (one === undefined || one === null) return;
+  const begun = performance.now();
+  one.collector.add(first, count, outcomes, series, tables);
+  one.collecting += performance.now() - begun;
 }
 
 /** @param {DrawRequest} request */
@@ -95,7 +108,7 @@ function summarise({ run, over, draw: request }) {
   const [profit, ledger, uncertainty] = [parts.profitHistogram(), parts.ledgerFigures(), parts.uncertaintyFigures()];
   const figures = { replications, days, outcomes, bands, probabilityOfProfit, profit, ledger, uncertainty };
   parts.free();
-  scope.postMessage({ type: 'view', run, figures, drawings: draw(request) }, [outcomes.buffer, bands.buffer]);
+  scope.postMessage({ type: 'view', run, figures, drawings: draw(request), collecting: summed.collecting }, [outcomes.buffer, bands.buffer]);
 }
 
 /** @param {Form} form */
@@ -130,10 +143,10 @@ function answer(request) {
       begin(request);
       break;
     case 'chunk':
-      collectorOf(request.run)?.add(request.first, request.count, request.outcomes, request.series, request.tables);
+      collect(request);
       break;
     case 'second':
-      collectorOf(request.run)?.addSecond(request.first, request.count, request.outcomes);
+      heldOf(request.run)?.collector.addSecond(request.first, request.count, request.outcomes);
       break;
     case 'summarise':
       summarise(request);

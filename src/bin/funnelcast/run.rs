@@ -5,8 +5,11 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
 use funnelcast::engine::network::Network;
+use funnelcast::ensemble::budget::{Estimate, NetworkSize, Size, Smaller};
+use funnelcast::ensemble::settings::quick_replications;
 use funnelcast::ensemble::{Chunk, Collection, SecondHistories, Settings, Summary, task_size};
 use funnelcast::scenario::engine::{Engine, Topology};
 use funnelcast::scenario::inputs::{Inputs, LEAST_ANNOUNCED};
@@ -101,6 +104,58 @@ fn announce_sample(scenario: &Scenario<Quantity>, people: u32, wording: &Wording
     }
 }
 
+/// The size of a run whose threads share a network.
+fn size(
+    scenario: &Scenario<Quantity>,
+    network: Option<&Network>,
+    settings: Settings,
+    threads: usize,
+) -> Size {
+    let imported = network.map(|network| {
+        let ends = 2.0 * network.graph().ties() as f64;
+        (network.people(), ends)
+    });
+    let network = NetworkSize::of(scenario, imported);
+    let size = Size::of(scenario, settings.replications, network, threads);
+    Size {
+        shared: true,
+        ..size
+    }
+}
+
+/// Says on standard error what a run takes that is beyond the budget, and goes on: who does not want it can stop it.
+fn announce_cost(replications: usize, estimate: &Estimate, wording: &Wording) {
+    if estimate.fits() {
+        return;
+    }
+    let (unit, length) = match estimate.seconds {
+        ..90.0 => ("cli.seconds", 1.0),
+        ..5400.0 => ("cli.minutes", 60.0),
+        _ => ("cli.hours", 3600.0),
+    };
+    let time = output::figure((estimate.seconds / length).round());
+    let values = [
+        ("replications", replications.to_string()),
+        ("time", wording.filled(unit, &[("figure", &time)])),
+        ("memory", output::figure((estimate.bytes / 1e6).round())),
+    ];
+    let mut values: Vec<_> = values
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let fewer = match estimate.smaller {
+        Some(Smaller::Replications(fewer)) => fewer.to_string(),
+        _ => String::new(),
+    };
+    values.push(("fewer", &fewer));
+    let key = if fewer.is_empty() {
+        "cli.long"
+    } else {
+        "cli.long.fewer"
+    };
+    eprintln!("{}", wording.filled(key, &values));
+}
+
 pub(crate) fn check(file: &Path, wording: &Wording) -> Result<(), Failure> {
     read(file)?;
     output::print(&format!("{}\n", wording.text("cli.fine")))
@@ -146,6 +201,10 @@ fn simulate(
     let total = settings.replications;
     let second = SecondHistories::wanted(scenario, total);
     let bar = progress_bar(total + second, wording);
+    let size = size(scenario, network, settings, threads);
+    // As on the page, the first replications tell how long all of them take.
+    let probe = quick_replications(network.map(Network::people), total);
+    let (begun, done) = (Instant::now(), AtomicUsize::new(0));
     let collection = Mutex::new(Collection::new(scenario, settings.seed, total));
     let collected = || {
         let collection = collection.lock();
@@ -181,6 +240,11 @@ fn simulate(
                         unreachable!("every block is run once");
                     }
                     bar.inc(count as u64);
+                    let before = done.fetch_add(count, Ordering::Relaxed);
+                    if probe < total && before < probe && before + count >= probe {
+                        let each = begun.elapsed().as_secs_f64() / (before + count) as f64;
+                        bar.suspend(|| announce_cost(total, &size.estimate(each), wording));
+                    }
                 }
             });
         }

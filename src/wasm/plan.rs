@@ -1,0 +1,151 @@
+//! How a run is cut into tasks, and what it is going to take.
+
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use super::checked;
+use crate::engine::network::Network;
+use crate::ensemble::budget::{self, NetworkSize, Size, Smaller};
+use crate::ensemble::settings::quick_replications;
+use crate::ensemble::{SecondHistories, task_size};
+use crate::scenario::engine::Engine;
+use crate::scenario::{Code, Problem, Quantity, Scenario};
+
+/// How a run is cut into tasks, and what it runs on.
+#[derive(Debug, Serialize, Tsify)]
+#[tsify(hashmap_as_object)]
+pub struct Plan {
+    /// Replications of a task.
+    task: usize,
+    /// Replications of the quick pass.
+    quick: usize,
+    /// How many replications, from the first one on, are run twice to tell inputs that are not known from chance.
+    second: usize,
+    /// The network of the network engine; absent for the aggregate engine.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    network: Option<PlannedNetwork>,
+    /// What the quick pass alone takes; absent where that stays within the budget.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    heavy: Option<Estimate>,
+    /// Why it cannot be run; absent when it can.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    problem: Option<Problem>,
+}
+
+/// What a network stands for.
+#[derive(Debug, Serialize, Tsify)]
+pub struct PlannedNetwork {
+    /// Its people.
+    people: u32,
+    /// The population, at its central value.
+    population: f64,
+    /// How many people of the population each stands for.
+    people_for_each: f64,
+}
+
+/// What a run takes that is beyond the budget, or is to be compared with it.
+#[derive(Debug, Serialize, Tsify)]
+pub struct Estimate {
+    /// Seconds.
+    seconds: f64,
+    /// Bytes of memory, of all workers together.
+    bytes: f64,
+    /// Whether it stays within the budget.
+    fits: bool,
+    /// The largest round number of replications that would; absent where it does, or where no number would.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    replications: Option<usize>,
+    /// Where no number of replications would: the largest round number of people of the network that would.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    people: Option<u32>,
+}
+
+impl Estimate {
+    fn of(estimate: budget::Estimate) -> Self {
+        let (replications, people) = match estimate.smaller {
+            Some(Smaller::Replications(replications)) => (Some(replications), None),
+            Some(Smaller::People(people)) => (None, Some(people)),
+            None => (None, None),
+        };
+        Self {
+            seconds: estimate.seconds,
+            bytes: estimate.bytes,
+            fits: estimate.fits(),
+            replications,
+            people,
+        }
+    }
+}
+
+fn size(
+    scenario: &Scenario<Quantity>,
+    replications: u32,
+    workers: u32,
+    imported: Option<u32>,
+    ends: Option<f64>,
+) -> Size {
+    let imported = imported.map(|people| (people, ends.unwrap_or_default()));
+    let network = NetworkSize::of(scenario, imported);
+    Size::of(scenario, replications as usize, network, workers as usize)
+}
+
+/// What a run takes on so many workers where one replication takes `seconds` of all of them together; `imported` and `ends`
+/// are how many people, and ends of ties, the graph has that was read from a file, if one was.
+///
+/// # Errors
+/// When the scenario was not checked before.
+#[wasm_bindgen]
+pub fn estimate(
+    scenario: &str,
+    replications: u32,
+    seconds: f64,
+    workers: u32,
+    imported: Option<u32>,
+    ends: Option<f64>,
+) -> Result<Ts<Estimate>, JsError> {
+    let size = size(&*checked(scenario)?, replications, workers, imported, ends);
+    Ok(Estimate::of(size.estimate(seconds)).into_ts()?)
+}
+
+/// Plans a run on so many workers; `imported` and `ends` are how many people, and ends of ties, the graph has that was read
+/// from a file, if one was.
+///
+/// # Errors
+/// When the scenario was not checked before.
+#[wasm_bindgen]
+pub fn plan(
+    scenario: &str,
+    replications: u32,
+    workers: u32,
+    imported: Option<u32>,
+    ends: Option<f64>,
+) -> Result<Ts<Plan>, JsError> {
+    let scenario = checked(scenario)?;
+    let quick = size(&scenario, replications, workers, imported, ends).quick();
+    let heavy = (!quick.fits()).then(|| Estimate::of(quick));
+    let people = Network::people_of(&*scenario, imported);
+    let population = scenario.market.population.central();
+    let network = people.map(|people| PlannedNetwork {
+        people,
+        population,
+        people_for_each: population / f64::from(people.max(1)),
+    });
+    let problem = (scenario.engine == Engine::Network && people.is_none())
+        .then(|| Problem::new("network.topology", Code::NoGraph, scenario.topology.name()));
+    let replications = replications as usize;
+    let plan = Plan {
+        task: task_size(people),
+        quick: quick_replications(people, replications),
+        second: SecondHistories::wanted(&*scenario, replications),
+        network,
+        heavy,
+        problem,
+    };
+    Ok(plan.into_ts()?)
+}

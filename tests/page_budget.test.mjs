@@ -1,0 +1,177 @@
+/**
+ * Runs that would take more than a minute or a gigabyte: told beforehand, by what the quick pass took, and run only when the
+ * visitor says so. All that such a run takes here is its quick pass, and what is stopped.
+ */
+import assert from 'node:assert/strict';
+import { violations } from './browser/audit.mjs';
+import { linkTo } from './browser/links.mjs';
+import { preset, words } from './browser/native.mjs';
+import { openStage } from './browser/stage.mjs';
+
+/** @typedef {import('./browser/visit.mjs').Visit} Visit */
+
+const { story } = await openStage();
+const PUSHES = 'accounts[0].pushes_per_week';
+const DEFAULT = preset('small-brand');
+const YEAR = { ...DEFAULT.time, days: 365 };
+/** A year of a city, which any machine needs minutes for: twenty simulations are its quick pass. */
+const SLOW = linkTo({
+  scenario: { ...DEFAULT, time: YEAR, engine: 'network', network: { topology: 'small_world', people: 20_000 } }, replications: 100_000,
+});
+/** Most people, with most ties: every worker would hold a graph of 100 million ends. */
+const LARGE = linkTo({
+  scenario: { ...DEFAULT, engine: 'network', network: { topology: 'small_world', people: 200_000, mean_degree: 500 } }, replications: 2000,
+});
+const TWO_CORES = "Object.defineProperty(navigator, 'hardwareConcurrency', { value: 2 })";
+
+/** @param {Visit} visit */
+const note = (visit) => visit.page.locator('#budget-note');
+
+/**
+ * A button of the note, pressed by keyboard.
+ * @param {Visit} visit
+ * @param {RegExp} label
+ */
+async function press(visit, label) {
+  await note(visit).getByRole('button', { name: label }).focus();
+  await visit.page.keyboard.press('Enter');
+}
+
+/**
+ * Milliseconds from a click on Stop to the words that say so, as the page has them.
+ * @param {Visit} visit
+ */
+async function stop({ page }) {
+  await page.evaluate(() => {
+    const seen = /** @type {any} */ (globalThis);
+    document.querySelector('#cancel')?.addEventListener('click', (event) => {
+      const status = document.querySelector('#status');
+      new MutationObserver((_, observer) => {
+        observer.disconnect();
+        seen.stopped = { after: performance.now() - event.timeStamp, words: status?.textContent };
+      }).observe(/** @type {Element} */ (status), { childList: true, characterData: true, subtree: true });
+    }, { capture: true, once: true });
+  });
+  await page.locator('#cancel').click();
+  await page.waitForFunction(() => 'stopped' in globalThis);
+  return page.evaluate(() => {
+    const seen = /** @type {any} */ (globalThis);
+    const { stopped } = seen;
+    delete seen.stopped;
+    return /** @type {{after: number, words: string}} */ (stopped);
+  });
+}
+
+story('a run of many minutes is told of with the figures of its quick pass, and is run when the visitor wants it', {
+  at: SLOW, before: [TWO_CORES],
+}, async (visit) => {
+  const { page } = visit;
+  await note(visit).waitFor();
+  assert.match(await note(visit).innerText(),
+    /^All 100,000 simulations would take about [\d.,]+ (minutes|hours) and \d+ MB of memory on this machine\. The figures below rest on the first \d+\./);
+  const [, done = ''] = /the first (\d+)/.exec(await note(visit).innerText()) ?? [];
+  assert.equal(await visit.status(), `${done} simulations of 365 days, seed 1`);
+  assert.match(await visit.headline('buyers'), /\d/);
+  assert.equal(await page.locator('.awaited:visible').count(), 0, 'nothing is said to be worked out');
+  assert.deepEqual([await page.locator('#progress').isVisible(), await page.locator('#resume').isVisible()], [false, false]);
+  assert.equal(JSON.parse((await visit.download('save-json')).content).replications, Number(done));
+  assert.deepEqual(await violations(page), []);
+  await page.locator('#language').click();
+  await page.locator('html[lang="zh-Hans"]').waitFor();
+  assert.match(await note(visit).innerText(), /^在这台设备上跑完全部 10万 次模拟，大约需要 [\d.]+(分钟|小时)、\d+ MB 内存。/);
+  await page.locator('#language').click();
+  await page.locator('html[lang="en"]').waitFor();
+
+  await press(visit, /Run all of them anyway/);
+  assert.equal(await note(visit).isVisible(), false);
+  await page.locator('#progress').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'cancel', 'to stop it is next at hand');
+  await page.waitForFunction(() => /** @type {HTMLProgressElement} */ (document.querySelector('#progress')).value > 200);
+  const stopped = await stop(visit);
+  assert.match(stopped.words, /^Stopping: the \d+ simulations that are done/);
+  assert.ok(stopped.after < 100, `${stopped.after} ms`);
+  await visit.settled();
+  assert.match(await visit.status(), /^Stopped: the figures rest on \d+ simulations$/);
+
+  // What was agreed to holds for what is about as large.
+  await visit.type(PUSHES, '3');
+  await page.locator('#progress').waitFor();
+  await page.waitForFunction(() => /** @type {HTMLProgressElement} */ (document.querySelector('#progress')).value > 200);
+  assert.equal(await note(visit).isVisible(), false);
+  await page.locator('#cancel').click();
+  await visit.settled();
+  await visit.type('network.people', '100000');
+  await note(visit).waitFor();
+  assert.match(await note(visit).innerText(), /All 100,000 simulations would take about/, 'and not for what is five times as large');
+});
+
+story('a smaller run is proposed, and is a change like any other', { at: SLOW, before: [TWO_CORES] }, async (visit) => {
+  const { page } = visit;
+  await note(visit).waitFor();
+  const [, proposed = ''] = /Run ([\d,]+) instead/.exec(await note(visit).innerText()) ?? [];
+  const replications = Number(proposed.replace(',', ''));
+  assert.match(String(replications), /^[125]0+$/, 'a round number');
+  await press(visit, /Run [\d,]+ instead/);
+  const field = await visit.field('replications');
+  assert.equal((await field.inputValue()).replace(',', ''), String(replications));
+  await page.locator('#progress').waitFor();
+  await page.locator('#cancel').click();
+  await visit.settled();
+  assert.equal((await visit.state()).replications, replications, 'the link says so too');
+  await page.locator('#undo').click();
+  await note(visit).waitFor();
+  assert.equal((await field.inputValue()).replace(',', ''), '100000');
+});
+
+story('while a lever is dragged the note stays as it is', { at: SLOW, before: [TWO_CORES] }, async (visit) => {
+  const { page } = visit;
+  await note(visit).waitFor();
+  const slider = await visit.slider(PUSHES);
+  await page.evaluate(() => {
+    const seen = /** @type {any} */ (globalThis);
+    seen.flickers = 0;
+    const place = /** @type {HTMLElement} */ (document.querySelector('#budget-note'));
+    new MutationObserver(() => {
+      if (place.hidden) seen.flickers += 1;
+    }).observe(place, { attributes: true, attributeFilter: ['hidden'] });
+  });
+  await slider.focus();
+  const before = await visit.headline('buyers');
+  for (let i = 0; i < 15; i++) {
+    await page.keyboard.press('ArrowRight');
+    await page.waitForTimeout(50);
+  }
+  await page.waitForFunction((old) => document.querySelector('[data-outcome="buyers"]')?.textContent !== old, before);
+  await visit.settled();
+  assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).flickers), 0);
+  assert.ok(await note(visit).isVisible());
+  await visit.set('replications', '20');
+  assert.equal(await note(visit).isVisible(), false, 'a run that fits needs no note');
+});
+
+story('a network that needs too much memory is told of before anything is run', { at: LARGE, before: [TWO_CORES] }, async (visit) => {
+  const { page } = visit;
+  assert.match(await note(visit).innerText(), /^A network of this size would take about 1\.\d GB of memory on this machine/);
+  assert.equal(await page.locator('#answers .figure').count(), 0);
+  assert.deepEqual([await visit.status(), await page.locator('#resume').isVisible()], ['', false]);
+  const label = words('en')['page.budget.people']?.replace('{people}', '100,000') ?? '?';
+  assert.ok((await note(visit).innerText()).includes(label));
+  await visit.type('network.mean_degree', '20');
+  await page.locator('#answers .figure').first().waitFor({ timeout: 60_000 });
+});
+
+story('stopping is answered at once at the heaviest load of counts, too', {
+  at: linkTo({ scenario: { ...DEFAULT, time: { ...DEFAULT.time, days: 1095 } }, replications: 100_000 }), before: [TWO_CORES],
+}, async (visit) => {
+  const { page } = visit;
+  await note(visit).waitFor();
+  await press(visit, /Run all of them anyway/);
+  await page.waitForFunction(() => /** @type {HTMLProgressElement} */ (document.querySelector('#progress')).value > 2000, null, { timeout: 60_000 });
+  const { after, words: said } = await stop(visit);
+  assert.match(said, /^Stopping: the [\d,]+ simulations that are done/);
+  assert.ok(after < 100, `${after} ms`);
+  const from = Date.now();
+  await visit.settled();
+  console.log(`  stop: ${after.toFixed(0)} ms to the words, ${Date.now() - from} ms to the figures`);
+  assert.match(await visit.status(), /^Stopped: the figures rest on [\d,]+ simulations$/);
+});
