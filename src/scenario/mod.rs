@@ -21,6 +21,8 @@ pub mod suggestion;
 mod upgrade;
 mod write;
 
+use std::sync::Arc;
+
 use account::Account;
 use campaign::Campaign;
 use channel::Channel;
@@ -69,8 +71,8 @@ macro_rules! scenario {
         /// one number in what is drawn of it, one number per replication inside an engine.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Scenario<T> {
-            /// What it is about.
-            pub about: About,
+            /// What it is about: long, and the same in every form of the scenario.
+            pub about: Arc<About>,
             /// What runs it.
             pub engine: Engine,
             /// Who knows whom where that is a network.
@@ -119,7 +121,7 @@ macro_rules! scenario {
 
             /// A scenario whose figures `make` says, group by group, and whose lists are those given.
             fn of_groups(
-                about: About,
+                about: Arc<About>,
                 (engine, topology): (Engine, Topology),
                 (segments, channels, accounts, campaigns): Lists<T>,
                 mut make: impl FnMut(&'static str, &'static Parameter) -> T,

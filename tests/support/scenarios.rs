@@ -1,5 +1,7 @@
 //! Random valid scenarios.
 
+use std::sync::Arc;
+
 use funnelcast::scenario::account::{Account, AccountKind};
 use funnelcast::scenario::campaign::{Campaign, CampaignKind};
 use funnelcast::scenario::channel::{Channel, ChannelKind};
@@ -216,14 +218,14 @@ impl Dice {
             .map(|place| self.campaign(place, days, most_off, &accounts))
             .collect();
         let mut scenario = Scenario {
-            about: About {
+            about: Arc::new(About {
                 title: Bilingual {
                     zh: "随机".to_owned(),
                     en: "\"Random\"\n".to_owned(),
                 },
                 statement: Bilingual::default(),
                 sources: vec!["–".to_owned()],
-            },
+            }),
             engine: Engine::Aggregate,
             topology: Topology::SmallWorld,
             segments: self.segments(&channels),

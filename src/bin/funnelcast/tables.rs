@@ -18,8 +18,8 @@ pub(crate) fn presets(wording: &Wording) -> Result<(), Failure> {
     for preset in preset::ALL {
         let about = preset.scenario().about;
         let (title, statement) = match wording.language {
-            Language::Zh => (about.title.zh, about.statement.zh),
-            Language::En => (about.title.en, about.statement.en),
+            Language::Zh => (&about.title.zh, &about.statement.zh),
+            Language::En => (&about.title.en, &about.statement.en),
         };
         list += &format!("{}  —  {title}\n    {statement}\n\n", preset.id);
     }

@@ -4,6 +4,8 @@ mod about;
 mod engine;
 mod lists;
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 
 use super::engine::{NETWORK, TOPOLOGY};
@@ -87,7 +89,7 @@ impl Reader {
         for (name, rows) in GROUPS {
             self.group(object, name, rows);
         }
-        let about = self.about(object);
+        let about = Arc::new(self.about(object));
         let engine = self.engine(object);
         let lists = self.lists(object);
         Scenario::of_groups(about, engine, lists, |group, row| {
