@@ -157,3 +157,32 @@ impl Told<'_> {
         self.count as u32
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::streams::{Generator, gap_logarithm};
+    use crate::graph::scale_free;
+
+    /// Nothing here is statistical: the same draws must tell the same people.
+    #[test]
+    fn joining_rows_changes_nothing() {
+        let graph = scale_free::graph(3_000, 12.0, &mut Generator::of(1, 0));
+        let mut spread = Spread::new();
+        spread.prepare(graph.people());
+        for probability in [0.01, 0.1, 0.4] {
+            let logarithm = gap_logarithm(probability);
+            for replication in 0..30 {
+                let mut run = |longest| {
+                    let mut generator = Generator::of(2, replication);
+                    let start = [generator.below(3_000), 2_999];
+                    spread.run(&graph, &start, longest, || generator.gap(logarithm))
+                };
+                let alone = run(0);
+                for longest in [1, 6, 16, 17, 32, JOINED] {
+                    assert_eq!(run(longest), alone, "{longest} at {probability}");
+                }
+            }
+        }
+    }
+}
