@@ -3,6 +3,8 @@
 //!
 //! Statistical checks by `RARE` fail a correct program with probability 10⁻⁶ each; others state their rate.
 
+#[path = "graph/cascades.rs"]
+mod cascades;
 #[path = "graph/generators.rs"]
 mod generators;
 #[path = "graph/networkx.rs"]

@@ -8,6 +8,7 @@
 
 mod gaps;
 mod settings;
+mod spread;
 mod summary;
 
 pub use settings::Settings;
@@ -16,6 +17,7 @@ pub use summary::{Bin, Statistics, Summary};
 use super::Graph;
 use crate::engine::streams::Generator;
 use gaps::Gaps;
+use spread::Spread;
 
 /// Who knows at first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,17 +37,25 @@ pub struct Outcome {
     pub generations: u32,
 }
 
-/// Cascades on graphs, with the memory they work in: a bit a person, and 4 bytes for each person told.
+/// Cascades on graphs, with the memory they work in: a bit and 4 bytes a person.
 #[derive(Clone, Debug)]
 pub struct Cascade {
     start: Start,
     gaps: Gaps,
+    /// The longest rows that are joined.
+    longest: usize,
     key: Generator,
-    /// A bit a person: whether he was told.
-    known: Vec<u64>,
-    /// Those told, in order.
-    told: Vec<u32>,
+    spread: Spread,
 }
+
+/// Smallest probability at which rows are joined: below it most short rows are passed as a whole.
+const JOINED_FROM: f64 = 0.04;
+
+/// The longest rows that are joined; a longer one is worth a branch that is not foreseen.
+const LONGEST_JOINED: usize = 32;
+
+/// More ties than a graph has; a longer gap is as good.
+const BEYOND: u64 = 1 << 62;
 
 impl Cascade {
     /// Cascades of this probability, that of a tie to tell; below 0 or not a number is 0, above 1 is 1.
@@ -53,17 +63,20 @@ impl Cascade {
         Self {
             start,
             gaps: Gaps::new(probability),
+            longest: if probability < JOINED_FROM {
+                0
+            } else {
+                LONGEST_JOINED
+            },
             key: Generator::of(seed, 0),
-            known: Vec::new(),
-            told: Vec::new(),
+            spread: Spread::new(),
         }
     }
 
     /// Runs replications `first` to `first + count − 1`. Each depends on the graph, start, probability, seed and
     /// its own number alone.
     pub fn run(&mut self, graph: &Graph, first: u64, count: u32) -> Vec<Outcome> {
-        self.known.clear();
-        self.known.resize(graph.people().div_ceil(64) as usize, 0);
+        self.spread.prepare(graph.people());
         let replications = (0..count).map(|index| first + u64::from(index));
         replications
             .map(|index| self.replication(graph, index))
@@ -74,83 +87,27 @@ impl Cascade {
     #[inline(never)]
     fn replication(&mut self, graph: &Graph, index: u64) -> Outcome {
         let mut generator = self.key.branch(index);
-        self.told.clear();
-        match &self.start {
-            Start::People(people) => self.told.extend(people),
-            Start::Anybody if graph.people() > 0 => self.told.push(generator.below(graph.people())),
-            Start::Anybody => {}
-        }
-        let known = &mut self.known;
-        self.told
-            .retain(|person| *person < graph.people() && tell(known, *person));
-        let generations = match &self.gaps {
-            Gaps::Never => 0,
-            Gaps::Always => spread(graph, known, &mut self.told, || 0),
+        let drawn;
+        let start = match &self.start {
+            Start::People(people) => people.as_slice(),
+            Start::Anybody if graph.people() > 0 => {
+                drawn = [generator.below(graph.people())];
+                &drawn
+            }
+            Start::Anybody => &[],
+        };
+        let (spread, longest) = (&mut self.spread, self.longest);
+        match &self.gaps {
+            Gaps::Never => spread.run(graph, start, longest, || BEYOND),
+            Gaps::Always => spread.run(graph, start, longest, || 0),
             Gaps::Logarithm(logarithm) => {
-                let gap = || generator.gap(*logarithm);
-                spread(graph, known, &mut self.told, gap)
+                let gap = move || generator.gap(*logarithm).min(BEYOND);
+                spread.run(graph, start, longest, gap)
             }
             Gaps::Table(table) => {
-                let gap = || table.draw(&mut generator);
-                spread(graph, known, &mut self.told, gap)
-            }
-        };
-        self.forget();
-        Outcome {
-            final_size: self.told.len() as u32,
-            generations,
-        }
-    }
-
-    /// Undoes what is known, person by person or all at once, whichever is less.
-    fn forget(&mut self) {
-        if self.told.len() > self.known.len() {
-            self.known.fill(0);
-        } else {
-            for person in &self.told {
-                self.known[(person / 64) as usize] = 0;
+                let gap = move || table.draw(&mut generator);
+                spread.run(graph, start, longest, gap)
             }
         }
-    }
-}
-
-/// Tells a person; whether he did not know.
-#[inline]
-fn tell(known: &mut [u64], person: u32) -> bool {
-    let (word, bit) = (&mut known[(person / 64) as usize], 1 << (person % 64));
-    let new = *word & bit == 0;
-    *word |= bit;
-    new
-}
-
-/// Lets those told tell others until nobody new is told, and says after how many steps; `gap` draws how many ties pass until
-/// one tells.
-#[inline]
-fn spread(
-    graph: &Graph,
-    known: &mut [u64],
-    told: &mut Vec<u32>,
-    mut gap: impl FnMut() -> u64,
-) -> u32 {
-    let (mut next, mut generations) = (0, 0);
-    let mut skipped = gap();
-    loop {
-        let end = told.len();
-        while next < end {
-            let row = graph.neighbours(told[next]);
-            next += 1;
-            while skipped < row.len() as u64 {
-                let other = row[skipped as usize];
-                if tell(known, other) {
-                    told.push(other);
-                }
-                skipped = skipped.saturating_add(1).saturating_add(gap());
-            }
-            skipped -= row.len() as u64;
-        }
-        if told.len() == end {
-            return generations;
-        }
-        generations += 1;
     }
 }
