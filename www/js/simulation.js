@@ -31,8 +31,9 @@
  */
 import { plan } from '../pkg/funnelcast.js';
 import { Budget } from './budget.js';
-import { Pool, startWorker } from './pool.js';
+import { Pool } from './pool.js';
 import { isUncertain } from './quantity.js';
+import { WORKERS, startWorker } from './workers.js';
 
 const MOST_TRIES = 3;
 /** Milliseconds between the quick pass and the rest: while a lever moves on, its next quick pass finds idle workers. */
@@ -75,7 +76,7 @@ export class Simulation extends EventTarget {
   #collector;
   #lastId = 0;
   #pool;
-  #budget;
+  #budget = new Budget(WORKERS);
   #module;
   #drawRequest;
 
@@ -89,7 +90,6 @@ export class Simulation extends EventTarget {
     this.#drawRequest = drawRequest;
     this.#collector = this.#hireCollector();
     this.#pool = new Pool(module, (part) => this.#take(part), (message) => this.#fail(message));
-    this.#budget = new Budget(this.#pool.size);
   }
 
   /** Whether the last figures are those of the last wish, complete or as far as the user let them run. */
@@ -237,7 +237,7 @@ export class Simulation extends EventTarget {
     const { engine, network, market, time } = scenario;
     const [people, ends] = [this.#graph?.people, this.#graph?.ties.length];
     const by = JSON.stringify([engine, network, market.population, time.days, isUncertain(scenario), replications, people, ends]);
-    if (this.#planned?.by !== by) this.#planned = { by, plan: plan(text, replications, this.#pool.size, people, ends) };
+    if (this.#planned?.by !== by) this.#planned = { by, plan: plan(text, replications, WORKERS, people, ends) };
     return this.#planned.plan;
   }
 
