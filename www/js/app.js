@@ -111,10 +111,10 @@ export class App {
 
   /** The state is another one. */
   #changed() {
+    this.cascades.outdate();
     // The workers have begun while the page is made to agree.
     this.simulation.request(this.store.state);
     this.#showState();
-    this.cascades.outdate();
     // Packing a link while a slider is dragged would only take time from the figures.
     clearTimeout(this.#linkTimer);
     this.#linkTimer = setTimeout(() => this.#rememberInAddress(), LINK_DELAY);
