@@ -186,10 +186,14 @@ fn params_presets_and_check_answer() {
             "{markdown}"
         );
         for preset in preset::ALL {
-            let title = preset.scenario().about.title;
-            let title = if language == "zh" { title.zh } else { title.en };
+            let title = &preset.scenario().about.title;
+            let title = if language == "zh" {
+                &title.zh
+            } else {
+                &title.en
+            };
             assert!(
-                presets.contains(preset.id) && presets.contains(&title),
+                presets.contains(preset.id) && presets.contains(title),
                 "{}",
                 preset.id
             );

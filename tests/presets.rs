@@ -84,7 +84,7 @@ fn presets_are_valid_explained_and_sourced_in_both_languages() {
             preset.id
         );
         assert!(
-            titles.insert(about.title.en) && titles.insert(about.title.zh),
+            titles.insert(about.title.en.clone()) && titles.insert(about.title.zh.clone()),
             "a title twice"
         );
     }

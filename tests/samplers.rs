@@ -15,10 +15,8 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use statrs::distribution::{Binomial, Discrete, Poisson};
 use support::statistics::{Cells, RARE, assert_counts};
 
-const DRAWS: usize = 1_000_000;
-/// For trials in the millions, where every draw has thousands of likely answers and the check costs more than the draw.
-const FEW_DRAWS: usize = 200_000;
-const MANY_TRIALS: f64 = 1e6;
+/// Draws of each distribution: a bias of some thousandths of a standard deviation would show.
+const DRAWS: usize = 10_000_000;
 
 /// n and p: one trial, rare and nearly certain events, n·p on both sides of 10 where the algorithm changes, p on both
 /// sides of ½ where successes and failures swap, and n up to 2³¹.
@@ -79,24 +77,15 @@ fn range(mean: f64, variance: f64, most: f64) -> (u64, u64) {
     )
 }
 
-fn draws_for(size: f64) -> usize {
-    if size >= MANY_TRIALS {
-        FEW_DRAWS
-    } else {
-        DRAWS
-    }
-}
-
 #[test]
 fn binomial_draws_follow_their_mass_function() {
     for (index, (n, p)) in BINOMIALS.iter().copied().enumerate() {
-        let draws = draws_for(n);
         let exact = Binomial::new(p, n as u64).expect("a valid binomial");
         let (low, high) = range(n * p, n * p * (1.0 - p), n);
-        let cells = Cells::new(draws, low, high, |k| exact.pmf(k));
+        let cells = Cells::new(DRAWS, low, high, |k| exact.pmf(k));
         let mut streams = Streams::new(11, index as u64);
         let (trials, chance) = (Lanes::splat(n), Lanes::splat(p));
-        let blocks = 0..draws / LANES;
+        let blocks = 0..DRAWS / LANES;
         cells.check(
             &format!("binomial({n}, {p})"),
             blocks.flat_map(|_| binomial::draw(&mut streams, &trials, &chance).0),
@@ -108,13 +97,12 @@ fn binomial_draws_follow_their_mass_function() {
 #[test]
 fn poisson_draws_follow_their_mass_function() {
     for (index, mean) in POISSONS.iter().copied().enumerate() {
-        let draws = draws_for(mean);
         let exact = Poisson::new(mean).expect("a valid Poisson");
         let (low, high) = range(mean, mean, f64::INFINITY);
-        let cells = Cells::new(draws, low, high, |k| exact.pmf(k));
+        let cells = Cells::new(DRAWS, low, high, |k| exact.pmf(k));
         let mut streams = Streams::new(12, index as u64);
         let means = Lanes::splat(mean);
-        let blocks = 0..draws / LANES;
+        let blocks = 0..DRAWS / LANES;
         cells.check(
             &format!("Poisson({mean})"),
             blocks.flat_map(|_| poisson::draw(&mut streams, &means).0),

@@ -15,6 +15,7 @@ impl Lanes {
     pub const ZERO: Self = Self([0.0; LANES]);
 
     /// The same figure everywhere.
+    #[inline(never)]
     pub fn splat(figure: f64) -> Self {
         Self([figure; LANES])
     }
@@ -63,7 +64,8 @@ macro_rules! lane_by_lane {
     ($($trait:ident $method:ident $operator:tt;)*) => {$(
         impl $trait<&Lanes> for &Lanes {
             type Output = Lanes;
-            #[inline]
+            // A call costs little beside so many figures, and copies of the loop cost those who load the page.
+            #[inline(never)]
             fn $method(self, other: &Lanes) -> Lanes {
                 Lanes::from_fn(|lane| self.0[lane] $operator other.0[lane])
             }
@@ -106,7 +108,7 @@ macro_rules! lane_by_lane_in_place {
     ($($trait:ident $method:ident $operator:tt;)*) => {$(
         // By reference: a block's figures by value are 400 bytes that are copied first.
         impl $trait<&Lanes> for Lanes {
-            #[inline]
+            #[inline(never)]
             fn $method(&mut self, other: &Lanes) {
                 for lane in 0..LANES {
                     self.0[lane] $operator other.0[lane];

@@ -11,6 +11,14 @@ const LN_2_LOWER: f64 = 1.908_214_929_270_587_7e-10;
 /// Added to a number below 2⁵¹ and taken off again, rounds it; in between its last bits are the whole number.
 const ROUNDING: f64 = 6_755_399_441_055_744.0;
 
+/// The largest whole number not above `x`, for x within ± 2⁵¹; beyond, a number next to x. The standard library's is a call
+/// where the processor is not known to have an instruction for it.
+#[inline(always)]
+pub(super) fn floor(x: f64) -> f64 {
+    let rounded = (x + ROUNDING) - ROUNDING;
+    rounded - if rounded > x { 1.0 } else { 0.0 }
+}
+
 /// The largest exponent; exp(−700) is nothing to 1.
 pub(super) const LARGEST: f64 = 700.0;
 
@@ -112,6 +120,16 @@ mod tests {
     /// How far two numbers are apart, in units of the last place of the second.
     fn apart(found: f64, exact: f64) -> f64 {
         (found - exact).abs() / (exact * f64::EPSILON)
+    }
+
+    #[test]
+    fn floors_are_the_standard_librarys() {
+        for step in -2_000..2_000 {
+            let x = f64::from(step) * 0.25;
+            for x in [x, x + 1e-9, x - 1e-9, x * 1e12, -0.0] {
+                assert_eq!(floor(x), x.floor(), "{x}");
+            }
+        }
     }
 
     #[test]

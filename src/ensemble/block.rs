@@ -1,6 +1,6 @@
 //! Replications run side by side, and what is kept of them.
 
-use std::ops::Range;
+use std::ops::{Range, RangeFrom};
 
 use crate::engine::aggregate;
 use crate::engine::draw::{Draw, Expected, Random};
@@ -250,13 +250,21 @@ impl Gathered {
 /// The scenario with the values that each lane has drawn for the inputs.
 fn side_by_side(inputs: &Inputs, drawn: &[Vec<f64>]) -> Scenario<Lanes> {
     let mut input = 0..;
-    inputs.scenario().map(|quantity| match quantity {
+    inputs
+        .scenario()
+        .map(|quantity| figures(quantity, &mut input, drawn))
+}
+
+/// Not inlined: a scenario has some two hundred levers, and each would have a copy of its own.
+#[inline(never)]
+fn figures(quantity: &Quantity, input: &mut RangeFrom<usize>, drawn: &[Vec<f64>]) -> Lanes {
+    match quantity {
         Quantity::Fixed(figure) => Lanes::splat(*figure),
         Quantity::Uncertain(_) => {
             let index = input.next().unwrap_or_default();
             Lanes::from_fn(|lane| drawn[lane][index])
         }
-    })
+    }
 }
 
 /// What the path gives on which every draw is its mean.

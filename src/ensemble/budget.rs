@@ -16,12 +16,12 @@ pub const MOST_SECONDS: f64 = 60.0;
 /// Bytes of memory that a run may take without a word.
 pub const MOST_BYTES: f64 = 1e9;
 
-/// Bytes of a replication's outcomes: as a row, and once more as columns while they are summarised.
-const ROW: f64 = (Outcome::COUNT * 8 * 2 + 32) as f64;
+/// Bytes of a replication's outcomes as a row, and of one of them while it is put in order.
+const ROW: f64 = (Outcome::COUNT * 8 + 12) as f64;
 /// Bytes of a value that is kept as it is; its column has room for more.
 const VALUE: f64 = 6.0;
 /// Bytes of a sketch of many replications, as measured.
-const SKETCH: f64 = 14e3;
+const SKETCH: f64 = 6.5e3;
 /// Bytes of a value on its way: with the worker, and once more with who collects it.
 const PASSED: f64 = 8.0;
 /// Bytes of a person of a network and of an end of a tie; the latter are there once more, in part, while the graph is made.

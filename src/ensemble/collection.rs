@@ -3,6 +3,7 @@
 use super::block::Chunk;
 use super::columns::Columns;
 use super::ledger::Ledger;
+use super::rows::Rows;
 use super::second::SecondHistories;
 use super::summary::Summary;
 use super::uncertainty::Uncertainty;
@@ -15,12 +16,11 @@ use crate::scenario::{Figure, Scenario};
 #[derive(Clone, Debug)]
 pub struct Collection {
     days: usize,
-    /// Rows of outcomes by index of the replication.
-    rows: Vec<Option<Box<[f64]>>>,
+    rows: Rows,
     columns: Columns,
     tables: Vec<i64>,
-    /// Rows of outcomes of second histories by index of the replication.
-    second: Vec<Option<Box<[f64]>>>,
+    /// Those of second histories.
+    second: Rows,
     inputs: Inputs,
     seed: u64,
 }
@@ -36,10 +36,10 @@ impl Collection {
         Self {
             inputs: Inputs::of(scenario),
             seed,
-            second: vec![None; SecondHistories::wanted(scenario, replications)],
+            second: Rows::new(SecondHistories::wanted(scenario, replications)),
             tables: vec![0; Layout::of(scenario).len()],
             days,
-            rows: vec![None; replications],
+            rows: Rows::new(replications),
             columns: Columns::new(days, replications),
         }
     }
@@ -54,17 +54,11 @@ impl Collection {
             && chunk.series.len() == chunk.count * self.columns.len()
             && chunk.tables.len() == self.tables.len()
             && chunk.outcomes.len() == chunk.count * Outcome::COUNT
-            && self
-                .rows
-                .get(places.clone())
-                .is_some_and(|rows| rows.iter().all(Option::is_none));
+            && self.rows.are_free(places.clone());
         if !fits {
             return Err(Misfit);
         }
-        let rows = chunk.outcomes.chunks_exact(Outcome::COUNT);
-        for (place, row) in places.zip(rows) {
-            self.rows[place] = Some(row.into());
-        }
+        self.rows.put(places, &chunk.outcomes);
         self.columns.add(chunk.count, &chunk.series);
         for (sum, more) in self.tables.iter_mut().zip(&chunk.tables) {
             *sum = sum.saturating_add(*more);
@@ -78,23 +72,18 @@ impl Collection {
     /// [`Misfit`], and nothing is changed.
     pub fn add_second(&mut self, second: &SecondHistories) -> Result<(), Misfit> {
         let places = second.first..second.first.saturating_add(second.count);
-        let free = self.second.get_mut(places);
-        let free = free
-            .filter(|rows| rows.iter().all(Option::is_none))
-            .ok_or(Misfit)?;
-        if second.outcomes.len() != second.count * Outcome::COUNT {
+        let fits = second.outcomes.len() == second.count * Outcome::COUNT
+            && self.second.are_free(places.clone());
+        if !fits {
             return Err(Misfit);
         }
-        let rows = second.outcomes.chunks_exact(Outcome::COUNT);
-        for (place, row) in free.iter_mut().zip(rows) {
-            *place = Some(row.into());
-        }
+        self.second.put(places, &second.outcomes);
         Ok(())
     }
 
     /// How many replications have arrived.
     pub fn arrived(&self) -> usize {
-        self.rows.iter().flatten().count()
+        self.rows.count()
     }
 
     /// The summary of what has arrived.
@@ -105,18 +94,11 @@ impl Collection {
     /// The same with the bands of the `wanted` series alone, for who needs an answer at once; those of the others are
     /// empty.
     pub fn summary_with(&self, wanted: &[Series]) -> Summary {
-        let columns = Outcome::ALL
-            .iter()
-            .map(|outcome| {
-                let column = self.rows.iter().flatten();
-                column.map(|row| row[*outcome as usize]).collect()
-            })
-            .collect();
         let ledger = Ledger::of(self.inputs.central(), &self.tables, self.arrived());
         let uncertainty = Uncertainty::of(&self.inputs, self.seed, &self.rows, &self.second);
         Summary::of(
             self.days,
-            columns,
+            |outcome| self.rows.column(outcome),
             self.columns.bands(wanted),
             ledger,
             uncertainty,

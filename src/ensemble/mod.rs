@@ -8,6 +8,7 @@ pub mod columns;
 pub mod histogram;
 pub mod ledger;
 pub mod quantile;
+mod rows;
 pub mod second;
 pub mod settings;
 pub mod sketch;

@@ -9,46 +9,115 @@
 use super::quantile::interpolated;
 
 const MANTISSA_BITS: u32 = 9;
-const SHIFT: u32 = 52 - MANTISSA_BITS;
-const BIN_OF_ONE: i64 = 1023 << MANTISSA_BITS;
-/// Bins reserved beside a new one, so that a window does not grow bin by bin.
+const SHIFT: u32 = 23 - MANTISSA_BITS;
+const BIN_OF_ONE: i32 = 127 << MANTISSA_BITS;
+/// Bins that a window grows by beside a new one, at least and as a part of those it has, so that it does not grow bin by
+/// bin.
 const SLACK: usize = 8;
+const SLACK_PART: usize = 16;
+
+/// Values whose bins are found at once.
+const AT_ONCE: usize = 64;
 
 /// The bin of a value: 0 for magnitudes below 1, then one step for each 1/512 of a doubling, negative for negative
 /// values.
+#[inline]
 fn bin(value: f32) -> i32 {
-    let magnitude = libm::fabs(f64::from(value));
-    if magnitude < 1.0 {
-        return 0;
-    }
-    let bin = ((magnitude.to_bits() >> SHIFT) as i64 - BIN_OF_ONE + 1) as i32;
+    let magnitude = (value.to_bits() & 0x7fff_ffff) >> SHIFT;
+    let bin = (magnitude as i32 - BIN_OF_ONE + 1).max(0);
     if value < 0.0 { -bin } else { bin }
 }
 
 /// The end of a bin that is nearer to zero.
 fn inner_edge(bin: i32) -> f64 {
-    let magnitude = i64::from(bin.unsigned_abs());
+    let magnitude = bin.abs();
     if magnitude == 0 {
         return 0.0;
     }
-    let edge = f64::from_bits(((magnitude - 1 + BIN_OF_ONE) as u64) << SHIFT);
-    if bin < 0 { -edge } else { edge }
+    // Of the largest numbers there are, the next bin begins at infinity.
+    let edge = f32::from_bits(((magnitude - 1 + BIN_OF_ONE) as u32) << SHIFT);
+    f64::from(if bin < 0 { -edge } else { edge })
 }
 
-/// Counts of values in a window of neighbouring bins.
+/// Counts of values in a window of neighbouring bins: 2 bytes a bin, and 4 where a count needs them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sketch {
     lowest: i32,
-    counts: Vec<u32>,
+    counts: Counts,
     smallest: f32,
     largest: f32,
+}
+
+/// Counts, by bin of the window.
+#[derive(Clone, Debug, PartialEq)]
+enum Counts {
+    Small(Vec<u16>),
+    Large(Vec<u32>),
+}
+
+impl Counts {
+    fn len(&self) -> usize {
+        match self {
+            Self::Small(counts) => counts.len(),
+            Self::Large(counts) => counts.len(),
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = u64> {
+        let (small, large): (&[u16], &[u32]) = match self {
+            Self::Small(counts) => (counts, &[]),
+            Self::Large(counts) => (&[], counts),
+        };
+        let small = small.iter().map(|count| u64::from(*count));
+        small.chain(large.iter().map(|count| u64::from(*count)))
+    }
+
+    /// Counts bins of a window that has them all.
+    fn add(&mut self, lowest: i32, bins: &[i32]) {
+        let mut counted = 0;
+        if let Self::Small(counts) = self {
+            for bin in bins {
+                match counts.get_mut((bin - lowest) as usize) {
+                    Some(count) if *count < u16::MAX => *count += 1,
+                    _ => break,
+                }
+                counted += 1;
+            }
+            if counted == bins.len() {
+                return;
+            }
+            *self = Self::Large(counts.iter().map(|count| u32::from(*count)).collect());
+        }
+        if let Self::Large(counts) = self {
+            for bin in &bins[counted..] {
+                counts[(bin - lowest) as usize] += 1;
+            }
+        }
+    }
+
+    /// Makes room for more bins.
+    fn widen(&mut self, before: usize, after: usize) {
+        match self {
+            Self::Small(counts) => widen(counts, before, after),
+            Self::Large(counts) => widen(counts, before, after),
+        }
+    }
+}
+
+/// Puts zeros before and after, with no room left over: there are thousands of sketches.
+fn widen<T: Copy + Default>(counts: &mut Vec<T>, before: usize, after: usize) {
+    let mut wider = Vec::with_capacity(before + counts.len() + after);
+    wider.resize(before, T::default());
+    wider.extend_from_slice(counts);
+    wider.resize(wider.capacity(), T::default());
+    *counts = wider;
 }
 
 impl Default for Sketch {
     fn default() -> Self {
         Self {
             lowest: 0,
-            counts: Vec::new(),
+            counts: Counts::Small(Vec::new()),
             smallest: f32::INFINITY,
             largest: f32::NEG_INFINITY,
         }
@@ -58,52 +127,59 @@ impl Default for Sketch {
 impl Sketch {
     /// Counts values.
     pub fn add(&mut self, values: &[f32]) {
-        for value in values {
-            self.smallest = self.smallest.min(*value);
-            self.largest = self.largest.max(*value);
-            self.count(bin(*value));
+        for values in values.chunks(AT_ONCE) {
+            let mut bins = [0; AT_ONCE];
+            let bins = &mut bins[..values.len()];
+            let (mut smallest, mut largest) = (self.smallest, self.largest);
+            for (bin_of, value) in bins.iter_mut().zip(values) {
+                *bin_of = bin(*value);
+                smallest = if *value < smallest { *value } else { smallest };
+                largest = if *value > largest { *value } else { largest };
+            }
+            (self.smallest, self.largest) = (smallest, largest);
+            let low = bins.iter().fold(i32::MAX, |low, bin| low.min(*bin));
+            let high = bins.iter().fold(i32::MIN, |high, bin| high.max(*bin));
+            self.include(low, high);
+            self.counts.add(self.lowest, bins);
         }
     }
 
-    #[inline]
-    fn count(&mut self, bin: i32) {
-        let offset = i64::from(bin) - i64::from(self.lowest);
-        match usize::try_from(offset)
-            .ok()
-            .and_then(|offset| self.counts.get_mut(offset))
-        {
-            Some(count) => *count += 1,
-            None => self.widen(bin),
+    /// Makes the window have all bins from one to another.
+    fn include(&mut self, low: i32, high: i32) {
+        let length = self.counts.len();
+        let slack = SLACK.max(length / SLACK_PART);
+        if length == 0 {
+            self.lowest = low;
+            self.counts.widen(0, (high - low) as usize + 1);
+            return;
         }
-    }
-
-    #[cold]
-    fn widen(&mut self, bin: i32) {
-        if self.counts.is_empty() {
-            self.lowest = bin;
-            self.counts.push(1);
-        } else if bin < self.lowest {
-            let missing = (self.lowest - bin) as usize + SLACK;
-            self.counts
-                .splice(0..0, std::iter::repeat_n(0, missing))
-                .for_each(drop);
+        if low < self.lowest {
+            let missing = (self.lowest - low) as usize + slack;
+            self.counts.widen(missing, 0);
             self.lowest -= missing as i32;
-            self.counts[SLACK] += 1;
-        } else {
-            let offset = (bin - self.lowest) as usize;
-            self.counts.resize(offset + 1 + SLACK, 0);
-            self.counts[offset] += 1;
+        }
+        let end = self.lowest + self.counts.len() as i32;
+        if high >= end {
+            self.counts.widen(0, (high - end) as usize + 1 + slack);
         }
     }
 
     /// How many values were counted.
     pub fn len(&self) -> u64 {
-        self.counts.iter().map(|count| u64::from(*count)).sum()
+        self.counts.iter().sum()
     }
 
     /// Whether nothing was counted.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Bytes that its counts take.
+    pub fn bytes(&self) -> usize {
+        match &self.counts {
+            Counts::Small(counts) => size_of_val(counts.as_slice()),
+            Counts::Large(counts) => size_of_val(counts.as_slice()),
+        }
     }
 
     /// The quantiles at `levels`, each in [0, 1]; `whole` values are whole. NaN of nothing.
@@ -116,7 +192,6 @@ impl Sketch {
     fn value_at(&self, rank: u64, whole: bool) -> f64 {
         let mut below = 0;
         for (offset, count) in self.counts.iter().enumerate() {
-            let count = u64::from(*count);
             if rank < below + count {
                 let bin = self.lowest + offset as i32;
                 let position = ((rank - below) as f64 + 0.5) / count as f64;
@@ -174,6 +249,35 @@ mod tests {
             let off = libm::fabs(found - value);
             assert!(off <= libm::fabs(value) / 512.0, "{value} became {found}");
         }
+    }
+
+    #[test]
+    fn what_is_no_figure_is_counted_and_stops_nothing() {
+        let sketch = sketch(&[f64::NAN, 3.0, f64::INFINITY, f64::NEG_INFINITY, -3.0]);
+        assert_eq!(sketch.len(), 5);
+        assert_eq!(sketch.quantiles([0.25, 0.5], true), [-3.0, 3.0]);
+    }
+
+    #[test]
+    fn counts_beyond_two_bytes_go_on_in_four() {
+        let mut values = vec![5.0; 100_000];
+        values.extend([7.0; 70_000]);
+        let sketch = sketch(&values);
+        assert_eq!(sketch.len(), 170_000);
+        assert_eq!(
+            sketch.quantiles([0.0, 0.58, 0.6, 1.0], true),
+            [5.0, 5.0, 7.0, 7.0]
+        );
+    }
+
+    #[test]
+    fn a_window_takes_two_bytes_a_bin_and_little_more() {
+        // Two doublings: 1,024 bins.
+        let values: Vec<f64> = (0..50_000)
+            .map(|i| 1e6 * (1.0 + f64::from(i) * 6e-5))
+            .collect();
+        let bytes = sketch(&values).bytes();
+        assert!((2 * 1_024..2 * 1_200).contains(&bytes), "{bytes}");
     }
 
     #[test]

@@ -61,17 +61,21 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Summarises columns of outcomes, by [`Outcome`] and in order of the replications, beside the bands of the series.
+    /// Summarises outcomes, of each of which `column` makes the values in order of the replications, beside the bands of the
+    /// series.
     pub(super) fn of(
         days: usize,
-        mut columns: Vec<Vec<f64>>,
+        column: impl Fn(Outcome) -> Vec<f64>,
         series: Vec<Bands>,
         ledger: Ledger,
         uncertainty: Option<Uncertainty>,
     ) -> Self {
-        let replications = columns.first().map_or(0, Vec::len);
-        let outcomes = columns.iter_mut().map(outcome).collect();
-        let profit = &columns[Outcome::Profit as usize];
+        let outcomes = Outcome::ALL.iter().map(|name| outcome(&mut column(*name)));
+        let outcomes: Vec<OutcomeSummary> = outcomes.collect();
+        let profit = &mut column(Outcome::Profit);
+        let replications = profit.len();
+        profit.retain(|value| !value.is_nan());
+        profit.sort_by(f64::total_cmp);
         Self {
             days,
             replications,

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::rows::Rows;
 use super::variance::{Share, due_to_input, due_to_inputs};
 use crate::engine::observe::Outcome;
 use crate::scenario::inputs::{Drawn, Input, Inputs};
@@ -10,8 +11,6 @@ use crate::scenario::quantity::to_text;
 
 /// Replications that the shares of single inputs are estimated from, at most.
 const MOST: usize = 10_000;
-
-type Rows = [Option<Box<[f64]>>];
 
 /// Where the variance of one outcome comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,14 +38,14 @@ impl Uncertainty {
     /// What rows of outcomes by replication say, those of the first and of the second histories. Nothing where there are
     /// no inputs, or not all second histories.
     pub(super) fn of(inputs: &Inputs, seed: u64, rows: &Rows, second: &Rows) -> Option<Self> {
-        if second.is_empty() || second.iter().any(Option::is_none) {
+        if second.len() == 0 || second.count() < second.len() {
             return None;
         }
-        let rows: Vec<&[f64]> = rows.iter().take(MOST).map_while(Option::as_deref).collect();
+        let rows = rows.leading(MOST);
         if rows.len() < second.len() {
             return None;
         }
-        let second: Vec<&[f64]> = second.iter().flatten().map(AsRef::as_ref).collect();
+        let second = second.leading(second.len());
         let draws = inputs.draws(seed);
         let drawn: Vec<Drawn> = (0..rows.len() as u64)
             .map(|index| draws.of(index))

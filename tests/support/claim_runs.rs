@@ -167,7 +167,7 @@ pub(crate) fn changed(id: &str, change: impl FnOnce(&mut Scenario<f64>)) -> Run 
 /// Checks that the statement of a preset gives a figure in both languages, and that the simulation shows it: to half of
 /// the `unit` it is rounded to, and five standard errors.
 pub(crate) fn says(id: &str, figure: &str, unit: f64, found: Measure) {
-    let statement = scenario(id).about.statement;
+    let statement = &scenario(id).about.statement;
     assert!(
         stands_in(&statement.en, figure),
         "{id} does not say {figure} in English"

@@ -64,7 +64,14 @@ fn compile(repo: &Repo, debug: bool) -> Outcome<PathBuf> {
 /// Replications run side by side: every browser that the page supports has instructions for several figures at once.
 pub(crate) const VECTORS: &str = "-Ctarget-feature=+simd128";
 
-/// The compiler's flags, and with them: vector instructions, and no name of a folder of this machine in the wasm.
+/// What is given to LLVM beside `opt-level`: a fifth fewer bytes at the same speed. Only at opt-level 2 and 3 do loops over
+/// replications become vectors, but there functions are inlined and loops unrolled more than serves them.
+pub(crate) const SMALL: [&str; 2] = [
+    "-Cllvm-args=-inline-threshold=60",
+    "-Cllvm-args=-unroll-threshold=30",
+];
+
+/// The compiler's flags, and with them: vector instructions, what keeps the wasm small, and no name of a folder of this machine in the wasm.
 ///
 /// Panic messages carry the path of their source file; shortened, the same sources give the same bytes on every
 /// machine, and the page does not tell who built it. Encoded, because a home folder may have a space in its name.
@@ -79,6 +86,10 @@ fn flags(repo: &Repo) -> OsString {
         flags.push_str(SEPARATOR);
     }
     flags.push_str(VECTORS);
+    for small in SMALL {
+        flags.push_str(SEPARATOR);
+        flags.push_str(small);
+    }
     for (folder, name) in folders_to_rename(repo) {
         flags.push_str(SEPARATOR);
         flags.push_str(&format!("--remap-path-prefix={}={name}", folder.display()));

@@ -8,6 +8,7 @@
 pub mod binomial;
 mod inversion;
 pub mod poisson;
+mod rejection;
 
 use super::lanes::LANES;
 

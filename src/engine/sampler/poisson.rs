@@ -9,6 +9,7 @@ use super::super::lanes::{LANES, Lanes};
 use super::super::maths;
 use super::super::streams::{Generator, Streams};
 use super::inversion::{self, Masses};
+use super::rejection::{self, ratio_to_mode};
 use super::{INVERSION_BELOW, Places, stirling_tail};
 
 const HALF_LOG_TAU: f64 = 0.918_938_533_204_672_8;
@@ -33,7 +34,8 @@ pub fn draw(streams: &mut Streams, mean: &Lanes) -> Lanes {
         });
         inversion::run(streams, &few, uniform, [mean, mean], masses, &mut numbers);
         let many = Places::of(|lane| mean[lane] >= INVERSION_BELOW);
-        by_rejection(streams, &many, mean, uniform, &mut numbers);
+        let hat = |mean: f64, _: f64| Hat::of(mean);
+        rejection::run(streams, &many, uniform, [mean, mean], hat, &mut numbers);
     }
     Lanes(numbers)
 }
@@ -46,7 +48,7 @@ pub fn one(generator: &mut Generator, mean: f64) -> f64 {
         inversion::again(generator, &masses(mean, 0.0))
     } else {
         let (u, v) = (generator.uniform(), generator.uniform());
-        Hat::of(mean).draw(generator, u, v)
+        rejection::one(&Hat::of(mean), generator, u, v)
     }
 }
 
@@ -60,37 +62,7 @@ fn masses(mean: f64, _: f64) -> Masses {
     }
 }
 
-fn by_rejection(
-    streams: &mut Streams,
-    places: &Places,
-    mean: &[f64; LANES],
-    u: &[f64; LANES],
-    numbers: &mut [f64; LANES],
-) {
-    if places.count() == 0 {
-        return;
-    }
-    let Lanes(v) = &streams.uniforms(&places.0);
-    let (mut found, mut rejected) = ([0.0; LANES], [0; LANES]);
-    for lane in 0..LANES {
-        let hat = Hat::of(mean[lane]);
-        let (k, edge) = hat.candidate(u[lane]);
-        found[lane] = k;
-        let squeezed = (edge >= 0.07) & (v[lane] <= hat.squeeze());
-        rejected[lane] = if squeezed { 0 } else { places.0[lane] };
-    }
-    for lane in 0..LANES {
-        let wanted = places.0[lane] != 0;
-        numbers[lane] = if wanted { found[lane] } else { numbers[lane] };
-    }
-    for lane in Places(rejected).iter() {
-        let mut generator = streams.lane(lane);
-        numbers[lane] = Hat::of(mean[lane]).draw(&mut generator, u[lane], v[lane]);
-        streams.put(lane, generator);
-    }
-}
-
-/// What candidates are drawn from.
+/// The hat of PTRS.
 #[derive(Clone, Copy, Debug)]
 struct Hat {
     mean: f64,
@@ -99,48 +71,69 @@ struct Hat {
 }
 
 impl Hat {
-    #[inline]
+    #[inline(always)]
     fn of(mean: f64) -> Self {
         let b = 0.931 + 2.53 * mean.sqrt();
         let a = -0.059 + 0.024_83 * b;
         Self { mean, a, b }
     }
 
-    /// The candidate of a uniform number, and how far that is from 0 or 1.
-    #[inline]
+    /// By how much a height is multiplied to be compared with the mass.
+    #[inline(always)]
+    fn scale(&self, edge: f64) -> f64 {
+        let square = edge * edge;
+        (1.1239 + 1.1328 / (self.b - 3.4)) * square / (self.a + self.b * square)
+    }
+}
+
+impl rejection::Hat for Hat {
+    #[inline(always)]
     fn candidate(&self, uniform: f64) -> (f64, f64) {
         let u = uniform - 0.5;
         let edge = 0.5 - u.abs();
-        let k = ((2.0 * self.a / edge + self.b) * u + self.mean + 0.43).floor();
+        let k = maths::floor((2.0 * self.a / edge + self.b) * u + self.mean + 0.43);
         (k, edge)
     }
 
-    #[inline]
+    #[inline(always)]
     fn squeeze(&self) -> f64 {
         0.9277 - 3.6224 / (self.b - 2.0)
     }
 
-    /// Draws until a candidate is accepted; the first two uniform numbers are drawn already.
-    fn draw(&self, generator: &mut Generator, mut u: f64, mut v: f64) -> f64 {
-        loop {
-            let (k, edge) = self.candidate(u);
-            if (edge >= 0.07 && v <= self.squeeze()) || self.accepts(edge, v, k) {
-                return k;
-            }
-            u = generator.uniform();
-            v = generator.uniform();
-        }
+    #[inline(always)]
+    fn possible(&self, k: f64) -> bool {
+        k >= 0.0
     }
 
-    /// Whether the candidate `k` is possible, and at the height `v` under the probability mass function.
-    fn accepts(&self, edge: f64, v: f64, k: f64) -> bool {
-        if k < 0.0 || (edge < 0.013 && v > edge) {
-            return false;
-        }
-        let inverse_alpha = 1.1239 + 1.1328 / (self.b - 3.4);
-        let height = libm::log(v * inverse_alpha / (self.a / (edge * edge) + self.b));
-        height <= log_mass(k, self.mean)
+    #[inline(always)]
+    fn compare(&self, k: f64, edge: f64, height: f64) -> (f64, f64) {
+        let mode = maths::floor(self.mean);
+        let (lower, upper) = ratio_to_mode((k - mode).abs(), self.mean);
+        let at_mode = mass_at_mode(mode, self.mean);
+        let height = height * self.scale(edge);
+        (
+            lower * at_mode * (1.0 - OFF) - height,
+            height - upper * at_mode * (1.0 + OFF),
+        )
     }
+
+    fn accepts(&self, k: f64, edge: f64, height: f64) -> bool {
+        libm::log(height * self.scale(edge)) <= log_mass(k, self.mean)
+    }
+}
+
+/// How far [`mass_at_mode`] may be off, as a part of it.
+const OFF: f64 = 2e-5;
+
+/// The mass at the mode of a mean of 10 or more, off by less than [`OFF`]: [`log_mass`] with the first terms of its series
+/// in place of logarithms, so that a loop over lanes becomes vectors.
+#[inline(always)]
+fn mass_at_mode(mode: f64, mean: f64) -> f64 {
+    let next = mode + 1.0;
+    let short = (next - mean) / next;
+    let logarithm = -short * (1.0 + short * (1.0 / 2.0 + short * (1.0 / 3.0 + short / 4.0)));
+    let exponent = mode * logarithm + (next - mean) - 1.0 / (12.0 * next);
+    maths::exp(exponent) / (std::f64::consts::TAU * next).sqrt()
 }
 
 /// ln P(K = k), arranged so that large terms cancel before they are rounded.
@@ -149,4 +142,32 @@ fn log_mass(k: f64, mean: f64) -> f64 {
         - 0.5 * libm::log(k + 1.0)
         - HALF_LOG_TAU
         - stirling_tail(k)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mass_at_the_mode_and_the_bounds_on_the_ratio_to_it_hold() {
+        for step in 0..2_000 {
+            let mean = INVERSION_BELOW * libm::exp(f64::from(step) * 0.01);
+            let mode = mean.floor();
+            let at_mode = log_mass(mode, mean);
+            let found = mass_at_mode(mode, mean);
+            assert!((found / libm::exp(at_mode) - 1.0).abs() < OFF, "{mean}");
+            for apart in 0..200 {
+                for k in [mode - f64::from(apart), mode + f64::from(apart)] {
+                    if k >= 0.0 {
+                        let ratio = libm::exp(log_mass(k, mean) - at_mode);
+                        let (lower, upper) = ratio_to_mode(f64::from(apart), mean);
+                        // What the logarithms are rounded by.
+                        let rounding = 1e-9 + mean * 1e-14;
+                        assert!(lower <= ratio * (1.0 + rounding), "{mean} {k}");
+                        assert!(upper >= ratio * (1.0 - rounding), "{mean} {k}");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -70,6 +70,8 @@ impl Cascade {
             .collect()
     }
 
+    /// Not inlined: a browser compiles a function well only after it was called some times, and then from the next call on.
+    #[inline(never)]
     fn replication(&mut self, graph: &Graph, index: u64) -> Outcome {
         let mut generator = self.key.branch(index);
         self.told.clear();

@@ -33,9 +33,10 @@ impl Bench<'_> {
                 "--profile",
                 "wasm",
             ]);
-            cargo
-                .env_remove("CARGO_ENCODED_RUSTFLAGS")
-                .env("RUSTFLAGS", build::VECTORS);
+            cargo.env_remove("CARGO_ENCODED_RUSTFLAGS").env(
+                "RUSTFLAGS",
+                [build::VECTORS, &build::SMALL.join(" ")].join(" "),
+            );
         }
         cargo.stderr(Stdio::inherit());
         let messages = read(&mut cargo, tools::NO_CARGO)?;

@@ -1,0 +1,63 @@
+//! Outcomes row by row, in whatever order they arrive.
+
+use std::ops::Range;
+
+use fixedbitset::FixedBitSet;
+
+use crate::engine::observe::Outcome;
+
+/// A row of outcomes for each replication: 8 bytes for each outcome, and a bit for whether it has arrived.
+#[derive(Clone, Debug)]
+pub(super) struct Rows {
+    values: Vec<f64>,
+    arrived: FixedBitSet,
+}
+
+impl Rows {
+    /// No row of so many.
+    pub(super) fn new(replications: usize) -> Self {
+        Self {
+            values: vec![0.0; replications * Outcome::COUNT],
+            arrived: FixedBitSet::with_capacity(replications),
+        }
+    }
+
+    /// Whether there are places at `places` that nothing has arrived at.
+    pub(super) fn are_free(&self, places: Range<usize>) -> bool {
+        places.end <= self.arrived.len() && !self.arrived.contains_any_in_range(places)
+    }
+
+    /// Puts rows, one after another, at free places.
+    pub(super) fn put(&mut self, places: Range<usize>, rows: &[f64]) {
+        let start = places.start * Outcome::COUNT;
+        self.values[start..start + rows.len()].copy_from_slice(rows);
+        self.arrived.insert_range(places);
+    }
+
+    /// How many there are places for.
+    pub(super) fn len(&self) -> usize {
+        self.arrived.len()
+    }
+
+    /// How many have arrived.
+    pub(super) fn count(&self) -> usize {
+        self.arrived.count_ones(..)
+    }
+
+    /// The rows before the first one that has not arrived, `most` of them at most.
+    pub(super) fn leading(&self, most: usize) -> Vec<&[f64]> {
+        let arrived = (0..self.len().min(most)).take_while(|place| self.arrived[*place]);
+        arrived.map(|place| self.row(place)).collect()
+    }
+
+    /// An outcome of those that have arrived, in order of the replications.
+    pub(super) fn column(&self, outcome: Outcome) -> Vec<f64> {
+        let arrived = self.arrived.ones();
+        let values = arrived.map(|place| self.row(place)[outcome as usize]);
+        values.collect()
+    }
+
+    fn row(&self, place: usize) -> &[f64] {
+        &self.values[place * Outcome::COUNT..][..Outcome::COUNT]
+    }
+}
