@@ -95,3 +95,14 @@ story('the policy that index.html states lets nothing foreign in', { at: QUICK }
   assert.deepEqual(reached, [false, false, false]);
   assert.match(visit.faults.join('\n'), /Content Security Policy/);
 });
+
+story('what the page loads is asked for at once, not found file by file', { at: QUICK }, async ({ page }) => {
+  const { loaded, named } = await page.evaluate(() => ({
+    loaded: performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.endsWith('.js')),
+    named: [...document.querySelectorAll('link[rel="modulepreload"], script')].map((one) =>
+      /** @type {HTMLLinkElement} */ (one).href ?? /** @type {HTMLScriptElement} */ (one).src),
+  }));
+  assert.ok(loaded.length > 40, `${loaded.length} scripts`);
+  assert.deepEqual(loaded.filter((name) => !named.includes(name) && !name.endsWith('/js/worker.js')), []);
+  assert.deepEqual(named.filter((name) => !loaded.includes(name)), [], 'and nothing that is not needed');
+});

@@ -100,9 +100,10 @@ story('a run of many minutes is told of with the figures of its quick pass, and 
   assert.equal(await note(visit).isVisible(), false);
   await page.locator('#cancel').click();
   await visit.settled();
-  await visit.type('network.people', '100000');
+  await visit.type('time.days', '1095');
+  await visit.type('network.people', '200000');
   await note(visit).waitFor();
-  assert.match(await note(visit).innerText(), /All 100,000 simulations would take about/, 'and not for what is five times as large');
+  assert.match(await note(visit).innerText(), /All 100,000 simulations would take about/, 'and not for what is thirty times as large');
 });
 
 story('a smaller run is proposed, and is a change like any other', { at: SLOW, before: [TWO_CORES] }, async (visit) => {

@@ -10,7 +10,7 @@ import { BudgetNote } from './budget_note.js';
 import { Cascades } from './cascades.js';
 import { CHARTS } from './chart_contents.js';
 import { Charts } from './charts.js';
-import { byId, element, placedProblem } from './dom.js';
+import { byId, element, nextTask, placedProblem } from './dom.js';
 import { Figures } from './figures.js';
 import { onOpen, save } from './files.js';
 import { Form } from './form.js';
@@ -84,8 +84,10 @@ export class App {
     onThemeChange(() => this.#restyle());
     // On a phone the answers come first; the levers are one tap away.
     if (matchMedia('(width < 56rem)').matches) /** @type {HTMLDetailsElement} */ (byId('levers-panel')).open = false;
-    this.#reword();
+    // The workers begin before the page is filled, and between the two the browser can paint.
     this.simulation.request(this.store.state);
+    await nextTask();
+    this.#reword();
   }
 
   /**
@@ -109,10 +111,10 @@ export class App {
 
   /** The state is another one. */
   #changed() {
+    this.cascades.outdate();
     // The workers have begun while the page is made to agree.
     this.simulation.request(this.store.state);
     this.#showState();
-    this.cascades.outdate();
     // Packing a link while a slider is dragged would only take time from the figures.
     clearTimeout(this.#linkTimer);
     this.#linkTimer = setTimeout(() => this.#rememberInAddress(), LINK_DELAY);

@@ -3,10 +3,13 @@
  * its size needs, and the tasks of the pass tell the time.
  *
  * @typedef {import('../pkg/funnelcast.js').Estimate} Estimate
+ * @typedef {import('../pkg/funnelcast.js').Plan} Plan
+ * @typedef {import('./worker.js').Graph} Graph
  * @typedef {{scenario: string, wish: {scenario: any, replications: number}, paces: number[]}} Probed
  *   paces: milliseconds of a replication in each task since the last estimate
  */
-import { estimate } from '../pkg/funnelcast.js';
+import { estimate, plan } from '../pkg/funnelcast.js';
+import { isUncertain } from './quantity.js';
 
 /** Who agreed to a run is not asked again until one takes so many times as much. */
 const MUCH_MORE = 2;
@@ -31,11 +34,28 @@ export class Budget {
   #agreed = { seconds: 0, bytes: 0 };
   /** Milliseconds for which engines have been run. @type {Map<string, number>} */
   #worked = new Map();
+  /** The last plan, and what it goes by. @type {{by: string, plan: Plan} | null} */
+  #planned = null;
   #workers;
 
   /** @param {number} workers */
   constructor(workers) {
     this.#workers = workers;
+  }
+
+  /**
+   * How a run is cut into tasks. To plan is to read a whole scenario, of which a lever that is dragged changes nothing most
+   * often.
+   * @param {import('./run.js').Wish} wish
+   * @param {string} text of its scenario
+   * @param {Graph} [graph]
+   */
+  plan({ scenario, replications }, text, graph) {
+    const { engine, network, market, time } = scenario;
+    const [people, ends] = [graph?.people, graph?.ties.length];
+    const by = JSON.stringify([engine, network, market.population, time.days, isUncertain(scenario), replications, people, ends]);
+    if (this.#planned?.by !== by) this.#planned = { by, plan: plan(text, replications, this.#workers, people, ends) };
+    return this.#planned.plan;
   }
 
   /** @param {Estimate} estimate */
@@ -74,7 +94,7 @@ export class Budget {
    * What a run takes whose quick pass is done. Workers and collector share the processors, so their times add up.
    * @param {Probed} run
    * @param {number} collecting milliseconds that collecting a replication took
-   * @param {import('./worker.js').Graph} [graph]
+   * @param {Graph} [graph]
    */
   estimate({ scenario, wish: { replications }, paces }, collecting, graph) {
     const seconds = (pace(paces) + collecting) / this.#workers / 1000;

@@ -1,7 +1,7 @@
 /**
  * Above the answers: what a run would take that is held because it takes much, with two ways on.
  *
- * @typedef {import('./simulation.js').Beyond} Beyond
+ * @typedef {import('./run.js').Beyond} Beyond
  */
 import { byId, element } from './dom.js';
 import { text } from './locale.js';

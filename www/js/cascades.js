@@ -5,7 +5,7 @@
  *
  * @typedef {import('../pkg/funnelcast.js').CascadeFigures} CascadeFigures
  * @typedef {import('./cascade_worker.js').Reply} Reply
- * @typedef {import('./simulation.js').Wish} Wish
+ * @typedef {import('./run.js').Wish} Wish
  * @typedef {import('./worker.js').Graph} Graph
  * @typedef {import('../pkg/funnelcast.js').PlannedNetwork} Network
  * @typedef {{wish: Wish, network: Network}} Run

@@ -28,6 +28,13 @@ export function byId(id) {
   return /** @type {T} */ (found);
 }
 
+/** Lets the browser do what waits before what comes next: no task of the page should take long. */
+export function nextTask() {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}
+
 /**
  * A table with row and column headings.
  * @param {string} caption

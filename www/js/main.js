@@ -1,30 +1,20 @@
-/** The page: loads the core, wires levers, simulation and charts together. */
-import init, { describe } from '../pkg/funnelcast.js';
+/** The page: wires levers, simulation and charts together once the core has loaded. */
+import { describe } from '../pkg/funnelcast.js';
 import { App } from './app.js';
-import { byId, element } from './dom.js';
-import { preferredLanguage, text, useLanguage } from './locale.js';
+import { byId, element, nextTask } from './dom.js';
+import { preferred, ready } from './early.js';
+import { text } from './locale.js';
 import { say } from './messages.js';
 
-const WASM = new URL('../pkg/funnelcast_bg.wasm', import.meta.url);
-
-async function loadCore() {
-  const response = await fetch(WASM, { credentials: 'same-origin' });
-  if (!response.ok) throw new Error('pkg/funnelcast_bg.wasm');
-  // A host that serves wasm under another type still works, only a little slower.
-  const streams = response.headers.get('content-type')?.startsWith('application/wasm');
-  const module = streams
-    ? await WebAssembly.compileStreaming(response)
-    : await WebAssembly.compile(await response.arrayBuffer());
-  await init({ module_or_path: module });
-  return module;
-}
-
 async function main() {
-  if (document.body.classList.contains('unsupported')) return;
-  const { language, unknown } = preferredLanguage();
-  const [module] = await Promise.all([loadCore(), useLanguage(language)]);
-  const app = new App(module, describe());
+  if (ready === null) return;
+  const [module] = await ready;
+  const description = describe();
+  await nextTask();
+  const app = new App(module, description);
+  await nextTask();
   await app.start();
+  const { unknown } = preferred;
   if (unknown !== undefined) say('error', text('problem.unknown_language', { read: unknown }));
 }
 

@@ -9,18 +9,11 @@
  * @typedef {Task & {attempts: number}} Attempt
  * @typedef {{worker: Worker | null, task: Attempt | null}} Member
  */
+import { WORKERS, startWorker } from './workers.js';
 
 const MOST_ATTEMPTS = 3;
-const MOST_WORKERS = 8;
 /** Milliseconds that a worker may go on with a task that nobody waits for any more, while others wait for the worker. */
 const PATIENCE = 1000;
-
-/** @param {WebAssembly.Module} module */
-export function startWorker(module) {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-  worker.postMessage({ type: 'start', module });
-  return worker;
-}
 
 export class Pool {
   /** @type {Member[]} */
@@ -42,14 +35,8 @@ export class Pool {
     this.#module = module;
     this.#onPart = onPart;
     this.#onFailure = onFailure;
-    const size = Math.max(1, Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS));
-    this.#members = Array.from({ length: size }, () => ({ worker: null, task: null }));
+    this.#members = Array.from({ length: WORKERS }, () => ({ worker: null, task: null }));
     for (const member of this.#members) this.#hire(member);
-  }
-
-  /** How many workers there are. */
-  get size() {
-    return this.#members.length;
   }
 
   /** @param {Task[]} tasks */

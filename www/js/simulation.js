@@ -13,26 +13,18 @@
  * Dispatches `view` (figures and drawings), `ghost` (the same of the ghost), `held` (why there is nothing new to see),
  * `beyond` (what a run takes that is held for it, or null), `drawn`, `progress`, `exported` and `failure`.
  *
- * @typedef {import('../pkg/funnelcast.js').Plan} Plan
- * @typedef {import('../pkg/funnelcast.js').Estimate} Estimate
+ * @typedef {import('./run.js').Wish} Wish
+ * @typedef {import('./run.js').Run} Run
+ * @typedef {import('./run.js').Ghost} Ghost
+ * @typedef {import('./run.js').Beyond} Beyond
  * @typedef {import('./worker.js').DrawRequest} DrawRequest
  * @typedef {import('./worker.js').Graph} Graph
  * @typedef {import('./worker.js').Reply} Reply
- * @typedef {import('./worker.js').Figures} Figures
- * @typedef {{scenario: any, replications: number, seed: number}} Wish
- * @typedef {{id: number, wish: Wish, scenario: string, plan: Plan, target: number, arrived: number, second: number,
- *   quick: boolean, awaiting: boolean, cancelled: boolean, behind: boolean, started: number, tries: number, paces: number[],
- *   collecting: number, seconds: number, probing: boolean}} Run
- *   behind: whether it was stopped while a newer wish waited; paces: milliseconds of a replication in each task of the last
- *   pass; collecting: what the collector added to that; seconds: what all of it takes, once that is known; probing: whether
- *   it is being found out
- * @typedef {{wish: Wish, estimate: Estimate, done: number}} Beyond done: replications that there are figures of
- * @typedef {{id: number, scenario: string, replications: number, seed: number, arrived: number, figures: Figures | null}} Ghost
  */
-import { plan } from '../pkg/funnelcast.js';
 import { Budget } from './budget.js';
-import { Pool, startWorker } from './pool.js';
-import { isUncertain } from './quantity.js';
+import { Pool } from './pool.js';
+import { ghostOf, runOf } from './run.js';
+import { WORKERS, startWorker } from './workers.js';
 
 const MOST_TRIES = 3;
 /** Milliseconds between the quick pass and the rest: while a lever moves on, its next quick pass finds idle workers. */
@@ -41,18 +33,8 @@ const PAUSE = 120;
 const BLINK = 400;
 /** After this many milliseconds without a word from the workers, stopping is stopping them. */
 const STOP = 100;
-/** Replications of a ghost at most: enough for a median that hardly moves. */
-const GHOST = 1000;
 /** Of a ghost, as many as the aggregate engine runs side by side. */
 const GHOST_TASK = 50;
-
-/**
- * What the aggregate engine is to run for the ghost of a wish.
- * @param {Wish} wish
- */
-function ghostOf({ scenario: { network: _, ...rest }, replications, seed }) {
-  return { scenario: JSON.stringify({ ...rest, engine: 'aggregate' }), replications: Math.min(GHOST, replications), seed };
-}
 
 export class Simulation extends EventTarget {
   /** @type {Run | null} */
@@ -69,13 +51,11 @@ export class Simulation extends EventTarget {
   #ghost = null;
   /** @type {Graph | undefined} */
   #graph;
-  /** The last plan, and what it goes by. @type {{by: string, plan: Plan} | null} */
-  #planned = null;
   /** @type {Worker | null} */
   #collector;
   #lastId = 0;
   #pool;
-  #budget;
+  #budget = new Budget(WORKERS);
   #module;
   #drawRequest;
 
@@ -89,7 +69,6 @@ export class Simulation extends EventTarget {
     this.#drawRequest = drawRequest;
     this.#collector = this.#hireCollector();
     this.#pool = new Pool(module, (part) => this.#take(part), (message) => this.#fail(message));
-    this.#budget = new Budget(this.#pool.size);
   }
 
   /** Whether the last figures are those of the last wish, complete or as far as the user let them run. */
@@ -196,7 +175,7 @@ export class Simulation extends EventTarget {
     this.#dropUnfinishedGhost();
     this.#withheld = null;
     const scenario = JSON.stringify(wish.scenario);
-    const planned = this.#planOf(wish, scenario);
+    const planned = this.#budget.plan(wish, scenario, this.#graph);
     if (planned.problem !== undefined) {
       this.#hold(planned.problem);
       return;
@@ -205,40 +184,9 @@ export class Simulation extends EventTarget {
       this.#hold(undefined, { wish, estimate: planned.heavy, done: 0 });
       return;
     }
-    const run = {
-      id: ++this.#lastId,
-      wish,
-      scenario,
-      plan: planned,
-      target: planned.quick,
-      arrived: 0,
-      second: 0,
-      quick: true,
-      awaiting: false,
-      cancelled: false,
-      behind: false,
-      started: performance.now(),
-      tries,
-      paces: [],
-      collecting: 0,
-      seconds: 0,
-      probing: true,
-    };
+    const run = runOf(++this.#lastId, wish, scenario, planned, tries);
     this.#run = run;
     this.#enqueue(run, 'run', 0, run.target);
-  }
-
-  /**
-   * To plan is to read a whole scenario, of which a lever that is dragged changes nothing most often.
-   * @param {Wish} wish
-   * @param {string} text of its scenario
-   */
-  #planOf({ scenario, replications }, text) {
-    const { engine, network, market, time } = scenario;
-    const [people, ends] = [this.#graph?.people, this.#graph?.ties.length];
-    const by = JSON.stringify([engine, network, market.population, time.days, isUncertain(scenario), replications, people, ends]);
-    if (this.#planned?.by !== by) this.#planned = { by, plan: plan(text, replications, this.#pool.size, people, ends) };
-    return this.#planned.plan;
   }
 
   /**
