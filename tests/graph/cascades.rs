@@ -72,7 +72,8 @@ fn cascades_are_distributed_as_by_the_plain_rule() {
         let there: Vec<Outcome> = (0..REPLICATIONS)
             .map(|_| plain(&graph, &start, probability, generator))
             .collect();
-        let figures: [(&str, fn(&Outcome) -> u32); 2] = [
+        type Figure = fn(&Outcome) -> u32;
+        let figures: [(&str, Figure); 2] = [
             ("final size", |outcome| outcome.final_size),
             ("generations", |outcome| outcome.generations),
         ];
