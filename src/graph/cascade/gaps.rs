@@ -9,10 +9,8 @@ use crate::engine::streams::{Generator, gap_logarithm};
 /// table are its length and another draw, as the distribution has no memory.
 #[derive(Clone, Debug)]
 pub(super) enum Gaps {
-    /// No tie tells.
-    Never,
-    /// Every tie tells.
-    Always,
+    /// All the same: 0 where every tie tells, [`BEYOND`] where none does.
+    Same(u64),
     /// The probability is too small for a table: by logarithm.
     Logarithm(f64),
     /// By table.
@@ -28,6 +26,9 @@ pub(super) struct Table {
     below: Vec<u64>,
 }
 
+/// More ties than any graph has: a longer gap is as good.
+pub(super) const BEYOND: u64 = 1 << 62;
+
 const GUIDE_BITS: u32 = 11;
 const GUIDES: usize = 1 << GUIDE_BITS;
 
@@ -41,13 +42,13 @@ impl Gaps {
     /// The gaps between ties that tell with this probability; below 0 or not a number is 0, above 1 is 1.
     pub(super) fn new(probability: f64) -> Self {
         if probability >= 1.0 {
-            Self::Always
+            Self::Same(0)
         } else if probability >= SMALLEST {
             Self::Table(Table::new(probability))
         } else if probability > 0.0 {
             Self::Logarithm(gap_logarithm(probability))
         } else {
-            Self::Never
+            Self::Same(BEYOND)
         }
     }
 }

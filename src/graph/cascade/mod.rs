@@ -16,7 +16,7 @@ pub use summary::{Bin, Statistics, Summary};
 
 use super::Graph;
 use crate::engine::streams::Generator;
-use gaps::Gaps;
+use gaps::{BEYOND, Gaps};
 use spread::Spread;
 
 /// Who knows at first.
@@ -53,9 +53,6 @@ const JOINED_FROM: f64 = 0.04;
 
 /// The longest rows that are joined; a longer one is worth a branch that is not foreseen.
 const LONGEST_JOINED: usize = 32;
-
-/// More ties than a graph has; a longer gap is as good.
-const BEYOND: u64 = 1 << 62;
 
 impl Cascade {
     /// Cascades of this probability, that of a tie to tell; below 0 or not a number is 0, above 1 is 1.
@@ -98,8 +95,7 @@ impl Cascade {
         };
         let (spread, longest) = (&mut self.spread, self.longest);
         match &self.gaps {
-            Gaps::Never => spread.run(graph, start, longest, || BEYOND),
-            Gaps::Always => spread.run(graph, start, longest, || 0),
+            Gaps::Same(gap) => spread.run(graph, start, longest, || *gap),
             Gaps::Logarithm(logarithm) => {
                 let gap = move || generator.gap(*logarithm).min(BEYOND);
                 spread.run(graph, start, longest, gap)
