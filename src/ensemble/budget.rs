@@ -114,9 +114,19 @@ pub struct Estimate {
 }
 
 impl Estimate {
+    /// Whether its time is beyond the budget.
+    pub fn slow(&self) -> bool {
+        self.seconds > MOST_SECONDS
+    }
+
+    /// Whether its memory is beyond the budget.
+    pub fn large(&self) -> bool {
+        self.bytes > MOST_BYTES
+    }
+
     /// Whether a run that takes this stays within the budget.
     pub fn fits(&self) -> bool {
-        self.seconds <= MOST_SECONDS && self.bytes <= MOST_BYTES
+        !self.slow() && !self.large()
     }
 }
 

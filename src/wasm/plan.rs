@@ -54,8 +54,10 @@ pub struct Estimate {
     seconds: f64,
     /// Bytes of memory, of all workers together.
     bytes: f64,
-    /// Whether it stays within the budget.
-    fits: bool,
+    /// Whether its time is beyond the budget.
+    slow: bool,
+    /// Whether its memory is.
+    large: bool,
     /// The largest round number of replications that would; absent where it does, or where no number would.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
@@ -76,7 +78,8 @@ impl Estimate {
         Self {
             seconds: estimate.seconds,
             bytes: estimate.bytes,
-            fits: estimate.fits(),
+            slow: estimate.slow(),
+            large: estimate.large(),
             replications,
             people,
         }

@@ -59,11 +59,11 @@ export class Budget {
   }
 
   /** @param {Estimate} estimate */
-  allows({ fits, seconds, bytes }) {
-    return fits || (seconds <= this.#agreed.seconds && bytes <= this.#agreed.bytes);
+  allows({ slow, large, seconds, bytes }) {
+    return (!slow || seconds <= this.#agreed.seconds) && (!large || bytes <= this.#agreed.bytes);
   }
 
-  /** @param {Estimate} estimate of a run that the user wants all the same */
+  /** @param {{seconds: number, bytes: number}} estimate of a run that the user wants all the same */
   agree({ seconds, bytes }) {
     this.#agreed = {
       seconds: Math.max(this.#agreed.seconds, seconds * MUCH_MORE),

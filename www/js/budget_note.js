@@ -19,7 +19,7 @@ export class BudgetNote {
   /** @type {Beyond | null} */
   #beyond = null;
   #store;
-  #proceed;
+  #simulation;
 
   /**
    * @param {import('./simulation.js').Simulation} simulation
@@ -27,7 +27,7 @@ export class BudgetNote {
    */
   constructor(simulation, store) {
     this.#store = store;
-    this.#proceed = () => simulation.proceed();
+    this.#simulation = simulation;
     simulation.addEventListener('beyond', (event) => {
       this.#beyond = /** @type {CustomEvent} */ (event).detail;
       this.show();
@@ -50,13 +50,14 @@ export class BudgetNote {
   /** @param {Beyond} beyond */
   #buttons({ estimate: { replications, people }, done }) {
     const buttons = [this.#button(text(done === 0 ? 'page.budget.try' : 'page.budget.all'), () => {
-      this.#proceed();
+      this.#simulation.proceed();
       // What can be stopped now is next at hand.
       const cancel = byId('cancel');
       if (!cancel.hidden) cancel.focus({ preventScroll: true });
     })];
     if (replications !== undefined) {
       buttons.push(this.#button(text('page.budget.fewer', { replications: formatCount(replications) }), () => {
+        this.#simulation.accept(replications);
         this.#store.change((draft) => {
           draft.replications = replications;
         });

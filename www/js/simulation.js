@@ -124,6 +124,16 @@ export class Simulation extends EventTarget {
   }
 
   /**
+   * A proposal is taken: the run that comes of it is not held for being somewhat slower than was told.
+   * @param {number} replications
+   */
+  accept(replications) {
+    if (this.#beyond === null) return;
+    const { estimate, wish } = this.#beyond;
+    this.#budget.agree({ seconds: (estimate.seconds * replications) / wish.replications, bytes: 0 });
+  }
+
+  /**
    * @param {import('../pkg/funnelcast.js').Problem} [problem] why the last wish cannot be simulated, if it cannot
    * @param {Beyond | null} [beyond] what it takes, if it is held for that
    */
