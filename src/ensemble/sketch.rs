@@ -261,7 +261,8 @@ mod tests {
     #[test]
     fn counts_beyond_two_bytes_go_on_in_four() {
         let mut values = vec![5.0; 100_000];
-        values.extend([7.0; 70_000]);
+        // Not an array: WebAssembly's stack is 1 MiB.
+        values.resize(170_000, 7.0);
         let sketch = sketch(&values);
         assert_eq!(sketch.len(), 170_000);
         assert_eq!(
