@@ -4,7 +4,8 @@
 //! answer is 0 by Bernoulli's inequality. From there: BTRS, transformed rejection with squeeze, which costs the same
 //! for every n.
 //!
-//! Source: Hörmann 1993, The generation of binomial random variates, doi 10.1080/00949659308811496; his thresholds.
+//! Source: Hörmann 1993, The generation of binomial random variates, doi 10.1080/00949659308811496; his constants, which
+//! hold for masses by that of a normal distribution as they do for masses by that at the mode.
 
 use std::array::from_fn;
 
@@ -12,8 +13,7 @@ use super::super::lanes::{LANES, Lanes};
 use super::super::maths;
 use super::super::streams::Streams;
 use super::inversion::{self, Masses};
-use super::rejection::{self, ratio_to_mode};
-use super::{INVERSION_BELOW, Places, stirling_tail};
+use super::{INVERSION_BELOW, Places, rejection, saddle_point};
 
 /// In each lane, the number of successes among `n` (whole, ≥ 0) trials of probability `p` (clamped to [0, 1] against
 /// rounding).
@@ -64,32 +64,6 @@ fn masses(n: f64, p: f64) -> Masses {
     }
 }
 
-/// Up to so many steps from the mode, masses are multiplied up: quicker than logarithms.
-const STEPS: f64 = 30.0;
-
-/// The mass at `k` by that at the mode, by the ratios of neighbours.
-fn ratio_nearby(n: f64, odds: f64, mode: f64, k: f64) -> f64 {
-    // Near the mode both factors of a step are alike: the products of so many of them stay far from the largest number.
-    const AT_ONCE: f64 = 20.0;
-    let (low, high) = if k < mode { (k, mode) } else { (mode, k) };
-    let (mut ratio, mut step) = (1.0, low + 1.0);
-    while step <= high {
-        let (mut above, mut below) = (1.0, 1.0);
-        let end = if high < step + AT_ONCE {
-            high + 1.0
-        } else {
-            step + AT_ONCE
-        };
-        while step < end {
-            above *= (n + 1.0 - step) * odds;
-            below *= step;
-            step += 1.0;
-        }
-        ratio *= above / below;
-    }
-    if k < mode { 1.0 / ratio } else { ratio }
-}
-
 /// The hat of BTRS.
 #[derive(Clone, Copy, Debug)]
 struct Hat {
@@ -107,18 +81,6 @@ impl Hat {
         let b = 1.15 + 2.53 * spread;
         let a = -0.0873 + 0.0248 * b + 0.01 * p;
         Self { n, p, spread, a, b }
-    }
-
-    /// By how much a height is multiplied to be compared with the mass by that at the mode.
-    #[inline(always)]
-    fn scale(&self, edge: f64) -> f64 {
-        let square = edge * edge;
-        (2.83 + 5.1 / self.b) * self.spread * square / (self.a + self.b * square)
-    }
-
-    #[inline(always)]
-    fn mode(&self) -> f64 {
-        maths::floor((self.n + 1.0) * self.p)
     }
 }
 
@@ -142,30 +104,18 @@ impl rejection::Hat for Hat {
     }
 
     #[inline(always)]
-    fn compare(&self, k: f64, edge: f64, height: f64) -> (f64, f64) {
-        let apart = (k - self.mode()).abs();
-        let (lower, upper) = ratio_to_mode(apart, self.spread * self.spread);
-        let height = height * self.scale(edge);
-        (lower - height, height - upper)
+    fn scale(&self, edge: f64) -> f64 {
+        let square = edge * edge;
+        (2.83 + 5.1 / self.b) * self.spread * square / (self.a + self.b * square)
     }
 
-    fn accepts(&self, k: f64, edge: f64, height: f64) -> bool {
-        let Self { n, p, .. } = *self;
-        let odds = p / (1.0 - p);
-        let mode = self.mode();
-        let height = height * self.scale(edge);
-        if (k - mode).abs() <= STEPS {
-            return height <= ratio_nearby(n, odds, mode, k);
-        }
-        // log1p keeps the second term exact to the last bits where n is in the billions.
-        let bound = (mode + 0.5) * libm::log((mode + 1.0) / (odds * (n - mode + 1.0)))
-            + (n + 1.0) * libm::log1p((k - mode) / (n - k + 1.0))
-            + (k + 0.5) * libm::log(odds * (n - k + 1.0) / (k + 1.0))
-            + stirling_tail(mode)
-            + stirling_tail(n - mode)
-            - stirling_tail(k)
-            - stirling_tail(n - k);
-        libm::log(height) <= bound
+    #[inline(always)]
+    fn mass_roughly(&self, k: f64) -> (f64, bool) {
+        saddle_point::binomial_roughly(k, self.n, self.p)
+    }
+
+    fn log_mass(&self, k: f64) -> f64 {
+        saddle_point::binomial(k, self.n, self.p)
     }
 }
 
@@ -173,48 +123,26 @@ impl rejection::Hat for Hat {
 mod tests {
     use super::*;
 
-    /// ln of the mass at k by that at the mode.
-    fn exact(n: f64, odds: f64, mode: f64, k: f64) -> f64 {
-        let (low, high) = (k.min(mode) as u64, k.max(mode) as u64);
-        let steps = (low + 1..=high).map(|i| libm::log((n + 1.0 - i as f64) / i as f64 * odds));
-        let sum: f64 = steps.sum();
-        if k < mode { -sum } else { sum }
-    }
-
     #[test]
-    fn the_ratio_to_the_mode_is_the_one_of_the_masses_and_within_its_bounds() {
-        for n in [20.0, 100.0, 1_000.0, 30_000.0, 1e6, 2_147_483_648.0] {
-            for p in [1e-6, 1e-4, 0.003, 0.02, 0.1, 0.3, 0.5] {
-                if n * p < INVERSION_BELOW {
-                    continue;
-                }
-                let (odds, mode) = (p / (1.0 - p), ((n + 1.0) * p).floor());
-                let variance = n * p * (1.0 - p);
-                let furthest = (variance / 2.0 - 1.0).min(8.0 * variance.sqrt()).max(STEPS);
-                for apart in 0..=furthest.min(1_000.0) as i64 {
-                    for k in [mode - apart as f64, mode + apart as f64] {
-                        if !(0.0..=n).contains(&k) {
-                            continue;
-                        }
-                        let (apart, ratio) = (apart as f64, exact(n, odds, mode, k));
-                        if apart <= STEPS {
-                            let found = ratio_nearby(n, odds, mode, k);
-                            assert!((libm::log(found) - ratio).abs() < 1e-12, "{n} {p} {k}");
-                        }
-                        let (lower, upper) = ratio_to_mode(apart, variance);
-                        // What the sum of logarithms is rounded by.
-                        let (rounding, ratio) = (1e-9, libm::exp(ratio));
-                        assert!(
-                            lower <= ratio * (1.0 + rounding),
-                            "{n} {p} {k}: {lower} {ratio}"
-                        );
-                        assert!(
-                            upper >= ratio * (1.0 - rounding),
-                            "{n} {p} {k}: {upper} {ratio}"
-                        );
-                    }
+    fn hats_are_above_and_squeezes_below_every_mass() {
+        for n in [
+            20.0,
+            21.0,
+            25.0,
+            37.0,
+            100.0,
+            1_000.0,
+            30_000.0,
+            1e7,
+            2_147_483_648.0,
+        ] {
+            for step in 0..60 {
+                let p = INVERSION_BELOW / n * libm::exp2(f64::from(step) * 0.11);
+                if p <= 0.5 {
+                    rejection::assert_holds(&Hat::of(n, p));
                 }
             }
+            rejection::assert_holds(&Hat::of(n, 0.5));
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod binomial;
 mod inversion;
 pub mod poisson;
 mod rejection;
+mod saddle_point;
 
 use super::lanes::LANES;
 

@@ -2,16 +2,20 @@
 //! 10.1016/0167-6687(93)90997-4).
 //!
 //! A first squeeze settles most candidates of all lanes at once. Those that it leaves are packed together and compared
-//! with bounds on the mass function, again as vectors; only what is between the bounds is compared with the mass
-//! function itself.
+//! with the mass function within 2 parts in 100,000, again as vectors; only what is closer to it than that is compared
+//! with the mass function itself.
 
 use super::super::lanes::LANES;
-use super::super::maths;
 use super::super::streams::{Generator, Streams};
-use super::Places;
+use super::{Places, saddle_point};
 
 /// Lanes from which it is quicker to make the candidates of all lanes than one by one.
 const SIDE_BY_SIDE: usize = 8;
+
+/// Verdicts on a candidate: numbers, so that loops that make them become vectors.
+const ACCEPTED: f64 = 1.0;
+const REJECTED: f64 = -1.0;
+const UNCLEAR: f64 = 0.0;
 
 /// What candidates are drawn from, and the mass function that they are compared with.
 pub(super) trait Hat: Copy {
@@ -24,13 +28,41 @@ pub(super) trait Hat: Copy {
     /// Whether there is such a number.
     fn possible(&self, candidate: f64) -> bool;
 
-    /// How far a height is below one up to which a candidate that is possible is accepted, and how far above one beyond
-    /// which it is rejected; negative where it is not. In multiplications and additions alone, and few divisions: of
-    /// branches, vectors are not made.
-    fn compare(&self, candidate: f64, edge: f64, height: f64) -> (f64, f64);
+    /// By what a height is multiplied to be compared with the mass of a candidate.
+    fn scale(&self, edge: f64) -> f64;
+
+    /// The mass of a candidate that is possible, in units of the height and within [`saddle_point::OFF`] of itself, and
+    /// whether that is so. Without branches, of which vectors are not made.
+    fn mass_roughly(&self, candidate: f64) -> (f64, bool);
+
+    /// The logarithm of the mass of a candidate that is possible.
+    fn log_mass(&self, candidate: f64) -> f64;
+
+    /// What becomes of a candidate that is possible, if that is clear already.
+    #[inline(always)]
+    fn verdict(&self, candidate: f64, edge: f64, height: f64) -> f64 {
+        let height_there = height * self.scale(edge);
+        let (mass, known) = self.mass_roughly(candidate);
+        let margin = if known {
+            mass * saddle_point::OFF
+        } else {
+            f64::INFINITY
+        };
+        let squeezed = (edge >= 0.07) & (height <= self.squeeze());
+        if squeezed | (height_there < mass - margin) {
+            ACCEPTED
+        } else if height_there > mass + margin {
+            REJECTED
+        } else {
+            UNCLEAR
+        }
+    }
 
     /// Whether a candidate that is possible is below the mass function at `height`.
-    fn accepts(&self, candidate: f64, edge: f64, height: f64) -> bool;
+    #[inline(never)]
+    fn accepts(&self, candidate: f64, edge: f64, height: f64) -> bool {
+        libm::log(height * self.scale(edge)) <= self.log_mass(candidate)
+    }
 }
 
 /// Draws numbers at some places; `first` is a uniform number of each lane, `hat` makes the hat of a lane of two figures.
@@ -80,29 +112,27 @@ pub(super) fn run<H: Hat>(
         tries.heights[place] = second[lane];
     }
     while tries.count() > 0 {
-        compare(
+        judge(
             tries.count(),
             &tries.figures,
             [&tries.uniforms, &tries.heights],
             &mut tries.candidates,
-            [&mut tries.below, &mut tries.above],
+            &mut tries.verdicts,
             hat,
         );
         let mut again = 0;
         for place in 0..tries.count() {
             let lane = tries.lanes[place];
-            numbers[lane] = tries.candidates[place];
-            let height = tries.heights[place];
-            let below = |candidate: f64| {
-                tries.below[place] >= 0.0
-                    || (tries.above[place] <= 0.0 && {
-                        let hat = hat_of(lane);
-                        let (_, edge) = hat.candidate(tries.uniforms[place]);
-                        hat.accepts(candidate, edge, height)
-                    })
-            };
             let candidate = tries.candidates[place];
-            if !(hat_of(lane).possible(candidate) && below(candidate)) {
+            numbers[lane] = candidate;
+            let verdict = tries.verdicts[place];
+            let accepted = verdict == ACCEPTED
+                || (verdict == UNCLEAR && {
+                    let hat = hat_of(lane);
+                    let (_, edge) = hat.candidate(tries.uniforms[place]);
+                    hat.possible(candidate) && hat.accepts(candidate, edge, tries.heights[place])
+                });
+            if !accepted {
                 let mut generator = streams.lane(lane);
                 tries.lanes[again] = lane;
                 tries.figures[0][again] = figures[0][lane];
@@ -125,16 +155,13 @@ struct Tries {
     uniforms: [f64; LANES],
     heights: [f64; LANES],
     candidates: [f64; LANES],
-    /// How far each is below what is accepted.
-    below: [f64; LANES],
-    /// How far each is above what is not rejected.
-    above: [f64; LANES],
+    verdicts: [f64; LANES],
 }
 
 impl Tries {
     #[inline(always)]
     fn new(lanes: [usize; LANES], count: usize) -> Self {
-        let [candidates, below, above, uniforms, heights] = [[0.0; LANES]; 5];
+        let [candidates, verdicts, uniforms, heights] = [[0.0; LANES]; 4];
         let figures = [[0.0; LANES]; 2];
         Self {
             count,
@@ -143,8 +170,7 @@ impl Tries {
             uniforms,
             heights,
             candidates,
-            below,
-            above,
+            verdicts,
         }
     }
 
@@ -155,27 +181,28 @@ impl Tries {
     }
 }
 
-/// Makes candidates, and says how far each is below what is accepted and above what is not rejected. Not inlined: as
-/// parameters the arrays are known to be apart, without which the loop would not become vectors.
+/// Makes candidates and judges them. Not inlined: as parameters the arrays are known to be apart, without which the loop
+/// would not become vectors.
 #[inline(never)]
-fn compare<H: Hat>(
+fn judge<H: Hat>(
     count: usize,
     figures: &[[f64; LANES]; 2],
     [uniforms, heights]: [&[f64; LANES]; 2],
     candidates: &mut [f64; LANES],
-    [below, above]: [&mut [f64; LANES]; 2],
+    verdicts: &mut [f64; LANES],
     hat: impl Fn(f64, f64) -> H,
 ) {
     // Pairs become vectors; one more does no harm.
     for place in 0..count.next_multiple_of(2).min(LANES) {
         let hat = hat(figures[0][place], figures[1][place]);
         let (candidate, edge) = hat.candidate(uniforms[place]);
-        let height = heights[place];
-        let under = hat.squeeze() - height - if edge >= 0.07 { 0.0 } else { 1.0 };
-        let (accepted, rejected) = hat.compare(candidate, edge, height);
+        let verdict = hat.verdict(candidate, edge, heights[place]);
         candidates[place] = candidate;
-        below[place] = if under > accepted { under } else { accepted };
-        above[place] = rejected;
+        verdicts[place] = if hat.possible(candidate) {
+            verdict
+        } else {
+            REJECTED
+        };
     }
 }
 
@@ -192,8 +219,8 @@ pub(super) fn one<H: Hat>(
             return candidate;
         }
         if hat.possible(candidate) {
-            let (below, above) = hat.compare(candidate, edge, height);
-            if below >= 0.0 || (above <= 0.0 && hat.accepts(candidate, edge, height)) {
+            let verdict = hat.verdict(candidate, edge, height);
+            if verdict == ACCEPTED || (verdict == UNCLEAR && hat.accepts(candidate, edge, height)) {
                 return candidate;
             }
         }
@@ -202,27 +229,21 @@ pub(super) fn one<H: Hat>(
     }
 }
 
-/// Bounds on the mass at `apart` from the mode by that at the mode, for a binomial or Poisson distribution of this
-/// variance: −∞ and ∞ where none are known.
-///
-/// Source: Kachitvichyanukul & Schmeiser 1988, Binomial random variate generation, doi 10.1145/42372.42381, step 5.2;
-/// Poisson's is the limit of many trials.
-#[inline(always)]
-pub(super) fn ratio_to_mode(apart: f64, variance: f64) -> (f64, f64) {
-    let inverse = 1.0 / variance;
-    let part = apart * inverse;
-    let either_way = part * ((apart * (apart * (1.0 / 3.0) + 0.625) + 1.0 / 6.0) * inverse + 0.5);
-    let middle = -apart * part / 2.0;
-    let known = (apart < variance / 2.0 - 1.0) & (either_way < 1.0) & (middle > -maths::LARGEST);
-    let unknown = if known { 0.0 } else { f64::INFINITY };
-    let ratio = maths::exp(if middle > -maths::LARGEST {
-        middle
-    } else {
-        -maths::LARGEST
-    });
-    // exp(−x) ≥ 1 − x, and exp(x) ≤ 1 + x + x² below 1.
-    (
-        ratio * (1.0 - either_way) - unknown,
-        ratio * (1.0 + either_way + either_way * either_way) + unknown,
-    )
+/// Asserts that no mass is above the hat, and that the squeeze accepts nothing above a mass, wherever candidates are.
+#[cfg(test)]
+pub(super) fn assert_holds<H: Hat + std::fmt::Debug>(hat: &H) {
+    const STEPS: u32 = 20_000;
+    for step in 1..STEPS {
+        let uniform = f64::from(step) / f64::from(STEPS);
+        let (candidate, edge) = hat.candidate(uniform);
+        if hat.possible(candidate) {
+            let mass = libm::exp(hat.log_mass(candidate)) / hat.scale(edge);
+            assert!(mass <= 1.0, "{hat:?}: {mass} at {candidate}");
+            let squeezed = edge >= 0.07 && hat.squeeze() > mass;
+            assert!(!squeezed, "{hat:?}: {mass} at {candidate}");
+        } else {
+            let squeezed = edge >= 0.07 && hat.squeeze() > 0.0;
+            assert!(!squeezed, "{hat:?}: {candidate} is accepted");
+        }
+    }
 }

@@ -1,0 +1,206 @@
+//! Masses of binomial and Poisson distributions by saddle-point expansion: neither cancels large terms, whatever the mean.
+//!
+//! A mass is that of a normal distribution of the same variance at its centre, times exp(−surprise): `surprise` is the
+//! deviance of the number from its mean, what Stirling's formula leaves of the factorials, and half a logarithm of how far
+//! the variance at the number is from that at the mean. Every part is there twice, roughly for loops over lanes and to the
+//! last bits for the few candidates that are closer to the mass than that.
+//!
+//! Source: Loader 2000, Fast and accurate computation of binomial probabilities.
+
+use super::super::maths::{self, polynomial};
+use super::stirling_tail;
+
+/// How far a mass may be off whose surprise is the rough one, as a part of it.
+pub(super) const OFF: f64 = 2e-5;
+
+/// Beyond this, a number is so far from its mean, as a part of their sum, that the rough surprise is not within [`OFF`].
+const FURTHEST: f64 = 0.4;
+
+/// Beyond this, the rough surprise is not within [`OFF`] either.
+const MOST: f64 = 30.0;
+
+/// The rough surprise at a number of 3 or more, without the factorials, and whether it is within [`OFF`].
+#[inline(always)]
+fn roughly(number: f64, mean: f64) -> (f64, bool) {
+    let apart = number - mean;
+    let part = apart / (number + mean);
+    let square = part * part;
+    // ln(number / mean) = 2 artanh(part).
+    let series = polynomial!(
+        square,
+        1.0 / 13.0,
+        1.0 / 11.0,
+        1.0 / 9.0,
+        1.0 / 7.0,
+        1.0 / 5.0,
+        1.0 / 3.0
+    );
+    let surprise = part * (apart + 1.0 + (2.0 * number + 1.0) * (square * series));
+    (surprise, square < FURTHEST * FURTHEST)
+}
+
+/// exp(−surprise), and whether it is within [`OFF`].
+#[inline(always)]
+fn height(surprise: f64, known: bool) -> (f64, bool) {
+    let known = known & (surprise < MOST);
+    let surprise = if known { surprise } else { 0.0 };
+    (maths::exp_roughly(-surprise), known)
+}
+
+/// The mass of `k` successes of `n` trials times √(2π · variance), for a mean and a number of failures of 10 or more each.
+#[inline(always)]
+pub(super) fn binomial_roughly(k: f64, n: f64, p: f64) -> (f64, bool) {
+    let failures = n - k;
+    let mean = n * p;
+    let (successes, first) = roughly(k, mean);
+    let (others, second) = roughly(failures, n - mean);
+    // 1 / k + 1 / (n − k), and the same of their cubes.
+    let inverse = 1.0 / n;
+    let sum = n / (k * failures);
+    let cubes = sum * sum * (sum - 3.0 * inverse);
+    let factorials = (sum - inverse) * (1.0 / 12.0) - cubes * (1.0 / 360.0);
+    height(successes + others + factorials, first & second)
+}
+
+/// The mass of `k` events times √(2π · mean), for a mean of 10 or more.
+#[inline(always)]
+pub(super) fn poisson_roughly(k: f64, mean: f64) -> (f64, bool) {
+    let (events, known) = roughly(k, mean);
+    let inverse = 1.0 / k;
+    let factorial = inverse * (1.0 / 12.0 - inverse * inverse * (1.0 / 360.0));
+    height(events + factorial, known)
+}
+
+/// number · ln(number / mean) + mean − number.
+fn deviance(number: f64, mean: f64) -> f64 {
+    let apart = number - mean;
+    if libm::fabs(apart) >= 0.1 * (number + mean) {
+        return number * libm::log(number / mean) - apart;
+    }
+    let part = apart / (number + mean);
+    let square = part * part;
+    let (mut sum, mut term, mut odd) = (apart * part, 2.0 * number * part, 1.0);
+    loop {
+        term *= square;
+        odd += 2.0;
+        let next = sum + term / odd;
+        if next == sum {
+            return sum;
+        }
+        sum = next;
+    }
+}
+
+/// The logarithm of the mass of `k` successes of `n` trials times √(2π · variance).
+pub(super) fn binomial(k: f64, n: f64, p: f64) -> f64 {
+    let failures = n - k;
+    let (mean, others) = (n * p, n * (1.0 - p));
+    let scale = 0.5 * libm::log(std::f64::consts::TAU * mean * (1.0 - p));
+    if k == 0.0 {
+        return scale + n * libm::log1p(-p);
+    }
+    if failures == 0.0 {
+        return scale + n * libm::log(p);
+    }
+    let spread = 0.5 * (libm::log(mean / k) + libm::log(others / failures));
+    let factorials =
+        stirling_tail(n - 1.0) - stirling_tail(k - 1.0) - stirling_tail(failures - 1.0);
+    spread + factorials - deviance(k, mean) - deviance(failures, others)
+}
+
+/// The logarithm of the mass of `k` events times √(2π · mean).
+pub(super) fn poisson(k: f64, mean: f64) -> f64 {
+    if k == 0.0 {
+        return 0.5 * libm::log(std::f64::consts::TAU * mean) - mean;
+    }
+    0.5 * libm::log(mean / k) - stirling_tail(k - 1.0) - deviance(k, mean)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOG_TAU: f64 = 1.837_877_066_409_345_3;
+
+    /// What a sum of logarithms of factorials is rounded by.
+    fn rounding(n: f64) -> f64 {
+        1e-12 + 1e-14 * libm::lgamma(n + 1.0)
+    }
+
+    /// Numbers up to nine standard deviations from a mean, a few hundred at most.
+    fn around(mean: f64, variance: f64, most: f64) -> impl Iterator<Item = f64> {
+        let reach = 9.0 * variance.sqrt() + 2.0;
+        let step = (reach / 150.0).ceil();
+        (-150..=150)
+            .map(move |place| mean.floor() + f64::from(place) * step)
+            .filter(move |k| (0.0..=most).contains(k))
+    }
+
+    #[test]
+    fn binomial_masses_are_those_of_factorials() {
+        let mut rough = 0;
+        for n in [20.0, 23.0, 57.0, 100.0, 1_000.0, 30_000.0, 1e6] {
+            for mean in [10.0, 10.7, 14.2, 25.5, 100.0, 499.5, 3_000.0, 5e4, 5e5] {
+                let p: f64 = mean / n;
+                if p > 0.5 {
+                    continue;
+                }
+                let variance = mean * (1.0 - p);
+                for k in around(mean, variance, n) {
+                    let exact =
+                        libm::lgamma(n + 1.0) - libm::lgamma(k + 1.0) - libm::lgamma(n - k + 1.0)
+                            + k * libm::log(p)
+                            + (n - k) * libm::log1p(-p)
+                            + 0.5 * (LOG_TAU + libm::log(variance));
+                    let found = binomial(k, n, p);
+                    assert!(
+                        (found - exact).abs() < rounding(n),
+                        "{n} {p} {k}: {found} {exact}"
+                    );
+                    let (height, known) = binomial_roughly(k, n, p);
+                    if known {
+                        rough += 1;
+                        let off = height / libm::exp(found) - 1.0;
+                        assert!(off.abs() < OFF / 2.0, "{n} {p} {k}: off by {off}");
+                    }
+                }
+            }
+        }
+        assert!(rough > 2_000, "{rough} known roughly");
+    }
+
+    #[test]
+    fn poisson_masses_are_those_of_factorials() {
+        let mut rough = 0;
+        for mean in [10.0, 10.7, 14.2, 25.5, 100.0, 499.5, 3_000.0, 5e4, 5e5] {
+            for k in around(mean, mean, f64::INFINITY) {
+                let exact = k * libm::log(mean) - mean - libm::lgamma(k + 1.0)
+                    + 0.5 * (LOG_TAU + libm::log(mean));
+                let found = poisson(k, mean);
+                assert!((found - exact).abs() < rounding(k + mean), "{mean} {k}");
+                let (height, known) = poisson_roughly(k, mean);
+                if known {
+                    rough += 1;
+                    let off = height / libm::exp(found) - 1.0;
+                    assert!(off.abs() < OFF / 2.0, "{mean} {k}: off by {off}");
+                }
+            }
+        }
+        assert!(rough > 1_000, "{rough} known roughly");
+    }
+
+    #[test]
+    fn masses_of_billions_do_not_cancel() {
+        // Neighbours' masses have a ratio that needs no factorials.
+        let (n, p): (f64, f64) = (2_147_483_648.0, 0.3);
+        for z in [-5.0, -1.0, 0.0, 2.0, 6.0_f64] {
+            let k = (n * p + z * (n * p * (1.0 - p)).sqrt()).floor();
+            let ratio = libm::log1p(((n + 1.0) * p - k) / (k * (1.0 - p)));
+            let found = binomial(k, n, p) - binomial(k - 1.0, n, p);
+            assert!((found - ratio).abs() < 1e-10, "{z}: {found} {ratio}");
+            let (height, known) = binomial_roughly(k, n, p);
+            let off = height / libm::exp(binomial(k, n, p)) - 1.0;
+            assert!(known && off.abs() < OFF / 2.0, "{z}: off by {off}");
+        }
+    }
+}
