@@ -8,6 +8,7 @@
 use std::time::Instant;
 
 use funnelcast::engine::lanes::{LANES, Lanes};
+use funnelcast::engine::maths::probability;
 use funnelcast::engine::sampler::{binomial, poisson};
 use funnelcast::engine::streams::Streams;
 use serde_json::Value;
@@ -37,13 +38,14 @@ fn block(streams: &mut Streams) -> Lanes {
     let (mut unaware, mut exposed) = (Lanes::splat(999_000.0), Lanes::splat(1_000.0));
     let [mut followers, mut customers, mut repeaters, mut orders] = [Lanes::ZERO; 4];
     for _ in 0..DAYS {
-        let chance = Lanes::from_fn(|lane| {
+        let hazard = Lanes::from_fn(|lane| {
             let active = 0.02 * exposed[lane]
                 + 0.05 * followers[lane]
                 + 0.08 * customers[lane]
                 + 0.25 * repeaters[lane];
-            -libm::expm1(-(0.0002 + active / 1e6))
+            0.0002 + active / 1e6
         });
+        let chance = probability(&hazard);
         let mean = Lanes::from_fn(|lane| 0.02 * customers[lane] + 0.1 * repeaters[lane]);
         let now_exposed = binomial::draw(streams, &unaware, &chance);
         let followed = binomial::draw(streams, &exposed, &follow);

@@ -74,26 +74,17 @@ pub(super) fn exp(x: f64) -> f64 {
     scale + scale * rest
 }
 
-/// exp(x) within 10⁻⁶ of itself, for x within ± [`LARGEST`].
+/// exp(x) within 6 · 10⁻⁵ of itself, for x within ± [`LARGEST`].
 #[inline(always)]
 pub(super) fn exp_roughly(x: f64) -> f64 {
     let (scale, y) = reduced(x);
-    // Taylor's series, of which |y| ≤ ½ ln 2 leaves less than 10⁻⁶.
-    let series = polynomial!(
-        y,
-        1.0 / 720.0,
-        1.0 / 120.0,
-        1.0 / 24.0,
-        1.0 / 6.0,
-        1.0 / 2.0,
-        1.0,
-        1.0
-    );
+    // Taylor's series, of which |y| ≤ ½ ln 2 leaves less than 6 · 10⁻⁵.
+    let series = polynomial!(y, 1.0 / 24.0, 1.0 / 6.0, 1.0 / 2.0, 1.0, 1.0);
     scale * series
 }
 
 /// The probability that something of hazard `hazard` ≥ 0 happens, 1 − exp(−hazard), as [`crate::model::hazard`] has it.
-pub(super) fn probability(hazard: &Lanes) -> Lanes {
+pub fn probability(hazard: &Lanes) -> Lanes {
     let mut out = Lanes::ZERO;
     for lane in 0..LANES {
         let hazard = hazard.0[lane];
@@ -165,7 +156,7 @@ mod tests {
             let x = f64::from(step) * 7e-3;
             assert!(apart(exp(-x), libm::exp(-x)) <= 2.0, "{x}");
             assert!(apart(exp(x), libm::exp(x)) <= 2.0, "{x}");
-            assert!((exp_roughly(-x) / libm::exp(-x) - 1.0).abs() < 1e-6, "{x}");
+            assert!((exp_roughly(-x) / libm::exp(-x) - 1.0).abs() < 6e-5, "{x}");
         }
     }
 

@@ -8,7 +8,7 @@ mod day;
 pub mod draw;
 pub mod lanes;
 mod ledger;
-mod maths;
+pub mod maths;
 pub mod network;
 pub mod observe;
 pub mod rates;

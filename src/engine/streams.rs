@@ -112,6 +112,15 @@ impl Streams {
     pub fn uniforms(&mut self, drawing: &[u64; LANES]) -> Lanes {
         let mut out = Lanes::ZERO;
         let [first, second, third, fourth] = &mut self.states;
+        let all = drawing.iter().fold(u64::MAX, |all, draws| all & draws) == u64::MAX;
+        if all {
+            for lane in 0..LANES {
+                let now = [first[lane], second[lane], third[lane], fourth[lane]];
+                out.0[lane] = unit(output(&now));
+                [first[lane], second[lane], third[lane], fourth[lane]] = after(&now);
+            }
+            return out;
+        }
         for lane in 0..LANES {
             let now = [first[lane], second[lane], third[lane], fourth[lane]];
             out.0[lane] = unit(output(&now));

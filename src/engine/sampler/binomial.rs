@@ -5,7 +5,7 @@
 //! for every n.
 //!
 //! Source: Hörmann 1993, The generation of binomial random variates, doi 10.1080/00949659308811496; his constants, which
-//! hold for masses by that of a normal distribution as they do for masses by that at the mode.
+//! hold for masses by that of a normal distribution as they do for masses by that at the mode, and a higher squeeze.
 
 use std::array::from_fn;
 
@@ -31,14 +31,14 @@ pub fn draw(streams: &mut Streams, n: &Lanes, p: &Lanes) -> Lanes {
     let mut numbers = [0.0; LANES];
     if drawing.count() > 0 {
         let Lanes(uniform) = &streams.uniforms(&drawing.0);
-        // (1 − p)ⁿ ≥ 1 − n·p, so this settles most rare draws: there are none.
-        let few = Places::of(|lane| {
-            (drawing.0[lane] != 0)
-                & (uniform[lane] >= 1.0 - mean[lane])
-                & (mean[lane] < INVERSION_BELOW)
-        });
         let many = Places::of(|lane| mean[lane] >= INVERSION_BELOW);
-        inversion::run(streams, &few, uniform, [n, &rare], masses, &mut numbers);
+        if many.count() < LANES {
+            // (1 − p)ⁿ ≥ 1 − n·p, so this settles most rare draws: there are none.
+            let few = Places::of(|lane| {
+                (drawing.0[lane] & !many.0[lane] != 0) & (uniform[lane] >= 1.0 - mean[lane])
+            });
+            inversion::run(streams, &few, uniform, [n, &rare], masses, &mut numbers);
+        }
         rejection::run(streams, &many, uniform, [n, &rare], Hat::of, &mut numbers);
     }
     Lanes::from_fn(|lane| {
@@ -94,8 +94,8 @@ impl rejection::Hat for Hat {
     }
 
     #[inline(always)]
-    fn squeeze(&self) -> f64 {
-        0.92 - 4.2 / self.b
+    fn squeeze(&self, edge: f64) -> f64 {
+        0.92 - 4.2 / self.b + rejection::higher_inside(edge, self.b)
     }
 
     #[inline(always)]
@@ -104,13 +104,14 @@ impl rejection::Hat for Hat {
     }
 
     #[inline(always)]
-    fn scale(&self, edge: f64) -> f64 {
+    fn scale(&self, edge: f64) -> (f64, f64) {
         let square = edge * edge;
-        (2.83 + 5.1 / self.b) * self.spread * square / (self.a + self.b * square)
+        let times = (2.83 + 5.1 / self.b) * self.spread * square;
+        (times, self.a + self.b * square)
     }
 
     #[inline(always)]
-    fn mass_roughly(&self, k: f64) -> (f64, bool) {
+    fn surprise(&self, k: f64) -> f64 {
         saddle_point::binomial_roughly(k, self.n, self.p)
     }
 
