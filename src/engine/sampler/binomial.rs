@@ -1,7 +1,7 @@
 //! Binomial draws, exact up to floating-point rounding.
 //!
 //! Below a mean of 10: sequential search from 0 (inversion), which costs neither a logarithm nor a search when the
-//! answer is 0 by Bernoulli's inequality. From there: BTRS, transformed rejection with squeeze, which costs the same
+//! answer is 0 by Bonferroni's inequality. From there: BTRS, transformed rejection with squeeze, which costs the same
 //! for every n.
 //!
 //! Source: Hörmann 1993, The generation of binomial random variates, doi 10.1080/00949659308811496; his constants, which
@@ -33,9 +33,12 @@ pub fn draw(streams: &mut Streams, n: &Lanes, p: &Lanes) -> Lanes {
         let Lanes(uniform) = &streams.uniforms(&drawing.0);
         let many = Places::of(|lane| mean[lane] >= INVERSION_BELOW);
         if many.count() < LANES {
-            // (1 − p)ⁿ ≥ 1 − n·p, so this settles most rare draws: there are none.
+            // (1 − p)ⁿ is at least what the first four terms of its expansion come to (Bonferroni), so this settles most
+            // rare draws: there are none.
             let few = Places::of(|lane| {
-                (drawing.0[lane] & !many.0[lane] != 0) & (uniform[lane] >= 1.0 - mean[lane])
+                let (mean, p) = (mean[lane], rare[lane]);
+                let none = 1.0 - mean * (1.0 - 0.5 * (mean - p) + mean * mean * (1.0 / 6.0));
+                (drawing.0[lane] & !many.0[lane] != 0) & (uniform[lane] >= none)
             });
             inversion::run(streams, &few, uniform, [n, &rare], masses, &mut numbers);
         }
@@ -58,7 +61,7 @@ pub fn draw(streams: &mut Streams, n: &Lanes, p: &Lanes) -> Lanes {
 fn masses(n: f64, p: f64) -> Masses {
     let odds = p / (1.0 - p);
     Masses {
-        none: maths::exp(-n * maths::hazard_of_at_most_half(p)),
+        hazard: n * maths::hazard_of_at_most_half(p),
         rise: odds * (n + 1.0),
         fall: odds,
     }

@@ -6,21 +6,25 @@
 use std::array::from_fn;
 
 use super::super::lanes::LANES;
+use super::super::maths;
 use super::super::streams::{Generator, Streams};
 use super::Places;
 
-/// So few lanes are packed together before they are searched; of more, all lanes are.
-const PACKED: usize = 16;
+/// Up to so many lanes are packed together before they are searched; of more, all lanes are.
+const PACKED: usize = 36;
 
 /// Steps after which a search has failed: the mean is below 10, so that so large a number does not happen. Rounding can
 /// leave more than the whole mass, once in some 10¹⁵ draws: then a lane is given another uniform number.
 const STEPS: usize = 100;
 
+/// Below every sum of masses: the search of such a place is over before it begins.
+const NOT_SEARCHED: f64 = -1.0;
+
 /// A distribution whose mass at k is that at k − 1 times `rise / k − fall`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Masses {
-    /// The mass at 0.
-    pub(super) none: f64,
+    /// −ln of the mass at 0.
+    pub(super) hazard: f64,
     pub(super) rise: f64,
     pub(super) fall: f64,
 }
@@ -39,32 +43,30 @@ pub(super) fn run(
     if count == 0 {
         return;
     }
-    // Below every sum of masses: the search of such a place is over before it begins.
-    const NOT_SEARCHED: f64 = -1.0;
+    let mut found = [0.0; LANES];
     let failed;
     if count > PACKED {
         let open = from_fn(|lane| {
             let wanted = places.0[lane] != 0;
             if wanted { uniform[lane] } else { NOT_SEARCHED }
         });
-        let found;
-        (found, failed) = side_by_side(&open, figures, masses);
+        failed = search(LANES, &open, figures[0], figures[1], &mut found, masses);
         for lane in 0..LANES {
             let wanted = places.0[lane] != 0;
             numbers[lane] = if wanted { found[lane] } else { numbers[lane] };
         }
     } else {
-        let lanes = places.packed::<PACKED>();
-        let mut open = [NOT_SEARCHED; PACKED];
-        let (mut first, mut second) = ([0.0; PACKED], [0.0; PACKED]);
-        for (place, lane) in lanes[..count].iter().enumerate() {
+        let lanes = places.packed::<LANES>();
+        let lanes = &lanes[..count];
+        let mut open = [NOT_SEARCHED; LANES];
+        let (mut first, mut second) = ([0.0; LANES], [0.0; LANES]);
+        for (place, lane) in lanes.iter().enumerate() {
             open[place] = uniform[*lane];
             first[place] = figures[0][*lane];
             second[place] = figures[1][*lane];
         }
-        let found;
-        (found, failed) = side_by_side(&open, [&first, &second], masses);
-        for (lane, found) in lanes[..count].iter().zip(found) {
+        failed = search(count, &open, &first, &second, &mut found, masses);
+        for (lane, found) in lanes.iter().zip(found) {
             numbers[*lane] = found;
         }
     }
@@ -80,26 +82,34 @@ pub(super) fn run(
     }
 }
 
-/// The numbers that are found, and whether one is not.
-#[inline(always)]
-fn side_by_side<const COUNT: usize>(
-    uniform: &[f64; COUNT],
-    figures: [&[f64; COUNT]; 2],
+/// Finds the numbers of the first places, and says whether one is not found. Not inlined: as parameters the arrays are
+/// known to be apart, without which loops would not become vectors.
+#[inline(never)]
+fn search(
+    count: usize,
+    uniform: &[f64; LANES],
+    first: &[f64; LANES],
+    second: &[f64; LANES],
+    found: &mut [f64; LANES],
     masses: impl Fn(f64, f64) -> Masses,
-) -> ([f64; COUNT], bool) {
-    let (mut mass, mut rise, mut fall) = ([0.0; COUNT], [0.0; COUNT], [0.0; COUNT]);
-    for place in 0..COUNT {
-        let masses = masses(figures[0][place], figures[1][place]);
-        mass[place] = masses.none;
+) -> bool {
+    // Pairs become vectors; one more does no harm.
+    let count = count.next_multiple_of(2).min(LANES);
+    let (mut mass, mut rise, mut fall) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
+    for place in 0..count {
+        let masses = masses(first[place], second[place]);
+        mass[place] = masses.hazard;
         rise[place] = masses.rise;
         fall[place] = masses.fall;
     }
+    for mass in &mut mass[..count] {
+        *mass = maths::exp(-*mass);
+    }
     let mut sum = mass;
-    let mut found = [0.0; COUNT];
     for k in 1..=STEPS {
         let inverse = 1.0 / k as f64;
         let mut searching = 0;
-        for place in 0..COUNT {
+        for place in 0..count {
             let beyond = if uniform[place] >= sum[place] {
                 u64::MAX
             } else {
@@ -111,17 +121,18 @@ fn side_by_side<const COUNT: usize>(
             sum[place] += mass[place];
         }
         if searching == 0 {
-            return (found, false);
+            return false;
         }
     }
-    (found, true)
+    true
 }
 
 /// The search of one lane with uniform numbers of its own.
 pub(super) fn again(generator: &mut Generator, masses: &Masses) -> f64 {
     loop {
         let uniform = generator.uniform();
-        let (mut mass, mut sum) = (masses.none, masses.none);
+        let none = maths::exp(-masses.hazard);
+        let (mut mass, mut sum) = (none, none);
         for k in 0..STEPS {
             if uniform < sum {
                 return k as f64;

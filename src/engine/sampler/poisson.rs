@@ -35,9 +35,12 @@ pub fn draw(streams: &mut Streams, mean: &Lanes) -> Lanes {
         let Lanes(uniform) = &streams.uniforms(&drawing.0);
         let many = Places::of(|lane| mean[lane] >= INVERSION_BELOW);
         if many.count() < LANES {
-            // exp(−mean) ≥ 1 − mean, so this settles most rare draws: nothing happens.
+            // exp(−mean) is at least what the first four terms of its series come to, so this settles most rare draws:
+            // nothing happens.
             let few = Places::of(|lane| {
-                (drawing.0[lane] & !many.0[lane] != 0) & (uniform[lane] >= 1.0 - mean[lane])
+                let mean = mean[lane];
+                let none = 1.0 - mean * (1.0 - 0.5 * mean + mean * mean * (1.0 / 6.0));
+                (drawing.0[lane] & !many.0[lane] != 0) & (uniform[lane] >= none)
             });
             inversion::run(streams, &few, uniform, [mean, mean], masses, &mut numbers);
         }
@@ -63,7 +66,7 @@ pub fn one(generator: &mut Generator, mean: f64) -> f64 {
 #[inline(always)]
 fn masses(mean: f64, _: f64) -> Masses {
     Masses {
-        none: maths::exp(-mean),
+        hazard: mean,
         rise: mean,
         fall: 0.0,
     }
