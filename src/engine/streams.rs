@@ -10,7 +10,8 @@
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use super::lanes::{LANES, Lanes};
+use super::lanes::LANES;
+use super::sampler::Work;
 
 /// Links of the chain that draw from streams of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,8 +59,13 @@ impl Link {
 #[derive(Clone, Debug)]
 pub struct Streams {
     keys: [[u64; LANES]; 4],
-    states: [[u64; LANES]; 4],
+    pub(super) generators: Generators,
+    pub(super) work: Work,
 }
+
+/// The generators of a block, word by word.
+#[derive(Clone, Debug)]
+pub(super) struct Generators([[u64; LANES]; 4]);
 
 impl Streams {
     /// The streams of replications `first`, `first + 1`, … of `seed`.
@@ -72,13 +78,17 @@ impl Streams {
                 word[lane] = keyed.next_u64();
             }
         }
-        Self { keys, states: keys }
+        Self {
+            keys,
+            generators: Generators(keys),
+            work: Work::NONE,
+        }
     }
 
     /// Starts the generators of one link of the chain on one day.
     pub fn start(&mut self, day: usize, link: Link) {
         let position = ((day as u64) << 8 | link.number()).wrapping_mul(GOLDEN);
-        for (words, keys) in self.states.iter_mut().zip(&self.keys) {
+        for (words, keys) in self.generators.0.iter_mut().zip(&self.keys) {
             for lane in 0..LANES {
                 words[lane] = mix(keys[lane] ^ position);
             }
@@ -93,37 +103,42 @@ impl Streams {
         }))
     }
 
+    /// The generator of one lane, as it stands.
+    pub fn lane(&self, lane: usize) -> Generator {
+        self.generators.lane(lane)
+    }
+}
+
+impl Generators {
     /// The generator of one lane, as it stands: what is drawn from it counts only once it is put back.
     #[inline]
-    pub fn lane(&self, lane: usize) -> Generator {
-        Generator(std::array::from_fn(|word| self.states[word][lane]))
+    pub(super) fn lane(&self, lane: usize) -> Generator {
+        Generator(std::array::from_fn(|word| self.0[word][lane]))
     }
 
     /// Puts the generator of a lane back.
     #[inline]
-    pub fn put(&mut self, lane: usize, generator: Generator) {
-        for (words, word) in self.states.iter_mut().zip(generator.0) {
+    pub(super) fn put(&mut self, lane: usize, generator: Generator) {
+        for (words, word) in self.0.iter_mut().zip(generator.0) {
             words[lane] = word;
         }
     }
 
     /// What [`Generator::uniform`] gives in each lane that draws; the others' generators stay as they are, and their
     /// figures mean nothing. A lane draws where all bits of `drawing` are set, and does not where none is.
-    pub fn uniforms(&mut self, drawing: &[u64; LANES]) -> Lanes {
-        let mut out = Lanes::ZERO;
-        let [first, second, third, fourth] = &mut self.states;
-        let all = drawing.iter().fold(u64::MAX, |all, draws| all & draws) == u64::MAX;
-        if all {
+    pub(super) fn uniforms(&mut self, drawing: &[u64; LANES], out: &mut [f64; LANES]) {
+        let [first, second, third, fourth] = &mut self.0;
+        if drawing.iter().fold(u64::MAX, |all, draws| all & draws) == u64::MAX {
             for lane in 0..LANES {
                 let now = [first[lane], second[lane], third[lane], fourth[lane]];
-                out.0[lane] = unit(output(&now));
+                out[lane] = unit(output(&now));
                 [first[lane], second[lane], third[lane], fourth[lane]] = after(&now);
             }
-            return out;
+            return;
         }
         for lane in 0..LANES {
             let now = [first[lane], second[lane], third[lane], fourth[lane]];
-            out.0[lane] = unit(output(&now));
+            out[lane] = unit(output(&now));
             let next = after(&now);
             let draws = drawing[lane];
             first[lane] = now[0] ^ ((now[0] ^ next[0]) & draws);
@@ -131,7 +146,6 @@ impl Streams {
             third[lane] = now[2] ^ ((now[2] ^ next[2]) & draws);
             fourth[lane] = now[3] ^ ((now[3] ^ next[3]) & draws);
         }
-        out
     }
 }
 

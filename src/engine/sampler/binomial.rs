@@ -7,53 +7,55 @@
 //! Source: Hörmann 1993, The generation of binomial random variates, doi 10.1080/00949659308811496; his constants, which
 //! hold for masses by that of a normal distribution as they do for masses by that at the mode, and a higher squeeze.
 
-use std::array::from_fn;
-
 use super::super::lanes::{LANES, Lanes};
 use super::super::maths;
 use super::super::streams::Streams;
-use super::inversion::{self, Masses};
-use super::{INVERSION_BELOW, Places, rejection, saddle_point};
+use super::inversion::Masses;
+use super::{Work, rejection, saddle_point};
 
 /// In each lane, the number of successes among `n` (whole, ≥ 0) trials of probability `p` (clamped to [0, 1] against
 /// rounding).
 pub fn draw(streams: &mut Streams, n: &Lanes, p: &Lanes) -> Lanes {
     debug_assert!(n.0.iter().all(|n| *n >= 0.0 && libm::trunc(*n) == *n));
     debug_assert!(p.0.iter().all(|p| *p >= 0.0));
-    let (n, p) = (&n.0, &p.0);
-    // Of successes and failures, the rarer ones are drawn.
-    let rare: [f64; LANES] = from_fn(|lane| {
+    let mut numbers = Lanes::ZERO;
+    let (n, p, found) = (&n.0, &p.0, &mut numbers.0);
+    let Streams {
+        generators, work, ..
+    } = streams;
+    let Work {
+        means,
+        rare,
+        numbers: drawn,
+    } = work;
+    for lane in 0..LANES {
         let failure = 1.0 - p[lane];
-        if p[lane] > 0.5 { failure } else { p[lane] }
-    });
-    let mean: [f64; LANES] = from_fn(|lane| n[lane] * rare[lane]);
-    let drawing = Places::of(|lane| mean[lane] > 0.0);
-    let mut numbers = [0.0; LANES];
-    if drawing.count() > 0 {
-        let Lanes(uniform) = &streams.uniforms(&drawing.0);
-        let many = Places::of(|lane| mean[lane] >= INVERSION_BELOW);
-        if many.count() < LANES {
-            // (1 − p)ⁿ is at least what the first four terms of its expansion come to (Bonferroni), so this settles most
-            // rare draws: there are none.
-            let few = Places::of(|lane| {
-                let (mean, p) = (mean[lane], rare[lane]);
-                let none = 1.0 - mean * (1.0 - 0.5 * (mean - p) + mean * mean * (1.0 / 6.0));
-                (drawing.0[lane] & !many.0[lane] != 0) & (uniform[lane] >= none)
-            });
-            inversion::run(streams, &few, uniform, [n, &rare], masses, &mut numbers);
-        }
-        rejection::run(streams, &many, uniform, [n, &rare], Hat::of, &mut numbers);
+        rare[lane] = if p[lane] > 0.5 { failure } else { p[lane] };
+        means[lane] = n[lane] * rare[lane];
     }
-    Lanes::from_fn(|lane| {
+    let (means, rare) = (&*means, &*rare);
+    // The first four terms of the expansion of (1 − p)ⁿ are no more than it (Bonferroni).
+    let at_least_none = |lane: usize| {
+        let (mean, p) = (means[lane], rare[lane]);
+        1.0 - mean * (1.0 - 0.5 * (mean - p) + mean * mean * (1.0 / 6.0))
+    };
+    drawn.draw(
+        generators,
+        means,
+        [n, rare],
+        at_least_none,
+        masses,
+        Hat::of,
+        found,
+    );
+    for lane in 0..LANES {
         // Rounding may leave some mass beyond the last trial.
-        let number = numbers[lane];
+        let number = found[lane];
         let number = if number > n[lane] { n[lane] } else { number };
-        if p[lane] > 0.5 {
-            n[lane] - number
-        } else {
-            number
-        }
-    })
+        let failures = n[lane] - number;
+        found[lane] = if p[lane] > 0.5 { failures } else { number };
+    }
+    numbers
 }
 
 /// The mass of k is that of k − 1 times `(n − k + 1) / k · p / (1 − p)`.
@@ -125,6 +127,7 @@ impl rejection::Hat for Hat {
 
 #[cfg(test)]
 mod tests {
+    use super::super::INVERSION_BELOW;
     use super::*;
 
     #[test]

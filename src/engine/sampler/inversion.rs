@@ -3,12 +3,10 @@
 //! Each step costs a lane some three multiplications and no branch; those that have found their number go along, and
 //! change no more.
 
-use std::array::from_fn;
-
 use super::super::lanes::LANES;
 use super::super::maths;
-use super::super::streams::{Generator, Streams};
-use super::Places;
+use super::super::streams::{Generator, Generators};
+use super::{Packed, Places};
 
 /// Up to so many lanes are packed together before they are searched; of more, all lanes are.
 const PACKED: usize = 36;
@@ -29,13 +27,24 @@ pub(super) struct Masses {
     pub(super) fall: f64,
 }
 
+/// What a search works on, by place.
+#[derive(Clone, Debug)]
+pub(super) struct Search {
+    mass: [f64; LANES],
+    rise: [f64; LANES],
+    fall: [f64; LANES],
+    sum: [f64; LANES],
+    found: [f64; LANES],
+}
+
 /// Finds the numbers of some places. `masses` makes the distribution of a lane of two figures.
 #[inline(always)]
 pub(super) fn run(
-    streams: &mut Streams,
+    generators: &mut Generators,
     places: &Places,
-    uniform: &[f64; LANES],
+    uniforms: &[f64; LANES],
     figures: [&[f64; LANES]; 2],
+    (packed, search): (&mut Packed, &mut Search),
     masses: impl Fn(f64, f64) -> Masses + Copy,
     numbers: &mut [f64; LANES],
 ) {
@@ -43,88 +52,94 @@ pub(super) fn run(
     if count == 0 {
         return;
     }
-    let mut found = [0.0; LANES];
     let failed;
     if count > PACKED {
-        let open = from_fn(|lane| {
-            let wanted = places.0[lane] != 0;
-            if wanted { uniform[lane] } else { NOT_SEARCHED }
-        });
-        failed = search(LANES, &open, figures[0], figures[1], &mut found, masses);
         for lane in 0..LANES {
-            let wanted = places.0[lane] != 0;
-            numbers[lane] = if wanted { found[lane] } else { numbers[lane] };
+            let wanted = places.has(lane);
+            packed.uniforms[lane] = if wanted { uniforms[lane] } else { NOT_SEARCHED };
+        }
+        failed = search.run(LANES, &packed.uniforms, figures[0], figures[1], masses);
+        for lane in 0..LANES {
+            let wanted = places.has(lane);
+            numbers[lane] = if wanted {
+                search.found[lane]
+            } else {
+                numbers[lane]
+            };
         }
     } else {
-        let lanes = places.packed::<LANES>();
-        let lanes = &lanes[..count];
-        let mut open = [NOT_SEARCHED; LANES];
-        let (mut first, mut second) = ([0.0; LANES], [0.0; LANES]);
-        for (place, lane) in lanes.iter().enumerate() {
-            open[place] = uniform[*lane];
-            first[place] = figures[0][*lane];
-            second[place] = figures[1][*lane];
+        packed.pack(places, figures, uniforms);
+        if count < LANES {
+            packed.uniforms[count] = NOT_SEARCHED;
         }
-        failed = search(count, &open, &first, &second, &mut found, masses);
-        for (lane, found) in lanes.iter().zip(found) {
-            numbers[*lane] = found;
+        let [first, second] = &packed.figures;
+        failed = search.run(count, &packed.uniforms, first, second, masses);
+        for (lane, found) in packed.lanes[..count].iter().zip(&search.found) {
+            numbers[*lane] = *found;
         }
     }
     if failed {
-        for lane in (0..LANES).filter(|lane| places.0[*lane] != 0) {
+        for lane in places.iter() {
             if numbers[lane] == STEPS as f64 {
-                let mut generator = streams.lane(lane);
+                let mut generator = generators.lane(lane);
                 let masses = masses(figures[0][lane], figures[1][lane]);
                 numbers[lane] = again(&mut generator, &masses);
-                streams.put(lane, generator);
+                generators.put(lane, generator);
             }
         }
     }
 }
 
-/// Finds the numbers of the first places, and says whether one is not found. Not inlined: as parameters the arrays are
-/// known to be apart, without which loops would not become vectors.
-#[inline(never)]
-fn search(
-    count: usize,
-    uniform: &[f64; LANES],
-    first: &[f64; LANES],
-    second: &[f64; LANES],
-    found: &mut [f64; LANES],
-    masses: impl Fn(f64, f64) -> Masses,
-) -> bool {
-    // Pairs become vectors; one more does no harm.
-    let count = count.next_multiple_of(2).min(LANES);
-    let (mut mass, mut rise, mut fall) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
-    for place in 0..count {
-        let masses = masses(first[place], second[place]);
-        mass[place] = masses.hazard;
-        rise[place] = masses.rise;
-        fall[place] = masses.fall;
-    }
-    for mass in &mut mass[..count] {
-        *mass = maths::exp(-*mass);
-    }
-    let mut sum = mass;
-    for k in 1..=STEPS {
-        let inverse = 1.0 / k as f64;
-        let mut searching = 0;
+impl Search {
+    pub(super) const NONE: Self = Self {
+        mass: [0.0; LANES],
+        rise: [0.0; LANES],
+        fall: [0.0; LANES],
+        sum: [0.0; LANES],
+        found: [0.0; LANES],
+    };
+
+    /// Finds the numbers of the first places, and says whether one is not found.
+    #[inline(never)]
+    fn run(
+        &mut self,
+        count: usize,
+        uniforms: &[f64; LANES],
+        first: &[f64; LANES],
+        second: &[f64; LANES],
+        masses: impl Fn(f64, f64) -> Masses,
+    ) -> bool {
+        // Pairs become vectors; one more does no harm.
+        let count = count.next_multiple_of(2).min(LANES);
         for place in 0..count {
-            let beyond = if uniform[place] >= sum[place] {
-                u64::MAX
-            } else {
-                0
-            };
-            searching |= beyond;
-            found[place] += f64::from_bits(beyond & 1.0_f64.to_bits());
-            mass[place] *= rise[place] * inverse - fall[place];
-            sum[place] += mass[place];
+            let masses = masses(first[place], second[place]);
+            self.mass[place] = masses.hazard;
+            self.rise[place] = masses.rise;
+            self.fall[place] = masses.fall;
         }
-        if searching == 0 {
-            return false;
+        for place in 0..count {
+            let none = maths::exp(-self.mass[place]);
+            self.mass[place] = none;
+            self.sum[place] = none;
+            self.found[place] = 0.0;
         }
+        for k in 1..=STEPS {
+            let inverse = 1.0 / k as f64;
+            let mut searching = 0;
+            for place in 0..count {
+                let beyond = uniforms[place] >= self.sum[place];
+                let beyond = if beyond { u64::MAX } else { 0 };
+                searching |= beyond;
+                self.found[place] += f64::from_bits(beyond & 1.0_f64.to_bits());
+                self.mass[place] *= self.rise[place] * inverse - self.fall[place];
+                self.sum[place] += self.mass[place];
+            }
+            if searching == 0 {
+                return false;
+            }
+        }
+        true
     }
-    true
 }
 
 /// The search of one lane with uniform numbers of its own.

@@ -12,22 +12,112 @@ mod rejection;
 mod saddle_point;
 
 use super::lanes::LANES;
+use super::streams::Generators;
 
 /// Means from which rejection is quicker than inversion.
 const INVERSION_BELOW: f64 = 10.0;
 
-/// The lanes that something is still to be done for: all bits of theirs are set.
-#[derive(Clone, Copy, Debug)]
+/// What draws are made with, kept from one to the next: to clear and copy so many figures is a quarter of what a draw costs
+/// in WebAssembly.
+#[derive(Clone, Debug)]
+pub(super) struct Work {
+    means: [f64; LANES],
+    /// Of success and failure, the rarer one's probability.
+    rare: [f64; LANES],
+    numbers: Numbers,
+}
+
+impl Work {
+    pub(super) const NONE: Self = Self {
+        means: [0.0; LANES],
+        rare: [0.0; LANES],
+        numbers: Numbers {
+            places: Places::NONE,
+            uniforms: [0.0; LANES],
+            packed: Packed::NONE,
+            search: inversion::Search::NONE,
+            trial: rejection::Trial::NONE,
+        },
+    };
+}
+
+/// What numbers are found with.
+#[derive(Clone, Debug)]
+struct Numbers {
+    /// Lanes that draw; then those whose number is searched, or drawn by rejection.
+    places: Places,
+    uniforms: [f64; LANES],
+    packed: Packed,
+    search: inversion::Search,
+    trial: rejection::Trial,
+}
+
+impl Numbers {
+    /// Draws a number in each lane whose mean is above 0, from the distribution that its two figures make; in the others
+    /// it stays as it is. `at_least_none` is a bound on the mass at 0 of a lane with a mean below [`INVERSION_BELOW`].
+    #[inline(always)]
+    fn draw<H: rejection::Hat>(
+        &mut self,
+        generators: &mut Generators,
+        means: &[f64; LANES],
+        figures: [&[f64; LANES]; 2],
+        at_least_none: impl Fn(usize) -> f64,
+        masses: impl Fn(f64, f64) -> inversion::Masses + Copy,
+        hat: impl Fn(f64, f64) -> H + Copy,
+        numbers: &mut [f64; LANES],
+    ) {
+        let Self {
+            places,
+            uniforms,
+            packed,
+            search,
+            trial,
+        } = self;
+        places.set(|lane| means[lane] > 0.0);
+        if places.count() == 0 {
+            return;
+        }
+        generators.uniforms(&places.0, uniforms);
+        // Most rare draws are settled here: there are none.
+        places.set(|lane| {
+            (uniforms[lane] >= at_least_none(lane))
+                & (means[lane] > 0.0)
+                & (means[lane] < INVERSION_BELOW)
+        });
+        inversion::run(
+            generators,
+            places,
+            uniforms,
+            figures,
+            (packed, search),
+            masses,
+            numbers,
+        );
+        places.set(|lane| means[lane] >= INVERSION_BELOW);
+        rejection::run(
+            generators,
+            places,
+            uniforms,
+            figures,
+            (packed, trial),
+            hat,
+            numbers,
+        );
+    }
+}
+
+/// Lanes, all bits of those set that are meant.
+#[derive(Clone, Debug)]
 struct Places([u64; LANES]);
 
 impl Places {
+    const NONE: Self = Self([0; LANES]);
+
     #[inline(always)]
-    fn of(wanted: impl Fn(usize) -> bool) -> Self {
-        Self(std::array::from_fn(
-            |lane| {
-                if wanted(lane) { u64::MAX } else { 0 }
-            },
-        ))
+    fn set(&mut self, wanted: impl Fn(usize) -> bool) {
+        for lane in 0..LANES {
+            self.0[lane] = if wanted(lane) { u64::MAX } else { 0 };
+        }
     }
 
     #[inline]
@@ -36,22 +126,65 @@ impl Places {
         ones.sum::<u64>() as usize
     }
 
-    /// The lanes, in order, if there are no more than so many of them.
-    #[inline]
-    fn packed<const MOST: usize>(&self) -> [usize; MOST] {
-        let mut lanes = [0; MOST];
-        let mut count = 0;
-        for lane in 0..LANES {
-            if count < MOST {
-                lanes[count] = lane;
-            }
-            count += (self.0[lane] & 1) as usize;
-        }
-        lanes
+    fn has(&self, lane: usize) -> bool {
+        self.0[lane] != 0
     }
 
     fn iter(&self) -> impl Iterator<Item = usize> {
-        (0..LANES).filter(|lane| self.0[*lane] != 0)
+        (0..LANES).filter(|lane| self.has(*lane))
+    }
+}
+
+/// Lanes packed together, in order, each with the two figures of its distribution and up to two uniform numbers.
+#[derive(Clone, Debug)]
+struct Packed {
+    count: usize,
+    lanes: [usize; LANES],
+    figures: [[f64; LANES]; 2],
+    uniforms: [f64; LANES],
+    heights: [f64; LANES],
+}
+
+impl Packed {
+    const NONE: Self = Self {
+        count: 0,
+        lanes: [0; LANES],
+        figures: [[0.0; LANES]; 2],
+        uniforms: [0.0; LANES],
+        heights: [0.0; LANES],
+    };
+
+    /// Packs the lanes of some places.
+    #[inline]
+    fn pack(&mut self, places: &Places, figures: [&[f64; LANES]; 2], uniforms: &[f64; LANES]) {
+        let mut count = 0;
+        for lane in 0..LANES {
+            // Written over by the next one where it is not meant: that is no branch.
+            self.lanes[count.min(LANES - 1)] = lane;
+            count += (places.0[lane] & 1) as usize;
+        }
+        self.count = count.min(LANES);
+        for place in 0..self.count {
+            let lane = self.lanes[place].min(LANES - 1);
+            self.figures[0][place] = figures[0][lane];
+            self.figures[1][place] = figures[1][lane];
+            self.uniforms[place] = uniforms[lane];
+        }
+    }
+
+    /// Keeps the lane of a place, as the next of those that are tried again, with new uniform numbers; it is not before
+    /// those that are kept already.
+    #[inline(always)]
+    fn try_again(&mut self, place: usize, generators: &mut Generators) {
+        let (lane, again) = (self.lanes[place], self.count);
+        let mut generator = generators.lane(lane);
+        self.lanes[again] = lane;
+        self.figures[0][again] = self.figures[0][place];
+        self.figures[1][again] = self.figures[1][place];
+        self.uniforms[again] = generator.uniform();
+        self.heights[again] = generator.uniform();
+        self.count += 1;
+        generators.put(lane, generator);
     }
 }
 

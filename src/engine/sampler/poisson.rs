@@ -6,11 +6,11 @@
 //! doi 10.1016/0167-6687(93)90997-4; his constants, but for a higher hat and
 //! a lower squeeze.
 
-use super::super::lanes::{LANES, Lanes};
+use super::super::lanes::Lanes;
 use super::super::maths;
 use super::super::streams::{Generator, Streams};
 use super::inversion::{self, Masses};
-use super::{INVERSION_BELOW, Places, rejection, saddle_point};
+use super::{INVERSION_BELOW, rejection, saddle_point};
 
 /// By how much the hat is higher than Hörmann's, which masses 1.7 to 1.9 standard deviations above a mean of up to some 1,300
 /// exceed, by a part of up to 0.0058: those numbers would come too rarely.
@@ -28,26 +28,26 @@ pub fn draw(streams: &mut Streams, mean: &Lanes) -> Lanes {
             .iter()
             .all(|mean| (0.0..f64::INFINITY).contains(mean))
     );
+    let mut numbers = Lanes::ZERO;
     let mean = &mean.0;
-    let drawing = Places::of(|lane| mean[lane] > 0.0);
-    let mut numbers = [0.0; LANES];
-    if drawing.count() > 0 {
-        let Lanes(uniform) = &streams.uniforms(&drawing.0);
-        let many = Places::of(|lane| mean[lane] >= INVERSION_BELOW);
-        if many.count() < LANES {
-            // exp(−mean) is at least what the first four terms of its series come to, so this settles most rare draws:
-            // nothing happens.
-            let few = Places::of(|lane| {
-                let mean = mean[lane];
-                let none = 1.0 - mean * (1.0 - 0.5 * mean + mean * mean * (1.0 / 6.0));
-                (drawing.0[lane] & !many.0[lane] != 0) & (uniform[lane] >= none)
-            });
-            inversion::run(streams, &few, uniform, [mean, mean], masses, &mut numbers);
-        }
-        let hat = |mean: f64, _: f64| Hat::of(mean);
-        rejection::run(streams, &many, uniform, [mean, mean], hat, &mut numbers);
-    }
-    Lanes(numbers)
+    let Streams {
+        generators, work, ..
+    } = streams;
+    // The first four terms of the series of exp(−mean) are no more than it.
+    let at_least_none = |lane: usize| {
+        let mean = mean[lane];
+        1.0 - mean * (1.0 - 0.5 * mean + mean * mean * (1.0 / 6.0))
+    };
+    work.numbers.draw(
+        generators,
+        mean,
+        [mean, mean],
+        at_least_none,
+        masses,
+        |mean, _| Hat::of(mean),
+        &mut numbers.0,
+    );
+    numbers
 }
 
 /// The number of events of one Poisson process with the given mean (≥ 0, finite).

@@ -6,8 +6,8 @@
 //! with the mass function itself.
 
 use super::super::lanes::LANES;
-use super::super::streams::{Generator, Streams};
-use super::{Places, saddle_point};
+use super::super::streams::{Generator, Generators};
+use super::{Packed, Places, saddle_point};
 
 /// Lanes from which it is quicker to make the candidates of all lanes than one by one.
 const SIDE_BY_SIDE: usize = 8;
@@ -73,13 +73,25 @@ pub(super) trait Hat: Copy {
     }
 }
 
-/// Draws numbers at some places; `first` is a uniform number of each lane, `hat` makes the hat of a lane of two figures.
+/// What candidates are made and judged on, by lane or by place.
+#[derive(Clone, Debug)]
+pub(super) struct Trial {
+    heights: [f64; LANES],
+    /// Lanes whose candidate is not accepted yet.
+    left: Places,
+    candidates: [f64; LANES],
+    surprises: [f64; LANES],
+    verdicts: [f64; LANES],
+}
+
+/// Draws numbers at some places; `uniforms` has one of each lane, `hat` makes the hat of a lane of two figures.
 #[inline(always)]
 pub(super) fn run<H: Hat>(
-    streams: &mut Streams,
+    generators: &mut Generators,
     places: &Places,
-    first: &[f64; LANES],
+    uniforms: &[f64; LANES],
     figures: [&[f64; LANES]; 2],
+    (tries, trial): (&mut Packed, &mut Trial),
     hat: impl Fn(f64, f64) -> H + Copy,
     numbers: &mut [f64; LANES],
 ) {
@@ -87,131 +99,91 @@ pub(super) fn run<H: Hat>(
     if count == 0 {
         return;
     }
-    let hat_of = |lane: usize| hat(figures[0][lane], figures[1][lane]);
     if count < SIDE_BY_SIDE {
         for lane in places.iter() {
-            let mut generator = streams.lane(lane);
+            let mut generator = generators.lane(lane);
             let height = generator.uniform();
-            numbers[lane] = one(&hat_of(lane), &mut generator, first[lane], height);
-            streams.put(lane, generator);
+            let hat = hat(figures[0][lane], figures[1][lane]);
+            numbers[lane] = one(&hat, &mut generator, uniforms[lane], height);
+            generators.put(lane, generator);
         }
         return;
     }
-    let second = streams.uniforms(&places.0).0;
-    let (mut found, mut left) = ([0.0; LANES], [0; LANES]);
-    for lane in 0..LANES {
-        let hat = hat_of(lane);
-        let (candidate, edge) = hat.candidate(first[lane]);
-        found[lane] = candidate;
-        let squeezed = (edge >= NEAREST) & (second[lane] <= hat.squeeze(edge));
-        left[lane] = if squeezed { 0 } else { places.0[lane] };
+    generators.uniforms(&places.0, &mut trial.heights);
+    trial.squeeze(places, uniforms, figures, hat, numbers);
+    tries.pack(&trial.left, figures, uniforms);
+    for place in 0..tries.count.min(LANES) {
+        tries.heights[place] = trial.heights[tries.lanes[place]];
     }
-    *numbers = std::array::from_fn(|lane| {
-        let wanted = places.0[lane] != 0;
-        if wanted { found[lane] } else { numbers[lane] }
-    });
-    let left = Places(left);
-    let mut tries = Tries::new(left.packed(), left.count());
-    for place in 0..tries.count() {
-        let lane = tries.lanes[place];
-        tries.figures[0][place] = figures[0][lane];
-        tries.figures[1][place] = figures[1][lane];
-        tries.uniforms[place] = first[lane];
-        tries.heights[place] = second[lane];
-    }
-    while tries.count() > 0 {
-        judge(
-            tries.count(),
-            &tries.figures,
-            [&tries.uniforms, &tries.heights],
-            &mut tries.candidates,
-            &mut tries.verdicts,
-            hat,
-        );
-        let mut again = 0;
-        for place in 0..tries.count() {
-            let lane = tries.lanes[place];
-            let candidate = tries.candidates[place];
-            numbers[lane] = candidate;
-            let verdict = tries.verdicts[place];
-            let (uniform, height) = (tries.uniforms[place], tries.heights[place]);
+    while tries.count > 0 {
+        trial.judge(tries, hat);
+        let count = tries.count.min(LANES);
+        tries.count = 0;
+        for place in 0..count {
+            numbers[tries.lanes[place]] = trial.candidates[place];
+            let verdict = trial.verdicts[place];
             let accepted = verdict == ACCEPTED
-                || (verdict == UNCLEAR && hat_of(lane).accepts(uniform, height));
+                || (verdict == UNCLEAR
+                    && hat(tries.figures[0][place], tries.figures[1][place])
+                        .accepts(tries.uniforms[place], tries.heights[place]));
             if !accepted {
-                let mut generator = streams.lane(lane);
-                tries.lanes[again] = lane;
-                tries.figures[0][again] = figures[0][lane];
-                tries.figures[1][again] = figures[1][lane];
-                tries.uniforms[again] = generator.uniform();
-                tries.heights[again] = generator.uniform();
-                streams.put(lane, generator);
-                again += 1;
+                tries.try_again(place, generators);
             }
         }
-        tries.count = again;
     }
 }
 
-/// Candidates that are to be accepted or rejected, packed together.
-struct Tries {
-    count: usize,
-    lanes: [usize; LANES],
-    figures: [[f64; LANES]; 2],
-    uniforms: [f64; LANES],
-    heights: [f64; LANES],
-    candidates: [f64; LANES],
-    verdicts: [f64; LANES],
-}
+impl Trial {
+    pub(super) const NONE: Self = Self {
+        heights: [0.0; LANES],
+        left: Places::NONE,
+        candidates: [0.0; LANES],
+        surprises: [0.0; LANES],
+        verdicts: [0.0; LANES],
+    };
 
-impl Tries {
-    #[inline(always)]
-    fn new(lanes: [usize; LANES], count: usize) -> Self {
-        let [candidates, verdicts, uniforms, heights] = [[0.0; LANES]; 4];
-        let figures = [[0.0; LANES]; 2];
-        Self {
-            count,
-            lanes,
-            figures,
-            uniforms,
-            heights,
-            candidates,
-            verdicts,
+    /// Makes the first candidates of some places, and says which of them a squeeze does not accept.
+    #[inline(never)]
+    fn squeeze<H: Hat>(
+        &mut self,
+        places: &Places,
+        uniforms: &[f64; LANES],
+        figures: [&[f64; LANES]; 2],
+        hat: impl Fn(f64, f64) -> H,
+        numbers: &mut [f64; LANES],
+    ) {
+        for lane in 0..LANES {
+            let hat = hat(figures[0][lane], figures[1][lane]);
+            let (candidate, edge) = hat.candidate(uniforms[lane]);
+            let wanted = places.0[lane];
+            numbers[lane] = if wanted != 0 {
+                candidate
+            } else {
+                numbers[lane]
+            };
+            let squeezed = (edge >= NEAREST) & (self.heights[lane] <= hat.squeeze(edge));
+            self.left.0[lane] = if squeezed { 0 } else { wanted };
         }
     }
 
-    /// How many there are; never more than there is room for, which spares every access a check.
-    #[inline(always)]
-    fn count(&self) -> usize {
-        self.count.min(LANES)
-    }
-}
-
-/// Makes candidates and judges them. Not inlined: as parameters the arrays are known to be apart, without which the loop
-/// would not become vectors.
-#[inline(never)]
-fn judge<H: Hat>(
-    count: usize,
-    figures: &[[f64; LANES]; 2],
-    [uniforms, heights]: [&[f64; LANES]; 2],
-    candidates: &mut [f64; LANES],
-    verdicts: &mut [f64; LANES],
-    hat: impl Fn(f64, f64) -> H,
-) {
-    let mut surprises = [0.0; LANES];
-    // Pairs become vectors; one more does no harm. Three loops, because processors do not look far enough ahead to work on
-    // the pairs of one long loop at once.
-    let count = count.next_multiple_of(2).min(LANES);
-    for place in 0..count {
-        let hat = hat(figures[0][place], figures[1][place]);
-        candidates[place] = hat.candidate(uniforms[place]).0;
-    }
-    for place in 0..count {
-        let hat = hat(figures[0][place], figures[1][place]);
-        surprises[place] = hat.surprise(candidates[place]);
-    }
-    for place in 0..count {
-        let hat = hat(figures[0][place], figures[1][place]);
-        verdicts[place] = hat.verdict(surprises[place], edge_of(uniforms[place]), heights[place]);
+    /// Makes the candidates of what is tried, and judges them.
+    #[inline(never)]
+    fn judge<H: Hat>(&mut self, tries: &Packed, hat: impl Fn(f64, f64) -> H) {
+        // Pairs become vectors; one more does no harm. Three loops, because processors do not look far enough ahead to work
+        // on several pairs of one long loop at once.
+        let count = tries.count.next_multiple_of(2).min(LANES);
+        let hat = |place: usize| hat(tries.figures[0][place], tries.figures[1][place]);
+        for place in 0..count {
+            self.candidates[place] = hat(place).candidate(tries.uniforms[place]).0;
+        }
+        for place in 0..count {
+            self.surprises[place] = hat(place).surprise(self.candidates[place]);
+        }
+        for place in 0..count {
+            let edge = edge_of(tries.uniforms[place]);
+            let surprise = self.surprises[place];
+            self.verdicts[place] = hat(place).verdict(surprise, edge, tries.heights[place]);
+        }
     }
 }
 
