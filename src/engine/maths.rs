@@ -49,22 +49,27 @@ fn reduced(x: f64) -> (f64, f64) {
 fn parts_of_exp(x: f64) -> (f64, f64) {
     let (scale, y) = reduced(x);
     // Taylor's series, of which |y| ≤ ½ ln 2 leaves less than 2⁻⁵².
-    let series = polynomial!(
-        y,
+    // Odd and even powers apart: processors work on both at once.
+    let square = y * y;
+    let odd = polynomial!(
+        square,
         1.0 / 6_227_020_800.0,
-        1.0 / 479_001_600.0,
         1.0 / 39_916_800.0,
-        1.0 / 3_628_800.0,
         1.0 / 362_880.0,
-        1.0 / 40_320.0,
         1.0 / 5_040.0,
-        1.0 / 720.0,
         1.0 / 120.0,
+        1.0 / 6.0
+    );
+    let even = polynomial!(
+        square,
+        1.0 / 479_001_600.0,
+        1.0 / 3_628_800.0,
+        1.0 / 40_320.0,
+        1.0 / 720.0,
         1.0 / 24.0,
-        1.0 / 6.0,
         1.0 / 2.0
     );
-    (scale, y + y * y * series)
+    (scale, y + square * (even + y * odd))
 }
 
 /// exp(x), for x within ± [`LARGEST`].
