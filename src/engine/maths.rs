@@ -110,16 +110,21 @@ pub(super) fn hazard_of_at_most_half(p: f64) -> f64 {
     let logarithm = if doubled { LN_2 } else { 0.0 };
     let tangent = above / below;
     let square = tangent * tangent;
-    let series = polynomial!(
-        square,
-        1.479_819_860_511_658_6e-1,
+    let fourth = square * square;
+    let odd = polynomial!(
+        fourth,
         1.531_383_769_920_937_3e-1,
-        1.818_357_216_161_805e-1,
         2.222_219_843_214_978_4e-1,
+        3.999_999_999_940_942e-1
+    );
+    let even = polynomial!(
+        fourth,
+        1.479_819_860_511_658_6e-1,
+        1.818_357_216_161_805e-1,
         2.857_142_874_366_239e-1,
-        3.999_999_999_940_942e-1,
         6.666_666_666_666_735e-1
     );
+    let series = even + square * odd;
     logarithm + tangent * (2.0 + square * series)
 }
 
