@@ -103,20 +103,23 @@ impl Streams {
         }))
     }
 
-    /// The generator of one lane, as it stands.
+    /// The generator of one lane, as it stands: what is drawn from it counts only once it is put back.
     pub fn lane(&self, lane: usize) -> Generator {
         self.generators.lane(lane)
+    }
+
+    /// Puts the generator of a lane back.
+    pub fn put(&mut self, lane: usize, generator: Generator) {
+        self.generators.put(lane, generator);
     }
 }
 
 impl Generators {
-    /// The generator of one lane, as it stands: what is drawn from it counts only once it is put back.
     #[inline]
     pub(super) fn lane(&self, lane: usize) -> Generator {
         Generator(std::array::from_fn(|word| self.0[word][lane]))
     }
 
-    /// Puts the generator of a lane back.
     #[inline]
     pub(super) fn put(&mut self, lane: usize, generator: Generator) {
         for (words, word) in self.0.iter_mut().zip(generator.0) {
