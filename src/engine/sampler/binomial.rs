@@ -11,7 +11,7 @@ use super::super::lanes::{LANES, Lanes};
 use super::super::maths;
 use super::super::streams::Streams;
 use super::inversion::Masses;
-use super::{Work, rejection, saddle_point};
+use super::{Ways, Work, rejection, saddle_point};
 
 /// In each lane, the number of successes among `n` (whole, ≥ 0) trials of probability `p` (clamped to [0, 1] against
 /// rounding).
@@ -43,9 +43,11 @@ pub fn draw(streams: &mut Streams, n: &Lanes, p: &Lanes) -> Lanes {
         generators,
         means,
         [n, rare],
-        at_least_none,
-        masses,
-        Hat::of,
+        Ways {
+            at_least_none,
+            masses,
+            hat: Hat::of,
+        },
         found,
     );
     for lane in 0..LANES {

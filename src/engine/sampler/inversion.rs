@@ -54,18 +54,14 @@ pub(super) fn run(
     }
     let failed;
     if count > PACKED {
-        for lane in 0..LANES {
+        for (lane, uniform) in uniforms.iter().enumerate() {
             let wanted = places.has(lane);
-            packed.uniforms[lane] = if wanted { uniforms[lane] } else { NOT_SEARCHED };
+            packed.uniforms[lane] = if wanted { *uniform } else { NOT_SEARCHED };
         }
         failed = search.run(LANES, &packed.uniforms, figures[0], figures[1], masses);
-        for lane in 0..LANES {
+        for (lane, number) in numbers.iter_mut().enumerate() {
             let wanted = places.has(lane);
-            numbers[lane] = if wanted {
-                search.found[lane]
-            } else {
-                numbers[lane]
-            };
+            *number = if wanted { search.found[lane] } else { *number };
         }
     } else {
         packed.pack(places, figures, uniforms);
@@ -126,8 +122,8 @@ impl Search {
         for k in 1..=STEPS {
             let inverse = 1.0 / k as f64;
             let mut searching = 0;
-            for place in 0..count {
-                let beyond = uniforms[place] >= self.sum[place];
+            for (place, uniform) in uniforms.iter().enumerate().take(count) {
+                let beyond = *uniform >= self.sum[place];
                 let beyond = if beyond { u64::MAX } else { 0 };
                 searching |= beyond;
                 self.found[place] += f64::from_bits(beyond & 1.0_f64.to_bits());

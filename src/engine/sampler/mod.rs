@@ -52,18 +52,30 @@ struct Numbers {
     trial: rejection::Trial,
 }
 
+/// How numbers of a distribution of two figures are found.
+struct Ways<N, M, H> {
+    /// A bound on the mass at 0 of a lane with a mean below [`INVERSION_BELOW`].
+    at_least_none: N,
+    /// Makes what is searched of the figures.
+    masses: M,
+    /// Makes the hat of the figures.
+    hat: H,
+}
+
 impl Numbers {
     /// Draws a number in each lane whose mean is above 0, from the distribution that its two figures make; in the others
-    /// it stays as it is. `at_least_none` is a bound on the mass at 0 of a lane with a mean below [`INVERSION_BELOW`].
+    /// it stays as it is.
     #[inline(always)]
     fn draw<H: rejection::Hat>(
         &mut self,
         generators: &mut Generators,
         means: &[f64; LANES],
         figures: [&[f64; LANES]; 2],
-        at_least_none: impl Fn(usize) -> f64,
-        masses: impl Fn(f64, f64) -> inversion::Masses + Copy,
-        hat: impl Fn(f64, f64) -> H + Copy,
+        ways: Ways<
+            impl Fn(usize) -> f64,
+            impl Fn(f64, f64) -> inversion::Masses + Copy,
+            impl Fn(f64, f64) -> H + Copy,
+        >,
         numbers: &mut [f64; LANES],
     ) {
         let Self {
@@ -80,7 +92,7 @@ impl Numbers {
         generators.uniforms(&places.0, uniforms);
         // Most rare draws are settled here: there are none.
         places.set(|lane| {
-            (uniforms[lane] >= at_least_none(lane))
+            (uniforms[lane] >= (ways.at_least_none)(lane))
                 & (means[lane] > 0.0)
                 & (means[lane] < INVERSION_BELOW)
         });
@@ -90,7 +102,7 @@ impl Numbers {
             uniforms,
             figures,
             (packed, search),
-            masses,
+            ways.masses,
             numbers,
         );
         places.set(|lane| means[lane] >= INVERSION_BELOW);
@@ -100,7 +112,7 @@ impl Numbers {
             uniforms,
             figures,
             (packed, trial),
-            hat,
+            ways.hat,
             numbers,
         );
     }

@@ -10,7 +10,7 @@ use super::super::lanes::Lanes;
 use super::super::maths;
 use super::super::streams::{Generator, Streams};
 use super::inversion::{self, Masses};
-use super::{INVERSION_BELOW, rejection, saddle_point};
+use super::{INVERSION_BELOW, Ways, rejection, saddle_point};
 
 /// By how much the hat is higher than Hörmann's, which masses 1.7 to 1.9 standard deviations above a mean of up to some 1,300
 /// exceed, by a part of up to 0.0058: those numbers would come too rarely.
@@ -42,9 +42,11 @@ pub fn draw(streams: &mut Streams, mean: &Lanes) -> Lanes {
         generators,
         mean,
         [mean, mean],
-        at_least_none,
-        masses,
-        |mean, _| Hat::of(mean),
+        Ways {
+            at_least_none,
+            masses,
+            hat: |mean, _| Hat::of(mean),
+        },
         &mut numbers.0,
     );
     numbers
