@@ -10,7 +10,7 @@
  * @typedef {import('./store.js').Store} Store
  * @typedef {import('./store.js').State} State
  */
-import { element, labelOf } from './dom.js';
+import { element, labelOf, nextTask } from './dom.js';
 import { Field } from './field.js';
 import { List } from './list.js';
 import { language, text } from './locale.js';
@@ -34,6 +34,8 @@ export class Form {
   /** @type {Map<string, List>} */
   #lists = new Map();
   #made = '';
+  /** Sections that are still to be made when the page begins. */
+  #unmade = [...SECTIONS];
   /** Which groups and cards are open, by name. @type {Map<string, boolean>} */
   memory = new Map();
   /** The last range or distribution of each lever, by its path with ids in place of numbers. @type {Map<string, string>} */
@@ -54,6 +56,15 @@ export class Form {
     this.store = store;
     root.addEventListener('submit', (event) => event.preventDefault());
     graphFile.addEventListener('change', () => this.#groups.get('network')?.show());
+  }
+
+  /** Makes the levers section by section, so that no task of the page takes long. */
+  async begin() {
+    this.#made = language();
+    for (let section = this.#unmade.shift(); section !== undefined; section = this.#unmade.shift()) {
+      await nextTask();
+      this.#root.append(this.#section(section));
+    }
   }
 
   /** Shows the state; everything is made anew only in another language. */
@@ -126,13 +137,18 @@ export class Form {
   }
 
   #build() {
+    this.#unmade = [];
     this.#groups.clear();
     this.#lists.clear();
-    this.#root.replaceChildren(...SECTIONS.map(([name, groups]) =>
-      element('section', { class: `knife knife-${name}`, 'aria-labelledby': `knife-${name}` }, [
-        element('h2', { id: `knife-${name}` }, [text(`page.section.${name}`)]),
-        ...groups.map((group) => this.#group(group).root),
-      ])));
+    this.#root.replaceChildren(...SECTIONS.map((section) => this.#section(section)));
+  }
+
+  /** @param {[string, string[]]} section */
+  #section([name, groups]) {
+    return element('section', { class: `knife knife-${name}`, 'aria-labelledby': `knife-${name}` }, [
+      element('h2', { id: `knife-${name}` }, [text(`page.section.${name}`)]),
+      ...groups.map((group) => this.#group(group).root),
+    ]);
   }
 
   /** @param {string} name */
