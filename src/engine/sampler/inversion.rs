@@ -96,6 +96,8 @@ impl Search {
     };
 
     /// Finds the numbers of the first places, and says whether one is not found.
+    // With an iterator in place of one of the indices the loop is no vector instructions.
+    #[expect(clippy::needless_range_loop)]
     #[inline(never)]
     fn run(
         &mut self,
@@ -122,8 +124,8 @@ impl Search {
         for k in 1..=STEPS {
             let inverse = 1.0 / k as f64;
             let mut searching = 0;
-            for (place, uniform) in uniforms.iter().enumerate().take(count) {
-                let beyond = *uniform >= self.sum[place];
+            for place in 0..count {
+                let beyond = uniforms[place] >= self.sum[place];
                 let beyond = if beyond { u64::MAX } else { 0 };
                 searching |= beyond;
                 self.found[place] += f64::from_bits(beyond & 1.0_f64.to_bits());
