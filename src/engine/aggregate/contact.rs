@@ -2,9 +2,7 @@
 
 use super::super::day::climate::Climate;
 use super::super::day::primary::Primary;
-use super::super::draw::Draw;
 use super::super::lanes::{LANES, Lanes};
-use super::super::ledger::brought::Bringing;
 use super::super::maths;
 use super::super::rates::{ExposureRates, Rates};
 use super::super::touch::Touch;
@@ -221,58 +219,5 @@ impl Contacts {
         all.follow += &contact.follow;
         all.follow_again += &contact.follow_again;
         all.try_out += &contact.try_out;
-    }
-}
-
-/// Divides people among touches in proportion to their hazards, by conditional binomials.
-#[inline(never)]
-pub(super) fn divide<'a>(
-    people: &Lanes,
-    hazards: impl Iterator<Item = (usize, &'a Lanes)>,
-    draw: &mut impl Draw,
-) -> Vec<Bringing> {
-    if people.all_zero() {
-        return Vec::new();
-    }
-    let hazards: Vec<(usize, &Lanes)> = hazards.filter(|(_, hazard)| !hazard.all_zero()).collect();
-    // Summed from the last one on: the last hazard that a lane has takes all that is left there, whatever its
-    // neighbours have.
-    let mut rest = vec![Lanes::ZERO; hazards.len()];
-    let mut sum = Lanes::ZERO;
-    for (place, (_, hazard)) in hazards.iter().enumerate().rev() {
-        sum += **hazard;
-        rest[place] = sum;
-    }
-    let mut left = *people;
-    let mut brought = Vec::with_capacity(hazards.len());
-    for ((touch, hazard), rest) in hazards.iter().zip(&rest) {
-        let part = maths::part(hazard, rest);
-        let part = draw.binomial(&left, &part);
-        left -= &part;
-        if !part.all_zero() {
-            brought.push(Bringing::of(*touch, part));
-        }
-    }
-    brought
-}
-
-/// Draws who of the buyers bought at a channel's own offer, where that takes something off the price.
-pub(super) fn at_offers(
-    brought: &mut [Bringing],
-    contacts: &[Contact],
-    rates: &Rates,
-    draw: &mut impl Draw,
-) {
-    for bringing in brought {
-        let contact = contacts
-            .iter()
-            .find(|contact| contact.touch == bringing.touch);
-        let channel = rates.levers.channels.get(bringing.touch);
-        if let (Some(contact), Some(channel)) = (contact, channel)
-            && !channel.levers.discount.all_zero()
-        {
-            let part = maths::part(&contact.at_offer, &contact.buy);
-            bringing.at_offer = draw.binomial(&bringing.people, &part);
-        }
     }
 }

@@ -13,6 +13,7 @@ mod audience;
 mod cascade;
 mod community;
 mod contact;
+mod division;
 mod fission;
 mod item;
 mod response;

@@ -1,7 +1,7 @@
 //! Responses of a day: follow, try, buy, buy again, become an iron fan, leave; competing hazards within each stage.
 
 use super::super::day::climate::Climate;
-use super::super::day::compete::compete;
+use super::super::day::compete::Competition;
 use super::super::day::loyal;
 use super::super::day::mood::{Bond, Mood};
 use super::super::day::people::People;
@@ -12,7 +12,8 @@ use super::super::ledger::moves::Moves;
 use super::super::maths;
 use super::super::rates::Rates;
 use super::super::touch::Touch;
-use super::contact::{Contact, Contacts, at_offers, divide};
+use super::contact::{Contact, Contacts};
+use super::division::{Division, at_offers};
 use crate::model::stage::Stage;
 use crate::model::{hazard, odds};
 
@@ -64,20 +65,26 @@ pub(super) fn respond(
         let leavers = draw.binomial(morning.at(Stage::Fan), &leaving);
         leave(moves, Stage::Fan, &leavers, exposed, draw);
     }
-    unconnected(morning, moves, exposed, draw);
-    lapsed(morning, moves, exposed, draw);
+    let buying = Division::of(buying(&exposed.outside.list));
+    unconnected(morning, moves, exposed, &buying, draw);
+    lapsed(morning, moves, exposed, &buying, draw);
 }
 
-/// Buyers divided among the touches of contacts.
+/// The hazard of buying of each contact, with the number of its touch.
+fn buying(contacts: &[Contact]) -> impl Iterator<Item = (usize, &Lanes)> {
+    contacts.iter().map(|contact| (contact.touch, &contact.buy))
+}
+
+/// Buyers divided among the touches of contacts, and who of them bought at an offer.
 fn bringing(
     buyers: &Lanes,
+    buying: &Division,
     contacts: &[Contact],
-    exposed: &Exposed<'_>,
+    rates: &Rates,
     draw: &mut impl Draw,
 ) -> Vec<Bringing> {
-    let hazards = contacts.iter().map(|contact| (contact.touch, &contact.buy));
-    let mut brought = divide(buyers, hazards, draw);
-    at_offers(&mut brought, contacts, exposed.rates, draw);
+    let mut brought = buying.draw(buyers, draw);
+    at_offers(&mut brought, contacts, rates, draw);
     brought
 }
 
@@ -86,6 +93,7 @@ fn unconnected(
     morning: &People,
     moves: &mut Moves<'_, '_>,
     exposed: &Exposed<'_>,
+    buying: &Division,
     draw: &mut impl Draw,
 ) {
     let all = &exposed.outside.all;
@@ -106,19 +114,20 @@ fn unconnected(
     let mut new_followers = Lanes::ZERO;
     let mut first_orders = Lanes::ZERO;
     let mut by_share = Lanes::ZERO;
+    let events = Competition::of([&all.buy, &all.follow]);
     for stage in Stage::UNCONNECTED {
         let here = morning.at(stage);
         if here.all_zero() {
             continue;
         }
-        let [buyers, followers] = compete(here, [&all.buy, &all.follow], draw);
+        let [buyers, followers] = events.draw(here, draw);
         if stage == Stage::Unaware {
             let others = here - &buyers - &followers;
             let noticed = draw.binomial(&others, &notices);
             moves.noticed(&noticed, exposures.clone());
         }
         new_followers += &followers;
-        let brought = bringing(&buyers, contacts, exposed, draw);
+        let brought = bringing(&buyers, buying, contacts, exposed.rates, draw);
         if stage != Stage::OneOffBuyer {
             first_orders += &buyers;
             by_share += brought_by(&brought, share);
@@ -169,6 +178,7 @@ fn lapsed(
     morning: &People,
     moves: &mut Moves<'_, '_>,
     exposed: &Exposed<'_>,
+    buying: &Division,
     draw: &mut impl Draw,
 ) {
     let all = &exposed.outside.all;
@@ -178,14 +188,15 @@ fn lapsed(
         .iter()
         .map(|contact| (contact.touch, &contact.follow_again));
     let mut returned = Lanes::ZERO;
+    let events = Competition::of([&all.buy, &all.follow_again]);
     for stage in [Stage::Lapsed, Stage::LapsedCustomer] {
         let here = morning.at(stage);
         if here.all_zero() {
             continue;
         }
-        let [buyers, followers] = compete(here, [&all.buy, &all.follow_again], draw);
+        let [buyers, followers] = events.draw(here, draw);
         returned += &followers;
-        let brought = bringing(&buyers, contacts, exposed, draw);
+        let brought = bringing(&buyers, buying, contacts, exposed.rates, draw);
         moves.followed(stage, &followers, follow.clone());
         moves.bought(stage, &brought);
     }
@@ -223,7 +234,7 @@ fn fans(
     }
     let leaving = exposed.leaving(Bond::Fan);
     let [fan_buyers, triers, leavers] =
-        compete(morning.at(Stage::Fan), [&buy, &try_out, &leaving], draw);
+        Competition::of([&buy, &try_out, &leaving]).draw(morning.at(Stage::Fan), draw);
     moves.tried(&triers);
     leave(moves, Stage::Fan, &leavers, exposed, draw);
     let users = morning.at(Stage::User);
@@ -231,16 +242,14 @@ fn fans(
         Lanes::ZERO
     } else {
         let buy = of_users(&buy, exposed, inside);
-        let [buyers, leavers] = compete(users, [&buy, &leaving], draw);
+        let [buyers, leavers] = Competition::of([&buy, &leaving]).draw(users, draw);
         leave(moves, Stage::User, &leavers, exposed, draw);
         buyers
     };
+    let pushes = pushes.iter().map(|(touch, hazard)| (*touch, hazard));
+    let buying = Division::of(buying(&inside.list).chain(pushes));
     for (stage, buyers) in [(Stage::Fan, fan_buyers), (Stage::User, user_buyers)] {
-        let contacts = &inside.list;
-        let hazards = contacts.iter().map(|contact| (contact.touch, &contact.buy));
-        let hazards = hazards.chain(pushes.iter().map(|(touch, hazard)| (*touch, hazard)));
-        let mut brought = divide(&buyers, hazards, draw);
-        at_offers(&mut brought, contacts, rates, draw);
+        let brought = bringing(&buyers, &buying, &inside.list, rates, draw);
         moves.bought(stage, &brought);
     }
 }

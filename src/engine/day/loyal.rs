@@ -7,7 +7,7 @@ use super::super::ledger::Ledger;
 use super::super::ledger::moves::Moves;
 use super::super::rates::Rates;
 use super::climate::Climate;
-use super::compete::compete;
+use super::compete::Competition;
 use super::mood::{Bond, Mood};
 use super::people::People;
 use crate::model::hazard;
@@ -85,7 +85,7 @@ pub(in crate::engine) fn responses(
             customer_leaving
         };
         let [orders, promoted, leavers] =
-            compete(here, [&(order * &again), promotion, &leaving], draw);
+            Competition::of([&(order * &again), promotion, &leaving]).draw(here, draw);
         let blocked = if leavers.all_zero() {
             Lanes::ZERO
         } else {
