@@ -2,12 +2,15 @@
  * A pool of workers that run tasks. A worker that dies is replaced, and its task is run again by another one. Each has
  * the graph that was read from a file, if one was.
  *
+ * A worker is given its next task when it has done one. Tasks in a hurry are given one ahead: a worker that waits for
+ * the main thread, which may be drawing, would lose a tenth of their time.
+ *
  * @typedef {import('./worker.js').Task} Task
  * @typedef {import('./worker.js').Graph} Graph
  * @typedef {import('./worker.js').Reply} Reply
  * @typedef {Extract<Reply, {type: 'chunk' | 'second'}>} Part what a task gives
- * @typedef {Task & {attempts: number}} Attempt
- * @typedef {{worker: Worker | null, task: Attempt | null}} Member
+ * @typedef {{task: Task, hurried: boolean, attempts: number}} Attempt
+ * @typedef {{worker: Worker | null, tasks: Attempt[]}} Member tasks: what the worker has been given, in order
  */
 import { WORKERS, startWorker } from './workers.js';
 
@@ -35,13 +38,16 @@ export class Pool {
     this.#module = module;
     this.#onPart = onPart;
     this.#onFailure = onFailure;
-    this.#members = Array.from({ length: WORKERS }, () => ({ worker: null, task: null }));
+    this.#members = Array.from({ length: WORKERS }, () => ({ worker: null, tasks: [] }));
     for (const member of this.#members) this.#hire(member);
   }
 
-  /** @param {Task[]} tasks */
-  add(tasks) {
-    this.#queue.push(...tasks.map((task) => ({ ...task, attempts: 0 })));
+  /**
+   * @param {Task[]} tasks
+   * @param {boolean} hurried whether they are short, and somebody waits for them
+   */
+  add(tasks, hurried) {
+    this.#queue.push(...tasks.map((task) => ({ task, hurried, attempts: 0 })));
     this.#assign();
   }
 
@@ -57,13 +63,15 @@ export class Pool {
    */
   clear(patience = PATIENCE) {
     this.#queue = [];
-    const begun = this.#members.map(({ task }) => task);
-    if (begun.every((task) => task === null)) return;
+    const begun = new Set(this.#members.flatMap(({ tasks }) => tasks));
+    if (begun.size === 0) return;
     setTimeout(() => {
-      this.#members.forEach((member, index) => {
-        if (member.task === null || member.task !== begun[index]) return;
+      this.#members.forEach((member) => {
+        const [current] = member.tasks;
+        if (current === undefined || !begun.has(current)) return;
         member.worker?.terminate();
-        member.task = null;
+        this.#takeBack(member.tasks.filter((attempt) => !begun.has(attempt)));
+        member.tasks = [];
         this.#hire(member);
       });
       this.#assign();
@@ -80,7 +88,7 @@ export class Pool {
       // What a worker said before it was dismissed may arrive after.
       if (member.worker !== worker) return;
       if (reply.type === 'chunk' || reply.type === 'second') {
-        member.task = null;
+        member.tasks.shift();
         this.#onPart(reply);
         this.#assign();
       } else if (reply.type === 'fatal') this.#dismiss(member, worker, reply.message);
@@ -102,24 +110,31 @@ export class Pool {
   #dismiss(member, worker, message) {
     if (member.worker !== worker) return;
     worker.terminate();
-    const { task } = member;
+    const [failed, ...waiting] = member.tasks;
     member.worker = null;
-    member.task = null;
-    if (task && task.attempts + 1 >= MOST_ATTEMPTS) {
+    member.tasks = [];
+    if (failed && failed.attempts + 1 >= MOST_ATTEMPTS) {
       this.#queue = [];
       this.#onFailure(message);
-    } else if (task) this.#queue.unshift({ ...task, attempts: task.attempts + 1 });
+    } else if (failed) this.#takeBack([{ ...failed, attempts: failed.attempts + 1 }, ...waiting]);
     this.#assign();
   }
 
+  /** @param {Attempt[]} attempts that a worker was given and has not done */
+  #takeBack(attempts) {
+    this.#queue.unshift(...attempts);
+  }
+
   #assign() {
-    for (const member of this.#members) {
-      if (member.task) continue;
-      const task = this.#queue.shift();
-      if (!task) return;
-      member.task = task;
-      const { attempts: _, ...request } = task;
-      (member.worker ?? this.#hire(member)).postMessage(request);
+    for (const ahead of [false, true]) {
+      for (const member of this.#members) {
+        const [attempt] = this.#queue;
+        if (attempt === undefined) return;
+        if (member.tasks.length > (ahead && attempt.hurried ? 1 : 0)) continue;
+        this.#queue.shift();
+        member.tasks.push(attempt);
+        (member.worker ?? this.#hire(member)).postMessage(attempt.task);
+      }
     }
   }
 }

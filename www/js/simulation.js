@@ -216,8 +216,8 @@ export class Simulation extends EventTarget {
    * @param {number} from
    * @param {number} to
    */
-  #enqueue({ id, scenario, wish: { seed }, plan: { task } }, type, from, to) {
-    this.#addTasks({ type, run: id, scenario, seed }, task, from, to);
+  #enqueue({ id, scenario, wish: { seed }, plan: { task, network }, quick }, type, from, to) {
+    this.#addTasks({ type, run: id, scenario, seed }, task, from, to, quick && network === undefined);
   }
 
   /**
@@ -225,11 +225,12 @@ export class Simulation extends EventTarget {
    * @param {number} size
    * @param {number} from
    * @param {number} to
+   * @param {boolean} [hurried]
    */
-  #addTasks(task, size, from, to) {
+  #addTasks(task, size, from, to, hurried = false) {
     const tasks = [];
     for (let first = from; first < to; first += size) tasks.push({ ...task, first, count: Math.min(size, to - first) });
-    this.#pool.add(tasks);
+    this.#pool.add(tasks, hurried);
   }
 
   /**
