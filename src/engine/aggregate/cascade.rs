@@ -14,11 +14,16 @@ use super::super::observe::GENERATIONS;
 use super::super::rates::{Rates, ShareRates};
 use super::audience::{Audience, Sharers};
 use super::item::{Item, Origin};
+use super::shares::Shares;
 
 /// All live items, and what friends' shares do today.
 #[derive(Clone, Debug)]
 pub(super) struct Cascades {
     items: Vec<Item>,
+    /// Views of one share, for each person of the population.
+    views_of_one: Lanes,
+    /// Those of an item today, while it is run.
+    new_shares: Shares,
     /// Views of yesterday's shares, for each person of the population.
     pub(super) views: Lanes,
     /// By touch: the views of yesterday's shares of items that it began.
@@ -60,6 +65,8 @@ impl Cascades {
             .collect();
         Self {
             items,
+            views_of_one: &rates.views_per_share / &rates.levers.market.population,
+            new_shares: Shares::none(),
             views: Lanes::ZERO,
             origins: vec![Lanes::ZERO; rates.touches.count()],
             iron_part: Lanes::ZERO,
@@ -125,11 +132,10 @@ impl Cascades {
         self.origins.fill(Lanes::ZERO);
         let mut shares = Lanes::ZERO;
         for item in &self.items {
-            for (generation, shared) in item.shared.iter().enumerate() {
-                if *shared {
-                    shares += &item.shares[generation];
-                    self.origins[item.touch(rates)] += &item.shares[generation];
-                }
+            if !item.shares.is_empty() {
+                let of_item = item.shares.total();
+                shares += &of_item;
+                self.origins[item.touch(rates)] += &of_item;
             }
         }
         self.expected_secondary = shares * rates.views_per_share;
@@ -180,25 +186,20 @@ impl Cascades {
         primary: &Primary,
         draw: &mut impl Draw,
     ) {
-        let mut new_shares = [Lanes::ZERO; GENERATIONS];
-        new_shares[0] = self.primary_generation(item, rates, audience, primary, draw);
-        if let Some((views, total)) = item.views(rates) {
-            self.later_generations(
-                item,
-                rates,
-                audience,
-                (&views, &total),
-                &mut new_shares,
-                draw,
-            );
+        self.new_shares.clear();
+        let first = self.primary_generation(item, rates, audience, primary, draw);
+        self.new_shares.add(0, &first);
+        if !item.shares.is_empty() {
+            self.later_generations(item, rates, audience, draw);
         }
-        item.pass_on(day, new_shares);
-        for (generation, shared) in item.shared.iter().enumerate() {
-            if *shared {
-                self.shares += &item.shares[generation];
+        self.new_shares.expire(day, &item.expires);
+        for (generation, shares) in self.new_shares.iter() {
+            self.shares += shares;
+            if generation == 0 {
+                self.spread.first_shares += shares;
             }
         }
-        self.spread.first_shares += item.shares[0];
+        std::mem::swap(&mut item.shares, &mut self.new_shares);
     }
 
     /// Today's new viewers whom the item's own channel or push reached, and how many of them share.
@@ -261,11 +262,10 @@ impl Cascades {
         item: &mut Item,
         rates: &Rates,
         audience: &[Audience],
-        (views, total): (&[Lanes; GENERATIONS], &Lanes),
-        new_shares: &mut [Lanes; GENERATIONS],
         draw: &mut impl Draw,
     ) {
-        let reached = maths::probability(total);
+        let shares = item.shares.total();
+        let reached = maths::probability(&(&shares * &self.views_of_one));
         let mut sharers = Sharers::NONE;
         for (segment, audience) in audience.iter().enumerate() {
             let susceptible = &rates.segments[segment].people - &item.viewers[segment];
@@ -277,16 +277,16 @@ impl Cascades {
         self.secondary_viewers += &sharers.people;
         let (share, iron_part) = (sharers.probability(), sharers.iron_part());
         // Who saw it from which generation: conditional binomials over what is left.
-        let (mut left, mut left_views) = (sharers.people, *total);
-        for sharer in (0..GENERATIONS).filter(|sharer| item.shared[*sharer]) {
-            let part = maths::part(&views[sharer], &left_views);
+        let (mut left, mut left_shares) = (sharers.people, shares);
+        for (sharer, shares) in item.shares.iter() {
+            let part = maths::part(shares, &left_shares);
             let reached = draw.binomial(&left, &part);
             left -= &reached;
-            left_views -= &views[sharer];
+            left_shares -= shares;
             let generation = (sharer + 1).min(GENERATIONS - 1);
             self.spread.viewers[generation] += &reached;
             let shares = draw.binomial(&reached, &share);
-            new_shares[generation] += &shares;
+            self.new_shares.add(generation, &shares);
             if let Some(part) = &iron_part {
                 self.shares_of_iron_fans += part * &shares;
             }

@@ -2,9 +2,9 @@
 
 use super::super::day::push::NEGLIGIBLE;
 use super::super::lanes::{LANES, Lanes};
-use super::super::observe::GENERATIONS;
 use super::super::rates::Rates;
 use super::super::touch::Touch;
+use super::shares::Shares;
 
 /// What began an item: a channel or an account, by its index.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,10 +26,8 @@ pub(super) struct Item {
     pub(super) reads: Vec<Lanes>,
     /// By segment: distinct viewers so far.
     pub(super) viewers: Vec<Lanes>,
-    /// By generation of the sharer: yesterday's shares.
-    pub(super) shares: [Lanes; GENERATIONS],
-    /// By generation: whether any replication shared yesterday.
-    pub(super) shared: [bool; GENERATIONS],
+    /// Yesterday's shares.
+    pub(super) shares: Shares,
 }
 
 impl Item {
@@ -41,8 +39,7 @@ impl Item {
             unread: Lanes::ZERO,
             reads: Vec::new(),
             viewers: vec![Lanes::ZERO; rates.segments.len()],
-            shares: [Lanes::ZERO; GENERATIONS],
-            shared: [false; GENERATIONS],
+            shares: Shares::none(),
         }
     }
 
@@ -72,37 +69,8 @@ impl Item {
         Some(read)
     }
 
-    /// Views of yesterday's shares per person: by generation of the sharer, and all together.
-    #[inline(never)]
-    pub(super) fn views(&self, rates: &Rates) -> Option<([Lanes; GENERATIONS], Lanes)> {
-        if !self.shared.contains(&true) {
-            return None;
-        }
-        let each = &rates.views_per_share / &rates.levers.market.population;
-        let mut views = [Lanes::ZERO; GENERATIONS];
-        let mut total = Lanes::ZERO;
-        for sharer in (0..GENERATIONS).filter(|sharer| self.shared[*sharer]) {
-            views[sharer] = &self.shares[sharer] * &each;
-            total += &views[sharer];
-        }
-        Some((views, total))
-    }
-
-    #[inline(never)]
-    pub(super) fn pass_on(&mut self, day: usize, mut shares: [Lanes; GENERATIONS]) {
-        for (generation, shares) in shares.iter_mut().enumerate() {
-            for lane in 0..LANES {
-                if day as f64 > self.expires[lane] {
-                    shares[lane] = 0.0;
-                }
-            }
-            self.shared[generation] = !shares.all_zero();
-        }
-        self.shares = shares;
-    }
-
     pub(super) fn is_live(&self, day: usize) -> bool {
         let passed_on = self.shareable && self.expires.0.iter().any(|last| day as f64 <= *last);
-        self.shared.contains(&true) || passed_on || !self.unread.all_zero()
+        !self.shares.is_empty() || passed_on || !self.unread.all_zero()
     }
 }

@@ -17,6 +17,7 @@ mod division;
 mod fission;
 mod item;
 mod response;
+mod shares;
 
 use super::day::climate::Climate;
 use super::day::mood::Mood;
