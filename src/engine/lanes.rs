@@ -32,6 +32,14 @@ impl Lanes {
         Self::from_fn(|lane| turn(self.0[lane]))
     }
 
+    /// Adds the products of two figures.
+    #[inline(never)]
+    pub fn add_product(&mut self, one: &Self, other: &Self) {
+        for lane in 0..LANES {
+            self.0[lane] += one.0[lane] * other.0[lane];
+        }
+    }
+
     /// Whether every figure is zero.
     #[inline]
     pub fn all_zero(&self) -> bool {

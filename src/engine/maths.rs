@@ -2,6 +2,7 @@
 //! instructions, which a call into libm is not. They are the same to the last bit on every machine, as libm's are.
 
 use super::lanes::{LANES, Lanes};
+use crate::model::hazard;
 use std::f64::consts::{LN_2, LOG2_E};
 
 /// ln 2 in two parts, the first of them short enough to be multiplied exactly by a whole number.
@@ -128,6 +129,44 @@ pub(super) fn hazard_of_at_most_half(p: f64) -> f64 {
     logarithm + tangent * (2.0 + square * series)
 }
 
+/// The hazards of probabilities, −ln(1 − p), as [`crate::model::hazard`] has them.
+pub(super) fn hazard(probability: &Lanes) -> Lanes {
+    let mut out = Lanes::ZERO;
+    let mut large = 0;
+    for lane in 0..LANES {
+        let p = probability.0[lane];
+        let is_large = p > 0.5;
+        large |= u64::from(is_large);
+        out.0[lane] = hazard_of_at_most_half(if is_large { 0.5 } else { p });
+    }
+    if large != 0 {
+        for lane in 0..LANES {
+            if probability.0[lane] > 0.5 {
+                out.0[lane] = hazard::of_probability(probability.0[lane]);
+            }
+        }
+    }
+    out
+}
+
+/// Probabilities under odds ratios, as [`crate::model::odds`] has them.
+pub(super) fn under(base: &Lanes, odds_ratio: &Lanes) -> Lanes {
+    let mut out = Lanes::ZERO;
+    for lane in 0..LANES {
+        let (base, ratio) = (base.0[lane], odds_ratio.0[lane]);
+        let odds = base / (1.0 - base) * ratio;
+        let probability = odds / (1.0 + odds);
+        let probability = if odds == f64::INFINITY {
+            1.0
+        } else {
+            probability
+        };
+        let probability = if ratio == 1.0 { base } else { probability };
+        out.0[lane] = if ratio == 0.0 { 0.0 } else { probability };
+    }
+    out
+}
+
 /// The part that `part` is of `whole`, within [0, 1] against rounding; 0 of nothing.
 pub(super) fn part(part: &Lanes, whole: &Lanes) -> Lanes {
     let mut out = Lanes::ZERO;
@@ -143,7 +182,7 @@ pub(super) fn part(part: &Lanes, whole: &Lanes) -> Lanes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::hazard;
+    use crate::model::odds;
 
     /// How far two numbers are apart, in units of the last place of the second.
     fn apart(found: f64, exact: f64) -> f64 {
@@ -193,5 +232,27 @@ mod tests {
             assert!(apart(hazard_of_at_most_half(p), exact) <= 4.0, "{p}");
         }
         assert_eq!(hazard_of_at_most_half(0.0), 0.0);
+        let of = |p: f64| hazard(&Lanes::splat(p))[0];
+        for p in [0.0, 1e-12, 0.3, 0.5, 0.75, 1.0 - 1e-12] {
+            assert!(
+                of(p) == 0.0 || apart(of(p), hazard::of_probability(p)) <= 4.0,
+                "{p}"
+            );
+        }
+        assert_eq!((of(0.0), of(1.0)), (0.0, f64::INFINITY));
+    }
+
+    #[test]
+    fn probabilities_under_odds_ratios_are_the_models() {
+        for base in [0.0, 1e-300, 0.0322, 0.5, 0.9, 1.0] {
+            for ratio in [0.0, 1e-3, 1.0, 2.5, 1e300, f64::INFINITY] {
+                let exact = odds::with_odds_ratios(base, &[ratio]);
+                let found = under(&Lanes::splat(base), &Lanes::splat(ratio))[0];
+                assert!(
+                    found == exact || found.is_nan() && exact.is_nan(),
+                    "{base} {ratio}"
+                );
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ pub mod draw;
 pub mod lanes;
 mod ledger;
 pub mod maths;
+mod memo;
 pub mod network;
 pub mod observe;
 pub mod rates;

@@ -4,32 +4,42 @@ use super::hazard;
 
 /// The daily hazard of ordering again that goes with the published share of customers who do so within an interval of
 /// `days`, some of whom leave first at the hazard `leaving`: the h that solves
-/// `share = h / (h + leaving) · (1 − exp(−(h + leaving) · days))`, by bisection.
+/// `share = h / (h + leaving) · (1 − exp(−(h + leaving) · days))`, by Newton's method between bounds.
 pub fn order_hazard(share: f64, days: f64, leaving: f64) -> f64 {
     if share <= 0.0 {
         return 0.0;
     }
     let none_leave = hazard::of_probability(share) / days;
-    if leaving <= 0.0 {
+    if leaving <= 0.0 || none_leave.is_infinite() {
         return none_leave;
     }
-    let within = |order: f64| {
+    let (mut low, mut high) = (none_leave, f64::INFINITY);
+    let mut order = none_leave;
+    for _ in 0..100 {
         let all = order + leaving;
-        order / all * hazard::probability(all * days)
-    };
-    let (mut low, mut high) = (none_leave, none_leave);
-    while within(high) < share && high < 1e6 {
-        high *= 2.0;
-    }
-    for _ in 0..60 {
-        let middle = 0.5 * (low + high);
-        if within(middle) < share {
-            low = middle;
+        let any = hazard::probability(all * days);
+        let missing = share - order / all * any;
+        if missing > 0.0 {
+            low = order;
         } else {
-            high = middle;
+            high = order;
+        }
+        let slope = leaving / (all * all) * any + order / all * days * (1.0 - any);
+        let better = order + missing / slope;
+        let next = if low <= better && better <= high {
+            better
+        } else if high.is_finite() {
+            0.5 * (low + high)
+        } else {
+            2.0 * order
+        };
+        let step = (next - order).abs();
+        order = next;
+        if step <= 2.0 * f64::EPSILON * order {
+            break;
         }
     }
-    0.5 * (low + high)
+    order
 }
 
 /// Factor of delight on becoming an iron fan: quality above what is expected (row #18).

@@ -28,46 +28,22 @@ pub fn with_odds_ratios(base: f64, odds_ratios: &[f64]) -> f64 {
     }
 }
 
-/// Two anchors of a probability, and what lies between them, straight on the logit scale:
-/// `logit p = logit cold + position · (logit warm − logit cold)`, position in [0, 1]. An impossible cold anchor stays
-/// impossible at every position below 1.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Anchors {
-    cold: f64,
-    warm: f64,
-    logit_cold: f64,
-    logit_warm: f64,
-}
-
-impl Anchors {
-    /// The anchors at position 0 and at position 1.
-    pub fn new(cold: f64, warm: f64) -> Self {
-        Self {
-            cold,
-            warm,
-            logit_cold: libm::log(odds(cold)),
-            logit_warm: libm::log(odds(warm)),
-        }
-    }
-
-    /// The probability at a position.
-    pub fn at(&self, position: f64) -> f64 {
-        if position == 0.0 || self.cold == self.warm {
-            self.cold
-        } else if position == 1.0 {
-            self.warm
-        } else if self.cold == 0.0 || self.warm == 0.0 {
-            0.0
-        } else {
-            let logit = (1.0 - position) * self.logit_cold + position * self.logit_warm;
-            probability(libm::exp(logit))
-        }
-    }
-}
-
-/// The probability at a position between two anchors, as [`Anchors::at`] has it.
+/// The probability at a position from 0 to 1 between two anchors, straight on the logit scale:
+/// `logit p = logit cold + position · (logit warm − logit cold)`. An impossible cold anchor stays impossible at every
+/// position below 1.
 pub fn between(cold: f64, warm: f64, position: f64) -> f64 {
-    Anchors::new(cold, warm).at(position)
+    if position == 0.0 || cold == warm {
+        cold
+    } else if position == 1.0 {
+        warm
+    } else if cold == 0.0 || warm == 0.0 {
+        0.0
+    } else {
+        let logit = |anchor: f64| libm::log(odds(anchor));
+        probability(libm::exp(
+            (1.0 - position) * logit(cold) + position * logit(warm),
+        ))
+    }
 }
 
 /// How a score from 0 to 1 acts: as an odds ratio of `effect` at 1, of none at 0.5, an average score, and of its inverse

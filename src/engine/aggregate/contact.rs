@@ -8,7 +8,6 @@ use super::super::rates::{ExposureRates, Rates};
 use super::super::touch::Touch;
 use super::cascade::Cascades;
 use super::community::Community;
-use crate::model::odds;
 
 /// What one touch amounts to today, for each person of a segment.
 #[derive(Clone, Debug)]
@@ -50,21 +49,18 @@ impl Contact {
         offer: Option<&Lanes>,
     ) {
         self.exposure += exposure;
-        let under = |base: &Lanes, ratio: &Lanes| {
-            Lanes::from_fn(|lane| odds::with_odds_ratios(base[lane], &[ratio[lane]]))
-        };
         let moved = climate.moves.then(|| {
             [
-                under(&rates.buy, &climate.offer),
-                under(&rates.follow, &climate.follow),
-                under(&rates.follow_again, &climate.follow),
+                maths::under(&rates.buy, &climate.offer),
+                maths::under(&rates.follow, &climate.follow),
+                maths::under(&rates.follow_again, &climate.follow),
             ]
         });
         let (buy, follow, again) = match &moved {
             Some([buy, follow, again]) => (buy, follow, again),
             None => (&rates.buy, &rates.follow, &rates.follow_again),
         };
-        let at_offer = offer.map(|offer| under(buy, offer));
+        let at_offer = offer.map(|offer| maths::under(buy, offer));
         let buy = at_offer.as_ref().unwrap_or(buy);
         if offer.is_some() {
             self.at_offer += exposure * buy;

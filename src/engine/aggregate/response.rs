@@ -14,8 +14,8 @@ use super::super::rates::Rates;
 use super::super::touch::Touch;
 use super::contact::{Contact, Contacts};
 use super::division::{Division, at_offers};
+use crate::model::odds;
 use crate::model::stage::Stage;
-use crate::model::{hazard, odds};
 
 /// What the people of one segment meet today.
 #[derive(Clone, Copy, Debug)]
@@ -222,14 +222,14 @@ fn fans(
             continue;
         }
         let buys = exposed.mood.buys_on_push(rates, account, exposed.climate);
-        let hazard = Lanes::from_fn(|lane| hazard::of_probability(reads[lane] * buys[lane]));
+        let hazard = maths::hazard(&(reads * &buys));
         buy += &hazard;
         pushes.push((rates.touches.number(Touch::Account(account)), hazard));
         if rates.tries {
             let tries = exposed.mood.tries_on_push(rates, account);
-            try_out += Lanes::from_fn(|lane| {
-                hazard::of_probability(reads[lane] * (1.0 - buys[lane]) * tries[lane])
-            });
+            try_out += maths::hazard(&Lanes::from_fn(|lane| {
+                reads[lane] * (1.0 - buys[lane]) * tries[lane]
+            }));
         }
     }
     let leaving = exposed.leaving(Bond::Fan);

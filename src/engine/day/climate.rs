@@ -1,6 +1,7 @@
 //! The campaigns of a day: what all of them together do to conversion, sharing and cost.
 
 use super::super::lanes::{LANES, Lanes};
+use super::super::memo::Memo;
 use super::super::rates::Rates;
 use crate::model::campaign::{begins, both_taints, is_running};
 
@@ -19,6 +20,8 @@ pub(in crate::engine) struct Climate {
     pub(in crate::engine) reorder: Lanes,
     /// What is taken off the price of every order.
     pub(in crate::engine) discount: Lanes,
+    /// Whether that is not zero in any replication.
+    pub(in crate::engine) discounts: bool,
     /// Taint of today's shares.
     pub(in crate::engine) taint: Lanes,
     /// By campaign: 1 where it runs today; empty where there are none.
@@ -42,6 +45,7 @@ impl Climate {
             moves: false,
             reorder: one,
             discount: Lanes::ZERO,
+            discounts: false,
             taint: Lanes::ZERO,
             runs: vec![Lanes::ZERO; campaigns],
             cost: vec![Lanes::ZERO; campaigns],
@@ -69,15 +73,22 @@ impl Climate {
         });
         // A group purchase or a bargain gives its discount to its own orders alone.
         let for_all = !campaign.kind.is_fission();
+        let mut calendar = Memo::new();
         for lane in 0..LANES {
-            let (start, every) = (levers.start[lane], levers.every[lane]);
-            if begins(day, start, every) {
+            let dates = [levers.start[lane], levers.end[lane], levers.every[lane]];
+            let (begins, runs) = calendar.answer(dates, |[start, end, every]| {
+                (
+                    begins(day, *start, *every),
+                    is_running(day, *start, *end, *every),
+                )
+            });
+            if begins {
                 self.cost[index][lane] += levers.fixed_cost[lane];
                 if let Some(account) = account {
                     self.announces[account][lane] = 1.0;
                 }
             }
-            if !is_running(day, start, levers.end[lane], every) {
+            if !runs {
                 continue;
             }
             self.runs[index][lane] = 1.0;
@@ -91,6 +102,7 @@ impl Climate {
                 || levers.share[lane] != 1.0;
             if for_all {
                 self.discount[lane] += levers.discount[lane];
+                self.discounts |= levers.discount[lane] != 0.0;
             }
             self.taint[lane] = both_taints(self.taint[lane], levers.taint[lane]);
             let part = levers.participants[lane].min(connected[lane]);

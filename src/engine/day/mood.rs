@@ -2,11 +2,12 @@
 
 use super::super::lanes::{LANES, Lanes};
 use super::super::maths;
+use super::super::memo::Memo;
 use super::super::rates::Rates;
 use super::climate::Climate;
 use crate::model::interaction::{self, Desk};
 use crate::model::trust::{self, Movement};
-use crate::model::{churn, community, exposure, money, odds};
+use crate::model::{churn, community, exposure, money};
 
 /// Days over which pushes add up to overload.
 const WEEK: usize = 7;
@@ -123,7 +124,7 @@ impl Mood {
         self.bonds[Bond::IronFan as usize] = &bond * &leave.iron_fan_churn;
         self.bonds[Bond::Fan as usize] = bond;
         for (hazard, bond) in self.background.iter_mut().zip(&self.bonds) {
-            *hazard = Lanes::from_fn(|lane| churn::hazard(leave.background[lane], bond[lane], 1.0));
+            *hazard = maths::hazard(&maths::under(&leave.background, bond));
         }
     }
 
@@ -135,9 +136,16 @@ impl Mood {
         for (index, pushed) in self.pushed.iter_mut().enumerate() {
             let levers = &rates.levers.accounts[index].levers;
             let announces = &climate.announces[index];
+            let mut calendar = Memo::new();
             for lane in 0..LANES {
-                let per_week = levers.pushes_per_week[lane];
-                let due = exposure::pushes_due(day, per_week, levers.start[lane], levers.end[lane]);
+                let dates = [
+                    levers.pushes_per_week[lane],
+                    levers.start[lane],
+                    levers.end[lane],
+                ];
+                let due = calendar.answer(dates, |[per_week, start, end]| {
+                    exposure::pushes_due(day, *per_week, *start, *end)
+                });
                 pushed[lane] = due.max(announces[lane]);
                 today[lane] += pushed[lane] * levers.membership[lane];
                 self.any_push |= pushed[lane] > 0.0;
@@ -160,13 +168,13 @@ impl Mood {
             if pushed.all_zero() {
                 continue;
             }
+            let ratio = &account.leaving[segment] * &self.annoyed * protected;
+            let leaves = membership * maths::under(&levers.per_push, &ratio);
+            let leaving = maths::hazard(&leaves);
             for lane in 0..LANES {
                 // A choice, not a product: a push that nobody survives has an infinite hazard.
                 if pushed[lane] > 0.0 {
-                    let ratio =
-                        account.leaving[segment][lane] * self.annoyed[lane] * protected[lane];
-                    hazard[lane] += pushed[lane]
-                        * churn::hazard(levers.per_push[lane], ratio, membership[lane]);
+                    hazard[lane] += pushed[lane] * leaving[lane];
                 }
             }
         }
@@ -181,23 +189,19 @@ impl Mood {
         account: usize,
         climate: &Climate,
     ) -> Lanes {
-        let personification = &rates.levers.accounts[account].levers.personification;
-        let relevance = &rates.accounts[account].buying;
-        Lanes::from_fn(|lane| {
-            let trust = trust::of_push(self.trust[lane], personification[lane]);
-            let base = rates.anchors[lane].buying.at(trust);
-            odds::with_odds_ratios(base, &[relevance[lane], climate.offer[lane]])
-        })
+        let base = rates.anchors.buying.at(&self.trust_in_push(rates, account));
+        maths::under(&base, &(&rates.accounts[account].buying * &climate.offer))
     }
 
     /// The probability that a fan with the need tries the product on reading a push of an account.
     #[inline(never)]
     pub(in crate::engine) fn tries_on_push(&self, rates: &Rates, account: usize) -> Lanes {
+        rates.anchors.trying.at(&self.trust_in_push(rates, account))
+    }
+
+    fn trust_in_push(&self, rates: &Rates, account: usize) -> Lanes {
         let personification = &rates.levers.accounts[account].levers.personification;
-        Lanes::from_fn(|lane| {
-            let trust = trust::of_push(self.trust[lane], personification[lane]);
-            rates.anchors[lane].trying.at(trust)
-        })
+        Lanes::from_fn(|lane| trust::of_push(self.trust[lane], personification[lane]))
     }
 
     /// Factor on ordering again.

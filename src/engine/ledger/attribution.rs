@@ -90,6 +90,11 @@ impl Attribution {
         self.today[entry as usize][touch] += figures;
     }
 
+    /// Today's figures of a touch so far.
+    pub(in crate::engine) fn booked(&self, entry: Entry, touch: usize) -> &Lanes {
+        &self.today[entry as usize][touch]
+    }
+
     /// What people saw first who saw it today: touches in proportion to `parts`, shares going to what began them.
     #[inline(never)]
     pub(in crate::engine) fn first_touch<'a>(
@@ -118,7 +123,7 @@ impl Attribution {
         if touch == self.share {
             for (part, origin) in parts.iter_mut().zip(&self.origins) {
                 if !origin.all_zero() {
-                    *part += people * origin;
+                    part.add_product(people, origin);
                 }
             }
         } else {
@@ -163,14 +168,17 @@ impl Attribution {
             self.book(Entry::NewCustomers, *touch, people);
             all += people;
             let people = people * &each;
-            for first in 0..self.touches {
-                let parts = &self.parts[class as usize][first];
-                if parts.all_zero() {
-                    continue;
+            for (first, parts) in self.parts[class as usize].iter().enumerate() {
+                if !parts.all_zero() {
+                    self.matrix[first * self.touches + *touch].add_product(&people, parts);
                 }
-                let credited = &people * parts;
-                self.matrix[first * self.touches + *touch] += &credited;
-                self.book(Entry::NewCustomersFirst, first, &credited);
+            }
+        }
+        let each = &all * &each;
+        let credited = &mut self.today[Entry::NewCustomersFirst as usize];
+        for (credited, parts) in credited.iter_mut().zip(&self.parts[class as usize]) {
+            if !parts.all_zero() {
+                credited.add_product(&each, parts);
             }
         }
         self.go(class, Some(Class::Buyers), &all);
@@ -224,7 +232,7 @@ impl Attribution {
         for touch in 0..self.touches {
             let parts = &self.parts[Class::Buyers as usize][touch];
             if !parts.all_zero() {
-                self.today[Entry::RevenueFirst as usize][touch] += parts * &each;
+                self.today[Entry::RevenueFirst as usize][touch].add_product(parts, &each);
             }
         }
     }

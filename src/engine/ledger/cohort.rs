@@ -19,16 +19,50 @@ pub(in crate::engine) struct Cohorts {
     people: Vec<Vec<Lanes>>,
     /// By connected stage: people of all cohorts.
     totals: Vec<Lanes>,
-    /// By connected stage and cohort: people who came today. They count from the evening on.
-    arrivals: Vec<Vec<Lanes>>,
-    /// By connected stage: those people.
-    arrived: Vec<Lanes>,
+    /// By connected stage: what its people do today. It moves nobody before the evening, so that nobody moves twice.
+    today: Vec<Today>,
+    /// Orders of people who joined just after them.
+    orders_before_joining: Lanes,
     /// By cohort: people when it was formed.
     joined: Vec<Lanes>,
     /// By cohort: revenue in this period.
     revenue: Vec<Lanes>,
     /// By cohort: gross profit in this period.
     gross_profit: Vec<Lanes>,
+}
+
+/// What the people of a stage do on a day.
+#[derive(Clone, Debug)]
+struct Today {
+    orders: Lanes,
+    discounts: Lanes,
+    /// Revenue of derived products.
+    derived_revenue: Lanes,
+    derived_profit: Lanes,
+    /// Whether any of these four is not zero.
+    spent: bool,
+    joined: Lanes,
+    /// People who go, by the later stage that they go to; none of those who leave.
+    gone: Vec<(Option<usize>, Lanes)>,
+}
+
+impl Today {
+    const NOTHING: Self = Self {
+        orders: Lanes::ZERO,
+        discounts: Lanes::ZERO,
+        derived_revenue: Lanes::ZERO,
+        derived_profit: Lanes::ZERO,
+        spent: false,
+        joined: Lanes::ZERO,
+        gone: Vec::new(),
+    };
+}
+
+/// What an order earns today.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::engine) struct Terms<'a> {
+    pub(in crate::engine) price: &'a Lanes,
+    pub(in crate::engine) unit_cost: &'a Lanes,
 }
 
 impl Cohorts {
@@ -47,8 +81,8 @@ impl Cohorts {
         Self {
             layout,
             now: 1,
-            arrivals: vec![none.clone(); Stage::CONNECTED.len()],
-            arrived: vec![Lanes::ZERO; Stage::CONNECTED.len()],
+            today: vec![Today::NOTHING; Stage::CONNECTED.len()],
+            orders_before_joining: Lanes::ZERO,
             people: by_stage,
             totals,
             joined,
@@ -61,80 +95,139 @@ impl Cohorts {
         stage as usize - Stage::Fan as usize
     }
 
-    /// People connect.
-    pub(in crate::engine) fn join(&mut self, stage: Stage, people: &Lanes) {
-        let place = Self::place(stage);
-        self.arrivals[place][self.now] += people;
-        self.arrived[place] += people;
-        self.joined[self.now] += people;
+    fn today(&mut self, stage: Stage) -> &mut Today {
+        &mut self.today[Self::place(stage)]
     }
 
-    /// People of a connected stage move to another one, or leave.
+    /// People connect.
+    pub(in crate::engine) fn join(&mut self, stage: Stage, people: &Lanes) {
+        self.today(stage).joined += people;
+    }
+
+    /// People connect who have just ordered.
+    pub(in crate::engine) fn join_after_order(&mut self, stage: Stage, people: &Lanes) {
+        self.join(stage, people);
+        self.orders_before_joining += people;
+    }
+
+    /// People of a connected stage move to a later one, or leave.
     pub(in crate::engine) fn go(&mut self, from: Stage, to: Option<Stage>, people: &Lanes) {
         if people.all_zero() {
             return;
         }
-        let from = Self::place(from);
         let to = to.map(Self::place);
-        let part = maths::part(people, &self.totals[from]);
-        self.totals[from] -= people;
-        if let Some(to) = to {
-            self.arrived[to] += people;
-        }
-        for cohort in 0..=self.now {
-            let to = to.map(|to| &mut self.arrivals[to][cohort]);
-            move_part(&part, &mut self.people[from][cohort], to);
+        debug_assert!(to.is_none_or(|to| to > Self::place(from)));
+        let gone = &mut self.today(from).gone;
+        match gone.iter_mut().find(|(known, _)| *known == to) {
+            Some((_, gone)) => *gone += people,
+            None => gone.push((to, *people)),
         }
     }
 
-    /// Connected people of a stage spend.
-    pub(in crate::engine) fn spend(&mut self, stage: Stage, revenue: &Lanes, gross_profit: &Lanes) {
-        if revenue.all_zero() {
+    /// Connected people of a stage order, at so much less if anything is taken off the price.
+    pub(in crate::engine) fn order(
+        &mut self,
+        stage: Stage,
+        orders: &Lanes,
+        discounts: Option<&Lanes>,
+    ) {
+        if orders.all_zero() {
             return;
         }
-        let place = Self::place(stage);
-        let each = Lanes::from_fn(|lane| {
-            let people = self.totals[place][lane];
-            if people > 0.0 { 1.0 / people } else { 0.0 }
-        });
-        for cohort in 0..=self.now {
-            let people = &self.people[place][cohort];
-            let (sum, profit) = (&mut self.revenue[cohort], &mut self.gross_profit[cohort]);
-            for lane in 0..LANES {
-                let part = people[lane] * each[lane];
-                sum[lane] += part * revenue[lane];
-                profit[lane] += part * gross_profit[lane];
-            }
+        let today = self.today(stage);
+        today.spent = true;
+        today.orders += orders;
+        if let Some(discounts) = discounts {
+            today.discounts += discounts;
         }
     }
 
-    /// People who connect just now have spent on the day they did.
-    pub(in crate::engine) fn spend_on_joining(&mut self, revenue: &Lanes, gross_profit: &Lanes) {
-        self.revenue[self.now] += revenue;
-        self.gross_profit[self.now] += gross_profit;
+    /// Connected people of a stage buy derived products.
+    pub(in crate::engine) fn order_derived(
+        &mut self,
+        stage: Stage,
+        revenue: &Lanes,
+        gross_profit: &Lanes,
+    ) {
+        let today = self.today(stage);
+        today.spent = true;
+        today.derived_revenue += revenue;
+        today.derived_profit += gross_profit;
     }
 
-    /// Who came today is there now.
+    /// The evening: the cohorts of every stage spend and go in proportion, the last stage first, to which people come
+    /// from those before it.
     #[inline(never)]
-    fn settle(&mut self) {
-        for place in 0..self.people.len() {
-            if self.arrived[place].all_zero() {
-                continue;
+    fn settle(&mut self, terms: Terms<'_>) {
+        let margin = terms.price - terms.unit_cost;
+        for place in (0..self.people.len()).rev() {
+            self.spend(place, terms.price, &margin);
+            self.leave(place);
+            let joined = &mut self.today[place].joined;
+            if !joined.all_zero() {
+                self.people[place][self.now] += &*joined;
+                self.totals[place] += &*joined;
+                self.joined[self.now] += &*joined;
+                *joined = Lanes::ZERO;
             }
-            self.totals[place] += &self.arrived[place];
-            self.arrived[place] = Lanes::ZERO;
-            let arrivals = self.arrivals[place][..=self.now].iter_mut();
-            for (people, arrived) in self.people[place].iter_mut().zip(arrivals) {
-                *people += &*arrived;
-                *arrived = Lanes::ZERO;
+        }
+        let orders = &mut self.orders_before_joining;
+        if !orders.all_zero() {
+            self.revenue[self.now] += &*orders * terms.price;
+            self.gross_profit[self.now] += &*orders * &margin;
+            *orders = Lanes::ZERO;
+        }
+    }
+
+    fn spend(&mut self, place: usize, price: &Lanes, margin: &Lanes) {
+        let today = &mut self.today[place];
+        if !today.spent {
+            return;
+        }
+        // For each person.
+        let (mut revenue, mut profit) = (Lanes::ZERO, Lanes::ZERO);
+        for lane in 0..LANES {
+            let people = self.totals[place][lane];
+            let each = if people > 0.0 { 1.0 / people } else { 0.0 };
+            let orders = today.orders[lane];
+            revenue[lane] = (orders * price[lane] + today.derived_revenue[lane]) * each;
+            let earned = orders * margin[lane] - today.discounts[lane];
+            profit[lane] = (earned + today.derived_profit[lane]) * each;
+        }
+        for (cohort, people) in self.people[place][..=self.now].iter().enumerate() {
+            let (sum, profits) = (&mut self.revenue[cohort], &mut self.gross_profit[cohort]);
+            for lane in 0..LANES {
+                sum[lane] += people[lane] * revenue[lane];
+                profits[lane] += people[lane] * profit[lane];
+            }
+        }
+        today.spent = false;
+        today.orders = Lanes::ZERO;
+        today.discounts = Lanes::ZERO;
+        today.derived_revenue = Lanes::ZERO;
+        today.derived_profit = Lanes::ZERO;
+    }
+
+    fn leave(&mut self, place: usize) {
+        let (earlier, later) = self.people.split_at_mut(place + 1);
+        let cohorts = &mut earlier[place];
+        for (to, gone) in self.today[place].gone.drain(..) {
+            let part = maths::part(&gone, &self.totals[place]);
+            self.totals[place] -= &gone;
+            if let Some(to) = to {
+                self.totals[to] += &gone;
+            }
+            for (cohort, people) in cohorts[..=self.now].iter_mut().enumerate() {
+                let to = to.map(|to| &mut later[to - place - 1][cohort]);
+                move_part(&part, people, to);
             }
         }
     }
 
     /// The evening of a day (from 0): at the end of a period it is written down and the next cohort begins.
     #[inline(never)]
-    pub(in crate::engine) fn evening(&mut self, day: usize, tables: &mut Tables) {
-        self.settle();
+    pub(in crate::engine) fn evening(&mut self, day: usize, terms: Terms<'_>, tables: &mut Tables) {
+        self.settle(terms);
         let last = day + 1 == self.layout.days;
         if !last && !(day + 1).is_multiple_of(self.layout.cohort_days) {
             return;

@@ -72,11 +72,16 @@ impl Costs {
         self.acquisition + self.retention
     }
 
-    /// What offers took off the price of first orders and of later ones.
-    pub(in crate::engine) fn discounts(&mut self, first: &Lanes, later: &Lanes) {
-        self.discounts += first + later;
-        self.acquisition += first;
-        self.retention += later;
+    /// What offers took off the price of first orders.
+    pub(in crate::engine) fn first_discounts(&mut self, discounts: &Lanes) {
+        self.discounts += discounts;
+        self.acquisition += discounts;
+    }
+
+    /// What offers took off the price of later orders.
+    pub(in crate::engine) fn later_discounts(&mut self, discounts: &Lanes) {
+        self.discounts += discounts;
+        self.retention += discounts;
     }
 
     /// Books a day. What is spent on the connected people keeps those who paid, and wins the others.

@@ -19,7 +19,7 @@ use crate::model::stage::Stage;
 
 use attribution::{Attribution, Class};
 use brought::{Bringing, brought_by};
-use cohort::Cohorts;
+use cohort::{Cohorts, Terms};
 use cost::Costs;
 
 /// Declares counters that are kept for the day and since the start.
@@ -125,44 +125,59 @@ impl<'a> Ledger<'a> {
         self.today.shares = shares;
     }
 
-    /// What orders by several touches earn, and what offers take off their price; the sum of the two.
+    /// Books orders by several touches: all of them, and what offers take off their price, if any does.
     #[inline(never)]
-    fn earn(&mut self, brought: &[Bringing], climate: &Climate) -> (Lanes, Lanes) {
-        let (mut orders, mut discounts) = (Lanes::ZERO, Lanes::ZERO);
+    fn ordered_by(&mut self, brought: &[Bringing], climate: &Climate) -> (Lanes, Option<Lanes>) {
+        let (mut orders, mut discounts) = (Lanes::ZERO, None);
         for bringing in brought {
-            let (touch, people) = (bringing.touch, &bringing.people);
-            let mut discount = people * &climate.discount;
-            // The first touches are the channels.
-            if let Some(channel) = self.rates.levers.channels.get(touch)
-                && !bringing.at_offer.all_zero()
-            {
-                discount += &bringing.at_offer * &channel.levers.discount;
+            let discount = self.discount(bringing, climate);
+            self.ordered(bringing.touch, &bringing.people, discount.as_ref());
+            orders += &bringing.people;
+            if let Some(discount) = discount {
+                *discounts.get_or_insert(Lanes::ZERO) += discount;
             }
-            self.ordered(touch, people, &discount);
-            orders += people;
-            discounts += &discount;
         }
         (orders, discounts)
     }
 
-    /// Orders of a touch, with what was taken off their price.
-    #[inline(never)]
-    fn ordered(&mut self, touch: usize, orders: &Lanes, discount: &Lanes) {
-        let revenue = orders * &self.price;
-        self.today.orders += orders;
-        self.today.revenue += &revenue;
-        self.today.cost_of_goods += orders * &self.rates.levers.money.unit_cost;
-        self.attribution.book(Entry::Orders, touch, orders);
-        self.attribution.book(Entry::Revenue, touch, &revenue);
-        self.attribution.book(Entry::Cost, touch, discount);
+    /// What offers take off the price of the orders that a touch brought.
+    fn discount(&self, bringing: &Bringing, climate: &Climate) -> Option<Lanes> {
+        let mut discount = climate
+            .discounts
+            .then(|| &bringing.people * &climate.discount);
+        // The first touches are the channels.
+        if let Some(channel) = self.rates.levers.channels.get(bringing.touch)
+            && !bringing.at_offer.all_zero()
+        {
+            let own = &bringing.at_offer * &channel.levers.discount;
+            *discount.get_or_insert(Lanes::ZERO) += own;
+        }
+        discount
     }
 
-    fn spent(&mut self, stage: Option<Stage>, orders: &Lanes, discounts: &Lanes) {
-        if let Some(stage) = stage {
-            let margin = &self.price - &self.rates.levers.money.unit_cost;
-            let profit = orders * &margin - discounts;
-            self.cohorts.spend(stage, &(orders * &self.price), &profit);
+    /// Orders of a touch, with what was taken off their price. What they earn is booked in the evening.
+    fn ordered(&mut self, touch: usize, orders: &Lanes, discount: Option<&Lanes>) {
+        self.attribution.book(Entry::Orders, touch, orders);
+        if let Some(discount) = discount {
+            self.attribution.book(Entry::Cost, touch, discount);
         }
+    }
+
+    /// What all orders of the day earn at its price.
+    #[inline(never)]
+    fn earn(&mut self) {
+        let mut all = Lanes::ZERO;
+        for touch in 0..self.rates.touches.count() {
+            let orders = *self.attribution.booked(Entry::Orders, touch);
+            if !orders.all_zero() {
+                all += &orders;
+                let revenue = &orders * &self.price;
+                self.attribution.book(Entry::Revenue, touch, &revenue);
+            }
+        }
+        self.today.revenue += &all * &self.price;
+        self.today.cost_of_goods += &all * &self.rates.levers.money.unit_cost;
+        self.today.orders = all;
     }
 
     /// First orders, by last touch: of people of a class, none for those who saw it for the first time today; of a
@@ -175,19 +190,21 @@ impl<'a> Ledger<'a> {
         brought: &[Bringing],
         climate: &Climate,
     ) {
-        let (orders, discounts) = self.earn(brought, climate);
+        let (orders, discounts) = self.ordered_by(brought, climate);
         if orders.all_zero() {
             return;
         }
-        self.costs.discounts(&discounts, &Lanes::ZERO);
+        if let Some(discounts) = &discounts {
+            self.costs.first_discounts(discounts);
+        }
         self.today.buyers += &orders;
         self.today.buyers_by_share += brought_by(brought, self.share);
         match class {
             Some(class) => self.attribution.first_orders(class, brought),
             None => self.attribution.first_orders_at_sight(brought),
         }
-        self.spent(stage, &orders, &discounts);
         if let Some(stage) = stage {
+            self.cohorts.order(stage, &orders, discounts.as_ref());
             self.cohorts.go(stage, Some(Stage::Customer), &orders);
         }
     }
@@ -200,9 +217,13 @@ impl<'a> Ledger<'a> {
         brought: &[Bringing],
         climate: &Climate,
     ) {
-        let (orders, discounts) = self.earn(brought, climate);
-        self.costs.discounts(&Lanes::ZERO, &discounts);
-        self.spent(stage, &orders, &discounts);
+        let (orders, discounts) = self.ordered_by(brought, climate);
+        if let Some(discounts) = &discounts {
+            self.costs.later_discounts(discounts);
+        }
+        if let Some(stage) = stage {
+            self.cohorts.order(stage, &orders, discounts.as_ref());
+        }
     }
 
     /// Orders of initiators who found enough friends.
@@ -217,16 +238,16 @@ impl<'a> Ledger<'a> {
             return;
         }
         let discounts = orders * cut;
-        self.ordered(touch, orders, &discounts);
+        self.ordered(touch, orders, Some(&discounts));
         self.today.fission_orders += orders;
-        self.spent(Some(stage), orders, &discounts);
+        self.cohorts.order(stage, orders, Some(&discounts));
         if Stage::CONNECTED_FANS.contains(&stage) {
             self.today.buyers += orders;
-            self.costs.discounts(&discounts, &Lanes::ZERO);
+            self.costs.first_discounts(&discounts);
             self.attribution
                 .first_orders(Class::Fans, &[Bringing::of(touch, *orders)]);
         } else {
-            self.costs.discounts(&Lanes::ZERO, &discounts);
+            self.costs.later_discounts(&discounts);
         }
         if stage.after_order() != stage {
             self.cohorts.go(stage, Some(stage.after_order()), orders);
@@ -242,8 +263,8 @@ impl<'a> Ledger<'a> {
         cut: &Lanes,
     ) {
         let discounts = joined * cut;
-        self.ordered(touch, joined, &discounts);
-        self.costs.discounts(&discounts, &Lanes::ZERO);
+        self.ordered(touch, joined, Some(&discounts));
+        self.costs.first_discounts(&discounts);
         self.today.fission_orders += joined;
         self.today.buyers += joined;
         self.today.buyers_by_share += joined;
@@ -264,7 +285,8 @@ impl<'a> Ledger<'a> {
         self.today.cost_of_goods += &goods;
         let own = self.rates.touches.number(Touch::OwnAccord);
         self.attribution.book(Entry::Revenue, own, &revenue);
-        self.cohorts.spend(stage, &revenue, &(revenue - goods));
+        self.cohorts
+            .order_derived(stage, &revenue, &(revenue - goods));
     }
 
     /// People connect in a stage.
@@ -292,10 +314,7 @@ impl<'a> Ledger<'a> {
         }
         self.followed(followers, by_share);
         self.today.by_parcel += followers;
-        self.cohorts.join(Stage::Customer, followers);
-        let margin = &self.price - &self.rates.levers.money.unit_cost;
-        self.cohorts
-            .spend_on_joining(&(*followers * self.price), &(*followers * margin));
+        self.cohorts.join_after_order(Stage::Customer, followers);
     }
 
     /// Fans who tried the product.
@@ -321,6 +340,7 @@ impl<'a> Ledger<'a> {
         tables: &mut Tables,
         values: &mut Day,
     ) {
+        self.earn();
         self.today.posts = *posts;
         let followers = cost::Followers {
             by_parcel: self.today.by_parcel,
@@ -337,7 +357,11 @@ impl<'a> Ledger<'a> {
         self.attribution.settle();
         self.attribution.revenue_by_first_touch(&self.today.revenue);
         self.attribution.evening(day - 1, tables);
-        self.cohorts.evening(day - 1, tables);
+        let terms = Terms {
+            price: &self.price,
+            unit_cost: &self.rates.levers.money.unit_cost,
+        };
+        self.cohorts.evening(day - 1, terms, tables);
         self.all.add(&self.today);
         let profit = self.profit();
         for lane in 0..LANES {

@@ -1,6 +1,7 @@
 //! Buying again, and orders that need friends.
 
 use super::super::lanes::Lanes;
+use super::super::memo::Memo;
 use super::{FissionRates, LoyaltyRates};
 use crate::model::{churn, fission, hazard, loyalty, odds};
 use crate::scenario::Scenario;
@@ -19,16 +20,14 @@ pub(super) fn loyalty_rates(levers: &Scenario<Lanes>) -> LoyaltyRates {
     let satisfied =
         |lane: usize| odds::of_score(product.satisfaction_effect[lane], product.quality[lane]);
     let order = |share: &Lanes, stage: &Lanes| {
-        // Solved for by bisection: not again for a replication with the figures of the one before.
-        let mut solved = ([f64::NAN; 3], f64::NAN);
+        let mut solved = Memo::new();
         Lanes::from_fn(|lane| {
             let leaving = normal_leaving(lane, stage[lane]);
             let figures = [share[lane], loyal.repurchase_interval[lane], leaving];
-            if solved.0 != figures {
-                let [share, interval, leaving] = figures;
-                solved = (figures, loyalty::order_hazard(share, interval, leaving));
-            }
-            solved.1 * satisfied(lane)
+            let hazard = solved.answer(figures, |[share, interval, leaving]| {
+                loyalty::order_hazard(*share, *interval, *leaving)
+            });
+            hazard * satisfied(lane)
         })
     };
     LoyaltyRates {

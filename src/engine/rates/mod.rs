@@ -1,15 +1,17 @@
 //! What the rules make of the levers of a block of replications: probabilities and factors that hold for its whole
 //! length. What moves from day to day (trust, campaigns, overload) acts on these.
 
+mod anchors;
 mod loyalty;
 mod segments;
 
 use super::lanes::Lanes;
+use super::maths;
 use super::touch::Touches;
-use crate::model::conversion::Conversions;
 use crate::model::exposure::Target;
 use crate::model::{churn, conversion, exposure, money, odds, sharing};
 use crate::scenario::Scenario;
+use anchors::{Anchors, Conversions};
 use loyalty::{fission_rates, loyalty_rates};
 use segments::segments;
 
@@ -143,8 +145,8 @@ pub struct Rates {
     pub views_per_share: Lanes,
     /// Odds ratio on buying of a user.
     pub user_buy: Lanes,
-    /// By lane: the anchors of conversion.
-    pub anchors: Vec<Conversions>,
+    /// The anchors of conversion.
+    pub anchors: Conversions,
     /// Whether there is something to try in any replication.
     pub tries: bool,
 }
@@ -157,8 +159,7 @@ impl Rates {
 
     /// The rates of a scenario in which every replication has figures of its own.
     pub fn of_each(levers: Scenario<Lanes>) -> Self {
-        let anchors = |lane: usize| Conversions::of(&levers.conversion.map(|figure| figure[lane]));
-        let anchors = (0..super::lanes::LANES).map(anchors).collect();
+        let anchors = Conversions::of(&levers.conversion);
         let segments = segments(&levers);
         let tries = !levers.conversion.try_warm.all_zero();
         let mut rates = Self {
@@ -210,46 +211,38 @@ impl Rates {
     /// The same for exposures of several trusts, each a part of all.
     fn mixed_exposure(&self, trusts: &[(Lanes, Lanes)], prompt: &Lanes) -> Vec<ExposureRates> {
         let levers = &self.levers.conversion;
-        let mean = |lane: usize, of: &dyn Fn(f64) -> f64| -> f64 {
-            let parts = trusts.iter();
-            let weighed = parts.map(|(part, trust)| match part[lane] {
-                0.0 => 0.0,
-                1.0 => of(trust[lane]),
-                part => part * of(trust[lane]),
-            });
-            weighed.sum()
+        let at = |anchors: &Anchors| -> Vec<Lanes> {
+            trusts.iter().map(|(_, trust)| anchors.at(trust)).collect()
         };
+        let mean = |conversion: &[Lanes], ratio: &Lanes| {
+            let mut mean = Lanes::ZERO;
+            for (probability, (part, _)) in conversion.iter().zip(trusts) {
+                mean.add_product(part, &maths::under(probability, ratio));
+            }
+            mean
+        };
+        let buying = mean(&at(&self.anchors.buying), &levers.offer);
+        let following = at(&self.anchors.following);
+        let trying = if self.tries {
+            mean(&at(&self.anchors.trying), &Lanes::splat(1.0))
+        } else {
+            Lanes::ZERO
+        };
+        let prompted = levers.follow_motive * levers.follow_incentive * prompt;
         let segment = |segment: &SegmentRates| {
-            let following = |lane: usize, more: f64| {
-                let ratio = levers.follow_motive[lane] * levers.follow_incentive[lane];
-                let ratio = ratio * prompt[lane] * segment.relevance[lane] * more;
-                let anchors = self.anchors[lane].following;
-                mean(lane, &|trust| {
-                    odds::with_odds_ratios(anchors.at(trust), &[ratio])
-                })
-            };
-            let needing = |lane: usize, anchors: odds::Anchors, ratio: f64| {
+            let needing = |probability: &Lanes| {
                 if segment.need {
-                    mean(lane, &|trust| {
-                        odds::with_odds_ratios(anchors.at(trust), &[ratio])
-                    })
-                } else {
-                    0.0
-                }
-            };
-            ExposureRates {
-                buy: Lanes::from_fn(|lane| {
-                    needing(lane, self.anchors[lane].buying, levers.offer[lane])
-                }),
-                follow: Lanes::from_fn(|lane| following(lane, 1.0)),
-                follow_again: Lanes::from_fn(|lane| {
-                    following(lane, self.levers.churn.return_odds[lane])
-                }),
-                try_out: if self.tries {
-                    Lanes::from_fn(|lane| needing(lane, self.anchors[lane].trying, 1.0))
+                    *probability
                 } else {
                     Lanes::ZERO
-                },
+                }
+            };
+            let ratio = &prompted * &segment.relevance;
+            ExposureRates {
+                buy: needing(&buying),
+                follow: mean(&following, &ratio),
+                follow_again: mean(&following, &(&ratio * &self.levers.churn.return_odds)),
+                try_out: needing(&trying),
             }
         };
         self.segments.iter().map(segment).collect()
