@@ -13,8 +13,8 @@ const MAXIMUM_COHORTS: usize = 60;
 /// How far the shares of the segments may be from 1: people type a third as 0.333.
 const SHARE_TOLERANCE: f64 = 1e-3;
 
-/// Whether a lever takes part in a rule of this file that a draw of uncertain levers could break.
-pub(super) fn can_contradict(row: &Parameter) -> bool {
+/// Whether a lever takes part in a rule of this file that a draw of uncertain levers could break under this engine.
+pub(super) fn can_contradict(row: &Parameter, engine: Engine) -> bool {
     const LEVERS: &[&str] = &[
         "market.population",
         "segment.share",
@@ -35,10 +35,9 @@ pub(super) fn can_contradict(row: &Parameter) -> bool {
         "campaign.needed",
         "campaign.invitations",
         "campaign.cut_per_helper",
-        "sharing.contacts",
-        "sharing.visibility",
     ];
-    LEVERS.contains(&row.id)
+    const LEVERS_OF_TIES: &[&str] = &["sharing.contacts", "sharing.visibility"];
+    LEVERS.contains(&row.id) || engine == Engine::Network && LEVERS_OF_TIES.contains(&row.id)
 }
 
 pub(super) fn contradictions(scenario: &Scenario<f64>) -> Vec<Problem> {
@@ -289,6 +288,11 @@ fn all_discounts(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
         .map(|channel| channel.levers.discount);
     let of_channels = channels.fold(0.0, f64::max);
     let price = scenario.money.price;
+    let all = scenario.campaigns.iter();
+    let all: f64 = all.map(|campaign| campaign.levers.discount).sum();
+    if all + of_channels <= price {
+        return;
+    }
     let runs = |day: usize| {
         let campaigns = scenario.campaigns.iter().enumerate();
         campaigns.filter(move |(_, campaign)| {

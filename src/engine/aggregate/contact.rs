@@ -210,10 +210,12 @@ impl Contacts {
             return;
         };
         let all = &mut self.all;
-        all.exposure += &contact.exposure;
-        all.buy += &contact.buy;
-        all.follow += &contact.follow;
-        all.follow_again += &contact.follow_again;
-        all.try_out += &contact.try_out;
+        for lane in 0..LANES {
+            all.exposure[lane] += contact.exposure[lane];
+            all.buy[lane] += contact.buy[lane];
+            all.follow[lane] += contact.follow[lane];
+            all.follow_again[lane] += contact.follow_again[lane];
+            all.try_out[lane] += contact.try_out[lane];
+        }
     }
 }

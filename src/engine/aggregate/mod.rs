@@ -22,7 +22,7 @@ mod shares;
 use super::day::climate::Climate;
 use super::day::mood::Mood;
 use super::day::organic;
-use super::day::people::{People, total};
+use super::day::people::People;
 use super::day::primary::Primary;
 use super::draw::Draw;
 use super::lanes::Lanes;
@@ -53,12 +53,13 @@ pub fn run(
     let mut cascades = Cascades::new(rates);
     let mut community = Community::new(rates);
     let mut mood = Mood::new(rates);
-    let mut ledger = Ledger::new(rates, tables.layout, &people);
+    let mut everybody = People::of_all(&people);
+    let mut ledger = Ledger::new(rates, tables.layout, &people, &everybody);
     let mut asked = vec![Lanes::ZERO; rates.levers.campaigns.len()];
     let mut values = [Lanes::ZERO; Series::COUNT];
     for day in 1..=days {
-        let connected = total(&people, &Stage::CONNECTED);
-        let customers = total(&people, &Stage::CONNECTED_CUSTOMERS);
+        let connected = everybody.sum(&Stage::CONNECTED);
+        let customers = everybody.sum(&Stage::CONNECTED_CUSTOMERS);
         let climate = Climate::of(rates, day, &connected);
         mood.morning(rates, day, &climate, &connected);
         primary.begin(rates, day);
@@ -122,9 +123,10 @@ pub fn run(
             connected: &connected,
             customers: &customers,
         };
+        everybody = People::of_all(&people);
         ledger.evening(
             day,
-            &people,
+            &everybody,
             &spending,
             &community.posts,
             tables,
@@ -132,7 +134,12 @@ pub fn run(
         );
         record(day - 1, &values);
     }
-    ledger.outcomes(&people, &cascades.spread, &community.activity.mean(), &mood)
+    ledger.outcomes(
+        &everybody,
+        &cascades.spread,
+        &community.activity.mean(),
+        &mood,
+    )
 }
 
 /// Counts the exposures of a day: distinct viewers, and those who saw it again.

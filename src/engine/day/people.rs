@@ -4,7 +4,7 @@ use super::super::lanes::{LANES, Lanes};
 use super::super::rates::SegmentRates;
 use crate::model::stage::Stage;
 
-/// The people of one segment, by stage.
+/// The people of one segment, or of all of them, by stage.
 #[derive(Clone, Debug)]
 pub(in crate::engine) struct People([Lanes; Stage::COUNT]);
 
@@ -33,24 +33,30 @@ impl People {
         *self.at_mut(to) += people;
     }
 
+    /// The people of all segments.
+    #[inline(never)]
+    pub(in crate::engine) fn of_all(segments: &[Self]) -> Self {
+        let mut all = Self([Lanes::ZERO; Stage::COUNT]);
+        for people in segments {
+            for (all, people) in all.0.iter_mut().zip(&people.0) {
+                *all += people;
+            }
+        }
+        all
+    }
+
+    /// The people in some stages.
     #[inline(never)]
     pub(in crate::engine) fn sum(&self, stages: &[Stage]) -> Lanes {
-        let mut total = Lanes::ZERO;
-        for stage in stages {
-            total += self.at(*stage);
+        let Some((first, others)) = stages.split_first() else {
+            return Lanes::ZERO;
+        };
+        let mut sum = *self.at(*first);
+        for stage in others {
+            sum += self.at(*stage);
         }
-        total
+        sum
     }
-}
-
-/// The people of all segments in some stages.
-#[inline(never)]
-pub(in crate::engine) fn total(people: &[People], stages: &[Stage]) -> Lanes {
-    let mut total = Lanes::ZERO;
-    for people in people {
-        total += people.sum(stages);
-    }
-    total
 }
 
 /// Moves a part of the people from one place to another, or away.

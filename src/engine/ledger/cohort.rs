@@ -3,7 +3,7 @@
 //! Who of a stage moves is drawn for the stage, and taken from its cohorts in proportion: within a stage, when a person
 //! joined does not matter to what he does.
 
-use super::super::day::people::{People, move_part, total};
+use super::super::day::people::{People, move_part};
 use super::super::lanes::{LANES, Lanes};
 use super::super::maths;
 use super::super::tables::{CohortEntry, Layout, Tables};
@@ -66,18 +66,18 @@ pub(in crate::engine) struct Terms<'a> {
 }
 
 impl Cohorts {
-    pub(in crate::engine) fn new(layout: Layout, people: &[People]) -> Self {
+    pub(in crate::engine) fn new(layout: Layout, everybody: &People) -> Self {
         let none = vec![Lanes::ZERO; layout.cohorts];
         let totals: Vec<Lanes> = Stage::CONNECTED
             .iter()
-            .map(|stage| total(people, &[*stage]))
+            .map(|stage| *everybody.at(*stage))
             .collect();
         let mut by_stage = vec![none.clone(); Stage::CONNECTED.len()];
         for (cohorts, total) in by_stage.iter_mut().zip(&totals) {
             cohorts[0] = *total;
         }
         let mut joined = none.clone();
-        joined[0] = total(people, &Stage::CONNECTED);
+        joined[0] = everybody.sum(&Stage::CONNECTED);
         Self {
             layout,
             now: 1,

@@ -9,7 +9,7 @@ mod report;
 pub(super) mod spread;
 
 use super::day::climate::Climate;
-use super::day::people::{People, total};
+use super::day::people::People;
 use super::lanes::{LANES, Lanes};
 use super::observe::Day;
 use super::rates::Rates;
@@ -86,19 +86,24 @@ pub(in crate::engine) struct Ledger<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    pub(in crate::engine) fn new(rates: &'a Rates, layout: Layout, people: &[People]) -> Self {
+    pub(in crate::engine) fn new(
+        rates: &'a Rates,
+        layout: Layout,
+        people: &[People],
+        everybody: &People,
+    ) -> Self {
         let with_need: Vec<People> = people
             .iter()
             .zip(&rates.segments)
             .filter(|(_, segment)| segment.need)
             .map(|(people, _)| people.clone())
             .collect();
-        let fans = total(&with_need, &Stage::CONNECTED_FANS);
-        let customers = total(people, &Stage::CONNECTED_CUSTOMERS);
+        let fans = People::of_all(&with_need).sum(&Stage::CONNECTED_FANS);
+        let customers = everybody.sum(&Stage::CONNECTED_CUSTOMERS);
         Self {
             rates,
             customers_at_start: customers,
-            connected_at_start: total(people, &Stage::CONNECTED),
+            connected_at_start: everybody.sum(&Stage::CONNECTED),
             today: Counters::NONE,
             all: Counters::NONE,
             costs: Costs::new(),
@@ -106,7 +111,7 @@ impl<'a> Ledger<'a> {
             share: rates.touches.number(Touch::Share),
             last_loss: Lanes::ZERO,
             attribution: Attribution::new(rates, &fans, &customers),
-            cohorts: Cohorts::new(layout, people),
+            cohorts: Cohorts::new(layout, everybody),
         }
     }
 
@@ -334,7 +339,7 @@ impl<'a> Ledger<'a> {
     pub(in crate::engine) fn evening(
         &mut self,
         day: usize,
-        people: &[People],
+        everybody: &People,
         spending: &cost::Spending<'_>,
         posts: &Lanes,
         tables: &mut Tables,
@@ -369,6 +374,6 @@ impl<'a> Ledger<'a> {
                 self.last_loss[lane] = day as f64;
             }
         }
-        self.series(people, spending.mood, values);
+        self.series(everybody, spending.mood, values);
     }
 }

@@ -1,7 +1,7 @@
 //! What a replication reports: the series of a day, and the outcomes at the end.
 
 use super::super::day::mood::Mood;
-use super::super::day::people::{People, total};
+use super::super::day::people::People;
 use super::super::lanes::Lanes;
 use super::super::observe::{Day, GENERATIONS, Outcome, Outcomes, Series, viewers_of_generation};
 use super::Ledger;
@@ -16,8 +16,8 @@ impl Ledger<'_> {
     }
 
     #[inline(never)]
-    pub(in crate::engine) fn series(&self, people: &[People], mood: &Mood, day: &mut Day) {
-        let at = |stages: &[Stage]| total(people, stages);
+    pub(in crate::engine) fn series(&self, everybody: &People, mood: &Mood, day: &mut Day) {
+        let at = |stages: &[Stage]| everybody.sum(stages);
         for series in Series::ALL {
             day[*series as usize] = match series {
                 Series::Unaware => at(&[Stage::Unaware]),
@@ -51,12 +51,12 @@ impl Ledger<'_> {
     #[inline(never)]
     pub(in crate::engine) fn outcomes(
         &self,
-        people: &[People],
+        everybody: &People,
         spread: &Spread,
         activity: &Lanes,
         mood: &Mood,
     ) -> Outcomes {
-        let at = |stages: &[Stage]| total(people, stages);
+        let at = |stages: &[Stage]| everybody.sum(stages);
         let all = &self.all;
         let kept = at(&Stage::CONNECTED_CUSTOMERS);
         let (costs, marketing, profit) = (&self.costs, self.costs.marketing(), self.profit());

@@ -28,7 +28,7 @@ use super::day::climate::Climate;
 use super::day::loyal::{self, Loyalty};
 use super::day::mood::Mood;
 use super::day::organic;
-use super::day::people::{People, total};
+use super::day::people::People;
 use super::day::primary::Primary;
 use super::day::push;
 use super::draw::{Draw, Random};
@@ -183,13 +183,14 @@ pub fn run(
     let mut mood = Mood::new(rates);
     let mut activity = Activity::default();
     let mut spread = Spread::NONE;
-    let mut ledger = Ledger::new(rates, tables.layout, &people);
+    let mut everybody = People::of_all(&people);
+    let mut ledger = Ledger::new(rates, tables.layout, &people, &everybody);
     let mut tie_rates_today = tie_rates(rates, &Lanes::ZERO);
     let mut values = [Lanes::ZERO; Series::COUNT];
     let mut tallies = vec![Tally::default(); rates.segments.len()];
     for day in 1..=days {
-        let connected = total(&people, &Stage::CONNECTED);
-        let customers = total(&people, &Stage::CONNECTED_CUSTOMERS);
+        let connected = everybody.sum(&Stage::CONNECTED);
+        let customers = everybody.sum(&Stage::CONNECTED_CUSTOMERS);
         let climate = Climate::of(rates, day, &connected);
         mood.morning(rates, day, &climate, &connected);
         primary.begin(rates, day);
@@ -285,13 +286,14 @@ pub fn run(
             connected: &connected,
             customers: &customers,
         };
-        ledger.evening(day, &people, &spending, &posts, tables, &mut values);
+        everybody = People::of_all(&people);
+        ledger.evening(day, &everybody, &spending, &posts, tables, &mut values);
         for series in Series::ALL.iter().filter(|series| series.is_of_all()) {
             values[*series as usize] = &values[*series as usize] * &sample.scale;
         }
         record(day - 1, &values);
     }
-    let mut outcomes = ledger.outcomes(&people, &spread, &activity.mean(), &mood);
+    let mut outcomes = ledger.outcomes(&everybody, &spread, &activity.mean(), &mood);
     for outcome in Outcome::ALL.iter().filter(|outcome| outcome.is_of_all()) {
         outcomes[*outcome as usize] = &outcomes[*outcome as usize] * &sample.scale;
     }

@@ -92,7 +92,9 @@ impl Inputs {
                 central
             },
             shares_vary,
-            can_contradict: inputs.iter().any(|input| check::can_contradict(&input.row)),
+            can_contradict: inputs
+                .iter()
+                .any(|input| check::can_contradict(&input.row, scenario.engine)),
             scenario,
             inputs,
         }
@@ -145,7 +147,7 @@ impl Inputs {
         // The others, at their central values, contradict nothing, and are most of the work.
         let sequences = self.inputs.iter().map(|input| {
             let sequence = Sequence::new(0, &input.path);
-            check::can_contradict(&input.row).then_some(sequence)
+            check::can_contradict(&input.row, self.scenario.engine).then_some(sequence)
         });
         let sequences: Vec<Option<Sequence>> = sequences.collect();
         let mut values: Vec<f64> = self
