@@ -128,10 +128,16 @@ impl Generators {
     }
 
     /// What [`Generator::uniform`] gives in each lane that draws; the others' generators stay as they are, and their
-    /// figures mean nothing. A lane draws where all bits of `drawing` are set, and does not where none is.
-    pub(super) fn uniforms(&mut self, drawing: &[u64; LANES], out: &mut [f64; LANES]) {
+    /// figures mean nothing. A lane draws where all bits of `drawing` are set, and does not where none is; `count` of them
+    /// do.
+    pub(super) fn uniforms(
+        &mut self,
+        drawing: &[u64; LANES],
+        count: usize,
+        out: &mut [f64; LANES],
+    ) {
         let [first, second, third, fourth] = &mut self.0;
-        if drawing.iter().fold(u64::MAX, |all, draws| all & draws) == u64::MAX {
+        if count == LANES {
             for lane in 0..LANES {
                 let now = [first[lane], second[lane], third[lane], fourth[lane]];
                 out[lane] = unit(output(&now));

@@ -48,7 +48,7 @@ pub(super) fn run(
     masses: impl Fn(f64, f64) -> Masses + Copy,
     numbers: &mut [f64; LANES],
 ) {
-    let count = places.count();
+    let count = places.count;
     if count == 0 {
         return;
     }
@@ -64,7 +64,7 @@ pub(super) fn run(
             *number = if wanted { search.found[lane] } else { *number };
         }
     } else {
-        packed.pack(places, figures, uniforms);
+        packed.pack(&places.marks, figures, uniforms);
         if count < LANES {
             packed.uniforms[count] = NOT_SEARCHED;
         }

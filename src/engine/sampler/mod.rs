@@ -86,10 +86,10 @@ impl Numbers {
             trial,
         } = self;
         places.set(|lane| means[lane] > 0.0);
-        if places.count() == 0 {
+        if places.count == 0 {
             return;
         }
-        generators.uniforms(&places.0, uniforms);
+        generators.uniforms(&places.marks, places.count, uniforms);
         // Most rare draws are settled here: there are none.
         places.set(|lane| {
             (uniforms[lane] >= (ways.at_least_none)(lane))
@@ -120,26 +120,31 @@ impl Numbers {
 
 /// Lanes, all bits of those set that are meant.
 #[derive(Clone, Debug)]
-struct Places([u64; LANES]);
+struct Places {
+    marks: [u64; LANES],
+    count: usize,
+}
 
 impl Places {
-    const NONE: Self = Self([0; LANES]);
+    const NONE: Self = Self {
+        marks: [0; LANES],
+        count: 0,
+    };
 
     #[inline(always)]
     fn set(&mut self, wanted: impl Fn(usize) -> bool) {
+        let mut count = 0_u64;
         for lane in 0..LANES {
-            self.0[lane] = if wanted(lane) { u64::MAX } else { 0 };
+            let mark = if wanted(lane) { u64::MAX } else { 0 };
+            self.marks[lane] = mark;
+            // All bits are −1.
+            count = count.wrapping_sub(mark);
         }
-    }
-
-    #[inline]
-    fn count(&self) -> usize {
-        let ones = self.0.iter().map(|wanted| wanted & 1);
-        ones.sum::<u64>() as usize
+        self.count = count as usize;
     }
 
     fn has(&self, lane: usize) -> bool {
-        self.0[lane] != 0
+        self.marks[lane] != 0
     }
 
     fn iter(&self) -> impl Iterator<Item = usize> {
@@ -166,14 +171,14 @@ impl Packed {
         heights: [0.0; LANES],
     };
 
-    /// Packs the lanes of some places.
+    /// Packs the lanes that are marked.
     #[inline]
-    fn pack(&mut self, places: &Places, figures: [&[f64; LANES]; 2], uniforms: &[f64; LANES]) {
+    fn pack(&mut self, marks: &[u64; LANES], figures: [&[f64; LANES]; 2], uniforms: &[f64; LANES]) {
         let mut count = 0;
         for lane in 0..LANES {
             // Written over by the next one where it is not meant: that is no branch.
             self.lanes[count.min(LANES - 1)] = lane;
-            count += (places.0[lane] & 1) as usize;
+            count += (marks[lane] & 1) as usize;
         }
         self.count = count.min(LANES);
         for place in 0..self.count {

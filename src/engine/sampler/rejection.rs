@@ -77,8 +77,8 @@ pub(super) trait Hat: Copy {
 #[derive(Clone, Debug)]
 pub(super) struct Trial {
     heights: [f64; LANES],
-    /// Lanes whose candidate is not accepted yet.
-    left: Places,
+    /// Lanes whose candidate is not accepted yet, marked as places are.
+    left: [u64; LANES],
     candidates: [f64; LANES],
     surprises: [f64; LANES],
     verdicts: [f64; LANES],
@@ -95,11 +95,10 @@ pub(super) fn run<H: Hat>(
     hat: impl Fn(f64, f64) -> H + Copy,
     numbers: &mut [f64; LANES],
 ) {
-    let count = places.count();
-    if count == 0 {
+    if places.count == 0 {
         return;
     }
-    if count < SIDE_BY_SIDE {
+    if places.count < SIDE_BY_SIDE {
         for lane in places.iter() {
             let mut generator = generators.lane(lane);
             let height = generator.uniform();
@@ -109,7 +108,7 @@ pub(super) fn run<H: Hat>(
         }
         return;
     }
-    generators.uniforms(&places.0, &mut trial.heights);
+    generators.uniforms(&places.marks, places.count, &mut trial.heights);
     trial.squeeze(places, uniforms, figures, hat, numbers);
     tries.pack(&trial.left, figures, uniforms);
     for place in 0..tries.count.min(LANES) {
@@ -136,7 +135,7 @@ pub(super) fn run<H: Hat>(
 impl Trial {
     pub(super) const NONE: Self = Self {
         heights: [0.0; LANES],
-        left: Places::NONE,
+        left: [0; LANES],
         candidates: [0.0; LANES],
         surprises: [0.0; LANES],
         verdicts: [0.0; LANES],
@@ -155,14 +154,14 @@ impl Trial {
         for lane in 0..LANES {
             let hat = hat(figures[0][lane], figures[1][lane]);
             let (candidate, edge) = hat.candidate(uniforms[lane]);
-            let wanted = places.0[lane];
+            let wanted = places.marks[lane];
             numbers[lane] = if wanted != 0 {
                 candidate
             } else {
                 numbers[lane]
             };
             let squeezed = (edge >= NEAREST) & (self.heights[lane] <= hat.squeeze(edge));
-            self.left.0[lane] = if squeezed { 0 } else { wanted };
+            self.left[lane] = if squeezed { 0 } else { wanted };
         }
     }
 
