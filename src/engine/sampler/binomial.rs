@@ -28,11 +28,12 @@ pub fn draw(streams: &mut Streams, n: &Lanes, p: &Lanes) -> Lanes {
         rare,
         numbers: drawn,
     } = work;
-    for lane in 0..LANES {
+    drawn.drawing.set(|lane| {
         let failure = 1.0 - p[lane];
         rare[lane] = if p[lane] > 0.5 { failure } else { p[lane] };
         means[lane] = n[lane] * rare[lane];
-    }
+        means[lane] > 0.0
+    });
     let (means, rare) = (&*means, &*rare);
     // The first four terms of the expansion of (1 − p)ⁿ are no more than it (Bonferroni).
     let at_least_none = |lane: usize| {

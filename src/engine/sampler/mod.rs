@@ -32,7 +32,9 @@ impl Work {
         means: [0.0; LANES],
         rare: [0.0; LANES],
         numbers: Numbers {
-            places: Places::NONE,
+            drawing: Places::NONE,
+            searched: Places::NONE,
+            rejected: Places::NONE,
             uniforms: [0.0; LANES],
             packed: Packed::NONE,
             search: inversion::Search::NONE,
@@ -44,8 +46,12 @@ impl Work {
 /// What numbers are found with.
 #[derive(Clone, Debug)]
 struct Numbers {
-    /// Lanes that draw; then those whose number is searched, or drawn by rejection.
-    places: Places,
+    /// Lanes that draw.
+    drawing: Places,
+    /// Those of them whose number is searched.
+    searched: Places,
+    /// Those whose number is drawn by rejection.
+    rejected: Places,
     uniforms: [f64; LANES],
     packed: Packed,
     search: inversion::Search,
@@ -63,8 +69,8 @@ struct Ways<N, M, H> {
 }
 
 impl Numbers {
-    /// Draws a number in each lane whose mean is above 0, from the distribution that its two figures make; in the others
-    /// it stays as it is.
+    /// Draws a number in each lane of `drawing`, those whose mean is above 0, from the distribution that its two figures
+    /// make; in the others it stays as it is.
     #[inline(always)]
     fn draw<H: rejection::Hat>(
         &mut self,
@@ -79,36 +85,42 @@ impl Numbers {
         numbers: &mut [f64; LANES],
     ) {
         let Self {
-            places,
+            drawing,
+            searched,
+            rejected,
             uniforms,
             packed,
             search,
             trial,
         } = self;
-        places.set(|lane| means[lane] > 0.0);
-        if places.count == 0 {
+        if drawing.count == 0 {
             return;
         }
-        generators.uniforms(&places.marks, places.count, uniforms);
-        // Most rare draws are settled here: there are none.
-        places.set(|lane| {
-            (uniforms[lane] >= (ways.at_least_none)(lane))
-                & (means[lane] > 0.0)
-                & (means[lane] < INVERSION_BELOW)
-        });
+        generators.uniforms(&drawing.marks, drawing.count, uniforms);
+        let (mut searches, mut rejections) = (0_u64, 0_u64);
+        for lane in 0..LANES {
+            let mean = means[lane];
+            rejected.marks[lane] = mark(mean >= INVERSION_BELOW);
+            rejections = rejections.wrapping_sub(rejected.marks[lane]);
+            // Most rare draws are settled here: there are none.
+            let some = uniforms[lane] >= (ways.at_least_none)(lane);
+            searched.marks[lane] = mark(some & (mean > 0.0) & (mean < INVERSION_BELOW));
+            searches = searches.wrapping_sub(searched.marks[lane]);
+        }
+        searched.count = searches as usize;
+        rejected.count = rejections as usize;
         inversion::run(
             generators,
-            places,
+            searched,
             uniforms,
             figures,
             (packed, search),
             ways.masses,
             numbers,
         );
-        places.set(|lane| means[lane] >= INVERSION_BELOW);
         rejection::run(
             generators,
-            places,
+            rejected,
             uniforms,
             figures,
             (packed, trial),
@@ -116,6 +128,12 @@ impl Numbers {
             numbers,
         );
     }
+}
+
+/// All bits or none.
+#[inline(always)]
+fn mark(wanted: bool) -> u64 {
+    if wanted { u64::MAX } else { 0 }
 }
 
 /// Lanes, all bits of those set that are meant.
@@ -132,13 +150,12 @@ impl Places {
     };
 
     #[inline(always)]
-    fn set(&mut self, wanted: impl Fn(usize) -> bool) {
+    fn set(&mut self, mut wanted: impl FnMut(usize) -> bool) {
         let mut count = 0_u64;
         for lane in 0..LANES {
-            let mark = if wanted(lane) { u64::MAX } else { 0 };
-            self.marks[lane] = mark;
+            self.marks[lane] = mark(wanted(lane));
             // All bits are −1.
-            count = count.wrapping_sub(mark);
+            count = count.wrapping_sub(self.marks[lane]);
         }
         self.count = count as usize;
     }

@@ -38,6 +38,7 @@ pub fn draw(streams: &mut Streams, mean: &Lanes) -> Lanes {
         let mean = mean[lane];
         1.0 - mean * (1.0 - 0.5 * mean + mean * mean * (1.0 / 6.0))
     };
+    work.numbers.drawing.set(|lane| mean[lane] > 0.0);
     work.numbers.draw(
         generators,
         mean,
