@@ -89,14 +89,44 @@ pub(super) fn exp_roughly(x: f64) -> f64 {
     scale * series
 }
 
+/// Hazards below this one have a short series.
+const SMALL: f64 = 1.0 / 16.0;
+
 /// The probability that something of hazard `hazard` ≥ 0 happens, 1 − exp(−hazard), as [`crate::model::hazard`] has it.
 pub fn probability(hazard: &Lanes) -> Lanes {
     let mut out = Lanes::ZERO;
+    let mut large = 0;
     for lane in 0..LANES {
-        let hazard = hazard.0[lane];
-        let hazard = if hazard < LARGEST { hazard } else { LARGEST };
-        let (scale, rest) = parts_of_exp(-hazard);
-        out.0[lane] = (1.0 - scale) - scale * rest;
+        let h = hazard.0[lane];
+        large |= u64::from(h >= SMALL);
+        // Taylor's series, of which h < 1/16 leaves less than 2⁻⁵⁷ of the first term.
+        let square = h * h;
+        let odd = polynomial!(
+            square,
+            -1.0 / 3_628_800.0,
+            -1.0 / 40_320.0,
+            -1.0 / 720.0,
+            -1.0 / 24.0,
+            -1.0 / 2.0
+        );
+        let even = polynomial!(
+            square,
+            1.0 / 362_880.0,
+            1.0 / 5_040.0,
+            1.0 / 120.0,
+            1.0 / 6.0
+        );
+        out.0[lane] = h + square * (odd + h * even);
+    }
+    // Most hazards of a day are small in every lane. What a lane gets depends on its own hazard alone.
+    if large != 0 {
+        for lane in 0..LANES {
+            let h = hazard.0[lane];
+            let within = if h < LARGEST { h } else { LARGEST };
+            let (scale, rest) = parts_of_exp(-within);
+            let probability = (1.0 - scale) - scale * rest;
+            out.0[lane] = if h >= SMALL { probability } else { out.0[lane] };
+        }
     }
     out
 }
