@@ -39,6 +39,21 @@ impl Contact {
         try_out: Lanes::ZERO,
     };
 
+    /// Makes it one of nothing. In place: it is 2,400 bytes that are better not moved about.
+    fn begin(&mut self, touch: usize) {
+        self.touch = touch;
+        for figures in [
+            &mut self.exposure,
+            &mut self.buy,
+            &mut self.at_offer,
+            &mut self.follow,
+            &mut self.follow_again,
+            &mut self.try_out,
+        ] {
+            *figures = Lanes::ZERO;
+        }
+    }
+
     /// Adds exposures under a climate, and an odds ratio on buying that is the touch's own.
     #[inline(never)]
     fn expose(
@@ -76,13 +91,43 @@ impl Contact {
     }
 }
 
-/// The contacts of the people of a segment, and their sums.
+/// The contacts of some people of a segment, and their sums.
 #[derive(Clone, Debug)]
 pub(super) struct Contacts {
-    /// By touch.
-    pub(super) list: Vec<Contact>,
+    /// Today's, and behind them those of a day with more of them.
+    list: Vec<Contact>,
+    count: usize,
     /// All together; its touch means nothing.
     pub(super) all: Contact,
+}
+
+/// The contacts of a segment.
+#[derive(Clone, Debug)]
+pub(super) struct Met {
+    /// Those of people who are not connected.
+    pub(super) outside: Contacts,
+    /// Those of people who are, pushes aside, if they have the need: the others neither buy nor try.
+    pub(super) inside: Option<Contacts>,
+}
+
+impl Met {
+    /// None yet.
+    pub(super) fn new(need: bool) -> Self {
+        Self {
+            outside: Contacts::NONE,
+            inside: need.then_some(Contacts::NONE),
+        }
+    }
+
+    /// Begins a day.
+    pub(super) fn begin(&mut self, day: &Day<'_>, segment: usize) {
+        self.outside.everybody(day, segment);
+        if let Some(inside) = &mut self.inside {
+            inside.copy(&self.outside);
+            inside.inside(day, segment);
+        }
+        self.outside.outside(day, segment);
+    }
 }
 
 /// What contacts are made of.
@@ -100,18 +145,23 @@ pub(super) struct Day<'a> {
 }
 
 impl Contacts {
-    /// Contacts of the people of a segment: of those who are not connected, and of those who are, pushes aside. None for
-    /// connected people without the need, who neither buy nor try.
-    pub(super) fn of(day: &Day<'_>, segment: usize) -> (Self, Option<Self>) {
-        let mut outside = Self::everybody(day, segment);
-        let need = day.rates.segments[segment].need;
-        let inside = need.then(|| {
-            let mut inside = outside.clone();
-            inside.inside(day, segment);
-            inside
-        });
-        outside.outside(day, segment);
-        (outside, inside)
+    const NONE: Self = Self {
+        list: Vec::new(),
+        count: 0,
+        all: Contact::NONE,
+    };
+
+    /// By touch.
+    pub(super) fn list(&self) -> &[Contact] {
+        &self.list[..self.count]
+    }
+
+    fn copy(&mut self, other: &Self) {
+        self.count = 0;
+        for contact in other.list() {
+            self.begin(contact.touch).clone_from(contact);
+        }
+        self.all.clone_from(&other.all);
     }
 
     #[inline(never)]
@@ -154,18 +204,16 @@ impl Contacts {
 
     /// Channels and friends' shares, which everybody may see.
     #[inline(never)]
-    fn everybody(day: &Day<'_>, segment: usize) -> Self {
+    fn everybody(&mut self, day: &Day<'_>, segment: usize) {
         let (rates, climate) = (day.rates, day.climate);
-        let mut contacts = Self {
-            list: Vec::with_capacity(rates.channels.len() + 3),
-            all: Contact::NONE,
-        };
+        self.count = 0;
+        self.all.begin(0);
         for (index, channel) in rates.channels.iter().enumerate() {
             let seen = &day.primary.seen[index];
             if seen.all_zero() {
                 continue;
             }
-            let contact = contacts.begin(rates.touches.number(Touch::Channel(index)));
+            let contact = self.begin(rates.touches.number(Touch::Channel(index)));
             let each = &day.primary.per_person[index][segment];
             let exposure = &channel.exposure[segment];
             if channel.has_offer {
@@ -176,11 +224,11 @@ impl Contacts {
             } else {
                 contact.expose(each, exposure, climate, None);
             }
-            contacts.add_last();
+            self.add_last();
         }
         let views = &day.cascades.views;
         if !views.all_zero() {
-            let contact = contacts.begin(rates.touches.number(Touch::Share));
+            let contact = self.begin(rates.touches.number(Touch::Share));
             let share = day.cascades.share_rates(rates);
             let by_iron_fans = views * &day.cascades.iron_part;
             let by_others = views - &by_iron_fans;
@@ -188,25 +236,25 @@ impl Contacts {
             if !by_iron_fans.all_zero() {
                 contact.expose(&by_iron_fans, &share.iron_fan[segment], climate, None);
             }
-            contacts.add_last();
+            self.add_last();
         }
-        contacts
     }
 
-    /// Begins a contact, which is 2,400 bytes that are better not moved about.
     fn begin(&mut self, touch: usize) -> &mut Contact {
-        let place = self.list.len();
-        self.list.push(Contact {
-            touch,
-            ..Contact::NONE
-        });
-        &mut self.list[place]
+        let place = self.count;
+        self.count += 1;
+        if place == self.list.len() {
+            self.list.push(Contact::NONE);
+        }
+        let contact = &mut self.list[place];
+        contact.begin(touch);
+        contact
     }
 
     /// Adds what was begun last to the sum.
     #[inline(never)]
     fn add_last(&mut self) {
-        let Some(contact) = self.list.last() else {
+        let Some(contact) = self.list[..self.count].last() else {
             return;
         };
         let all = &mut self.all;

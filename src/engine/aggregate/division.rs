@@ -1,4 +1,4 @@
-//! Which touch brought people who answered: divided in proportion to the hazards of the touches.
+//! Which touch brought people who buy: they are divided in proportion to the hazards of the touches.
 
 use super::super::draw::Draw;
 use super::super::lanes::Lanes;
@@ -7,19 +7,32 @@ use super::super::maths;
 use super::super::rates::Rates;
 use super::contact::Contact;
 
-/// How people are divided among touches, the same for all of whatever stage who meet these hazards.
-pub(super) struct Division {
+/// How buyers are divided among touches, the same for all of whatever stage who meet these contacts.
+pub(super) struct Division<'a> {
+    rates: &'a Rates,
+    contacts: &'a [Contact],
     /// By touch: the part of those who are left that it brought.
     parts: Vec<(usize, Lanes)>,
+    /// Kept from one draw to the next.
+    brought: Vec<Bringing>,
 }
 
-impl Division {
-    /// Of hazards, each with the number of its touch.
+impl<'a> Division<'a> {
+    /// Of contacts, and of pushes as the hazards of buying on them, each with the number of its touch.
     #[inline(never)]
-    pub(super) fn of<'a>(hazards: impl Iterator<Item = (usize, &'a Lanes)>) -> Self {
-        let there = hazards.filter(|(_, hazard)| !hazard.all_zero());
-        let mut parts: Vec<(usize, Lanes)> =
-            there.map(|(touch, hazard)| (touch, *hazard)).collect();
+    pub(super) fn of(rates: &'a Rates, contacts: &'a [Contact], pushes: &[(usize, Lanes)]) -> Self {
+        let mut parts = Vec::with_capacity(contacts.len() + pushes.len());
+        let mut add = |touch: usize, hazard: &Lanes| {
+            if !hazard.all_zero() {
+                parts.push((touch, *hazard));
+            }
+        };
+        for contact in contacts {
+            add(contact.touch, &contact.buy);
+        }
+        for (touch, hazard) in pushes {
+            add(*touch, hazard);
+        }
         // Summed from the last one on: the last hazard that a lane has takes all that is left there, whatever its
         // neighbours have.
         let mut sum = Lanes::ZERO;
@@ -27,45 +40,45 @@ impl Division {
             sum += &*hazard;
             *hazard = maths::part(hazard, &sum);
         }
-        Self { parts }
+        Self {
+            rates,
+            contacts,
+            brought: Vec::with_capacity(parts.len()),
+            parts,
+        }
     }
 
-    /// Divides people by conditional binomials.
+    /// Divides people by conditional binomials, and draws who of them bought at a channel's own offer.
     #[inline(never)]
-    pub(super) fn draw(&self, people: &Lanes, draw: &mut impl Draw) -> Vec<Bringing> {
+    pub(super) fn draw(&mut self, people: &Lanes, draw: &mut impl Draw) -> &[Bringing] {
+        self.brought.clear();
         if people.all_zero() {
-            return Vec::new();
+            return &self.brought;
         }
         let mut left = *people;
-        let mut brought = Vec::with_capacity(self.parts.len());
         for (touch, part) in &self.parts {
             let part = draw.binomial(&left, part);
             left -= &part;
             if !part.all_zero() {
-                brought.push(Bringing::of(*touch, part));
+                self.brought.push(Bringing::of(*touch, part));
             }
         }
-        brought
+        self.at_offers(draw);
+        &self.brought
     }
-}
 
-/// Draws who of the buyers bought at a channel's own offer, where that takes something off the price.
-pub(super) fn at_offers(
-    brought: &mut [Bringing],
-    contacts: &[Contact],
-    rates: &Rates,
-    draw: &mut impl Draw,
-) {
-    for bringing in brought {
-        let contact = contacts
-            .iter()
-            .find(|contact| contact.touch == bringing.touch);
-        let channel = rates.levers.channels.get(bringing.touch);
-        if let (Some(contact), Some(channel)) = (contact, channel)
-            && !channel.levers.discount.all_zero()
-        {
-            let part = maths::part(&contact.at_offer, &contact.buy);
-            bringing.at_offer = draw.binomial(&bringing.people, &part);
+    /// Draws who bought at an offer where that takes something off the price.
+    fn at_offers(&mut self, draw: &mut impl Draw) {
+        for bringing in &mut self.brought {
+            let mut contacts = self.contacts.iter();
+            let contact = contacts.find(|contact| contact.touch == bringing.touch);
+            let channel = self.rates.levers.channels.get(bringing.touch);
+            if let (Some(contact), Some(channel)) = (contact, channel)
+                && !channel.levers.discount.all_zero()
+            {
+                let part = maths::part(&contact.at_offer, &contact.buy);
+                bringing.at_offer = draw.binomial(&bringing.people, &part);
+            }
         }
     }
 }

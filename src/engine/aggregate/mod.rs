@@ -37,7 +37,7 @@ use crate::model::stage::Stage;
 
 use cascade::Cascades;
 use community::Community;
-use contact::Contacts;
+use contact::Met;
 
 /// Runs a block of replications for `days` days, handing the values of each day (0-based) to `record` and adding what
 /// is summed over replications to `tables`.
@@ -52,6 +52,8 @@ pub fn run(
     let mut primary = Primary::new(rates);
     let mut cascades = Cascades::new(rates);
     let mut community = Community::new(rates);
+    let segments = rates.segments.iter();
+    let mut contacts: Vec<Met> = segments.map(|segment| Met::new(segment.need)).collect();
     let mut mood = Mood::new(rates);
     let mut everybody = People::of_all(&people);
     let mut ledger = Ledger::new(rates, tables.layout, &people, &everybody);
@@ -75,7 +77,7 @@ pub fn run(
         community.post(rates, day, &connected, &cascades.readers, draw);
 
         let organic = organic::hazards(rates, &people, &connected);
-        let met = contact::Day {
+        let today = contact::Day {
             rates,
             climate: &climate,
             primary: &primary,
@@ -84,9 +86,9 @@ pub fn run(
             asked: &asked,
             organic: &organic,
         };
-        let contacts: Vec<(Contacts, Option<Contacts>)> = (0..people.len())
-            .map(|segment| Contacts::of(&met, segment))
-            .collect();
+        for (segment, contacts) in contacts.iter_mut().enumerate() {
+            contacts.begin(&today, segment);
+        }
         let mut morning = people.clone();
         fission::run(
             rates,
@@ -100,14 +102,13 @@ pub fn run(
         );
         for (segment, people) in people.iter_mut().enumerate() {
             draw.start(day, Link::Response { segment });
-            let (outside, inside) = &contacts[segment];
             let exposed = response::Exposed {
                 rates,
                 climate: &climate,
                 mood: &mood,
                 segment,
-                outside,
-                inside: inside.as_ref(),
+                outside: &contacts[segment].outside,
+                inside: contacts[segment].inside.as_ref(),
                 reads: &cascades.read_today[segment],
             };
             let need = rates.segments[segment].need;

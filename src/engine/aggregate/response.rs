@@ -7,13 +7,13 @@ use super::super::day::mood::{Bond, Mood};
 use super::super::day::people::People;
 use super::super::draw::Draw;
 use super::super::lanes::Lanes;
-use super::super::ledger::brought::{Bringing, brought_by};
+use super::super::ledger::brought::brought_by;
 use super::super::ledger::moves::Moves;
 use super::super::maths;
 use super::super::rates::Rates;
 use super::super::touch::Touch;
-use super::contact::{Contact, Contacts};
-use super::division::{Division, at_offers};
+use super::contact::Contacts;
+use super::division::Division;
 use crate::model::odds;
 use crate::model::stage::Stage;
 
@@ -65,27 +65,9 @@ pub(super) fn respond(
         let leavers = draw.binomial(morning.at(Stage::Fan), &leaving);
         leave(moves, Stage::Fan, &leavers, exposed, draw);
     }
-    let buying = Division::of(buying(&exposed.outside.list));
-    unconnected(morning, moves, exposed, &buying, draw);
-    lapsed(morning, moves, exposed, &buying, draw);
-}
-
-/// The hazard of buying of each contact, with the number of its touch.
-fn buying(contacts: &[Contact]) -> impl Iterator<Item = (usize, &Lanes)> {
-    contacts.iter().map(|contact| (contact.touch, &contact.buy))
-}
-
-/// Buyers divided among the touches of contacts, and who of them bought at an offer.
-fn bringing(
-    buyers: &Lanes,
-    buying: &Division,
-    contacts: &[Contact],
-    rates: &Rates,
-    draw: &mut impl Draw,
-) -> Vec<Bringing> {
-    let mut brought = buying.draw(buyers, draw);
-    at_offers(&mut brought, contacts, rates, draw);
-    brought
+    let mut buying = Division::of(exposed.rates, exposed.outside.list(), &[]);
+    unconnected(morning, moves, exposed, &mut buying, draw);
+    lapsed(morning, moves, exposed, &mut buying, draw);
 }
 
 #[inline(never)]
@@ -93,14 +75,14 @@ fn unconnected(
     morning: &People,
     moves: &mut Moves<'_, '_>,
     exposed: &Exposed<'_>,
-    buying: &Division,
+    buying: &mut Division<'_>,
     draw: &mut impl Draw,
 ) {
     let all = &exposed.outside.all;
     if all.exposure.all_zero() && all.follow.all_zero() {
         return;
     }
-    let contacts = &exposed.outside.list;
+    let contacts = exposed.outside.list();
     let share = exposed.rates.touches.number(Touch::Share);
     let notices = maths::probability(&Lanes::from_fn(|lane| {
         (all.exposure[lane] - all.follow[lane] - all.buy[lane]).max(0.0)
@@ -127,12 +109,12 @@ fn unconnected(
             moves.noticed(&noticed, exposures.clone());
         }
         new_followers += &followers;
-        let brought = bringing(&buyers, buying, contacts, exposed.rates, draw);
+        let brought = buying.draw(&buyers, draw);
         if stage != Stage::OneOffBuyer {
             first_orders += &buyers;
-            by_share += brought_by(&brought, share);
+            by_share += brought_by(brought, share);
         }
-        moves.bought(stage, &brought);
+        moves.bought(stage, brought);
         moves.followed(stage, &followers, follow.clone());
     }
     moves.ledger.followed(
@@ -178,11 +160,11 @@ fn lapsed(
     morning: &People,
     moves: &mut Moves<'_, '_>,
     exposed: &Exposed<'_>,
-    buying: &Division,
+    buying: &mut Division<'_>,
     draw: &mut impl Draw,
 ) {
     let all = &exposed.outside.all;
-    let contacts = &exposed.outside.list;
+    let contacts = exposed.outside.list();
     let share = exposed.rates.touches.number(Touch::Share);
     let follow = contacts
         .iter()
@@ -196,9 +178,9 @@ fn lapsed(
         }
         let [buyers, followers] = events.draw(here, draw);
         returned += &followers;
-        let brought = bringing(&buyers, buying, contacts, exposed.rates, draw);
+        let brought = buying.draw(&buyers, draw);
         moves.followed(stage, &followers, follow.clone());
-        moves.bought(stage, &brought);
+        moves.bought(stage, brought);
     }
     let by_share = by_share_of(&returned, share, follow, draw);
     moves.ledger.followed(&returned, &by_share);
@@ -246,11 +228,9 @@ fn fans(
         leave(moves, Stage::User, &leavers, exposed, draw);
         buyers
     };
-    let pushes = pushes.iter().map(|(touch, hazard)| (*touch, hazard));
-    let buying = Division::of(buying(&inside.list).chain(pushes));
+    let mut buying = Division::of(rates, inside.list(), &pushes);
     for (stage, buyers) in [(Stage::Fan, fan_buyers), (Stage::User, user_buyers)] {
-        let brought = bringing(&buyers, &buying, &inside.list, rates, draw);
-        moves.bought(stage, &brought);
+        moves.bought(stage, buying.draw(&buyers, draw));
     }
 }
 
