@@ -10,7 +10,7 @@ import { BudgetNote } from './budget_note.js';
 import { Cascades } from './cascades.js';
 import { CHARTS } from './chart_contents.js';
 import { Charts } from './charts.js';
-import { byId, element, nextTask, placedProblem } from './dom.js';
+import { byId, element, nextTask, placedProblem, putText } from './dom.js';
 import { Figures } from './figures.js';
 import { onOpen, save } from './files.js';
 import { Form } from './form.js';
@@ -57,6 +57,7 @@ export class App {
   #presetScenarios = new Map();
   /** What the preset picker shows, so that it is made anew only when that changes. */
   #presetsShown = '';
+  #sourcesShown = '';
 
   /**
    * @param {WebAssembly.Module} module
@@ -323,7 +324,7 @@ export class App {
     if (this.#figures === null) return;
     this.#showNote();
     showAnswers(byId('answers'), this.#figures, this.#known);
-    byId('what-bands-show').textContent = text(this.#known === null ? 'page.limits.chance' : 'page.limits.both');
+    putText(byId('what-bands-show'), text(this.#known === null ? 'page.limits.chance' : 'page.limits.both'));
     this.#showOutcomes();
     this.#showSources();
     this.charts.describe(this.#figures, /** @type {any} */ (chartPalette(theme())));
@@ -355,15 +356,22 @@ export class App {
     const changed = state.preset === null || JSON.stringify(state.scenario) !== JSON.stringify(this.#presetScenario(state.preset));
     const asAtFirst = !changed && state.seed === STANDARD.seed && state.replications === STANDARD.replications;
     this.#showPresets(state.preset, changed);
-    const about = state.scenario.about;
-    byId('story-title').textContent = about.title[language()] || text('page.preset.custom');
-    byId('story-text').textContent = about.statement[language()];
-    const sources = byId('story-sources');
-    sources.hidden = about.sources.length === 0;
-    sources.querySelector('ul')?.replaceChildren(...about.sources.map((/** @type {string} */ source) => element('li', {}, [source])));
+    this.#showStory(state.scenario.about);
     /** @type {HTMLButtonElement} */ (byId('undo')).disabled = !this.store.canUndo;
     /** @type {HTMLButtonElement} */ (byId('redo')).disabled = !this.store.canRedo;
     /** @type {HTMLButtonElement} */ (byId('reset')).disabled = asAtFirst;
+  }
+
+  /** @param {{title: Record<string, string>, statement: Record<string, string>, sources: string[]}} about */
+  #showStory(about) {
+    putText(byId('story-title'), about.title[language()] || text('page.preset.custom'));
+    putText(byId('story-text'), about.statement[language()] ?? '');
+    const sources = byId('story-sources');
+    sources.hidden = about.sources.length === 0;
+    const told = JSON.stringify(about.sources);
+    if (told === this.#sourcesShown) return;
+    this.#sourcesShown = told;
+    sources.querySelector('ul')?.replaceChildren(...about.sources.map((source) => element('li', {}, [source])));
   }
 
   /**

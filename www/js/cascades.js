@@ -16,7 +16,7 @@ import { announce } from './announce.js';
 import { CASCADE_CHARTS, facts, isTold } from './cascade_contents.js';
 import { sentences } from './chart_words.js';
 import { Charts } from './charts.js';
-import { element } from './dom.js';
+import { element, putText } from './dom.js';
 import { language, text } from './locale.js';
 import { formatCount, formatPlain } from './number.js';
 import { Stepper } from './stepper.js';
@@ -238,15 +238,15 @@ export class Cascades {
 
   #say() {
     const figures = this.#figures;
-    this.#heading.textContent = text('page.cascades');
-    this.#note.textContent = sentences(text('page.cascades.note'), this.#scale());
+    putText(this.#heading, text('page.cascades'));
+    putText(this.#note, sentences(text('page.cascades.note'), this.#scale()));
     this.#stepper.show();
     this.#grid.classList.toggle('waiting', figures === null);
     this.#facts.hidden = figures === null || !isTold(figures);
     this.#reading.hidden = this.#facts.hidden;
     this.#said.hidden = !this.#facts.hidden;
     const silent = text(this.#failed ? 'page.cascades.failed' : 'page.cascades.waiting');
-    this.#said.textContent = figures === null ? silent : this.#summary(figures);
+    putText(this.#said, figures === null ? silent : this.#summary(figures));
     if (figures === null) return;
     this.#facts.replaceChildren(...facts(figures).map(([name, value, aside]) => {
       const fact = element('div', {}, [
@@ -257,7 +257,7 @@ export class Cascades {
       fact.dataset.fact = name;
       return fact;
     }));
-    this.#reading.textContent = text('page.cascades.reading');
+    putText(this.#reading, text('page.cascades.reading'));
     this.#charts.describe(figures, this.#palette());
   }
 

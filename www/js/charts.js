@@ -4,7 +4,7 @@
  * @typedef {import('../pkg/funnelcast.js').Drawing} Drawing
  * @typedef {import('./worker.js').ChartSize} ChartSize
  */
-import { element } from './dom.js';
+import { element, putText } from './dom.js';
 import { language, text } from './locale.js';
 
 const RESIZE_DELAY = 120;
@@ -98,7 +98,7 @@ class ChartCard {
     }
     this.root.hidden = hidden;
     if (hidden) return;
-    this.#note.textContent = this.contents.note(figures);
+    putText(this.#note, this.contents.note(figures));
     const legend = this.contents.legend(figures);
     const words = JSON.stringify([language(), palette, legend]);
     if (words !== this.#words) {

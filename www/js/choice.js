@@ -8,7 +8,7 @@
  *   help: a function where it goes with what is chosen; plain: whether it is plain what is meant; then the help is only
  *   spoken, and shown to a pointer that lingers
  */
-import { element } from './dom.js';
+import { element, putText } from './dom.js';
 import { Complaint } from './complaint.js';
 
 let lastId = 0;
@@ -58,7 +58,7 @@ export class Choice {
   #put() {
     const { control, read } = this.#chosen;
     const value = read();
-    this.#help.textContent = this.#helpText;
+    putText(this.#help, this.#helpText);
     if (typeof value === 'boolean') /** @type {HTMLInputElement} */ (control).checked = value;
     else control.value = value;
   }

@@ -28,6 +28,16 @@ export function byId(id) {
   return /** @type {T} */ (found);
 }
 
+/**
+ * Puts words into an element. Those that it has already stay: the browser would lay them out and paint them again, while
+ * the workers need the processor.
+ * @param {HTMLElement} place
+ * @param {string} words
+ */
+export function putText(place, words) {
+  if (place.textContent !== words) place.textContent = words;
+}
+
 /** Lets the browser do what waits before what comes next: no task of the page should take long. */
 export function nextTask() {
   return new Promise((resolve) => {

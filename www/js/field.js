@@ -44,6 +44,8 @@ export class Field {
   /** @type {Spread | null} */
   #spread = null;
   #row = element('div', { class: 'lever-row' });
+  /** What it shows: a lever moves, and some fifty others are asked to show what holds. */
+  #shown = { setting: /** @type {Setting} */ (NaN), maximum: NaN, words: '' };
 
   /** @param {Lever} lever */
   constructor(lever) {
@@ -87,6 +89,7 @@ export class Field {
   show() {
     const { row } = this.#lever;
     const setting = this.#lever.read();
+    if (this.#shows(setting)) return;
     const figures = typeof setting === 'string' ? figuresOf(row, setting) : null;
     const focused = document.activeElement;
     this.root.classList.toggle('uncertain', figures !== null);
@@ -98,8 +101,16 @@ export class Field {
     this.#unit.hidden = figures !== null && row.kind === 'probability';
     if (focused?.closest('[hidden]') && this.#row.contains(focused)) this.#handOn();
     if (document.activeElement === this.#input && this.#complaint.stands) return;
-    this.#input.value = settingText(row, setting);
+    const words = settingText(row, setting);
+    this.#input.value = words;
     this.#complaint.say([]);
+    this.#shown = { setting, maximum: this.#track.maximum(), words };
+  }
+
+  /** @param {Setting} setting */
+  #shows(setting) {
+    const { setting: last, maximum, words } = this.#shown;
+    return setting === last && this.#track.maximum() === maximum && this.#input.value === words && !this.#complaint.stands;
   }
 
   /**

@@ -3,7 +3,7 @@
  *
  * @typedef {import('./simulation.js').Simulation} Simulation
  */
-import { byId } from './dom.js';
+import { byId, putText } from './dom.js';
 import { text } from './locale.js';
 import { formatCount, formatDuration } from './number.js';
 
@@ -67,7 +67,7 @@ export class Status {
       bar.max = progress.total;
       bar.value = progress.done;
     }
-    byId('status').textContent = this.#words(shown);
+    putText(byId('status'), this.#words(shown));
   }
 
   /** @param {boolean} shown */
