@@ -181,8 +181,7 @@ pub(super) fn hazard(probability: &Lanes) -> Lanes {
 
 /// Probabilities under odds ratios, as [`crate::model::odds`] has them.
 pub(super) fn under(base: &Lanes, odds_ratio: &Lanes) -> Lanes {
-    let mut out = Lanes::ZERO;
-    for lane in 0..LANES {
+    Lanes::from_fn(|lane| {
         let (base, ratio) = (base.0[lane], odds_ratio.0[lane]);
         let odds = base / (1.0 - base) * ratio;
         let probability = odds / (1.0 + odds);
@@ -192,21 +191,18 @@ pub(super) fn under(base: &Lanes, odds_ratio: &Lanes) -> Lanes {
             probability
         };
         let probability = if ratio == 1.0 { base } else { probability };
-        out.0[lane] = if ratio == 0.0 { 0.0 } else { probability };
-    }
-    out
+        if ratio == 0.0 { 0.0 } else { probability }
+    })
 }
 
 /// The part that `part` is of `whole`, within [0, 1] against rounding; 0 of nothing.
 pub(super) fn part(part: &Lanes, whole: &Lanes) -> Lanes {
-    let mut out = Lanes::ZERO;
-    for lane in 0..LANES {
+    Lanes::from_fn(|lane| {
         let (part, whole) = (part.0[lane], whole.0[lane]);
         let ratio = part / whole;
         let ratio = if part >= whole { 1.0 } else { ratio };
-        out.0[lane] = if part > 0.0 { ratio } else { 0.0 };
-    }
-    out
+        if part > 0.0 { ratio } else { 0.0 }
+    })
 }
 
 #[cfg(test)]

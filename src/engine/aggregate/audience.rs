@@ -89,8 +89,9 @@ impl Sharers {
     #[inline(never)]
     pub(super) fn add(&mut self, viewers: &Lanes, willing: &Willingness) {
         self.people += viewers;
-        self.expected += viewers * &willing.share;
-        self.expected_of_iron_fans += viewers * &willing.iron_fans;
+        self.expected.add_product(viewers, &willing.share);
+        self.expected_of_iron_fans
+            .add_product(viewers, &willing.iron_fans);
     }
 
     /// The mean probability of sharing.

@@ -223,7 +223,8 @@ impl Cascades {
                         return Lanes::ZERO;
                     }
                     let reached = maths::probability(each);
-                    self.expected_channel_viewers += &susceptible * &reached;
+                    self.expected_channel_viewers
+                        .add_product(&susceptible, &reached);
                     (draw.binomial(&susceptible, &reached), &audience.public)
                 }
                 Origin::Push(account) => {
@@ -250,7 +251,7 @@ impl Cascades {
         self.spread.viewers[0] += &sharers.people;
         let shares = sharers.draw(draw);
         if let Some(part) = sharers.iron_part() {
-            self.shares_of_iron_fans += &part * &shares;
+            self.shares_of_iron_fans.add_product(&part, &shares);
         }
         shares
     }
@@ -271,7 +272,8 @@ impl Cascades {
             let susceptible = &rates.segments[segment].people - &item.viewers[segment];
             let viewers = draw.binomial(&susceptible, &reached);
             item.viewers[segment] += &viewers;
-            self.expected_secondary_viewers += &susceptible * &reached;
+            self.expected_secondary_viewers
+                .add_product(&susceptible, &reached);
             sharers.add(&viewers, &audience.public);
         }
         self.secondary_viewers += &sharers.people;
@@ -288,7 +290,7 @@ impl Cascades {
             let shares = draw.binomial(&reached, &share);
             self.new_shares.add(generation, &shares);
             if let Some(part) = &iron_part {
-                self.shares_of_iron_fans += part * &shares;
+                self.shares_of_iron_fans.add_product(part, &shares);
             }
         }
     }

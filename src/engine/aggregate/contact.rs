@@ -78,7 +78,7 @@ impl Contact {
         let at_offer = offer.map(|offer| maths::under(buy, offer));
         let buy = at_offer.as_ref().unwrap_or(buy);
         if offer.is_some() {
-            self.at_offer += exposure * buy;
+            self.at_offer.add_product(exposure, buy);
         }
         for lane in 0..LANES {
             // One exposure does one thing: who buys on it neither follows nor tries.

@@ -70,7 +70,7 @@ pub fn run(
         cascades.run(rates, day, &people, &primary, &mood, &climate, draw);
         let mut more_secondary = community.views;
         for asked in &asked {
-            more_secondary += *asked * rates.levers.market.population;
+            more_secondary.add_product(asked, &rates.levers.market.population);
         }
         ledger.begin(&mood.price, &cascades.origins);
         count(&mut ledger, &primary, &cascades, &more_secondary, draw);

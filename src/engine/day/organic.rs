@@ -18,7 +18,7 @@ pub(in crate::engine) fn hazards(
     }
     let mut weight = Lanes::ZERO;
     for (people, segment) in people.iter().zip(&rates.segments) {
-        weight += people.sum(&Stage::UNCONNECTED) * segment.relevance;
+        weight.add_product(&people.sum(&Stage::UNCONNECTED), &segment.relevance);
     }
     let hazard = |segment: &SegmentRates| {
         Lanes::from_fn(|lane| {

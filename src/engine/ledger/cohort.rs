@@ -173,8 +173,8 @@ impl Cohorts {
         }
         let orders = &mut self.orders_before_joining;
         if !orders.all_zero() {
-            self.revenue[self.now] += &*orders * terms.price;
-            self.gross_profit[self.now] += &*orders * &margin;
+            self.revenue[self.now].add_product(orders, terms.price);
+            self.gross_profit[self.now].add_product(orders, &margin);
             *orders = Lanes::ZERO;
         }
     }

@@ -180,8 +180,10 @@ impl<'a> Ledger<'a> {
                 self.attribution.book(Entry::Revenue, touch, &revenue);
             }
         }
-        self.today.revenue += &all * &self.price;
-        self.today.cost_of_goods += &all * &self.rates.levers.money.unit_cost;
+        self.today.revenue.add_product(&all, &self.price);
+        self.today
+            .cost_of_goods
+            .add_product(&all, &self.rates.levers.money.unit_cost);
         self.today.orders = all;
     }
 
