@@ -32,6 +32,21 @@ impl Lanes {
         Self::from_fn(|lane| turn(self.0[lane]))
     }
 
+    /// Each figure, or zero where it is below. Calls of `f64::max` and `min` would not become vector instructions.
+    #[inline(never)]
+    pub fn at_least_zero(&self) -> Self {
+        self.map(|figure| if figure > 0.0 { figure } else { 0.0 })
+    }
+
+    /// The smaller one of two figures.
+    #[inline(never)]
+    pub fn smaller(&self, other: &Self) -> Self {
+        Self::from_fn(|lane| {
+            let (one, other) = (self.0[lane], other.0[lane]);
+            if other < one { other } else { one }
+        })
+    }
+
     /// Adds the products of two figures.
     #[inline(never)]
     pub fn add_product(&mut self, one: &Self, other: &Self) {

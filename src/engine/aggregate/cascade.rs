@@ -237,7 +237,7 @@ impl Cascades {
                     let before = &mut self.read_today[segment][account];
                     *before =
                         Lanes::from_fn(|lane| 1.0 - (1.0 - before[lane]) * (1.0 - reads[lane]));
-                    let new = Lanes::from_fn(|lane| readers[lane].min(susceptible[lane]));
+                    let new = readers.smaller(&susceptible);
                     (new, &audience.members)
                 }
             };

@@ -106,7 +106,7 @@ fn join(
             left_people += morning[segment].sum(&stages);
         }
     }
-    let mut left = Lanes::from_fn(|lane| joiners[lane].min(left_people[lane]));
+    let mut left = joiners.smaller(&left_people);
     for (segment, segment_rates) in rates.segments.iter().enumerate() {
         if !segment_rates.need {
             continue;

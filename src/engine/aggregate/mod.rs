@@ -152,7 +152,7 @@ fn count(
     more_secondary: &Lanes,
     draw: &mut impl Draw,
 ) {
-    let again = |all: &Lanes, new: &Lanes| Lanes::from_fn(|lane| (all[lane] - new[lane]).max(0.0));
+    let again = |all: &Lanes, new: &Lanes| (all - new).at_least_zero();
     let primary_again = draw.poisson(&again(
         &primary.expected,
         &cascades.expected_channel_viewers,

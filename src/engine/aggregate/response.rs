@@ -84,9 +84,8 @@ fn unconnected(
     }
     let contacts = exposed.outside.list();
     let share = exposed.rates.touches.number(Touch::Share);
-    let notices = maths::probability(&Lanes::from_fn(|lane| {
-        (all.exposure[lane] - all.follow[lane] - all.buy[lane]).max(0.0)
-    }));
+    let notices = &all.exposure - &all.follow - &all.buy;
+    let notices = maths::probability(&notices.at_least_zero());
     let exposures = contacts
         .iter()
         .map(|contact| (contact.touch, &contact.exposure));
