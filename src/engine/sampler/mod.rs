@@ -192,10 +192,10 @@ impl Packed {
     #[inline]
     fn pack(&mut self, marks: &[u64; LANES], figures: [&[f64; LANES]; 2], uniforms: &[f64; LANES]) {
         let mut count = 0;
-        for lane in 0..LANES {
+        for (lane, mark) in marks.iter().enumerate() {
             // Written over by the next one where it is not meant: that is no branch.
             self.lanes[count.min(LANES - 1)] = lane;
-            count += (marks[lane] & 1) as usize;
+            count += (mark & 1) as usize;
         }
         self.count = count.min(LANES);
         for place in 0..self.count {
