@@ -58,6 +58,20 @@ mod tests {
         let all = h + leaving;
         let within = h / all * -libm::expm1(-all * 365.0);
         assert!((within - 0.32).abs() < 1e-9);
+        for share in [1e-6, 0.01, 0.32, 0.83, 0.999, 1.0 - 1e-9] {
+            for leaving in [1e-9, 1e-5, 4e-4, 0.02, 0.7, 50.0] {
+                for days in [1.0, 90.0, 1095.0] {
+                    let order = order_hazard(share, days, leaving);
+                    let all = order + leaving;
+                    let within = order / all * -libm::expm1(-all * days);
+                    assert!(
+                        libm::fabs(within / share - 1.0) < 1e-12,
+                        "{share} {leaving} {days}: {order} gives {within}"
+                    );
+                }
+            }
+        }
+        assert_eq!(order_hazard(1.0, 365.0, leaving), f64::INFINITY);
         assert_eq!(order_hazard(0.0, 365.0, leaving), 0.0);
         assert_eq!(
             order_hazard(0.32, 365.0, 0.0),
