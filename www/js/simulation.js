@@ -22,9 +22,10 @@
  * @typedef {import('./worker.js').Reply} Reply
  */
 import { Budget } from './budget.js';
+import { Collecting } from './collecting.js';
 import { Pool } from './pool.js';
 import { ghostOf, runOf } from './run.js';
-import { WORKERS, startWorker } from './workers.js';
+import { WORKERS } from './workers.js';
 
 const MOST_TRIES = 3;
 /** Milliseconds between the quick pass and the rest: while a lever moves on, its next quick pass finds idle workers. */
@@ -51,13 +52,10 @@ export class Simulation extends EventTarget {
   #ghost = null;
   /** @type {Graph | undefined} */
   #graph;
-  /** @type {Worker | null} */
   #collector;
   #lastId = 0;
   #pool;
   #budget = new Budget(WORKERS);
-  #module;
-  #drawRequest;
 
   /**
    * @param {WebAssembly.Module} module
@@ -65,9 +63,7 @@ export class Simulation extends EventTarget {
    */
   constructor(module, drawRequest) {
     super();
-    this.#module = module;
-    this.#drawRequest = drawRequest;
-    this.#collector = this.#hireCollector();
+    this.#collector = new Collecting(module, drawRequest, (reply) => this.#hear(reply), (message) => this.#beginAgain(message));
     this.#pool = new Pool(module, (part) => this.#take(part), (message) => this.#fail(message));
   }
 
@@ -157,24 +153,13 @@ export class Simulation extends EventTarget {
   }
 
   redraw() {
-    this.#draw(true);
-    this.#draw(false);
-  }
-
-  /** @param {boolean} near which charts */
-  #draw(near) {
-    this.#collector?.postMessage({ type: 'draw', draw: this.#charts(near) });
-  }
-
-  /** @param {boolean} near */
-  #charts(near) {
-    const request = this.#drawRequest();
-    return { ...request, charts: request.charts.filter((chart) => chart.near === near) };
+    this.#collector.draw(true);
+    this.#collector.draw(false);
   }
 
   /** @param {import('./worker.js').Form} form */
   export(form) {
-    this.#collector?.postMessage({ type: 'export', form });
+    this.#collector.export(form);
   }
 
   #begin(tries = 0) {
@@ -206,8 +191,7 @@ export class Simulation extends EventTarget {
    * @param {'shown' | 'ghost'} as
    */
   #open(run, scenario, { replications, seed }, as) {
-    this.#collector ??= this.#hireCollector();
-    this.#collector.postMessage({ type: 'begin', run, scenario, replications, seed, imported: this.#graph?.people, as });
+    this.#collector.open({ run, scenario, replications, seed, imported: this.#graph?.people, as });
   }
 
   /**
@@ -255,7 +239,7 @@ export class Simulation extends EventTarget {
       this.#run = null;
       this.#withheld = run;
       this.#sayBeyond({ wish, estimate, done: arrived });
-      this.#draw(false);
+      this.#collector.draw(false);
       return;
     }
     this.#sayBeyond(null);
@@ -291,11 +275,10 @@ export class Simulation extends EventTarget {
     if (!isGhost && (run === null || part.run !== run.id || run.awaiting)) return;
     // Not before there is something to show instead: what is shown can be drawn and saved until then.
     if (!isGhost && run?.arrived === 0) this.#open(run.id, run.scenario, run.wish, 'shown');
-    const buffers = part.type === 'chunk' ? [part.series.buffer, part.tables.buffer] : [];
-    this.#collector?.postMessage(part, [part.outcomes.buffer, ...buffers]);
+    this.#collector.take(part);
     if (isGhost) {
       ghost.arrived += part.count;
-      if (ghost.arrived === ghost.replications) this.#askFor(ghost.id, null);
+      if (ghost.arrived === ghost.replications) this.#collector.summarise(ghost.id, null);
     } else if (run !== null) {
       run.arrived += part.count;
       if (run.probing && part.type === 'chunk') this.#budget.learn(run, part);
@@ -317,15 +300,7 @@ export class Simulation extends EventTarget {
     if (run === null) return;
     run.awaiting = true;
     const ghost = run.plan.network === undefined ? null : this.#ghostFor(run.wish);
-    this.#askFor(run.id, ghost?.figures ? ghost.id : null);
-  }
-
-  /**
-   * @param {number} run to be summarised
-   * @param {number | null} over the ghost that it is drawn over
-   */
-  #askFor(run, over) {
-    this.#collector?.postMessage({ type: 'summarise', run, over, draw: this.#charts(true) });
+    this.#collector.summarise(run.id, ghost?.figures ? ghost.id : null);
   }
 
   /** @param {Extract<Reply, {type: 'view'}>} view */
@@ -354,7 +329,7 @@ export class Simulation extends EventTarget {
     else if (finished) {
       if (!cancelled) this.#beginGhost(run);
       this.#sayBeyond(null);
-      this.#draw(false);
+      this.#collector.draw(false);
     } else {
       setTimeout(() => {
         if (this.#run !== run || run.cancelled) return;
@@ -372,7 +347,7 @@ export class Simulation extends EventTarget {
   #showGhost(ghost, { figures, drawings }) {
     ghost.figures = figures;
     this.dispatchEvent(new CustomEvent('ghost', { detail: { figures, drawings } }));
-    if (this.#run === null) this.#draw(false);
+    if (this.#run === null) this.#collector.draw(false);
     this.#progress();
   }
 
@@ -385,30 +360,17 @@ export class Simulation extends EventTarget {
     this.dispatchEvent(new CustomEvent('progress', { detail }));
   }
 
-  #hireCollector() {
-    const worker = startWorker(this.#module);
-    worker.onmessage = ({ data }) => {
-      const reply = /** @type {Reply} */ (data);
-      if (reply.type === 'view') this.#show(reply);
-      else if (reply.type === 'fatal') this.#replaceCollector(worker, reply.message);
-      else this.dispatchEvent(new CustomEvent(reply.type, { detail: reply }));
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#replaceCollector(worker, event.message);
-    };
-    return worker;
+  /** @param {Reply} reply of the collector */
+  #hear(reply) {
+    if (reply.type === 'view') this.#show(reply);
+    else this.dispatchEvent(new CustomEvent(reply.type, { detail: reply }));
   }
 
   /**
-   * The collector's chunks are gone with it: the run, or the one whose figures are shown, is begun again.
-   * @param {Worker} worker
+   * The collector is lost, and its chunks are gone with it: the run, or the one whose figures are shown, is begun again.
    * @param {string} message
    */
-  #replaceCollector(worker, message) {
-    if (this.#collector !== worker) return;
-    worker.terminate();
-    this.#collector = null;
+  #beginAgain(message) {
     this.#ghost = null;
     const lost = this.#run?.wish ?? this.#shown;
     if (lost === null) return;
