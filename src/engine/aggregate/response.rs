@@ -111,7 +111,9 @@ fn unconnected(
         let brought = buying.draw(&buyers, draw);
         if stage != Stage::OneOffBuyer {
             first_orders += &buyers;
-            by_share += brought_by(brought, share);
+            if let Some(people) = brought_by(brought, share) {
+                by_share += people;
+            }
         }
         moves.bought(stage, brought);
         moves.followed(stage, &followers, follow.clone());

@@ -24,8 +24,8 @@ impl Bringing {
     }
 }
 
-/// What one touch brought.
-pub(in crate::engine) fn brought_by(brought: &[Bringing], touch: usize) -> Lanes {
-    let found = brought.iter().find(|bringing| bringing.touch == touch);
-    found.map_or(Lanes::ZERO, |bringing| bringing.people)
+/// What one touch brought, if it did.
+pub(in crate::engine) fn brought_by(brought: &[Bringing], touch: usize) -> Option<&Lanes> {
+    let mut found = brought.iter().filter(|bringing| bringing.touch == touch);
+    found.next().map(|bringing| &bringing.people)
 }

@@ -205,7 +205,9 @@ impl<'a> Ledger<'a> {
             self.costs.first_discounts(discounts);
         }
         self.today.buyers += &orders;
-        self.today.buyers_by_share += brought_by(brought, self.share);
+        if let Some(people) = brought_by(brought, self.share) {
+            self.today.buyers_by_share += people;
+        }
         match class {
             Some(class) => self.attribution.first_orders(class, brought),
             None => self.attribution.first_orders_at_sight(brought),

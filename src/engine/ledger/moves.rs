@@ -55,6 +55,9 @@ impl Moves<'_, '_> {
     /// customers once more.
     #[inline(never)]
     pub(in crate::engine) fn bought(&mut self, stage: Stage, brought: &[Bringing]) {
+        if brought.is_empty() {
+            return;
+        }
         let mut buyers = Lanes::ZERO;
         for bringing in brought {
             buyers += &bringing.people;
@@ -137,6 +140,9 @@ impl Moves<'_, '_> {
 
     /// Fans try the product.
     pub(in crate::engine) fn tried(&mut self, triers: &Lanes) {
+        if triers.all_zero() {
+            return;
+        }
         self.people.move_people(Stage::Fan, Stage::User, triers);
         self.ledger.tried(triers);
     }
@@ -144,6 +150,9 @@ impl Moves<'_, '_> {
     /// Connected customers order again of their own accord.
     #[inline(never)]
     pub(in crate::engine) fn ordered_again(&mut self, stage: Stage, orders: &Lanes) {
+        if orders.all_zero() {
+            return;
+        }
         let own = self.ledger.rates.touches.number(Touch::OwnAccord);
         let brought = [Bringing::of(own, *orders)];
         self.ledger
@@ -157,7 +166,7 @@ impl Moves<'_, '_> {
 
     /// Repeat customers become iron fans.
     pub(in crate::engine) fn promoted(&mut self, stage: Stage, people: &Lanes) {
-        if stage != Stage::IronFan {
+        if stage != Stage::IronFan && !people.all_zero() {
             self.people.move_people(stage, Stage::IronFan, people);
             self.ledger.moved(stage, Stage::IronFan, people);
         }
