@@ -2,8 +2,8 @@
 
 use super::lanes::Lanes;
 
-/// The values of every series on one day.
-pub type Day = [Lanes; Series::COUNT];
+/// Takes the figures of a series on a day (from 0): day by day, each of them all series in order.
+pub type Record<'a> = dyn FnMut(usize, Series, &Lanes) + 'a;
 /// The values of every outcome.
 pub type Outcomes = [Lanes; Outcome::COUNT];
 

@@ -6,7 +6,7 @@ use crate::engine::aggregate;
 use crate::engine::draw::{Draw, Expected, Random};
 use crate::engine::lanes::{LANES, Lanes};
 use crate::engine::network::{self, Network, Sample, Side};
-use crate::engine::observe::{Day, Outcome, Outcomes, Series};
+use crate::engine::observe::{Outcome, Outcomes, Series};
 use crate::engine::rates::Rates;
 use crate::engine::streams::Streams;
 use crate::engine::tables::{Layout, Tables};
@@ -59,13 +59,11 @@ impl Chunk {
             seed,
             streams: 0,
         };
-        let (outcomes, sums) = run.replications(first, count, |day, done, lanes, values| {
-            for (series, values) in values.iter().enumerate() {
-                let start = (series * days + day) * count + done;
-                let places = &mut columns[start..start + lanes.len()];
-                for (place, value) in places.iter_mut().zip(&values.0[lanes.clone()]) {
-                    *place = *value as f32;
-                }
+        let (outcomes, sums) = run.replications(first, count, |day, series, done, figures| {
+            let start = (series as usize * days + day) * count + done;
+            let places = &mut columns[start..start + figures.len()];
+            for (place, figure) in places.iter_mut().zip(figures) {
+                *place = *figure as f32;
             }
         });
         chunk.outcomes = outcomes;
@@ -106,13 +104,13 @@ pub fn cascades<T: Figure>(
         &side,
         scenario.days(),
         &mut tables,
-        &mut |_, _| {},
+        &mut |_, _, _| {},
     );
     forest.map(|forest| forest.summary()).unwrap_or_default()
 }
 
-/// Takes the values of a day (from 0) of lanes, and how many replications are done before them.
-type Record<'a> = dyn FnMut(usize, usize, &Range<usize>, &Day) + 'a;
+/// Takes the figures of a series on a day (from 0) of consecutive replications, and how many are done before them.
+type Record<'a> = dyn FnMut(usize, Series, usize, &[f64]) + 'a;
 
 /// What replications are run of.
 #[derive(Clone, Copy, Debug)]
@@ -131,7 +129,7 @@ impl Run<'_> {
         &self,
         first: usize,
         count: usize,
-        mut record: impl FnMut(usize, usize, &Range<usize>, &Day),
+        mut record: impl FnMut(usize, Series, usize, &[f64]),
     ) -> (Vec<f64>, Vec<i64>) {
         let mut gathered = Gathered {
             layout: Layout::of(self.inputs.central()),
@@ -150,8 +148,8 @@ impl Run<'_> {
                 let drawn = (0..LANES).map(|lane| draws.of((block + lane) as u64).values);
                 side_by_side(self.inputs, &drawn.collect::<Vec<_>>())
             };
-            let mut record = |day: usize, start: usize, lanes: &Range<usize>, values: &Day| {
-                record(day, done + start, lanes, values);
+            let mut record = |day: usize, series: Series, start: usize, figures: &[f64]| {
+                record(day, series, done + start, figures);
             };
             match (self.network, &same) {
                 (Some(network), _) => {
@@ -183,9 +181,10 @@ impl Run<'_> {
         let mut tables = Tables::new(gathered.layout, 0..lanes);
         let mut draw = Random::new(self.seed, block as u64 + self.streams);
         let days = gathered.layout.days;
-        let outcomes = aggregate::run(rates, days, &mut draw, &mut tables, &mut |day, values| {
-            record(day, 0, &(0..lanes), values);
-        });
+        let mut keep = |day: usize, series: Series, figures: &Lanes| {
+            record(day, series, 0, &figures.0[..lanes]);
+        };
+        let outcomes = aggregate::run(rates, days, &mut draw, &mut tables, &mut keep);
         gathered.add(&outcomes, 0..lanes, tables);
     }
 
@@ -212,7 +211,9 @@ impl Run<'_> {
             };
             let mut tables = Tables::new(gathered.layout, own.clone()).scaled(sample.scale);
             let days = gathered.layout.days;
-            let mut keep = |day: usize, values: &Day| record(day, start, &own, values);
+            let mut keep = |day: usize, series: Series, figures: &Lanes| {
+                record(day, series, start, &figures.0[own.clone()]);
+            };
             let (outcomes, _) = network::run(
                 &rates,
                 network,
@@ -286,11 +287,10 @@ pub fn expected<T: Figure>(scenario: &Scenario<T>) -> Path {
     let mut tables = Tables::new(Layout::of(scenario), 0..1);
     let rates = Rates::of(inputs.central());
     let mut draw = expected_draw();
-    let outcomes = aggregate::run(&rates, days, &mut draw, &mut tables, &mut |day, values| {
-        for (index, values) in values.iter().enumerate() {
-            series[index * days + day] = values[0];
-        }
-    });
+    let mut keep = |day: usize, of: Series, figures: &Lanes| {
+        series[of as usize * days + day] = figures[0];
+    };
+    let outcomes = aggregate::run(&rates, days, &mut draw, &mut tables, &mut keep);
     Path {
         series,
         outcomes: outcomes.iter().map(|outcome| outcome[0]).collect(),

@@ -4,9 +4,7 @@ use funnelcast::engine::aggregate;
 use funnelcast::engine::draw::Random;
 use funnelcast::engine::lanes::{LANES, Lanes};
 use funnelcast::engine::network::{self, Network, Sample, Side};
-use funnelcast::engine::observe::{
-    Day, GENERATIONS, Outcome, Outcomes, Series, viewers_of_generation,
-};
+use funnelcast::engine::observe::{GENERATIONS, Outcome, Outcomes, Series, viewers_of_generation};
 use funnelcast::engine::rates::Rates;
 use funnelcast::engine::streams::Streams;
 use funnelcast::engine::tables::{Layout, Tables};
@@ -198,6 +196,20 @@ impl History {
     }
 }
 
+/// The figures of every series on one day.
+type Day = [Lanes; Series::COUNT];
+
+/// Writes down the figures of every series, day by day.
+fn recorder(days: &mut Vec<Day>) -> impl FnMut(usize, Series, &Lanes) {
+    |day, series, figures| {
+        if series as usize == 0 {
+            assert_eq!(day, days.len());
+            days.push([Lanes::ZERO; Series::COUNT]);
+        }
+        days[day][series as usize] = *figures;
+    }
+}
+
 /// Replications 0, 1, … of a scenario, day by day; `blocks` blocks of them.
 pub(crate) fn histories(scenario: &Scenario<f64>, seed: u64, blocks: usize) -> Vec<History> {
     let days = scenario.days();
@@ -207,10 +219,13 @@ pub(crate) fn histories(scenario: &Scenario<f64>, seed: u64, blocks: usize) -> V
         let mut draw = Random::new(seed, (block * LANES) as u64);
         let mut recorded: Vec<Day> = Vec::new();
         let mut tables = Tables::new(Layout::of(scenario), 0..LANES);
-        let outcomes = aggregate::run(&rates, days, &mut draw, &mut tables, &mut |day, values| {
-            assert_eq!(day, recorded.len());
-            recorded.push(*values);
-        });
+        let outcomes = aggregate::run(
+            &rates,
+            days,
+            &mut draw,
+            &mut tables,
+            &mut recorder(&mut recorded),
+        );
         histories.extend((0..LANES).map(|lane| History::of(lane, &recorded, &outcomes)));
     }
     histories
@@ -240,7 +255,7 @@ pub(crate) fn histories_on(
         &side,
         scenario.days(),
         &mut tables,
-        &mut |_, values| recorded.push(*values),
+        &mut recorder(&mut recorded),
     );
     let histories = (0..count).map(|lane| History::of(lane, &recorded, &outcomes));
     histories.collect()

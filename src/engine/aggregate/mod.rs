@@ -29,7 +29,7 @@ use super::lanes::Lanes;
 use super::ledger::Ledger;
 use super::ledger::cost::Spending;
 use super::ledger::moves::Moves;
-use super::observe::{Day, Outcomes, Series};
+use super::observe::{Outcomes, Record};
 use super::rates::Rates;
 use super::streams::Link;
 use super::tables::Tables;
@@ -39,14 +39,14 @@ use cascade::Cascades;
 use community::Community;
 use contact::Met;
 
-/// Runs a block of replications for `days` days, handing the values of each day (0-based) to `record` and adding what
+/// Runs a block of replications for `days` days, handing the figures of each day to `record` and adding what
 /// is summed over replications to `tables`.
 pub fn run(
     rates: &Rates,
     days: usize,
     draw: &mut impl Draw,
     tables: &mut Tables,
-    record: &mut dyn FnMut(usize, &Day),
+    record: &mut Record<'_>,
 ) -> Outcomes {
     let mut people: Vec<People> = rates.segments.iter().map(People::at_the_start).collect();
     let mut primary = Primary::new(rates);
@@ -58,7 +58,6 @@ pub fn run(
     let mut everybody = People::of_all(&people);
     let mut ledger = Ledger::new(rates, tables.layout, &people, &everybody);
     let mut asked = vec![Lanes::ZERO; rates.levers.campaigns.len()];
-    let mut values = [Lanes::ZERO; Series::COUNT];
     for day in 1..=days {
         let connected = everybody.sum(&Stage::CONNECTED);
         let customers = everybody.sum(&Stage::CONNECTED_CUSTOMERS);
@@ -131,9 +130,8 @@ pub fn run(
             &spending,
             &community.posts,
             tables,
-            &mut values,
+            &mut |series, figures| record(day - 1, series, figures),
         );
-        record(day - 1, &values);
     }
     ledger.outcomes(
         &everybody,

@@ -18,9 +18,12 @@ impl<const N: usize> Competition<N> {
         let mut sum = Lanes::ZERO;
         let mut parts = [None; N];
         for (event, hazard) in hazards.into_iter().enumerate().rev() {
+            if hazard.all_zero() {
+                continue;
+            }
             sum += hazard;
             // Those who are left meet the last one.
-            if event + 1 < N && !hazard.all_zero() {
+            if event + 1 < N {
                 parts[event] = Some(maths::part(hazard, &sum));
             }
         }

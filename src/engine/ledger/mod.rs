@@ -11,7 +11,7 @@ pub(super) mod spread;
 use super::day::climate::Climate;
 use super::day::people::People;
 use super::lanes::{LANES, Lanes};
-use super::observe::Day;
+use super::observe::Series;
 use super::rates::Rates;
 use super::tables::{Entry, Layout, Tables};
 use super::touch::Touch;
@@ -338,7 +338,7 @@ impl<'a> Ledger<'a> {
         self.cohorts.go(from, None, leavers);
     }
 
-    /// The evening of a day (from 1): the costs of the day, and the values of every series.
+    /// The evening of a day (from 1): the costs of the day, and the figures of every series.
     #[inline(never)]
     pub(in crate::engine) fn evening(
         &mut self,
@@ -347,7 +347,7 @@ impl<'a> Ledger<'a> {
         spending: &cost::Spending<'_>,
         posts: &Lanes,
         tables: &mut Tables,
-        values: &mut Day,
+        record: &mut dyn FnMut(Series, &Lanes),
     ) {
         self.earn();
         self.today.posts = *posts;
@@ -378,6 +378,6 @@ impl<'a> Ledger<'a> {
                 self.last_loss[lane] = day as f64;
             }
         }
-        self.series(everybody, spending.mood, values);
+        self.series(everybody, spending.mood, record);
     }
 }

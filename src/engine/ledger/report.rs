@@ -1,9 +1,11 @@
 //! What a replication reports: the series of a day, and the outcomes at the end.
 
+use std::borrow::Cow;
+
 use super::super::day::mood::Mood;
 use super::super::day::people::People;
 use super::super::lanes::Lanes;
-use super::super::observe::{Day, GENERATIONS, Outcome, Outcomes, Series, viewers_of_generation};
+use super::super::observe::{GENERATIONS, Outcome, Outcomes, Series, viewers_of_generation};
 use super::Ledger;
 use super::spread::Spread;
 use crate::model::money::per;
@@ -15,35 +17,45 @@ impl Ledger<'_> {
         self.all.revenue - self.all.cost_of_goods - self.costs.marketing()
     }
 
+    /// Hands over the figures of every series, in order.
     #[inline(never)]
-    pub(in crate::engine) fn series(&self, everybody: &People, mood: &Mood, day: &mut Day) {
-        let at = |stages: &[Stage]| everybody.sum(stages);
+    pub(in crate::engine) fn series(
+        &self,
+        everybody: &People,
+        mood: &Mood,
+        record: &mut dyn FnMut(Series, &Lanes),
+    ) {
+        let one = |stage: Stage| Cow::Borrowed(everybody.at(stage));
+        let several = |stages: &[Stage]| Cow::Owned(everybody.sum(stages));
         for series in Series::ALL {
-            day[*series as usize] = match series {
-                Series::Unaware => at(&[Stage::Unaware]),
-                Series::Aware => at(&[Stage::Aware]),
-                Series::OneOffBuyers => at(&[Stage::OneOffBuyer]),
-                Series::Fans => at(&[Stage::Fan]),
-                Series::Users => at(&[Stage::User]),
-                Series::Customers => at(&[Stage::Customer]),
-                Series::RepeatCustomers => at(&[Stage::RepeatCustomer, Stage::RegularCustomer]),
-                Series::IronFans => at(&[Stage::IronFan]),
-                Series::Lapsed => at(&[Stage::Lapsed, Stage::LapsedCustomer]),
-                Series::Blocked => at(&[Stage::Blocked]),
-                Series::Connected => at(&Stage::CONNECTED),
-                Series::NewFollowers => self.today.new_followers,
-                Series::LostFollowers => self.today.lost_followers,
-                Series::PrimaryExposures => self.today.primary_exposures,
-                Series::SecondaryExposures => self.today.secondary_exposures,
-                Series::CumulativeBuyers => self.all.buyers,
-                Series::Orders => self.today.orders,
-                Series::CommunityPosts => self.today.posts,
-                Series::BrandTrust => mood.trust,
-                Series::Overload => mood.overload,
-                Series::CumulativeRevenue => self.all.revenue,
-                Series::CumulativeMarketingCost => self.costs.marketing(),
-                Series::CumulativeProfit => self.profit(),
+            let figures: Cow<'_, Lanes> = match series {
+                Series::Unaware => one(Stage::Unaware),
+                Series::Aware => one(Stage::Aware),
+                Series::OneOffBuyers => one(Stage::OneOffBuyer),
+                Series::Fans => one(Stage::Fan),
+                Series::Users => one(Stage::User),
+                Series::Customers => one(Stage::Customer),
+                Series::RepeatCustomers => {
+                    several(&[Stage::RepeatCustomer, Stage::RegularCustomer])
+                }
+                Series::IronFans => one(Stage::IronFan),
+                Series::Lapsed => several(&[Stage::Lapsed, Stage::LapsedCustomer]),
+                Series::Blocked => one(Stage::Blocked),
+                Series::Connected => several(&Stage::CONNECTED),
+                Series::NewFollowers => Cow::Borrowed(&self.today.new_followers),
+                Series::LostFollowers => Cow::Borrowed(&self.today.lost_followers),
+                Series::PrimaryExposures => Cow::Borrowed(&self.today.primary_exposures),
+                Series::SecondaryExposures => Cow::Borrowed(&self.today.secondary_exposures),
+                Series::CumulativeBuyers => Cow::Borrowed(&self.all.buyers),
+                Series::Orders => Cow::Borrowed(&self.today.orders),
+                Series::CommunityPosts => Cow::Borrowed(&self.today.posts),
+                Series::BrandTrust => Cow::Borrowed(&mood.trust),
+                Series::Overload => Cow::Borrowed(&mood.overload),
+                Series::CumulativeRevenue => Cow::Borrowed(&self.all.revenue),
+                Series::CumulativeMarketingCost => Cow::Owned(self.costs.marketing()),
+                Series::CumulativeProfit => Cow::Owned(self.profit()),
             };
+            record(*series, &figures);
         }
     }
 

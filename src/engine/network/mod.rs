@@ -38,7 +38,7 @@ use super::ledger::cost::Spending;
 use super::ledger::moves::Moves;
 use super::ledger::spread::Spread;
 use super::maths;
-use super::observe::{Day, Outcome, Outcomes, Series};
+use super::observe::{Outcome, Outcomes, Record, Series};
 use super::rates::Rates;
 use super::streams::{Generator, Link, Streams};
 use super::tables::Tables;
@@ -157,7 +157,7 @@ pub fn run(
     side: &Side,
     days: usize,
     tables: &mut Tables,
-    record: &mut dyn FnMut(usize, &Day),
+    record: &mut Record<'_>,
 ) -> (Outcomes, Option<Forest>) {
     let mut draw = Random::new(side.seed, side.first);
     let streams = Streams::new(side.seed, side.first);
@@ -186,7 +186,6 @@ pub fn run(
     let mut everybody = People::of_all(&people);
     let mut ledger = Ledger::new(rates, tables.layout, &people, &everybody);
     let mut tie_rates_today = tie_rates(rates, &Lanes::ZERO);
-    let mut values = [Lanes::ZERO; Series::COUNT];
     let mut tallies = vec![Tally::default(); rates.segments.len()];
     for day in 1..=days {
         let connected = everybody.sum(&Stage::CONNECTED);
@@ -287,11 +286,14 @@ pub fn run(
             customers: &customers,
         };
         everybody = People::of_all(&people);
-        ledger.evening(day, &everybody, &spending, &posts, tables, &mut values);
-        for series in Series::ALL.iter().filter(|series| series.is_of_all()) {
-            values[*series as usize] = &values[*series as usize] * &sample.scale;
-        }
-        record(day - 1, &values);
+        let mut scaled = |series: Series, figures: &Lanes| {
+            if series.is_of_all() {
+                record(day - 1, series, &(figures * &sample.scale));
+            } else {
+                record(day - 1, series, figures);
+            }
+        };
+        ledger.evening(day, &everybody, &spending, &posts, tables, &mut scaled);
     }
     let mut outcomes = ledger.outcomes(&everybody, &spread, &activity.mean(), &mood);
     for outcome in Outcome::ALL.iter().filter(|outcome| outcome.is_of_all()) {
