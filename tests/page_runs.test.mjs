@@ -66,8 +66,13 @@ story('however fast the levers move, the last state wins', {
   assert.match(await visit.status(), /^1,000 simulations/);
   const fresh = await another({ at: new URL(await visit.share()).hash });
   assert.deepEqual(await fresh.outcomes(), await visit.outcomes());
-  assert.deepEqual(await fresh.page.locator('.picture').evaluateAll((all) => all.map((picture) => picture.innerHTML)),
-    await visit.page.locator('.picture').evaluateAll((all) => all.map((picture) => picture.innerHTML)), 'and so do the charts');
+  const pictures = (/** @type {typeof visit} */ of) => of.page.locator('.picture').evaluateAll((all) => all.map((picture) => picture.innerHTML));
+  const last = await pictures(visit);
+  // Charts away from the window are drawn after the figures.
+  const areDrawn = (/** @type {string[]} */ wanted) =>
+    [...document.querySelectorAll('.picture')].every((picture, index) => picture.innerHTML === wanted[index]);
+  await fresh.page.waitForFunction(areDrawn, last, { timeout: 5_000 }).catch(() => undefined);
+  assert.deepEqual(await pictures(fresh), last, 'and so do the charts');
 });
 
 /** Runs in a worker: throws where nobody catches, as a crash does. */

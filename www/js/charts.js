@@ -252,7 +252,8 @@ export class Charts {
   draw(drawings) {
     for (const card of this.cards) {
       const drawing = drawings[card.contents.name];
-      if (drawing) card.draw(drawing);
+      // One that there is nothing to see in may have been asked for before that was known.
+      if (drawing && !card.root.hidden) card.draw(drawing);
     }
   }
 }
