@@ -26,8 +26,13 @@ pub fn overloaded(effect: f64, overload: f64) -> f64 {
     }
 }
 
-/// The hazard of leaving that goes with a probability under odds ratios, for a person whom it concerns with probability
-/// `concerned`.
+/// The probability of leaving under odds ratios, for a person whom it concerns with probability `concerned`.
+#[inline(always)]
+pub fn leaves(base: f64, odds_ratios: f64, concerned: f64) -> f64 {
+    concerned * odds::with_odds_ratio(base, odds_ratios)
+}
+
+/// The hazard of leaving that goes with it.
 pub fn hazard(base: f64, odds_ratios: f64, concerned: f64) -> f64 {
-    hazard::of_probability(concerned * odds::with_odds_ratios(base, &[odds_ratios]))
+    hazard::of_probability(leaves(base, odds_ratios, concerned))
 }

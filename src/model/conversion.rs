@@ -1,5 +1,5 @@
 //! Trust-weighted conversion (rows #2, #7, #15): buying, following and trying per exposure, each between a cold and a
-//! warm anchor on the logit scale ([`super::odds::between`]), under odds ratios.
+//! warm anchor on the logit scale ([`super::odds::Anchors`]), under odds ratios.
 
 use super::odds;
 

@@ -2,48 +2,75 @@
 //! any order and no probability leaves [0, 1].
 
 /// p / (1 − p); infinite at p = 1.
+#[inline(always)]
 pub fn odds(probability: f64) -> f64 {
     probability / (1.0 - probability)
 }
 
 /// The probability of the given odds.
+// Here and below choices are made of what is there already: loops over replications become vectors only without branches.
+#[inline(always)]
 pub fn probability(odds: f64) -> f64 {
+    let probability = odds / (1.0 + odds);
     if odds == f64::INFINITY {
         1.0
     } else {
-        odds / (1.0 + odds)
+        probability
     }
 }
 
-/// A probability under odds ratios. What is impossible stays impossible and what is certain stays certain, but an
-/// odds ratio of 0 rules even the certain out.
+/// A probability under an odds ratio. What is impossible stays impossible and what is certain stays certain, but an odds
+/// ratio of 0 rules even the certain out.
+#[inline(always)]
+pub fn with_odds_ratio(base: f64, odds_ratio: f64) -> f64 {
+    let other = probability(odds(base) * odds_ratio);
+    let other = if odds_ratio == 1.0 { base } else { other };
+    if odds_ratio == 0.0 { 0.0 } else { other }
+}
+
+/// The same under several odds ratios, which act as their product.
 pub fn with_odds_ratios(base: f64, odds_ratios: &[f64]) -> f64 {
-    let ratio: f64 = odds_ratios.iter().product();
-    if ratio == 0.0 {
-        0.0
-    } else if ratio == 1.0 {
-        base
-    } else {
-        probability(odds(base) * ratio)
+    with_odds_ratio(base, odds_ratios.iter().product())
+}
+
+/// Two anchors of a probability, and what lies between them, straight on the logit scale:
+/// `logit p = logit cold + position · (logit warm − logit cold)`, position in [0, 1]. An impossible cold anchor stays
+/// impossible at every position below 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Anchors {
+    cold: f64,
+    warm: f64,
+    logit_cold: f64,
+    logit_warm: f64,
+}
+
+impl Anchors {
+    /// The anchors at position 0 and at position 1.
+    pub fn new(cold: f64, warm: f64) -> Self {
+        Self {
+            cold,
+            warm,
+            logit_cold: libm::log(odds(cold)),
+            logit_warm: libm::log(odds(warm)),
+        }
+    }
+
+    /// The probability at a position, by an exponential function, such as `libm::exp`.
+    #[inline(always)]
+    pub fn at(&self, position: f64, exp: impl Fn(f64) -> f64) -> f64 {
+        let logit = (1.0 - position) * self.logit_cold + position * self.logit_warm;
+        let between = probability(exp(logit));
+        let impossible = (self.cold == 0.0) | (self.warm == 0.0);
+        let between = if impossible { 0.0 } else { between };
+        let below = if position == 1.0 { self.warm } else { between };
+        let at_cold = (position == 0.0) | (self.cold == self.warm);
+        if at_cold { self.cold } else { below }
     }
 }
 
-/// The probability at a position from 0 to 1 between two anchors, straight on the logit scale:
-/// `logit p = logit cold + position · (logit warm − logit cold)`. An impossible cold anchor stays impossible at every
-/// position below 1.
+/// The probability at a position between two anchors, as [`Anchors::at`] has it.
 pub fn between(cold: f64, warm: f64, position: f64) -> f64 {
-    if position == 0.0 || cold == warm {
-        cold
-    } else if position == 1.0 {
-        warm
-    } else if cold == 0.0 || warm == 0.0 {
-        0.0
-    } else {
-        let logit = |anchor: f64| libm::log(odds(anchor));
-        probability(libm::exp(
-            (1.0 - position) * logit(cold) + position * logit(warm),
-        ))
-    }
+    Anchors::new(cold, warm).at(position, libm::exp)
 }
 
 /// How a score from 0 to 1 acts: as an odds ratio of `effect` at 1, of none at 0.5, an average score, and of its inverse

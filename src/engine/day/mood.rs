@@ -124,7 +124,9 @@ impl Mood {
         self.bonds[Bond::IronFan as usize] = &bond * &leave.iron_fan_churn;
         self.bonds[Bond::Fan as usize] = bond;
         for (hazard, bond) in self.background.iter_mut().zip(&self.bonds) {
-            *hazard = maths::hazard(&maths::under(&leave.background, bond));
+            let leaves =
+                Lanes::from_fn(|lane| churn::leaves(leave.background[lane], bond[lane], 1.0));
+            *hazard = maths::hazard(&leaves);
         }
     }
 
@@ -169,7 +171,9 @@ impl Mood {
                 continue;
             }
             let ratio = &account.leaving[segment] * &self.annoyed * protected;
-            let leaves = membership * maths::under(&levers.per_push, &ratio);
+            let leaves = Lanes::from_fn(|lane| {
+                churn::leaves(levers.per_push[lane], ratio[lane], membership[lane])
+            });
             let leaving = maths::hazard(&leaves);
             for lane in 0..LANES {
                 // A choice, not a product: a push that nobody survives has an infinite hazard.

@@ -1,62 +1,30 @@
 //! Trust-weighted conversion for all lanes at once: each probability lies between a cold and a warm anchor
-//! ([`odds::between`]).
+//! ([`odds::Anchors`]).
 
-use super::super::lanes::{LANES, Lanes};
+use super::super::lanes::Lanes;
 use super::super::maths;
 use crate::model::odds;
 use crate::scenario::groups::Conversion;
 
-/// The two anchors of a probability.
+/// The anchors of a probability, lane by lane.
 #[derive(Clone, Debug)]
-pub struct Anchors {
-    cold: Lanes,
-    warm: Lanes,
-    logit_cold: Lanes,
-    logit_warm: Lanes,
-}
+pub struct Anchors(Vec<odds::Anchors>);
 
 impl Anchors {
     /// The anchors at trust 0 and at trust 1.
     pub fn new(cold: &Lanes, warm: &Lanes) -> Self {
-        let logit = |probability: f64| libm::log(odds::odds(probability));
-        Self {
-            cold: *cold,
-            warm: *warm,
-            logit_cold: cold.map(logit),
-            logit_warm: warm.map(logit),
-        }
+        let lanes = cold.0.iter().zip(&warm.0);
+        Self(
+            lanes
+                .map(|(cold, warm)| odds::Anchors::new(*cold, *warm))
+                .collect(),
+        )
     }
 
     /// The probabilities at trusts from 0 to 1.
     #[inline(never)]
     pub fn at(&self, trusts: &Lanes) -> Lanes {
-        let mut out = Lanes::ZERO;
-        for lane in 0..LANES {
-            let (trust, cold, warm) = (trusts.0[lane], self.cold.0[lane], self.warm.0[lane]);
-            let logit = (1.0 - trust) * self.logit_cold.0[lane] + trust * self.logit_warm.0[lane];
-            // What is impossible or certain at an anchor has no finite logit, and is chosen below.
-            let logit = if logit < maths::LARGEST {
-                logit
-            } else {
-                maths::LARGEST
-            };
-            let logit = if logit > -maths::LARGEST {
-                logit
-            } else {
-                -maths::LARGEST
-            };
-            let odds = maths::exp(logit);
-            let between = odds / (1.0 + odds);
-            let between = if (cold == 0.0) | (warm == 0.0) {
-                0.0
-            } else {
-                between
-            };
-            let between = if trust == 1.0 { warm } else { between };
-            let at_cold = (trust == 0.0) | (cold == warm);
-            out.0[lane] = if at_cold { cold } else { between };
-        }
-        out
+        Lanes::from_fn(|lane| self.0[lane].at(trusts.0[lane], maths::exp_bounded))
     }
 }
 
