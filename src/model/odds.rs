@@ -88,20 +88,16 @@ impl Effect {
         }
     }
 
-    /// The odds ratio of a score: `effect^(2·score − 1)`.
-    pub fn of(self, score: f64) -> f64 {
-        let exponent = 2.0 * score - 1.0;
-        if exponent == 0.0 || self.logarithm == 0.0 {
-            1.0
-        } else {
-            libm::exp(exponent * self.logarithm)
-        }
+    /// The odds ratio of a score, `effect^(2·score − 1)`, by an exponential function that gives 1 of 0.
+    #[inline(always)]
+    pub fn of(self, score: f64, exp: impl Fn(f64) -> f64) -> f64 {
+        exp((2.0 * score - 1.0) * self.logarithm)
     }
 }
 
 /// The odds ratio of a score whose full effect is `effect`, as [`Effect::of`] has it.
 pub fn of_score(effect: f64, score: f64) -> f64 {
-    Effect::new(effect).of(score)
+    Effect::new(effect).of(score, libm::exp)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::super::rates::Rates;
 use super::climate::Climate;
 use crate::model::interaction::{self, Desk};
 use crate::model::trust::{self, Movement};
-use crate::model::{churn, community, exposure, money};
+use crate::model::{churn, community, exposure, money, odds};
 
 /// Days over which pushes add up to overload.
 const WEEK: usize = 7;
@@ -259,22 +259,17 @@ impl Mood {
     }
 }
 
-/// How scores act: [`crate::model::odds::Effect`] of all lanes at once.
+/// How scores act, lane by lane.
 #[derive(Clone, Debug)]
-struct Effects {
-    /// The logarithms of the effects of a full score.
-    logarithms: Lanes,
-}
+struct Effects(Vec<odds::Effect>);
 
 impl Effects {
     fn of(full: &Lanes) -> Self {
-        Self {
-            logarithms: full.map(libm::log),
-        }
+        Self(full.0.iter().map(|full| odds::Effect::new(*full)).collect())
     }
 
     /// The odds ratios of scores.
     fn at(&self, scores: &Lanes) -> Lanes {
-        Lanes::from_fn(|lane| maths::exp((2.0 * scores[lane] - 1.0) * self.logarithms[lane]))
+        Lanes::from_fn(|lane| self.0[lane].of(scores[lane], maths::exp))
     }
 }
