@@ -47,6 +47,24 @@ impl Lanes {
         })
     }
 
+    /// What is left when some are taken: nobody, where means of people that were rounded are more than there are.
+    #[inline(never)]
+    pub fn without(&self, taken: &Self) -> Self {
+        Self::from_fn(|lane| {
+            let left = self.0[lane] - taken.0[lane];
+            if left > 0.0 { left } else { 0.0 }
+        })
+    }
+
+    /// Takes some away, as [`Self::without`] does.
+    #[inline(never)]
+    pub fn take(&mut self, taken: &Self) {
+        for lane in 0..LANES {
+            let left = self.0[lane] - taken.0[lane];
+            self.0[lane] = if left > 0.0 { left } else { 0.0 };
+        }
+    }
+
     /// Adds the products of two figures.
     #[inline(never)]
     pub fn add_product(&mut self, one: &Self, other: &Self) {

@@ -1,6 +1,8 @@
-//! Tables that a run sums over its replications: the ledger by day and touch, first against last touch, and cohorts.
+//! Tables that a run fills: the ledger by day and touch, first against last touch, and cohorts.
 //!
-//! Sums are kept in whole 256ths, so that they are the same in whatever order replications are added.
+//! Sums over replications are kept in whole 256ths, so that they are the same in whatever order replications are added.
+//! The path on which every draw is its mean is one alone, and books hundredths of a person: its figures are kept as they
+//! are.
 
 use std::ops::Range;
 
@@ -137,11 +139,52 @@ impl Layout {
     }
 }
 
+/// What takes the figures of the tables, as an engine makes them.
+pub trait Tabulate {
+    /// Where in the tables a figure is.
+    fn layout(&self) -> Layout;
+
+    /// Adds the figures of a block at a place of the layout, in the unit of their entry: people, orders or yuan.
+    fn add(&mut self, place: usize, figures: &Lanes);
+}
+
+/// The tables of the one path on which every draw is its mean. Every lane of a block runs that path, and the first is
+/// taken.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathTables {
+    layout: Layout,
+    figures: Vec<f64>,
+}
+
+impl PathTables {
+    /// Empty tables.
+    pub fn new(layout: Layout) -> Self {
+        Self {
+            layout,
+            figures: vec![0.0; layout.len()],
+        }
+    }
+
+    /// The figures, where the layout says.
+    pub fn into_figures(self) -> Vec<f64> {
+        self.figures
+    }
+}
+
+impl Tabulate for PathTables {
+    fn layout(&self) -> Layout {
+        self.layout
+    }
+
+    fn add(&mut self, place: usize, figures: &Lanes) {
+        self.figures[place] += figures[0];
+    }
+}
+
 /// Sums over replications.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tables {
-    /// Where what is.
-    pub layout: Layout,
+    layout: Layout,
     /// Replications that are summed, of those that run side by side.
     kept: Range<usize>,
     /// What the figures of each of them are multiplied by.
@@ -165,14 +208,6 @@ impl Tables {
         Self {
             scale: Some(scale),
             ..self
-        }
-    }
-
-    /// Adds the figures of a block at a place.
-    pub fn add(&mut self, place: usize, figures: &Lanes) {
-        match &self.scale {
-            None => self.add_as_they_are(place, figures),
-            Some(scale) => self.add_as_they_are(place, &(figures * scale)),
         }
     }
 
@@ -204,6 +239,19 @@ impl Tables {
     /// The sums, in whole parts.
     pub fn into_sums(self) -> Vec<i64> {
         self.sums
+    }
+}
+
+impl Tabulate for Tables {
+    fn layout(&self) -> Layout {
+        self.layout
+    }
+
+    fn add(&mut self, place: usize, figures: &Lanes) {
+        match &self.scale {
+            None => self.add_as_they_are(place, figures),
+            Some(scale) => self.add_as_they_are(place, &(figures * scale)),
+        }
     }
 }
 

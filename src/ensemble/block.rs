@@ -9,7 +9,7 @@ use crate::engine::network::{self, Network, Sample, Side};
 use crate::engine::observe::{Outcome, Outcomes, Series};
 use crate::engine::rates::Rates;
 use crate::engine::streams::Streams;
-use crate::engine::tables::{Layout, Tables};
+use crate::engine::tables::{Layout, PathTables, Tables};
 use crate::graph::trees::Trees;
 use crate::scenario::inputs::Inputs;
 use crate::scenario::{Figure, Quantity, Scenario};
@@ -275,8 +275,8 @@ pub struct Path {
     pub series: Vec<f64>,
     /// A value for each [`Outcome`].
     pub outcomes: Vec<f64>,
-    /// The tables of this one path.
-    pub tables: Vec<i64>,
+    /// The tables of this one path, laid out as [`Layout`] says.
+    pub tables: Vec<f64>,
 }
 
 /// The path on which every draw is its mean, and every input at its central value.
@@ -284,7 +284,7 @@ pub fn expected<T: Figure>(scenario: &Scenario<T>) -> Path {
     let inputs = Inputs::of(scenario);
     let days = scenario.days();
     let mut series = vec![0.0; Series::COUNT * days];
-    let mut tables = Tables::new(Layout::of(scenario), 0..1);
+    let mut tables = PathTables::new(Layout::of(scenario));
     let rates = Rates::of(inputs.central());
     let mut draw = expected_draw();
     let mut keep = |day: usize, of: Series, figures: &Lanes| {
@@ -294,7 +294,7 @@ pub fn expected<T: Figure>(scenario: &Scenario<T>) -> Path {
     Path {
         series,
         outcomes: outcomes.iter().map(|outcome| outcome[0]).collect(),
-        tables: tables.into_sums(),
+        tables: tables.into_figures(),
     }
 }
 

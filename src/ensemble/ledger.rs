@@ -31,6 +31,11 @@ pub struct Ledger {
 impl Ledger {
     /// The ledger of sums over so many replications of a scenario.
     pub fn of<T: Figure>(scenario: &Scenario<T>, sums: &[i64], replications: usize) -> Self {
+        Self::of_means(scenario, means(sums, replications))
+    }
+
+    /// The ledger of means, laid out as [`Layout`] says, of a scenario.
+    pub fn of_means<T: Figure>(scenario: &Scenario<T>, means: Vec<f64>) -> Self {
         let layout = Layout::of(scenario);
         let touches = layout.touches.all().into_iter().map(|touch| {
             let (kind, id) = match touch {
@@ -47,7 +52,7 @@ impl Ledger {
         Self {
             layout,
             touches: touches.collect(),
-            means: means(sums, replications),
+            means,
         }
     }
 

@@ -116,7 +116,7 @@ impl Summary {
                 .collect(),
             probability_of_profit: share_above_zero(&[profit]),
             profit: Histogram::of_sorted(&[profit]),
-            ledger: Ledger::of(scenario, &tables, 1),
+            ledger: Ledger::of_means(scenario, tables),
             uncertainty: None,
         }
     }

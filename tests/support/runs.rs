@@ -277,7 +277,7 @@ pub(crate) fn expected(scenario: &Scenario<f64>) -> History {
 
 /// The daily ledger, attribution and cohorts of the path on which every draw is its mean.
 pub(crate) fn expected_ledger(scenario: &Scenario<f64>) -> Ledger {
-    Ledger::of(scenario, &block::expected(scenario).tables, 1)
+    Ledger::of_means(scenario, block::expected(scenario).tables)
 }
 
 /// The same as means over replications.

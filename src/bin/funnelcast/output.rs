@@ -112,7 +112,8 @@ fn spread(summary: &Summary, wording: &Wording) -> Vec<String> {
     HEADLINES.iter().filter_map(line).collect()
 }
 
-/// A figure for people: four significant digits below 1,000, whole above, thousands apart.
+/// A figure for people: four significant digits below 1,000, whole above, thousands apart. What is rounded to nothing has
+/// no sign.
 pub(crate) fn figure(value: f64) -> String {
     if value.is_nan() {
         return "–".to_owned();
@@ -120,7 +121,8 @@ pub(crate) fn figure(value: f64) -> String {
     let magnitude = value.abs();
     if magnitude < 1000.0 {
         if value == value.trunc() {
-            return format!("{value}");
+            // −0 is 0.
+            return format!("{}", value + 0.0);
         }
         let decimals = if magnitude >= 100.0 {
             1
@@ -129,7 +131,13 @@ pub(crate) fn figure(value: f64) -> String {
         } else {
             4
         };
-        return format!("{value:.decimals$}");
+        let digits = format!("{magnitude:.decimals$}");
+        let is_below_nought = value < 0.0 && digits.contains(|digit| matches!(digit, '1'..='9'));
+        return if is_below_nought {
+            format!("-{digits}")
+        } else {
+            digits
+        };
     }
     let digits = format!("{magnitude:.0}");
     let mut grouped = String::new();
@@ -143,5 +151,26 @@ pub(crate) fn figure(value: f64) -> String {
         format!("−{grouped}")
     } else {
         grouped
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::figure;
+
+    #[test]
+    fn what_is_rounded_to_nothing_has_no_sign() {
+        for (value, text) in [
+            (-0.0, "0"),
+            (-3e-31, "0.0000"),
+            (-4.9e-5, "0.0000"),
+            (-5.1e-5, "-0.0001"),
+            (-0.25, "-0.2500"),
+            (-12.0, "-12"),
+            (-1234.0, "−1,234"),
+            (3e-31, "0.0000"),
+        ] {
+            assert_eq!(figure(value), text, "{value:e}");
+        }
     }
 }

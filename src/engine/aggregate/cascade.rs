@@ -215,7 +215,9 @@ impl Cascades {
         let read_now = item.read_today(rates);
         let mut sharers = Sharers::NONE;
         for (segment, audience) in audience.iter().enumerate() {
-            let susceptible = &rates.segments[segment].people - &item.viewers[segment];
+            let susceptible = rates.segments[segment]
+                .people
+                .without(&item.viewers[segment]);
             let (viewers, share) = match item.origin {
                 Origin::Channel(channel) => {
                     let each = &primary.per_person[channel][segment];
@@ -269,7 +271,9 @@ impl Cascades {
         let reached = maths::probability(&(&shares * &self.views_of_one));
         let mut sharers = Sharers::NONE;
         for (segment, audience) in audience.iter().enumerate() {
-            let susceptible = &rates.segments[segment].people - &item.viewers[segment];
+            let susceptible = rates.segments[segment]
+                .people
+                .without(&item.viewers[segment]);
             let viewers = draw.binomial(&susceptible, &reached);
             item.viewers[segment] += &viewers;
             self.expected_secondary_viewers

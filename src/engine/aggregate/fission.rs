@@ -59,9 +59,9 @@ pub(super) fn run(
                     continue;
                 }
                 let buyers = draw.binomial(&here, &succeed);
-                others += here - buyers;
+                others += here.without(&buyers);
                 orders += &buyers;
-                *morning[segment].at_mut(stage) -= buyers;
+                morning[segment].at_mut(stage).take(&buyers);
                 let people = &mut people[segment];
                 let mut moves = Moves::of(people, ledger, climate, true);
                 moves.bought_with_friends(stage, touch, &buyers, &fission.cut);
@@ -113,7 +113,7 @@ fn join(
         }
         for stage in stages {
             let here = *morning[segment].at(stage);
-            left_people -= &here;
+            left_people.take(&here);
             let part = maths::part(&here, &(here + left_people));
             let drawn = draw.binomial(&left, &part);
             // No more than there are here, and no fewer than find no room elsewhere.
@@ -121,8 +121,8 @@ fn join(
                 let least = (left[lane] - left_people[lane]).max(0.0);
                 drawn[lane].max(least).min(here[lane])
             });
-            left -= &joined;
-            *morning[segment].at_mut(stage) -= joined;
+            left.take(&joined);
+            morning[segment].at_mut(stage).take(&joined);
             let mut moves = Moves::of(&mut people[segment], ledger, climate, true);
             moves.joined_group(stage, touch, &joined, cut);
             let connected = draw.binomial(&joined, &rates.levers.conversion.follow_after_purchase);

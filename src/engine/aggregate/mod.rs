@@ -32,7 +32,7 @@ use super::ledger::moves::Moves;
 use super::observe::{Outcomes, Record};
 use super::rates::Rates;
 use super::streams::Link;
-use super::tables::Tables;
+use super::tables::Tabulate;
 use crate::model::stage::Stage;
 
 use cascade::Cascades;
@@ -45,7 +45,7 @@ pub fn run(
     rates: &Rates,
     days: usize,
     draw: &mut impl Draw,
-    tables: &mut Tables,
+    tables: &mut dyn Tabulate,
     record: &mut Record<'_>,
 ) -> Outcomes {
     let mut people: Vec<People> = rates.segments.iter().map(People::at_the_start).collect();
@@ -56,7 +56,7 @@ pub fn run(
     let mut contacts: Vec<Met> = segments.map(|segment| Met::new(segment.need)).collect();
     let mut mood = Mood::new(rates);
     let mut everybody = People::of_all(&people);
-    let mut ledger = Ledger::new(rates, tables.layout, &people, &everybody);
+    let mut ledger = Ledger::new(rates, tables.layout(), &people, &everybody);
     let mut asked = vec![Lanes::ZERO; rates.levers.campaigns.len()];
     for day in 1..=days {
         let connected = everybody.sum(&Stage::CONNECTED);

@@ -103,7 +103,7 @@ fn unconnected(
         }
         let [buyers, followers] = events.draw(here, draw);
         if stage == Stage::Unaware {
-            let others = here - &buyers - &followers;
+            let others = here.without(&buyers).without(&followers);
             let noticed = draw.binomial(&others, &notices);
             moves.noticed(&noticed, exposures.clone());
         }

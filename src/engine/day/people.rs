@@ -29,7 +29,7 @@ impl People {
     }
 
     pub(in crate::engine) fn move_people(&mut self, from: Stage, to: Stage, people: &Lanes) {
-        *self.at_mut(from) -= people;
+        self.at_mut(from).take(people);
         *self.at_mut(to) += people;
     }
 

@@ -7,7 +7,7 @@ use super::super::day::people::move_part;
 use super::super::lanes::Lanes;
 use super::super::maths;
 use super::super::rates::Rates;
-use super::super::tables::{Entry, Tables};
+use super::super::tables::{Entry, Tabulate};
 use super::super::touch::Touch;
 use super::brought::Bringing;
 
@@ -138,7 +138,7 @@ impl Attribution {
         }
         let from = from as usize;
         let part = maths::part(people, &self.totals[from]);
-        self.totals[from] -= people;
+        self.totals[from].take(people);
         if let Some(to) = to {
             self.arrived[to as usize] += people;
         }
@@ -239,19 +239,20 @@ impl Attribution {
 
     /// The evening of a day (from 0): writes its figures down.
     #[inline(never)]
-    pub(in crate::engine) fn evening(&mut self, day: usize, tables: &mut Tables) {
+    pub(in crate::engine) fn evening(&mut self, day: usize, tables: &mut dyn Tabulate) {
+        let layout = tables.layout();
         for entry in Entry::ALL {
             for (touch, figures) in self.today[entry as usize].iter_mut().enumerate() {
                 if !figures.all_zero() {
-                    tables.add(tables.layout.entry(entry, touch, day), figures);
+                    tables.add(layout.entry(entry, touch, day), figures);
                     *figures = Lanes::ZERO;
                 }
             }
         }
-        if day + 1 == tables.layout.days {
+        if day + 1 == layout.days {
             for first in 0..self.touches {
                 for last in 0..self.touches {
-                    let place = tables.layout.attribution(first, last);
+                    let place = layout.attribution(first, last);
                     tables.add(place, &self.matrix[first * self.touches + last]);
                 }
             }

@@ -6,7 +6,7 @@
 use super::super::day::people::{People, move_part};
 use super::super::lanes::{LANES, Lanes};
 use super::super::maths;
-use super::super::tables::{CohortEntry, Layout, Tables};
+use super::super::tables::{CohortEntry, Layout, Tabulate};
 use crate::model::stage::Stage;
 
 /// The connected people by stage and cohort.
@@ -213,7 +213,7 @@ impl Cohorts {
         let cohorts = &mut earlier[place];
         for (to, gone) in self.today[place].gone.drain(..) {
             let part = maths::part(&gone, &self.totals[place]);
-            self.totals[place] -= &gone;
+            self.totals[place].take(&gone);
             if let Some(to) = to {
                 self.totals[to] += &gone;
             }
@@ -226,7 +226,12 @@ impl Cohorts {
 
     /// The evening of a day (from 0): at the end of a period it is written down and the next cohort begins.
     #[inline(never)]
-    pub(in crate::engine) fn evening(&mut self, day: usize, terms: Terms<'_>, tables: &mut Tables) {
+    pub(in crate::engine) fn evening(
+        &mut self,
+        day: usize,
+        terms: Terms<'_>,
+        tables: &mut dyn Tabulate,
+    ) {
         self.settle(terms);
         let last = day + 1 == self.layout.days;
         if !last && !(day + 1).is_multiple_of(self.layout.cohort_days) {

@@ -13,7 +13,7 @@ use super::day::people::People;
 use super::lanes::{LANES, Lanes};
 use super::observe::Series;
 use super::rates::Rates;
-use super::tables::{Entry, Layout, Tables};
+use super::tables::{Entry, Layout, Tabulate};
 use super::touch::Touch;
 use crate::model::stage::Stage;
 
@@ -346,7 +346,7 @@ impl<'a> Ledger<'a> {
         everybody: &People,
         spending: &cost::Spending<'_>,
         posts: &Lanes,
-        tables: &mut Tables,
+        tables: &mut dyn Tabulate,
         record: &mut dyn FnMut(Series, &Lanes),
     ) {
         self.earn();

@@ -41,7 +41,7 @@ use super::maths;
 use super::observe::{Outcome, Outcomes, Record, Series};
 use super::rates::Rates;
 use super::streams::{Generator, Link, Streams};
-use super::tables::Tables;
+use super::tables::Tabulate;
 use super::touch::Touch;
 use crate::graph::forest::Forest;
 use crate::model::stage::Stage;
@@ -156,7 +156,7 @@ pub fn run(
     sample: &Sample,
     side: &Side,
     days: usize,
-    tables: &mut Tables,
+    tables: &mut dyn Tabulate,
     record: &mut Record<'_>,
 ) -> (Outcomes, Option<Forest>) {
     let mut draw = Random::new(side.seed, side.first);
@@ -184,7 +184,7 @@ pub fn run(
     let mut activity = Activity::default();
     let mut spread = Spread::NONE;
     let mut everybody = People::of_all(&people);
-    let mut ledger = Ledger::new(rates, tables.layout, &people, &everybody);
+    let mut ledger = Ledger::new(rates, tables.layout(), &people, &everybody);
     let mut tie_rates_today = tie_rates(rates, &Lanes::ZERO);
     let mut tallies = vec![Tally::default(); rates.segments.len()];
     for day in 1..=days {
