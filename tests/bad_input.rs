@@ -180,6 +180,17 @@ fn every_problem_is_told_at_once() {
 }
 
 #[test]
+fn every_one_of_ten_thousand_problems_is_told() {
+    let unknown = (0..10_000).map(|place| (format!("x{place}"), json!(1)));
+    let mut text = json!({ "schema": 4, "money": Value::Object(unknown.clone().collect()) });
+    let fields = text.as_object_mut().expect("an object");
+    fields.extend(unknown);
+    let file = scratch("thousands.json", text.to_string());
+    let (code, _, stderr) = run(&["check", &file, "--lang", "en"]);
+    assert_eq!((code, stderr.lines().count()), (Some(1), 20_000));
+}
+
+#[test]
 fn bad_settings_are_explained_in_both_languages() {
     let file = preset_file("newspaper-1000");
     for (option, value, maximum) in [

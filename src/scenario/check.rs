@@ -2,6 +2,7 @@
 
 use super::Scenario;
 use super::engine::Engine;
+use super::groups::Network;
 use super::parameter::Parameter;
 use super::problem::{Code, Problem};
 use super::segment::divided;
@@ -13,31 +14,39 @@ const MAXIMUM_COHORTS: usize = 60;
 /// How far the shares of the segments may be from 1: people type a third as 0.333.
 const SHARE_TOLERANCE: f64 = 1e-3;
 
+/// The levers that take part in rules of this file and can be uncertain.
+const LEVERS: &[&str] = &[
+    "market.population",
+    "segment.share",
+    "reservoir.fans",
+    "reservoir.fan_need_share",
+    "reservoir.customers",
+    "reservoir.iron_fans",
+    "money.price",
+    "channel.start",
+    "channel.end",
+    "channel.discount",
+    "account.start",
+    "account.end",
+    "campaign.start",
+    "campaign.end",
+    "campaign.every",
+    "campaign.discount",
+    "campaign.needed",
+    "campaign.invitations",
+    "campaign.cut_per_helper",
+];
+/// Those that do where people have ties.
+const LEVERS_OF_TIES: &[&str] = &["sharing.contacts", "sharing.visibility"];
+
 /// Whether a lever takes part in a rule of this file that a draw of uncertain levers could break under this engine.
 pub(super) fn can_contradict(row: &Parameter, engine: Engine) -> bool {
-    const LEVERS: &[&str] = &[
-        "market.population",
-        "segment.share",
-        "reservoir.fans",
-        "reservoir.fan_need_share",
-        "reservoir.customers",
-        "reservoir.iron_fans",
-        "money.price",
-        "channel.start",
-        "channel.end",
-        "channel.discount",
-        "account.start",
-        "account.end",
-        "campaign.start",
-        "campaign.end",
-        "campaign.every",
-        "campaign.discount",
-        "campaign.needed",
-        "campaign.invitations",
-        "campaign.cut_per_helper",
-    ];
-    const LEVERS_OF_TIES: &[&str] = &["sharing.contacts", "sharing.visibility"];
     LEVERS.contains(&row.id) || engine == Engine::Network && LEVERS_OF_TIES.contains(&row.id)
+}
+
+/// Whether what other levers are may forbid what the row of a lever allows.
+pub(super) fn depends_on_others(row: &Parameter) -> bool {
+    row.is_chosen() || can_contradict(row, Engine::Network)
 }
 
 pub(super) fn contradictions(scenario: &Scenario<f64>) -> Vec<Problem> {
@@ -76,10 +85,19 @@ pub(super) fn contradictions(scenario: &Scenario<f64>) -> Vec<Problem> {
 fn ties(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
     let (sharing, degree) = (&scenario.sharing, scenario.network.mean_degree);
     let views = views_per_share(sharing.contacts, sharing.visibility);
-    if scenario.engine == Engine::Network && scenario.topology.is_generated() && degree < views {
-        let path = "network.mean_degree";
-        problems.push(Problem::new(path, Code::FewerTiesThanViews, degree).with("minimum", views));
+    if scenario.engine != Engine::Network || !scenario.topology.is_generated() || degree >= views {
+        return;
     }
+    let mut rows = Network::<f64>::PARAMETERS.iter();
+    let row = rows.find(|row| row.field == "mean_degree");
+    let most = row.map_or(f64::INFINITY, |row| row.maximum);
+    problems.push(if views > most {
+        let path = "sharing.contacts";
+        Problem::new(path, Code::MoreViewsThanTies, views).with("maximum", most)
+    } else {
+        let path = "network.mean_degree";
+        Problem::new(path, Code::FewerTiesThanViews, degree).with("minimum", views)
+    });
 }
 
 fn ids(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {

@@ -10,6 +10,7 @@ mod figures;
 pub mod groups;
 pub mod inputs;
 pub mod kind;
+mod near;
 pub mod parameter;
 pub mod preset;
 pub mod problem;

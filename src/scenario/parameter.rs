@@ -172,6 +172,12 @@ pub struct Range {
 }
 
 impl Parameter {
+    /// Whether the figure is chosen and so never unknown: how long is simulated, and on which network. Such a lever takes a
+    /// number, and no range or distribution.
+    pub fn is_chosen(&self) -> bool {
+        matches!(self.group, Group::Time | Group::Network)
+    }
+
     /// Whether `value` is finite, within the bounds and, where asked for, whole. Written so that NaN fails.
     pub fn allows(&self, value: f64) -> bool {
         value >= self.minimum

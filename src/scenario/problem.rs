@@ -38,8 +38,10 @@ pub enum Code {
     UnknownField,
     /// A field that does not exist, with a near one: `suggestion`, `allowed`.
     MisspeltField,
-    /// A required field is missing.
+    /// A required field is missing: `allowed`.
     Missing,
+    /// The figure of a lever is missing: `minimum`, `maximum`, `example`.
+    MissingFigure,
     /// A name that is not among `allowed`.
     UnknownName,
     /// A scenario of a schema that this version does not know: `maximum`.
@@ -80,6 +82,8 @@ pub enum Code {
     MoreThanWithoutNeed,
     /// Fewer ties than a share has views, `minimum`.
     FewerTiesThanViews,
+    /// More views of a share than anybody can have ties, `maximum`.
+    MoreViewsThanTies,
     /// The network is one that is read from a file, and no file of ties was.
     NoGraph,
     /// A path that names no field of the scenario: `suggestion`.
@@ -90,6 +94,8 @@ pub enum Code {
     OftenContradictory,
     /// A text that is no number, range or distribution: `example`.
     UnreadableQuantity,
+    /// A text that is no number, where nothing else is taken: `minimum`, `maximum`, `example`.
+    UnreadableNumber,
     /// A range with one end only: `example`.
     IncompleteRange,
     /// A range that starts with its larger end: `example`.
@@ -134,6 +140,8 @@ pub enum Code {
     NoSeeds,
     /// A file of more bytes than `maximum`.
     FileTooLarge,
+    /// A file that is packed by gzip, but damaged or cut short.
+    DamagedGzip,
 }
 
 /// One problem.

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::engine::{NETWORK, TOPOLOGY};
 use super::figures::figures;
+use super::near::nearest;
 use super::problem::{Code, Problem};
 use super::{Quantity, Scenario};
 
@@ -62,12 +63,19 @@ fn find<'a>(json: &'a mut Value, path: &str) -> Option<&'a mut Value> {
 }
 
 fn unknown(scenario: &Scenario<Quantity>, path: &str) -> Problem {
-    let choices = ["engine".to_owned(), format!("{NETWORK}.{TOPOLOGY}")];
-    let known = figures(scenario).into_iter().map(|(path, ..)| path);
-    let known = known.chain(choices);
-    let near = known
-        .map(|known| (strsim::jaro_winkler(path, &known), known))
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    let suggestion = near.map(|(_, known)| known).unwrap_or_default();
+    let figures = figures(scenario).into_iter();
+    let mut known: Vec<String> = figures.map(|(path, ..)| path).collect();
+    known.extend(["engine".to_owned(), format!("{NETWORK}.{TOPOLOGY}")]);
+    let segments = scenario.segments.iter();
+    known.extend(segments.map(|segment| format!("segment.{}.need", segment.id)));
+    let channels = scenario.channels.iter();
+    known.extend(channels.map(|channel| format!("channel.{}.shareable", channel.id)));
+    let accounts = scenario.accounts.iter();
+    known.extend(accounts.map(|account| format!("account.{}.shareable", account.id)));
+    // Not every kind of entry has all levers of its list.
+    let mut json = scenario.to_json();
+    known.retain(|path| find(&mut json, path).is_some());
+    let known = known.iter().map(String::as_str);
+    let suggestion = nearest(path, known, 0.0).unwrap_or("engine");
     Problem::new(path, Code::UnknownPath, path).with("suggestion", suggestion)
 }

@@ -55,7 +55,8 @@ pub struct QuantityFigures {
 }
 
 /// Reads the text of a lever's field; numbers in the field of a probability are per cent. `parameter` is the id of the
-/// lever's row, `minimum`, `maximum` and `standard` are its bounds and its default where it stands.
+/// lever's row, `minimum`, `maximum` and `standard` are its bounds and its default where it stands; `setting` is what stands
+/// in its field.
 ///
 /// # Errors
 /// When there is no such row, or the answer cannot be made a JavaScript value, which a test rules out.
@@ -67,6 +68,7 @@ pub fn read_quantity(
     minimum: f64,
     maximum: f64,
     standard: f64,
+    setting: Option<String>,
 ) -> Result<Ts<ReadQuantity>, JsError> {
     let row = row(parameter, minimum, maximum, standard)?;
     let bare = if row.kind == Kind::Probability {
@@ -74,7 +76,9 @@ pub fn read_quantity(
     } else {
         Bare::Plain
     };
-    let (quantity, problem) = match Quantity::read(text, bare, &row, path) {
+    let setting = setting.unwrap_or_default();
+    let read = Quantity::read_beside_others(text, bare, &row, path, &setting);
+    let (quantity, problem) = match read {
         Ok(quantity) => (Some(figures(&quantity, &row)), None),
         Err(problem) => (None, Some(problem)),
     };

@@ -1,8 +1,5 @@
 //! What is refused: with a code, what was read, and an example that can be read.
 
-use std::collections::BTreeMap;
-use std::time::Instant;
-
 use funnelcast::scenario::account::AccountKind;
 use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::channel::ChannelKind;
@@ -10,6 +7,7 @@ use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::parameter::{Kind, Parameter};
 use funnelcast::scenario::quantity::{Bare, Flaw, Form, Quantity, example};
 use funnelcast::scenario::{Code, Problem, parameters};
+use std::collections::BTreeMap;
 
 use crate::{SIGNED, quantity, row};
 
@@ -21,8 +19,9 @@ fn refused(text: &str, row: &Parameter) -> Problem {
     };
     assert_eq!(problem.path, "a.b");
     let example = &problem.values["example"];
-    assert!(
+    assert_eq!(
         quantity(example, row).is_uncertain(),
+        !row.is_chosen(),
         "{text} for {}: {example}",
         row.id
     );
@@ -41,8 +40,8 @@ const ALL: &str = "beta, uniform, normal, lognormal, triangular, pert, discrete"
 /// Bad texts for a share whose default is 3.22 %, the code of each, and one of the values its wording names.
 #[rustfmt::skip]
 const REFUSED: &[(&str, Code, (&str, &str))] = &[
-    ("", Code::Missing, ("allowed", "0% to 100%")),
-    ("  ", Code::Missing, ("allowed", "0% to 100%")),
+    ("", Code::MissingFigure, ("example", "1.6% to 6.4%")),
+    ("  ", Code::MissingFigure, ("maximum", "100%")),
     ("abc", Code::UnreadableQuantity, ("example", "1.6% to 6.4%")),
     ("两成", Code::UnreadableQuantity, ("example", "1.6% to 6.4%")),
     ("2 3", Code::UnreadableQuantity, ("example", "1.6% to 6.4%")),
@@ -181,7 +180,8 @@ fn rows() -> Vec<Parameter> {
 #[test]
 fn the_examples_of_every_lever_can_be_read() {
     for row in rows() {
-        assert!(quantity(&example(&row), &row).is_uncertain(), "{}", row.id);
+        let example = quantity(&example(&row), &row);
+        assert_eq!(example.is_uncertain(), !row.is_chosen(), "{}", row.id);
         for text in [
             "",
             "x",
@@ -207,8 +207,7 @@ fn the_examples_of_every_lever_can_be_read() {
 }
 
 #[test]
-fn a_text_as_long_as_allowed_is_read_at_once() {
-    let start = Instant::now();
+fn a_text_as_long_as_allowed_is_read_to_its_end() {
     for part in [
         "1", "(", ")", "1,", "9,999", "-", "to", "e", "1e", "1:", "万", "—", "..", "beta(", " ",
         "％",
@@ -222,7 +221,6 @@ fn a_text_as_long_as_allowed_is_read_at_once() {
             let _ = Quantity::read(&text, Bare::Plain, row("sharing.share_rate"), "");
         }
     }
-    assert!(start.elapsed().as_secs_f64() < 2.0, "{:?}", start.elapsed());
 }
 
 /// The wordings name what the problem has, in both languages.

@@ -184,9 +184,9 @@ export class Field {
   }
 
   #type() {
-    const { row, path } = this.#lever;
+    const { row, path, read } = this.#lever;
     const typed = this.#input.value;
-    const { quantity, problem } = readTyped(row, path, typed);
+    const { quantity, problem } = readTyped(row, path, typed, read());
     const mustBeNumber = this.#lever.before === undefined;
     if (quantity === undefined || (mustBeNumber && quantity.fixed === undefined)) {
       this.#complaint.say([this.#refusal(typed, problem, mustBeNumber)]);
@@ -202,10 +202,10 @@ export class Field {
    * @param {boolean} mustBeNumber
    */
   #refusal(typed, problem, mustBeNumber) {
-    const { row } = this.#lever;
+    const { row, read } = this.#lever;
     const allowed = text('page.field.allowed', { minimum: boundText(row, row.minimum), maximum: boundText(row, row.maximum) });
     if (problem === undefined || (mustBeNumber && !OF_NUMBERS.has(problem.code))) {
-      return `${text('page.field.not_a_number', { read: typed, example: fieldText(row, row.default) })} ${allowed}`;
+      return `${text('page.field.not_a_number', { read: typed, example: settingText(row, read()) })} ${allowed}`;
     }
     const words = problemText(problem, row, true);
     return UNREADABLE.has(problem.code) ? `${words} ${allowed}` : words;

@@ -34,10 +34,12 @@ function rowOf(id) {
  * @param {Parameter} row
  * @param {string} path
  * @param {string} typed
+ * @param {Setting} [setting] what the lever is: other levers allow that
  */
-export function readTyped(row, path, typed) {
+export function readTyped(row, path, typed, setting) {
   const id = row.id.includes('.') ? row.id : LIKE_THE_RUN;
-  const read = readQuantity(typed, path, id, row.minimum, row.maximum, row.default);
+  const stands = setting === undefined ? undefined : settingText(row, setting);
+  const read = readQuantity(typed, path, id, row.minimum, row.maximum, row.default, stands);
   if (read.problem?.code !== 'out_of_range' || id !== row.id) return read;
   // A number that breaks only the rules of this kind of entry is left to the check of the scenario, which names them.
   const { minimum, maximum } = rowOf(id);

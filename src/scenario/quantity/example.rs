@@ -1,17 +1,25 @@
 //! Examples of what can be typed for a lever, made from its row: every one of them can be read.
+//!
+//! Whether other levers of a scenario allow it, the row does not know: `scenario/read/examples.rs` sees to that.
 
 use super::super::parameter::{Kind, Parameter};
 use super::text::{Function, number_text};
 use super::{Form, Quantity, to_text};
 
-/// A range that can be typed for the lever, around its default.
+/// A range that can be typed for the lever, around its default; the default itself for a lever that takes numbers only.
 pub fn example(row: &Parameter) -> String {
+    if row.is_chosen() {
+        return number_text(row.default, row);
+    }
     let [low, _, high] = figures(row);
     written(Form::Range { low, high }, row).unwrap_or_else(|| number_text(row.default, row))
 }
 
 /// The same as a call of `function`, where that suits the lever.
 pub(super) fn example_of(function: Function, row: &Parameter) -> String {
+    if row.is_chosen() {
+        return example(row);
+    }
     let [low, mode, high] = figures(row);
     let form = match function {
         Function::Beta => Form::Beta {

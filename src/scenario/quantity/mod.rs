@@ -12,6 +12,7 @@ mod pinned;
 mod text;
 mod uncertain;
 
+use super::check::depends_on_others;
 use super::parameter::Parameter;
 use super::problem::Problem;
 pub use example::example;
@@ -56,6 +57,28 @@ impl Quantity {
     /// What is wrong, for the field at `path`, with an `example` that can be read.
     pub fn read(text: &str, bare: Bare, row: &Parameter, path: &str) -> Result<Self, Problem> {
         text::read(text, bare, row, path)
+    }
+
+    /// The same for a lever that is `setting`, a text for it, in a scenario that holds. Where other levers may forbid what
+    /// the row allows, that is the example.
+    ///
+    /// # Errors
+    /// As [`Self::read`] has them.
+    pub fn read_beside_others(
+        text: &str,
+        bare: Bare,
+        row: &Parameter,
+        path: &str,
+        setting: &str,
+    ) -> Result<Self, Problem> {
+        Self::read(text, bare, row, path).map_err(|problem| {
+            match Self::read(setting, bare, row, path) {
+                Ok(setting) if depends_on_others(row) => {
+                    problem.with("example", to_text(&setting, row))
+                }
+                _ => problem,
+            }
+        })
     }
 
     /// The number, or the median of the distribution.

@@ -92,7 +92,7 @@ impl Reader {
                     let path = format!("{path}.affinity.{channel}");
                     let figure = match figure {
                         Value::String(text) => self.quantity(text, path, &AFFINITY),
-                        _ => self.number(figure, path, &AFFINITY, 1.0).into(),
+                        _ => self.number(figure, path, &AFFINITY, &AFFINITY).into(),
                     };
                     affinity.insert(channel.clone(), figure);
                 }

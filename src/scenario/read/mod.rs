@@ -2,6 +2,7 @@
 
 mod about;
 mod engine;
+mod examples;
 mod lists;
 
 use std::sync::Arc;
@@ -10,12 +11,16 @@ use serde_json::{Map, Value};
 
 use super::engine::{NETWORK, TOPOLOGY};
 use super::inputs::Inputs;
-use super::parameter::{Group, Kind, Parameter};
+use super::near::nearest;
+use super::parameter::{Kind, Parameter};
 use super::problem::{Code, Problem};
 use super::quantity::Bare;
 use super::{GROUPS, Quantity, SCHEMA, Scenario, upgrade};
 
 pub use lists::{MAXIMUM_ACCOUNTS, MAXIMUM_CAMPAIGNS, MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS};
+
+/// How like the name of a field must be to be taken for what was meant.
+const ALIKE: f64 = 0.85;
 
 /// The longest scenario that is read, in bytes.
 pub const MAXIMUM_BYTES: usize = 1 << 20;
@@ -27,17 +32,25 @@ pub(super) fn scenario(text: &str) -> Result<Scenario<Quantity>, Vec<Problem>> {
         ]);
     }
     let value: Value = serde_json::from_str(text).map_err(|error| vec![not_json(text, &error)])?;
+    let (scenario, mut problems) = examined(value);
+    if problems.is_empty() {
+        return Ok(scenario);
+    }
+    examples::suit(&scenario, &mut problems);
+    Err(problems)
+}
+
+/// The scenario of a JSON value, the defaults standing where something is wrong, and all that is: that it contradicts itself
+/// is seen where nothing else is wrong.
+fn examined(value: Value) -> (Scenario<Quantity>, Vec<Problem>) {
     let mut reader = Reader::default();
     let value = reader.upgraded(value);
     let scenario = reader.scenario(&value);
-    if reader.problems.is_empty() {
-        let contradictions = Inputs::of(&scenario).contradictions();
-        if contradictions.is_empty() {
-            return Ok(scenario);
-        }
-        return Err(contradictions);
+    let mut problems = reader.problems;
+    if problems.is_empty() {
+        problems = Inputs::of(&scenario).contradictions();
     }
-    Err(reader.problems)
+    (scenario, problems)
 }
 
 /// Where the text stops being JSON, with what stands there. serde_json counts columns in bytes; people count characters.
@@ -161,32 +174,32 @@ impl Reader {
         let path = format!("{group}.{}", row.field);
         match value {
             Value::String(text) => self.quantity(text, path, limits),
-            _ => self.number(value, path, row, limits.default).into(),
+            _ => self.number(value, path, row, limits).into(),
         }
     }
 
     fn quantity(&mut self, text: &str, path: String, row: &Parameter) -> Quantity {
         match Quantity::read(text, Bare::Plain, row, &path) {
-            // How long is simulated and on which network is chosen, not unknown.
-            Ok(Quantity::Uncertain(_)) if matches!(row.group, Group::Time | Group::Network) => {
-                self.report(
-                    Problem::new(path, Code::NotUncertain, text).with("example", row.default),
-                );
+            Ok(quantity) => quantity,
+            Err(problem) => {
+                self.report(problem);
+                row.default.into()
             }
-            Ok(quantity) => return quantity,
-            Err(problem) => self.report(problem),
         }
-        row.default.into()
     }
 
-    fn number(&mut self, value: &Value, path: String, row: &Parameter, default: f64) -> f64 {
-        let Some(figure) = value.as_f64() else {
+    /// A number that `row` allows; the bounds that are told where it does not are those of `limits`.
+    fn number(&mut self, value: &Value, path: String, row: &Parameter, limits: &Parameter) -> f64 {
+        let refuse = |code| {
             self.report(
-                Problem::new(path, Code::NotANumber, value)
-                    .with("minimum", row.minimum)
-                    .with("maximum", row.maximum),
+                Problem::new(path, code, value)
+                    .with("minimum", limits.minimum)
+                    .with("maximum", limits.maximum),
             );
-            return default;
+            limits.default
+        };
+        let Some(figure) = value.as_f64() else {
+            return refuse(Code::NotANumber);
         };
         if row.allows(figure) {
             return figure;
@@ -197,15 +210,11 @@ impl Reader {
         } else {
             Code::OutOfRange
         };
-        self.report(
-            Problem::new(path, code, value)
-                .with("minimum", row.minimum)
-                .with("maximum", row.maximum),
-        );
-        default
+        refuse(code)
     }
 
     fn refuse_unknown(&mut self, object: &Map<String, Value>, path: &str, allowed: &[&str]) {
+        let names = allowed.join(", ");
         for field in object.keys() {
             if allowed.contains(&field.as_str()) {
                 continue;
@@ -215,18 +224,14 @@ impl Reader {
             } else {
                 format!("{path}.{field}")
             };
-            let near = allowed
-                .iter()
-                .map(|name| (strsim::jaro_winkler(field, name), name))
-                .filter(|(likeness, _)| *likeness > 0.85)
-                .max_by(|a, b| a.0.total_cmp(&b.0));
+            let near = nearest(field, allowed.iter().copied(), ALIKE);
             let code = if near.is_some() {
                 Code::MisspeltField
             } else {
                 Code::UnknownField
             };
-            let mut problem = Problem::new(full, code, field).with("allowed", allowed.join(", "));
-            if let Some((_, name)) = near {
+            let mut problem = Problem::new(full, code, field).with("allowed", &names);
+            if let Some(name) = near {
                 problem = problem.with("suggestion", name);
             }
             self.report(problem);

@@ -1,5 +1,6 @@
 //! Distributions by name: `beta(2, 30)`.
 
+use super::super::super::near::nearest;
 use super::super::super::problem::{Code, Problem};
 use super::super::example::example_of;
 use super::super::flaw::described;
@@ -174,12 +175,9 @@ impl Reading<'_> {
 
     fn unknown(&self, name: &str) -> Problem {
         const ALIKE: f64 = 0.8;
-        let likeness = |function: &Function| strsim::jaro_winkler(function.name(), name);
-        let near = Function::ALL
-            .into_iter()
-            .filter(|function| likeness(function) > ALIKE)
-            .max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
-        let names = Function::ALL.map(Function::name).join(", ");
+        let names = Function::ALL.map(Function::name);
+        let near = nearest(name, names, ALIKE).and_then(Function::of_name);
+        let names = names.join(", ");
         let typed = self.text.split(['(', '（']).next().unwrap_or_default();
         let problem = |code| described(Problem::new(self.path, code, typed.trim()), self.row);
         match near {

@@ -61,7 +61,12 @@ pub(super) fn read(
         return Err(problem.with("maximum", MAXIMUM_CHARACTERS));
     }
     let narrow: String = text.chars().map(narrow).collect();
-    reading.quantity(narrow.trim(), bare)
+    let read = reading.quantity(narrow.trim(), bare);
+    if row.is_chosen() {
+        reading.chosen(read)
+    } else {
+        read
+    }
 }
 
 /// The plain character for one that people type in its place, in lower case.
@@ -93,10 +98,7 @@ impl Reading<'_> {
 
     fn quantity(&self, narrow: &str, bare: Bare) -> Result<Quantity, Problem> {
         if narrow.is_empty() {
-            let row = self.row;
-            let [low, high] = [row.minimum, row.maximum].map(|bound| number_text(bound, row));
-            let allowed = format!("{low} to {high}");
-            return Err(self.problem(Code::Missing).with("allowed", allowed));
+            return Err(self.problem(Code::MissingFigure));
         }
         if let Some(place) = narrow.find('(') {
             let (name, rest) = narrow.split_at(place);
@@ -106,6 +108,23 @@ impl Reading<'_> {
             return Err(self.wrong_arguments(function));
         }
         self.number_or_range(narrow, bare)
+    }
+
+    /// What was read for a lever that takes numbers only. That a range or a distribution is no good one of its kind does
+    /// not matter there.
+    fn chosen(&self, read: Result<Quantity, Problem>) -> Result<Quantity, Problem> {
+        let code = match read {
+            Ok(Quantity::Fixed(figure)) => return Ok(Quantity::Fixed(figure)),
+            Ok(Quantity::Uncertain(_)) => Code::NotUncertain,
+            Err(problem) => match problem.code {
+                Code::MissingFigure | Code::NotFinite | Code::OutOfRange | Code::NotWhole => {
+                    return Err(problem);
+                }
+                Code::UnreadableQuantity => Code::UnreadableNumber,
+                _ => Code::NotUncertain,
+            },
+        };
+        Err(self.problem(code))
     }
 
     fn number_or_range(&self, narrow: &str, bare: Bare) -> Result<Quantity, Problem> {
