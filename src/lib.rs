@@ -15,6 +15,7 @@
 //! | [`ensemble`] | blocks to columns, exact or sketched, to summaries as quantile bands; the ledger; what of the spread is not known and what is chance |
 //! | [`graph`] | who knows whom: the graph, its generators, edge lists read, reports and bare cascades; who told whom, and what cascades are like as trees |
 //! | [`chart`] | plotters, one chart a file, in a theme of its own |
+//! | [`import`] | bytes of files, unpacked piece by piece, before anybody reads what they say |
 //! | `wasm` | the JavaScript boundary |
 //!
 //! # Invariants
@@ -34,6 +35,7 @@ pub mod chart;
 pub mod engine;
 pub mod ensemble;
 pub mod graph;
+pub mod import;
 pub mod model;
 pub mod scenario;
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]

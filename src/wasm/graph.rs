@@ -6,8 +6,9 @@ use wasm_bindgen::prelude::*;
 
 use super::network::GraphRows;
 use crate::graph::cascade::{Cascade, Outcome, Settings, Start, Summary};
-use crate::graph::edge_list::{Flaw, Limits, Read, Reader, seeds};
+use crate::graph::edge_list::{Flaw, Limits, Read, Reader, add_seeds, seeds};
 use crate::graph::{Graph, Report};
+use crate::import::gzip::Unpacker;
 use crate::scenario::Problem;
 
 /// What a graph is like, or what is wrong with its file.
@@ -29,11 +30,12 @@ impl NetworkAnswer {
     }
 }
 
-/// An edge list, then the graph that was read from it.
+/// An edge list, perhaps packed by gzip, then the graph that was read from it.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct NetworkFile {
     name: String,
+    unpacker: Unpacker,
     reader: Option<Reader>,
     read: Option<(Graph, Read)>,
     start: Start,
@@ -48,6 +50,7 @@ impl NetworkFile {
     pub fn new(name: String, people: u32, ties: u32) -> Self {
         Self {
             name,
+            unpacker: Unpacker::default(),
             reader: Some(Reader::new(Limits { people, ties })),
             read: None,
             start: Start::Anybody,
@@ -56,16 +59,19 @@ impl NetworkFile {
         }
     }
 
-    /// Reads the next bytes; after a problem nothing more is read.
+    /// Reads the next bytes as they are in the file; after a problem nothing more is read.
     ///
     /// # Errors
     /// When the answer cannot be made a JavaScript value, which a test rules out.
     pub fn push(&mut self, bytes: &[u8]) -> Result<Ts<NetworkAnswer>, JsError> {
-        let pushed = self.reader.as_mut().map(|reader| reader.push(bytes));
         let mut problems = Vec::new();
-        if let Some(Err(flaw)) = pushed {
-            self.reader = None;
-            problems.push(flaw.problem(&self.name));
+        if let Some(reader) = &mut self.reader {
+            let pushed = self.unpacker.push(bytes, |piece| reader.push(piece));
+            if let Err(stopped) = pushed {
+                self.reader = None;
+                let of = |flaw: Flaw| flaw.problem(&self.name);
+                problems.push(stopped.problem(&self.name, of));
+            }
         }
         NetworkAnswer::of(problems)
     }
@@ -76,7 +82,12 @@ impl NetworkFile {
     /// When the file was finished or had a problem before.
     pub fn finish(&mut self) -> Result<Ts<NetworkAnswer>, JsError> {
         let reader = self.reader.take();
-        let reader = reader.ok_or_else(|| JsError::new("there is nothing to finish"))?;
+        let mut reader = reader.ok_or_else(|| JsError::new("there is nothing to finish"))?;
+        let of = |flaw: Flaw| flaw.problem(&self.name);
+        let unpacked = self.unpacker.finish(|piece| reader.push(piece));
+        if let Err(stopped) = unpacked {
+            return NetworkAnswer::of(vec![stopped.problem(&self.name, of)]);
+        }
         match reader.finish() {
             Ok((graph, read)) => {
                 let report = Some(Report::of(&graph, Some(&read)));
@@ -84,7 +95,7 @@ impl NetworkFile {
                 let problems = Vec::new();
                 Ok(NetworkAnswer { report, problems }.into_ts()?)
             }
-            Err(flaw) => NetworkAnswer::of(vec![flaw.problem(&self.name)]),
+            Err(flaw) => NetworkAnswer::of(vec![of(flaw)]),
         }
     }
 
@@ -97,20 +108,19 @@ impl NetworkFile {
         Ok(GraphRows::of(graph))
     }
 
-    /// Takes a list of people as those who know at first, instead of one person drawn in each replication.
+    /// Takes a list of people, perhaps packed by gzip, as those who know at first, instead of one person drawn in each
+    /// replication.
     ///
     /// # Errors
     /// When no graph was read before.
-    pub fn seeds(&mut self, name: &str, text: &[u8]) -> Result<Ts<NetworkAnswer>, JsError> {
+    pub fn seeds(&mut self, name: &str, bytes: &[u8]) -> Result<Ts<NetworkAnswer>, JsError> {
         let (_, read) = self.read.as_ref().ok_or_else(no_graph)?;
-        let people = seeds(text, &read.names);
-        let problem = |flaw: Flaw| vec![flaw.problem(name)];
-        NetworkAnswer::of(match people {
+        NetworkAnswer::of(match people(name, bytes, read) {
             Ok(people) => {
                 self.start = Start::People(people);
                 Vec::new()
             }
-            Err(flaw) => problem(flaw),
+            Err(problem) => vec![problem],
         })
     }
 
@@ -154,6 +164,15 @@ impl NetworkFile {
     pub fn summary(&self) -> Result<Ts<Summary>, JsError> {
         Ok(Summary::of(&self.outcomes).into_ts()?)
     }
+}
+
+fn people(name: &str, bytes: &[u8], read: &Read) -> Result<Vec<u32>, Problem> {
+    let (mut unpacker, mut text) = (Unpacker::default(), Vec::new());
+    let mut add = |piece: &[u8]| add_seeds(&mut text, piece, name);
+    let pushed = unpacker.push(bytes, &mut add);
+    let unpacked = pushed.and_then(|()| unpacker.finish(&mut add));
+    unpacked.map_err(|stopped| stopped.problem(name, |problem| problem))?;
+    seeds(&text, &read.names).map_err(|flaw| flaw.problem(name))
 }
 
 fn no_graph() -> JsError {

@@ -4,6 +4,7 @@
 //! which workers transfer without copying. What is wrong with a user's input is a value (`problems`), never an
 //! exception: an exception means that this instance of the module must be replaced.
 
+pub mod checksum;
 pub mod collector;
 pub mod describe;
 pub mod figures;
@@ -32,9 +33,14 @@ pub struct Checked {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     scenario: Option<String>,
-    /// What is wrong with it.
+    /// What is wrong with it: the first twenty problems.
     problems: Vec<Problem>,
+    /// How many problems there are in all.
+    total: u32,
 }
+
+/// Most problems that are made JavaScript values: nobody reads more, and each costs more than it costs to find.
+const MOST_TOLD: usize = 20;
 
 /// Starts the module: a panic says on the console what happened before the instance is lost.
 #[wasm_bindgen(start)]
@@ -55,7 +61,8 @@ pub fn preset_scenario(id: &str) -> Result<String, JsError> {
     Ok(preset.scenario().to_json().to_string())
 }
 
-/// Reads a scenario and the settings of its run, reporting every problem as a value.
+/// Reads a scenario and the settings of its run. What is wrong is a value; of many problems the first ones, and their
+/// number.
 ///
 /// # Errors
 /// When the answer cannot be made a JavaScript value, which a test rules out.
@@ -74,9 +81,12 @@ pub fn check(scenario: &str, replications: f64, seed: f64) -> Result<Ts<Checked>
             None
         }
     };
+    let total = problems.len() as u32;
+    problems.truncate(MOST_TOLD);
     let checked = Checked {
-        scenario: scenario.filter(|_| problems.is_empty()),
+        scenario: scenario.filter(|_| total == 0),
         problems,
+        total,
     };
     Ok(checked.into_ts()?)
 }

@@ -8,13 +8,14 @@
  * @typedef {import('../pkg/funnelcast.js').Report} Report
  * @typedef {import('./graph_worker.js').Answer} Answer
  */
+import { makeWorker } from './trusted.js';
 
 export class GraphFile extends EventTarget {
   /** The file that is open. @type {{name: string, report: Report} | null} */
   opened = null;
   /** The file that is being read. @type {{name: string, bytes: number, size: number} | null} */
   reading = null;
-  /** The last file, if it was refused. @type {{name: string, problems: Problem[], trouble: 'refused' | 'alone' | 'file' | 'gzip'} | null} */
+  /** The last file, if it was refused. @type {{name: string, problems: Problem[], trouble: 'refused' | 'alone' | 'file' | 'gzip' | 'missing_part'} | null} */
   refused = null;
   /** @type {Worker | null} */
   #worker = null;
@@ -61,7 +62,7 @@ export class GraphFile extends EventTarget {
     this.#end();
     const { name, size } = file;
     const { people, ties } = this.#limits;
-    const worker = new Worker(new URL('./graph_worker.js', import.meta.url), { type: 'module' });
+    const worker = makeWorker('graph_worker.js');
     this.#worker = worker;
     this.refused = null;
     this.reading = { name, size, bytes: 0 };
@@ -70,7 +71,10 @@ export class GraphFile extends EventTarget {
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      if (this.#worker === worker) this.#take(name, size, { type: 'unreadable', packed: false });
+      if (this.#worker !== worker) return;
+      // Without a message it is the script itself that did not load.
+      if (event.message === undefined) this.#refuse({ name, problems: [], trouble: 'missing_part' });
+      else this.#take(name, size, { type: 'unreadable', packed: false });
     };
     worker.postMessage({ module: this.#module, file, people, ties });
     this.#tell();
@@ -94,6 +98,13 @@ export class GraphFile extends EventTarget {
       this.dispatchEvent(new CustomEvent('graph', { detail: answer.graph }));
     } else if (answer.type === 'refused') this.refused = { name, problems: answer.problems, trouble: 'refused' };
     else this.refused = { name, problems: [], trouble: answer.packed ? 'gzip' : 'file' };
+    this.#tell();
+  }
+
+  /** @param {NonNullable<GraphFile['refused']>} refused */
+  #refuse(refused) {
+    this.#end();
+    this.refused = refused;
     this.#tell();
   }
 

@@ -16,42 +16,41 @@ import { NetworkFile, initSync } from '../pkg/funnelcast.js';
 
 const scope = /** @type {{postMessage(answer: Answer, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
 
-/** The first bytes of a gzip file (RFC 1952). */
-const GZIP = [0x1f, 0x8b];
+/** Most bytes handed to the core at a time: packed, they may unpack to a thousand times as much. */
+const PIECE = 1 << 16;
 /** Milliseconds from one word of progress to the next. */
 const PROGRESS = 100;
 
-/** @param {File} file */
-async function isPacked(file) {
-  const [first, second] = new Uint8Array(await file.slice(0, GZIP.length).arrayBuffer());
-  return first === GZIP[0] && second === GZIP[1];
-}
-
-/** The file's bytes, counted as they are read. @param {File} file */
-function counted(file) {
+/**
+ * The file's bytes as they are, in small pieces; the core unpacks what is packed.
+ * @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader
+ */
+async function* pieces(reader) {
   let bytes = 0;
   let told = 0;
-  return file.stream().pipeThrough(new TransformStream({
-    /**
-     * @param {Uint8Array<ArrayBuffer>} piece
-     * @param {TransformStreamDefaultController<Uint8Array<ArrayBuffer>>} controller
-     */
-    transform(piece, controller) {
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    for (let at = 0; at < part.value.length; at += PIECE) {
+      const piece = part.value.subarray(at, at + PIECE);
+      yield piece;
       bytes += piece.length;
-      if (performance.now() - told > PROGRESS) {
-        told = performance.now();
-        scope.postMessage({ type: 'progress', bytes });
-      }
-      controller.enqueue(piece);
-    },
-  }));
+      if (performance.now() - told <= PROGRESS) continue;
+      told = performance.now();
+      scope.postMessage({ type: 'progress', bytes });
+    }
+  }
+}
+
+/** @param {Problem[]} problems */
+function refuse(problems) {
+  if (problems.some(({ code }) => code === 'damaged_gzip')) scope.postMessage({ type: 'unreadable', packed: true });
+  else scope.postMessage({ type: 'refused', problems });
 }
 
 /** @param {NetworkFile} read a graph */
 function hand(read) {
   const { report, problems } = read.finish();
   if (report === undefined) {
-    scope.postMessage({ type: 'refused', problems });
+    refuse(problems);
     return;
   }
   const { starts, ties, ranks } = read.rows();
@@ -64,25 +63,21 @@ function hand(read) {
 async function read({ module, file, people, ties }) {
   initSync({ module });
   const reading = new NetworkFile(file.name, people, ties);
-  let packed = false;
-  let reader;
+  const reader = file.stream().getReader();
   try {
-    packed = await isPacked(file);
-    const bytes = counted(file);
-    reader = (packed ? bytes.pipeThrough(new DecompressionStream('gzip')) : bytes).getReader();
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      const { problems } = reading.push(piece.value);
+    for await (const piece of pieces(reader)) {
+      const { problems } = reading.push(piece);
       if (problems.length === 0) continue;
-      scope.postMessage({ type: 'refused', problems });
+      refuse(problems);
       return;
     }
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) throw error;
-    scope.postMessage({ type: 'unreadable', packed });
+    scope.postMessage({ type: 'unreadable', packed: false });
     return;
   } finally {
     // The rest of a file that was refused is not read.
-    reader?.cancel().catch(() => {});
+    reader.cancel().catch(() => {});
   }
   hand(reading);
 }

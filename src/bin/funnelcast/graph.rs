@@ -1,16 +1,16 @@
 //! `graph` and `cascade`.
 
-use std::io::{BufRead, BufReader, Read as _};
+use std::io::Read as _;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use comfy_table::{CellAlignment, Table};
-use flate2::bufread::MultiGzDecoder;
 use funnelcast::graph::cascade::{Cascade, Outcome, Settings, Start, Statistics, Summary};
-use funnelcast::graph::edge_list::{Flaw, Limits, Read, Reader, seeds};
+use funnelcast::graph::edge_list::{Flaw, Limits, Read, Reader, add_seeds, seeds};
 use funnelcast::graph::{Graph, Report};
-use funnelcast::scenario::Code;
+use funnelcast::import::gzip::{Stopped, Unpacker};
+use funnelcast::scenario::Problem;
 use serde_json::json;
 
 use crate::arguments::{CascadeOptions, GraphFormat};
@@ -23,9 +23,6 @@ const PIECE: u32 = 64;
 
 /// Bytes read at a time.
 const BUFFER: usize = 1 << 16;
-
-/// The largest list of people: each on a line as long as can be would be more than memory.
-const MOST_SEED_BYTES: u64 = 1 << 28;
 
 pub(crate) fn report(file: &Path, format: GraphFormat, wording: &Wording) -> Result<(), Failure> {
     let (graph, read) = read(file)?;
@@ -106,52 +103,47 @@ fn run(
         .unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-/// A file, or standard input, unpacked if it is packed by gzip.
-fn open(file: &Path) -> std::io::Result<Box<dyn std::io::Read>> {
-    let plain: Box<dyn std::io::Read> = if file.as_os_str() == "-" {
-        Box::new(std::io::stdin())
-    } else {
-        Box::new(std::fs::File::open(file)?)
-    };
-    let mut buffered = BufReader::with_capacity(BUFFER, plain);
-    // A pipe may give its first bytes one by one; then it is taken as it is.
-    if buffered.fill_buf()?.starts_with(&[0x1f, 0x8b]) {
-        Ok(Box::new(MultiGzDecoder::new(buffered)))
-    } else {
-        Ok(Box::new(buffered))
-    }
-}
-
-pub(crate) fn read(file: &Path) -> Result<(Graph, Read), Failure> {
+/// Hands on the bytes of a file, or of standard input, unpacked if they are packed by gzip.
+fn unpack(file: &Path, mut take: impl FnMut(&[u8]) -> Result<(), Problem>) -> Result<(), Failure> {
     let name = file.display().to_string();
     let broken = |error| Failure::File(name.clone(), error);
-    let flawed = |flaw: Flaw| Failure::Problems(vec![flaw.problem(&name)]);
-    let mut open = open(file).map_err(broken)?;
-    let mut reader = Reader::new(Limits::default());
-    let mut buffer = vec![0; BUFFER];
+    let mut packed: Box<dyn std::io::Read> = if file.as_os_str() == "-" {
+        Box::new(std::io::stdin())
+    } else {
+        Box::new(std::fs::File::open(file).map_err(broken)?)
+    };
+    let problem = |stopped: Stopped<Problem>| {
+        Failure::Problems(vec![stopped.problem(&name, |problem| problem)])
+    };
+    let (mut unpacker, mut buffer) = (Unpacker::default(), vec![0; BUFFER]);
     loop {
-        match open.read(&mut buffer) {
-            Ok(0) => return reader.finish().map_err(flawed),
-            Ok(count) => reader.push(&buffer[..count]).map_err(flawed)?,
+        match packed.read(&mut buffer) {
+            Ok(0) => return unpacker.finish(&mut take).map_err(problem),
+            Ok(count) => {
+                let pushed = unpacker.push(&buffer[..count], &mut take);
+                pushed.map_err(problem)?;
+            }
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
             Err(error) => return Err(broken(error)),
         }
     }
 }
 
+pub(crate) fn read(file: &Path) -> Result<(Graph, Read), Failure> {
+    let name = file.display().to_string();
+    let problem = |flaw: Flaw| flaw.problem(&name);
+    let mut reader = Reader::new(Limits::default());
+    unpack(file, |piece| reader.push(piece).map_err(problem))?;
+    let read = reader.finish();
+    read.map_err(|flaw| Failure::Problems(vec![problem(flaw)]))
+}
+
 fn people(file: &Path, read: &Read) -> Result<Vec<u32>, Failure> {
     let name = file.display().to_string();
     let mut text = Vec::new();
-    let done = open(file).and_then(|open| open.take(MOST_SEED_BYTES + 1).read_to_end(&mut text));
-    done.map_err(|error| Failure::File(name.clone(), error))?;
-    let flawed = |flaw: Flaw| Failure::Problems(vec![flaw.problem(&name)]);
-    if text.len() as u64 > MOST_SEED_BYTES {
-        let problem = funnelcast::scenario::Problem::new(&name, Code::FileTooLarge, text.len());
-        return Err(Failure::Problems(vec![
-            problem.with("maximum", MOST_SEED_BYTES),
-        ]));
-    }
-    seeds(&text, &read.names).map_err(flawed)
+    unpack(file, |piece| add_seeds(&mut text, piece, &name))?;
+    let people = seeds(&text, &read.names);
+    people.map_err(|flaw| Failure::Problems(vec![flaw.problem(&name)]))
 }
 
 fn report_table(report: &Report, wording: &Wording) -> String {

@@ -14,7 +14,7 @@ pub use fields::Separator;
 pub use flaw::Flaw;
 pub use names::Names;
 pub use reader::{Read, Reader};
-pub use seeds::seeds;
+pub use seeds::{MOST_SEED_BYTES, add_seeds, seeds};
 
 use super::{MOST_PEOPLE, MOST_TIES};
 

@@ -2,7 +2,24 @@
 
 use super::fields::{Fields, Separator};
 use super::{Flaw, LONGEST_LINE, Names};
-use crate::scenario::Code;
+use crate::scenario::{Code, Problem};
+
+/// The largest list of people, in bytes: each on a line as long as can be would be more than memory.
+pub const MOST_SEED_BYTES: usize = 1 << 28;
+
+/// Adds a piece of a list of people to what was read of the file of this name.
+///
+/// # Errors
+/// When that is more than [`MOST_SEED_BYTES`].
+pub fn add_seeds(text: &mut Vec<u8>, piece: &[u8], file: &str) -> Result<(), Problem> {
+    let length = text.len() + piece.len();
+    if length > MOST_SEED_BYTES {
+        let problem = Problem::new(file, Code::FileTooLarge, format!("> {MOST_SEED_BYTES}"));
+        return Err(problem.with("maximum", MOST_SEED_BYTES));
+    }
+    text.extend_from_slice(piece);
+    Ok(())
+}
 
 /// The people whom a text names, an id a line, in its order and each once. Comments and empty lines are as in an edge
 /// list; an id may stand in quotation marks, and what is behind a tab, comma or semicolon is not looked at.
