@@ -1,6 +1,6 @@
 /** Share links: the same figures for whoever opens one, and a clear word about one that was edited by hand. */
 import assert from 'node:assert/strict';
-import { linkOf, linkTo } from './browser/links.mjs';
+import { checkedLinkTo, linkOf, linkTo, stateIn } from './browser/links.mjs';
 import { preset } from './browser/native.mjs';
 import { QUICK, openStage } from './browser/stage.mjs';
 
@@ -68,8 +68,11 @@ story('a link opened on a live page takes it over, and the way back is there', {
 const BAD_LINKS = /** @type {[string, string, RegExp][]} */ ([
   ['cut short', QUICK.slice(0, -40), /damaged or cut short/],
   ['cut to nothing', '#1.', /damaged or cut short/],
-  ['of another version', `#9${QUICK.slice(2)}`, /version 9, this page reads version 1/],
+  ['of another version', `#9${QUICK.slice(2)}`, /version 9, this page reads version 2/],
   ['of a huge version', `#99999999999999999999.x`, /version 99999999999999999999/],
+  ['cut short, and knows it', checkedLinkTo({ scenario: DEFAULT }).slice(0, -40), /cut short: [\d,]+ of its [\d,]+ letters/],
+  ['changed in one letter', checkedLinkTo({ scenario: DEFAULT }).replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')), /damaged or cut short/],
+  ['a nest of six thousand lists', linkOf(`{"scenario":{"about":${'['.repeat(6000)}${']'.repeat(6000)}},"replications":200,"seed":1}`), /damaged or cut short/],
   ['garbage', '#1.!!!%%%', /damaged or cut short/],
   ['base64 of nothing sensible', '#1.AAAAAAAA', /damaged or cut short/],
   ['not JSON', linkOf('{"scenario":'), /damaged or cut short/],
@@ -104,6 +107,7 @@ story('a bad link on a live page says what is wrong, and leaves the page as it w
     const message = await visit.message();
     assert.match(message, expected, `${what}: ${message}`);
     assert.match(message, /the scenario on the page was kept/, what);
+    assert.equal(new URL(page.url()).hash, new URL(fragment, page.url()).hash, `${what}: the address is left to be corrected`);
     assert.doesNotMatch(message, /\{\w+\}|undefined|problem\.|parameter\./, `${what}: ${message}`);
     assert.deepEqual(await visit.outcomes(), before.figures, what);
     assert.equal(await page.locator('#story-title').innerText(), before.title, what);
@@ -126,9 +130,100 @@ for (const what of ['cut short', 'an unknown field', 'a bomb of 100 MB', 'a bill
   });
 }
 
-story('a fragment that is no link of ours is nobody’s business', { at: '#answers' }, async (visit) => {
+story('a bad link costs nobody their work: the page is as it was after a reload, and the link can be corrected by hand', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  await visit.set(PUSHES, '6');
+  const good = linkTo({ scenario: preset('moments-1000'), replications: 200, preset: 'moments-1000' });
+  const bad = good.replace('#1.', '#1.!');
+  await visit.follow(bad);
+  await page.locator('#messages .message-error').waitFor();
+  await page.waitForFunction(() => history.state?.work !== undefined);
+  await page.reload();
+  await visit.settled();
+  assert.equal(await (await visit.field(PUSHES)).inputValue(), '6');
+  assert.match(await visit.message(), /damaged or cut short/);
+  assert.equal(new URL(page.url()).hash, bad);
+  await visit.follow(good);
+  await page.locator('#story-title', { hasText: 'Moments' }).waitFor();
+  await visit.settled();
   assert.equal(await visit.message(), '');
-  assert.match(await visit.status(), /^2,000 simulations/);
+});
+
+story('a link that was opened stays in the address until something is changed', { at: `${QUICK}。`, context: { locale: 'zh-CN' } }, async (visit) => {
+  const { page } = visit;
+  assert.equal(await visit.message(), '');
+  assert.match(await visit.status(), /200/);
+  assert.ok(page.url().includes(QUICK));
+  await visit.set(PUSHES, '5');
+  await page.waitForFunction(() => location.hash.startsWith('#2.'));
+  assert.equal(stateIn(page.url()).scenario.accounts[0].pushes_per_week, 5);
+});
+
+story('going to the answers by the skip link, or to nowhere, leaves the work alone', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  await visit.set(PUSHES, '7');
+  await page.waitForFunction(() => location.hash.startsWith('#2.'));
+  const { hash } = new URL(page.url());
+  await page.locator('#skip').focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'answers');
+  assert.equal(new URL(page.url()).hash, hash);
+  for (const nowhere of ['#answers', '#', '#somebodys-mark']) {
+    await visit.follow(nowhere);
+    await page.waitForFunction((own) => location.hash === own, hash);
+    assert.equal(await visit.message(), '', nowhere);
+    await page.reload();
+    await visit.settled();
+    assert.equal(await (await visit.field(PUSHES)).inputValue(), '7', nowhere);
+  }
+});
+
+for (const at of ['#answers', '#']) {
+  story(`arriving at ${at} is arriving`, { at }, async (visit) => {
+    assert.equal(await visit.message(), '');
+    assert.match(await visit.status(), /^2,000 simulations/);
+    assert.equal(new URL(visit.page.url()).hash, '');
+  });
+}
+
+story('a browser that cannot write deep nests refuses them in words', {
+  at: QUICK,
+  // As JSON.stringify does whose stack is small.
+  before: [() => {
+    const { stringify } = JSON;
+    JSON.stringify = (/** @type {any} */ value, /** @type {any} */ ...rest) => {
+      let depth = 0;
+      for (let at = value; at !== null && typeof at === 'object'; at = Object.values(at)[0]) {
+        if (++depth > 4000) throw new RangeError('Maximum call stack size exceeded');
+      }
+      return stringify(value, ...rest);
+    };
+  }],
+}, async (visit) => {
+  await visit.set(PUSHES, '6');
+  await visit.follow(linkOf(`{"scenario":{"about":${'['.repeat(6000)}${']'.repeat(6000)}},"replications":200,"seed":1}`));
+  await visit.page.locator('#messages .message-error', { hasText: 'damaged' }).waitFor();
+  await visit.page.waitForFunction(() => history.state?.work !== undefined);
+  await visit.page.reload();
+  await visit.settled();
+  assert.equal(await (await visit.field(PUSHES)).inputValue(), '6');
+});
+
+story('of ten thousand unknown fields the first few are named, and the rest counted', { at: QUICK }, async (visit) => {
+  const unknown = Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`x${at}`, at]));
+  for (const open of [
+    () => visit.follow(spoilt(unknown)),
+    () => visit.openFile('many.json', JSON.stringify({ ...DEFAULT, ...unknown })),
+  ]) {
+    await visit.page.locator('#messages').evaluate((messages) => messages.replaceChildren());
+    await open();
+    const points = visit.page.locator('#messages .message-error li');
+    await points.first().waitFor();
+    const told = await points.allInnerTexts();
+    assert.ok(told.length <= 20, `${told.length} points`);
+    assert.match(told[0] ?? '', /“x0”/);
+    assert.equal(told.at(-1), `… and ${(10_000 - told.length + 1).toLocaleString('en')} more`);
+  }
 });
 
 const HOSTILE = '<img src=x onerror=alert(1)><script>alert(2)</script>';

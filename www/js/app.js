@@ -6,6 +6,7 @@
  * @typedef {import('./worker.js').Reply} Reply
  */
 import { chartPalette, presetScenario } from '../pkg/funnelcast.js';
+import { Address } from './address.js';
 import { BudgetNote } from './budget_note.js';
 import { Cascades } from './cascades.js';
 import { CHARTS } from './chart_contents.js';
@@ -16,9 +17,8 @@ import { onOpen, save } from './files.js';
 import { Form } from './form.js';
 import { GraphFile } from './graph_file.js';
 import { showAnswers, showOutcomes } from './headline.js';
-import { LinkError, readLink, writeLink } from './link.js';
-import { fillTexts, language, remember, text, useLanguage } from './locale.js';
-import { hush, say } from './messages.js';
+import { fillTexts, language, loadOtherLanguages, remember, text, useLanguage } from './locale.js';
+import { hush, hushNotes, say } from './messages.js';
 import { showNetworkNote } from './network_note.js';
 import { isUncertain } from './quantity.js';
 import { Simulation } from './simulation.js';
@@ -27,8 +27,6 @@ import { Status } from './status.js';
 import { Store } from './store.js';
 import { onThemeChange, theme } from './theme.js';
 
-/** Milliseconds after the last change until the address holds it. */
-const LINK_DELAY = 300;
 /** What the menu saves of a run. @type {Record<import('./worker.js').Form, [name: string, type: string]>} */
 const FILES = {
   json: ['funnelcast-results.json', 'application/json'],
@@ -48,11 +46,6 @@ export class App {
   #stale = false;
   /** Why the figures spread; null while no input is uncertain. @type {import('./sources.js').Known | null} */
   #known = null;
-  /** The fragment that this page wrote last: its own change is no link that was opened. */
-  #fragment = '';
-  #writing = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #linkTimer;
   /** The presets that were looked at, as they come with the product. @type {Map<string, any>} */
   #presetScenarios = new Map();
   /** What the preset picker shows, so that it is made anew only when that changes. */
@@ -66,6 +59,7 @@ export class App {
   constructor(module, description) {
     this.description = description;
     this.store = new Store(this.#presetState(description.presets[0]?.id ?? ''));
+    this.address = new Address(this.store, description, (id) => this.#presetScenario(id));
     this.charts = new Charts(byId('charts'), CHARTS, () => this.simulation.redraw());
     this.simulation = new Simulation(module, () => this.#drawRequest());
     this.budgetNote = new BudgetNote(this.simulation, this.store);
@@ -76,12 +70,16 @@ export class App {
   }
 
   async start() {
-    await this.#openLink();
+    await this.address.begin();
     this.store.begin();
     this.#wireHeader();
     this.#wireSimulation();
     this.store.addEventListener('change', () => this.#changed());
-    addEventListener('hashchange', () => this.#openLink());
+    byId('skip').addEventListener('click', (event) => {
+      // Going there is no change of the address.
+      event.preventDefault();
+      byId('answers').focus();
+    });
     onThemeChange(() => this.#restyle());
     // On a phone the answers come first; the levers are one tap away.
     if (matchMedia('(width < 56rem)').matches) /** @type {HTMLDetailsElement} */ (byId('levers-panel')).open = false;
@@ -91,6 +89,8 @@ export class App {
     const levers = this.form.begin();
     this.#reword();
     await levers;
+    // Nobody waits for them.
+    loadOtherLanguages();
   }
 
   /**
@@ -115,67 +115,11 @@ export class App {
   /** The state is another one. */
   #changed() {
     this.cascades.outdate();
+    hushNotes();
     // The workers have begun while the page is made to agree.
     this.simulation.request(this.store.state);
     this.#showState();
-    // Packing a link while a slider is dragged would only take time from the figures.
-    clearTimeout(this.#linkTimer);
-    this.#linkTimer = setTimeout(() => this.#rememberInAddress(), LINK_DELAY);
-  }
-
-  /** The address always holds what is on the page, so that a reload loses nothing. */
-  async #rememberInAddress() {
-    const writing = ++this.#writing;
-    const fragment = await writeLink(this.#withoutKnownStory(this.store.state), this.description.version);
-    if (writing !== this.#writing) return;
-    this.#fragment = fragment;
-    history.replaceState(null, '', fragment);
-  }
-
-  /**
-   * The story of a preset is long, and known wherever the link is opened.
-   * @param {import('./store.js').State} state
-   */
-  #withoutKnownStory(state) {
-    const { about, ...levers } = state.scenario;
-    const isKnown = state.preset !== null && JSON.stringify(about) === JSON.stringify(this.#presetScenario(state.preset).about);
-    return isKnown ? { ...state, scenario: levers } : state;
-  }
-
-  /**
-   * @param {any} scenario as a link gave it
-   * @param {string | null} preset
-   */
-  #withKnownStory(scenario, preset) {
-    const tellsNone = scenario !== null && !Array.isArray(scenario) && !('about' in scenario);
-    return tellsNone && preset !== null ? { ...scenario, about: this.#presetScenario(preset).about } : scenario;
-  }
-
-  async #openLink() {
-    const { hash } = location;
-    if (hash === this.#fragment) return;
-    try {
-      const shared = await readLink(hash, this.description.limits.bytes);
-      if (shared === null) return;
-      const preset = this.description.presets.some(({ id }) => id === shared.preset) ? shared.preset ?? null : null;
-      const problems = this.store.replace({ ...shared, scenario: this.#withKnownStory(shared.scenario, preset), preset });
-      this.#fragment = hash;
-      if (problems.length === 0) hush();
-      else this.#refuseLink(text('problem.link_scenario'), problems.map(placedProblem));
-    } catch (error) {
-      if (!(error instanceof LinkError)) throw error;
-      this.#refuseLink(text('problem.bad_link', { reason: text(`problem.bad_link.${error.reason}`, error.values) }));
-    }
-  }
-
-  /**
-   * Says why, and lets the address name what is on the page again: a reload must not lose it.
-   * @param {string} reason
-   * @param {string[]} [points]
-   */
-  #refuseLink(reason, points) {
-    say('error', reason, points);
-    this.#rememberInAddress();
+    this.address.changed();
   }
 
   #wireHeader() {
@@ -191,7 +135,12 @@ export class App {
     byId('sources-of-spread').addEventListener('toggle', () => this.#showSources());
     byId('share').addEventListener('click', () => this.#share());
     byId('language').addEventListener('click', async () => {
-      await useLanguage(language() === 'zh' ? 'en' : 'zh');
+      try {
+        await useLanguage(language() === 'zh' ? 'en' : 'zh');
+      } catch {
+        say('error', text('problem.offline_language'));
+        return;
+      }
       remember('language', language());
       this.#reword();
       this.simulation.redraw();
@@ -224,17 +173,17 @@ export class App {
       return;
     }
     const problems = this.store.open(content.replace(/^\uFEFF/, ''));
-    if (problems.length > 0) say('error', text('problem.file_scenario', { read: name }), problems.map(placedProblem));
+    if (problems.length > 0) say('error', text('problem.file_scenario', { read: name }), problems.map(placedProblem), this.store.problems);
     else hush();
   }
 
   async #share() {
-    await this.#rememberInAddress();
+    await this.address.remember();
     try {
       await navigator.clipboard.writeText(location.href);
-      say('note', text('page.share.copied'));
+      say('aside', text('page.share.copied'));
     } catch {
-      say('note', text('page.share.failed'));
+      say('aside', text('page.share.failed'));
     }
   }
 
@@ -263,8 +212,7 @@ export class App {
       this.#stale = problem !== null || beyond !== null;
       this.#showNote();
       this.cascades.hold();
-      document.body.classList.remove('loading');
-      document.body.classList.toggle('blank', this.#figures === null);
+      this.#showWithoutFigures();
     });
     this.graphFile.addEventListener('graph', (event) => {
       const graph = /** @type {CustomEvent} */ (event).detail;
@@ -278,7 +226,10 @@ export class App {
       const [name, type] = FILES[form];
       save(name, content, type);
     });
-    on('failure', () => say('error', text('page.error.worker')));
+    on('failure', (/** @type {string | null} */ message) => {
+      say('error', text(message === null ? 'page.error.workers_missing' : 'page.error.worker'));
+      this.#showWithoutFigures();
+    });
   }
 
   /**
@@ -298,6 +249,12 @@ export class App {
   #learn(figures, uncertain) {
     const fresh = figures.uncertainty.inputs.length > 0;
     this.#known = uncertain ? { figures: fresh ? figures : this.#known?.figures ?? null, fresh } : null;
+  }
+
+  /** There will be no figures for now, and the levers are there all the same. */
+  #showWithoutFigures() {
+    document.body.classList.remove('loading');
+    document.body.classList.toggle('blank', this.#figures === null);
   }
 
   /** Everything that has words is said anew. */

@@ -1,24 +1,39 @@
 /** Messages above the page: what went wrong, what was kept. */
 import { byId, element } from './dom.js';
 import { text } from './locale.js';
+import { formatCount } from './number.js';
+
+/** Points of a list that are shown at the most. */
+const MOST_POINTS = 10;
 
 /**
- * @param {'error' | 'note'} kind
+ * Shows a message in place of the one before. An error stays until it is dismissed or its cause is gone, a note until the
+ * levers change, an aside until something is pressed: nobody reads by the clock.
+ * @param {'error' | 'note' | 'aside'} kind
  * @param {string} title
  * @param {string[]} [points]
+ * @param {number} [total] how many points there are, if only the first are given
  */
-export function say(kind, title, points = []) {
+export function say(kind, title, points = [], total = points.length) {
   const close = element('button', { type: 'button', 'aria-label': text('page.dismiss') }, ['×']);
-  const message = element('div', { class: `message message-${kind}`, role: kind === 'error' ? 'alert' : 'status' }, [
+  const shown = points.slice(0, MOST_POINTS);
+  if (total > shown.length) shown.push(text('page.more_problems', { count: formatCount(total - shown.length) }));
+  const message = element('div', { class: `message message-${kind === 'error' ? 'error' : 'note'}`, role: kind === 'error' ? 'alert' : 'status' }, [
     element('div', {}, [
       element('p', {}, [title]),
-      ...(points.length > 0 ? [element('ul', {}, points.map((point) => element('li', {}, [point])))] : []),
+      ...(shown.length > 0 ? [element('ul', {}, shown.map((point) => element('li', {}, [point])))] : []),
     ]),
     close,
   ]);
   close.addEventListener('click', () => message.remove());
   byId('messages').replaceChildren(message);
-  if (kind === 'note') setTimeout(() => message.remove(), 6000);
+  if (kind !== 'aside') return;
+  for (const press of ['pointerdown', 'keydown']) addEventListener(press, () => message.remove(), { once: true, capture: true });
+}
+
+/** The levers have changed: what was said of those before is over. */
+export function hushNotes() {
+  for (const note of document.querySelectorAll('.message-note')) note.remove();
 }
 
 export function hush() {

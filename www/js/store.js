@@ -18,6 +18,9 @@ export class Store extends EventTarget {
   /** @type {string | null} */
   #gesture = null;
 
+  /** How many problems the last change had that was refused; the first of them are told. */
+  problems = 0;
+
   /** @param {State} state */
   constructor(state) {
     super();
@@ -52,7 +55,7 @@ export class Store extends EventTarget {
    * @returns {Problem[]}
    */
   replace(draft, gesture = null) {
-    const checked = check(JSON.stringify(draft.scenario), draft.replications, draft.seed);
+    const checked = this.#check(JSON.stringify(draft.scenario), draft);
     if (checked.scenario === undefined) return checked.problems;
     const next = { ...draft, scenario: JSON.parse(checked.scenario) };
     const now = this.state;
@@ -77,9 +80,19 @@ export class Store extends EventTarget {
    */
   open(json) {
     const { replications, seed } = this.state;
-    const checked = check(json, replications, seed);
+    const checked = this.#check(json, { replications, seed });
     if (checked.scenario === undefined) return checked.problems;
     return this.replace({ scenario: JSON.parse(checked.scenario), replications, seed, preset: null });
+  }
+
+  /**
+   * @param {string} json
+   * @param {{replications: number, seed: number}} settings
+   */
+  #check(json, { replications, seed }) {
+    const checked = check(json, replications, seed);
+    if (checked.scenario === undefined) this.problems = checked.total;
+    return checked;
   }
 
   /** Makes the state the first one: there is nothing before it to go back to. */

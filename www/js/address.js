@@ -1,0 +1,158 @@
+/**
+ * The page's address: it holds what is on the page, so that a reload loses nothing, and a link that is opened there brings
+ * something else. Nothing is written over before the user changes something: a link that cannot be read can be corrected
+ * by hand.
+ *
+ * @typedef {import('../pkg/funnelcast.js').Description} Description
+ * @typedef {import('../pkg/funnelcast.js').Problem} Problem
+ * @typedef {import('./link.js').Shared} Shared
+ * @typedef {import('./store.js').State} State
+ * @typedef {import('./store.js').Store} Store
+ */
+import { placedProblem } from './dom.js';
+import { LinkError, readLink, writeLink } from './link.js';
+import { text } from './locale.js';
+import { hush, say } from './messages.js';
+import { formatCount } from './number.js';
+
+/** Milliseconds after the last change until the address holds it: packing a link while a slider is dragged takes time from the figures. */
+const DELAY = 300;
+
+export class Address {
+  /** The fragment that holds what is on the page: written by it, or the link that was opened. */
+  #fragment = '';
+  #writing = 0;
+  #opening = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #store;
+  #description;
+  #presetScenario;
+
+  /**
+   * @param {Store} store
+   * @param {Description} description
+   * @param {(id: string) => any} presetScenario a preset as it comes with the product
+   */
+  constructor(store, description, presetScenario) {
+    this.#store = store;
+    this.#description = description;
+    this.#presetScenario = presetScenario;
+  }
+
+  /** Opens what the address holds, now and whenever another link is put there. */
+  async begin() {
+    await this.#resume();
+    await this.#open();
+    addEventListener('hashchange', () => this.#open());
+  }
+
+  /** The state is another one. */
+  changed() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.remember(), DELAY);
+  }
+
+  /** Lets the address hold what is on the page. */
+  async remember() {
+    const writing = ++this.#writing;
+    const fragment = await this.#link();
+    if (writing !== this.#writing) return;
+    this.#fragment = fragment;
+    history.replaceState(null, '', fragment);
+  }
+
+  #link() {
+    return writeLink(this.#withoutKnownStory(this.#store.state), this.#description.version);
+  }
+
+  /** As it was before something was put there that is no link. */
+  #restore() {
+    history.replaceState(null, '', this.#fragment === '' ? location.pathname + location.search : this.#fragment);
+  }
+
+  /** The address is left to be corrected; a reload before that finds what is on the page beside it. */
+  async #rememberBeside() {
+    const writing = ++this.#writing;
+    const { hash } = location;
+    const work = await this.#link();
+    if (writing === this.#writing && hash === location.hash) history.replaceState({ work }, '');
+  }
+
+  /** Takes up what was on the page when it was reloaded with a link that could not be read. */
+  async #resume() {
+    const { work } = history.state ?? {};
+    if (typeof work !== 'string') return;
+    const shared = await readLink(work, this.#description.limits.bytes).catch(() => null);
+    if (shared !== null) this.#take(shared);
+  }
+
+  async #open() {
+    const { hash } = location;
+    if (hash === this.#fragment) return;
+    const opening = ++this.#opening;
+    /** @type {Shared | null} */
+    let shared;
+    try {
+      shared = await readLink(hash, this.#description.limits.bytes);
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error;
+      if (opening === this.#opening) this.#refuse(reasonOf(error));
+      return;
+    }
+    if (opening !== this.#opening) return;
+    if (shared === null) {
+      this.#restore();
+      return;
+    }
+    const problems = this.#take(shared);
+    if (problems.length > 0) {
+      this.#refuse(text('problem.link_scenario'), problems);
+      return;
+    }
+    this.#fragment = hash;
+    // The link itself says what is on the page now.
+    clearTimeout(this.#timer);
+    hush();
+  }
+
+  /** @param {Shared} shared */
+  #take(shared) {
+    const preset = this.#description.presets.some(({ id }) => id === shared.preset) ? shared.preset ?? null : null;
+    return this.#store.replace({ ...shared, scenario: this.#withKnownStory(shared.scenario, preset), preset });
+  }
+
+  /**
+   * @param {string} reason
+   * @param {Problem[]} [problems]
+   */
+  #refuse(reason, problems = []) {
+    say('error', reason, problems.map(placedProblem), problems.length === 0 ? 0 : this.#store.problems);
+    this.#rememberBeside();
+  }
+
+  /**
+   * The story of a preset is long, and known wherever the link is opened.
+   * @param {State} state
+   */
+  #withoutKnownStory(state) {
+    const { about, ...levers } = state.scenario;
+    const isKnown = state.preset !== null && JSON.stringify(about) === JSON.stringify(this.#presetScenario(state.preset).about);
+    return isKnown ? { ...state, scenario: levers } : state;
+  }
+
+  /**
+   * @param {any} scenario as a link gave it
+   * @param {string | null} preset
+   */
+  #withKnownStory(scenario, preset) {
+    const tellsNone = scenario !== null && !Array.isArray(scenario) && !('about' in scenario);
+    return tellsNone && preset !== null ? { ...scenario, about: this.#presetScenario(preset).about } : scenario;
+  }
+}
+
+/** @param {LinkError} error */
+function reasonOf({ reason, values }) {
+  const said = Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatCount(value) : value]);
+  return text('problem.bad_link', { reason: text(`problem.bad_link.${reason}`, Object.fromEntries(said)) });
+}
