@@ -25,7 +25,10 @@ const TYPES = {
 
 /**
  * @typedef {{type: string, plain: Buffer, gzipped: Buffer}} File
- * @typedef {{url: string, requests: string[], sent: () => number, reset: () => void, close: () => Promise<void>}} Site
+ * @typedef {'missing' | 'reset' | 'hang' | {status?: number, headers?: Record<string, string>, body?: string | Buffer}} Fault
+ *   what is wrong with an answer: it is 404, its connection breaks, it never comes, or it is another one
+ * @typedef {{url: string, requests: string[], spoil: (name: string) => Fault | undefined, sent: () => number, reset: () => void,
+ *   close: () => Promise<void>}} Site spoil: what is wrong with the answer for a file (or an address without one); to be set
  */
 
 /**
@@ -74,13 +77,40 @@ export async function serve(folder = DIST) {
   /** @type {string[]} */
   const requests = [];
   let bytes = 0;
+  /** @type {Site} */
+  const site = {
+    url: '',
+    requests,
+    spoil: () => undefined,
+    /** Bytes of all bodies since the start or the last reset, as they went over the wire. */
+    sent: () => bytes,
+    reset: () => {
+      bytes = 0;
+      requests.length = 0;
+    },
+    close: () => new Promise((closed) => {
+      server.close(() => closed(undefined));
+      server.closeAllConnections();
+    }),
+  };
   const server = createServer((request, response) => {
     const name = fileNamed(request.url ?? '');
     const file = name === null ? undefined : files.get(name);
     requests.push(name ?? request.url ?? '');
+    const fault = site.spoil(name ?? request.url ?? '');
+    if (fault === 'hang') return;
+    if (fault === 'reset') {
+      request.socket.resetAndDestroy();
+      return;
+    }
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Cache-Control', 'no-cache');
-    if (file === undefined) {
+    if (typeof fault === 'object') {
+      const { status = 200, headers = {}, body = file?.plain } = fault;
+      response.writeHead(status, { 'Content-Type': file?.type ?? 'text/plain', ...headers }).end(body);
+      return;
+    }
+    if (file === undefined || fault === 'missing') {
       response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('404\n');
       return;
     }
@@ -98,18 +128,6 @@ export async function serve(folder = DIST) {
   await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  return {
-    url: `http://127.0.0.1:${address.port}${SUB_PATH}`,
-    requests,
-    /** Bytes of all bodies since the start or the last reset, as they went over the wire. */
-    sent: () => bytes,
-    reset: () => {
-      bytes = 0;
-      requests.length = 0;
-    },
-    close: () => new Promise((closed) => {
-      server.close(() => closed(undefined));
-      server.closeAllConnections();
-    }),
-  };
+  site.url = `http://127.0.0.1:${address.port}${SUB_PATH}`;
+  return site;
 }

@@ -21,6 +21,7 @@ import { language, text } from './locale.js';
 import { formatCount, formatPlain } from './number.js';
 import { Stepper } from './stepper.js';
 import { theme } from './theme.js';
+import { makeWorker } from './trusted.js';
 
 /** Milliseconds after the figures: while a lever moves on, no worker is taken from them. */
 const PAUSE = 250;
@@ -47,6 +48,8 @@ export class Cascades {
   #graphs = 0;
   #near = false;
   #tries = 0;
+  /** Whether the worker failed because its script did not load. */
+  #missing = false;
   #lastId = 0;
   /** Whether the user asked for another simulation, and is to hear of it. */
   #stepped = false;
@@ -186,7 +189,7 @@ export class Cascades {
   }
 
   #hire() {
-    const worker = new Worker(new URL('./cascade_worker.js', import.meta.url), { type: 'module' });
+    const worker = makeWorker('cascade_worker.js');
     worker.postMessage({ type: 'start', module: this.#module });
     if (this.#graph !== null) worker.postMessage({ type: 'graph', graph: this.#graph });
     worker.onmessage = ({ data }) => {
@@ -197,6 +200,8 @@ export class Cascades {
     };
     worker.onerror = (event) => {
       event.preventDefault();
+      // Without a message it is the script itself that did not load.
+      this.#missing = event.message === undefined;
       this.#replace(worker);
     };
     return worker;
@@ -245,7 +250,8 @@ export class Cascades {
     this.#facts.hidden = figures === null || !isTold(figures);
     this.#reading.hidden = this.#facts.hidden;
     this.#said.hidden = !this.#facts.hidden;
-    const silent = text(this.#failed ? 'page.cascades.failed' : 'page.cascades.waiting');
+    const failed = this.#missing ? 'page.cascades.missing_part' : 'page.cascades.failed';
+    const silent = text(this.#failed ? failed : 'page.cascades.waiting');
     putText(this.#said, figures === null ? silent : this.#summary(figures));
     if (figures === null) return;
     this.#facts.replaceChildren(...facts(figures).map(([name, value, aside]) => {

@@ -6,6 +6,7 @@
  */
 import { element, putText } from './dom.js';
 import { language, text } from './locale.js';
+import { pictureOf } from './trusted.js';
 
 const RESIZE_DELAY = 120;
 /** How far beyond the window a chart is still drawn with every figure: the next turn of the wheel. */
@@ -131,7 +132,7 @@ class ChartCard {
   draw(drawing) {
     this.#drawing = drawing;
     this.#stale = false;
-    const parsed = new DOMParser().parseFromString(drawing.svg, 'image/svg+xml').documentElement;
+    const parsed = pictureOf(drawing.svg);
     const picture = /** @type {SVGElement} */ (/** @type {unknown} */ (document.importNode(parsed, true)));
     picture.setAttribute('aria-hidden', 'true');
     picture.setAttribute('focusable', 'false');

@@ -21,7 +21,7 @@ export class Collecting {
    * @param {WebAssembly.Module} module
    * @param {() => DrawRequest} drawRequest what to draw now
    * @param {(reply: Reply) => void} onReply
-   * @param {(message: string) => void} onLoss
+   * @param {(message: string | null) => void} onLoss null where the script of the worker did not load
    */
   constructor(module, drawRequest, onReply, onLoss) {
     this.#module = module;
@@ -85,14 +85,14 @@ export class Collecting {
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#lose(worker, event.message);
+      this.#lose(worker, event.message ?? null);
     };
     return worker;
   }
 
   /**
    * @param {Worker} worker
-   * @param {string} message
+   * @param {string | null} message
    */
   #lose(worker, message) {
     if (this.#worker !== worker) return;

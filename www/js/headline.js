@@ -31,14 +31,25 @@ function answer(title, content, kind) {
 }
 
 /**
+ * A figure as large as its card has room for.
+ * @param {'p' | 'strong'} tag
+ * @param {string} name
+ * @param {string} words
+ */
+function mainFigure(tag, name, words) {
+  const value = element(tag, { class: 'figure' }, [words]);
+  value.style.setProperty('--letters', String(words.length));
+  value.dataset.outcome = name;
+  return value;
+}
+
+/**
  * @param {string} name
  * @param {Statistic} statistic
  * @param {(value: number) => string} format
  */
 function figure(name, statistic, format) {
-  const value = element('p', { class: 'figure' }, [format(statistic.p50)]);
-  value.dataset.outcome = name;
-  return [value, band(statistic, format)];
+  return [mainFigure('p', name, format(statistic.p50)), band(statistic, format)];
 }
 
 /**
@@ -50,10 +61,8 @@ function figure(name, statistic, format) {
 function cost(figures, name, purpose) {
   const statistic = figures.outcome(name);
   const defined = Number.isFinite(statistic.p50);
-  const value = element('strong', {}, [defined ? formatMoney(statistic.p50) : '–']);
-  value.dataset.outcome = name;
   return element('div', {}, [
-    value,
+    mainFigure('strong', name, defined ? formatMoney(statistic.p50) : '–'),
     ` ${text(`page.answer.cost.${purpose}`)}`,
     defined ? band(statistic, formatMoney) : element('p', { class: 'band' }, [text(`page.answer.cost.undefined.${purpose}`)]),
   ]);

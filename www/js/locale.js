@@ -30,15 +30,43 @@ export function preferredLanguage() {
 }
 
 /**
+ * Fetches a file of the page; what goes wrong names it.
+ * @param {string} file its path from the page's own folder
+ * @param {RequestInit} [options]
+ */
+export async function fetchNamed(file, options) {
+  const response = await fetch(new URL(`../${file}`, import.meta.url), options).catch((error) => {
+    throw new Error(`${file}: ${error.message}`);
+  });
+  if (!response.ok) throw new Error(`${file}: ${response.status}`);
+  return response;
+}
+
+/** @param {Language} name */
+async function load(name) {
+  if (loaded.has(name)) return;
+  const file = `locales/${name}.json`;
+  // What js/guard.js names if it takes long.
+  if (loaded.size === 0) document.body.dataset.awaited = file;
+  const response = await fetchNamed(file);
+  const words = await response.json().catch((error) => {
+    throw new Error(`${file} (${response.headers.get('content-type')}): ${error.message}`);
+  });
+  loaded.set(name, words);
+  delete document.body.dataset.awaited;
+}
+
+/** Loads what is not loaded yet, so that the language can be changed without a network. What fails is tried again then. */
+export function loadOtherLanguages() {
+  return Promise.allSettled(LANGUAGES.map(load));
+}
+
+/**
  * Loads a language and makes it the current one.
  * @param {Language} name
  */
 export async function useLanguage(name) {
-  if (!loaded.has(name)) {
-    const response = await fetch(new URL(`../locales/${name}.json`, import.meta.url));
-    if (!response.ok) throw new Error(`locales/${name}.json`);
-    loaded.set(name, await response.json());
-  }
+  await load(name);
   current = name;
   document.documentElement.lang = name === 'zh' ? 'zh-Hans' : 'en';
   document.title = text('page.title');

@@ -16,17 +16,21 @@ async function main() {
   await app.start();
   const { unknown } = preferred;
   if (unknown !== undefined) say('error', text('problem.unknown_language', { read: unknown }));
+  addEventListener('error', ({ error, message }) => sayUnexpected(error ?? message));
+  addEventListener('unhandledrejection', ({ reason }) => sayUnexpected(reason));
 }
 
+/** @param {unknown} error */
+const reasonOf = (error) => (error instanceof Error ? error.message : String(error));
+
+/** Nothing fails without a word. @param {unknown} error */
+const sayUnexpected = (error) => say('error', text('page.error.unexpected', { reason: reasonOf(error) }));
+
+// What does not arrive at all is noticed by js/guard.js.
+document.body.dataset.begun = '';
 main().catch((error) => {
-  // The words may be what failed to load, so this says it in both languages.
-  const reason = error instanceof Error ? error.message : String(error);
-  document.body.className = 'unsupported';
-  byId('messages').replaceChildren(
-    element('p', { class: 'fatal', role: 'alert' }, [
-      `The page could not load one of its files (${reason}). Check that all of dist/ was uploaded. ` +
-        `页面有文件没能加载（${reason}），请确认 dist/ 已完整上传。`,
-    ]),
-  );
+  if (document.body.classList.contains('unsupported')) return;
+  document.body.classList.add('failed');
+  byId('trouble-reasons').append(element('li', {}, [reasonOf(error)]));
   throw error;
 });

@@ -32,7 +32,7 @@ export class Pool {
   /**
    * @param {WebAssembly.Module} module
    * @param {(part: Part) => void} onPart
-   * @param {(message: string) => void} onFailure a task failed on every attempt
+   * @param {(message: string | null) => void} onFailure a task failed on every attempt; null where the script of the workers did not load
    */
   constructor(module, onPart, onFailure) {
     this.#module = module;
@@ -95,7 +95,7 @@ export class Pool {
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#dismiss(member, worker, event.message);
+      this.#dismiss(member, worker, event.message ?? null);
     };
     worker.onmessageerror = () => this.#dismiss(member, worker, 'message');
     return worker;
@@ -105,7 +105,7 @@ export class Pool {
    * Its successor is hired when there is work: one that cannot even start must not be hired without end.
    * @param {Member} member
    * @param {Worker} worker
-   * @param {string} message
+   * @param {string | null} message
    */
   #dismiss(member, worker, message) {
     if (member.worker !== worker) return;

@@ -368,7 +368,7 @@ export class Simulation extends EventTarget {
 
   /**
    * The collector is lost, and its chunks are gone with it: the run, or the one whose figures are shown, is begun again.
-   * @param {string} message
+   * @param {string | null} message
    */
   #beginAgain(message) {
     this.#ghost = null;
@@ -383,7 +383,7 @@ export class Simulation extends EventTarget {
     }
   }
 
-  /** @param {string} message */
+  /** @param {string | null} message null where the script of the workers did not load */
   #fail(message) {
     this.#run = null;
     this.#next = null;

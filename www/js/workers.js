@@ -1,4 +1,5 @@
 /** Workers, whose script loads while nobody needs them yet. */
+import { makeWorker } from './trusted.js';
 
 const MOST_WORKERS = 8;
 /** How many workers run replications; one more collects what they give. */
@@ -7,9 +8,7 @@ export const WORKERS = Math.max(1, Math.min(navigator.hardwareConcurrency || 1, 
 /** @type {Worker[]} */
 const waiting = [];
 
-function made() {
-  return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-}
+const made = () => makeWorker('worker.js');
 
 /** Makes all workers that a page begins with, before there is a core for them. */
 export function makeWorkers() {
