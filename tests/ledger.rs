@@ -5,8 +5,11 @@
 mod support;
 
 use funnelcast::engine::observe::{Outcome, Series};
+use funnelcast::engine::tables::Entry;
 use serde_json::json;
-use support::runs::{account, ad, column, expected, histories, outcomes, quiet, two};
+use support::runs::{
+    account, ad, column, expected, expected_ledger, histories, outcomes, quiet, read, two,
+};
 use support::statistics::{RARE, assert_close, assert_mean};
 
 /// Costs are no random figures where the reservoir does not move; gross profit is orders × margin.
@@ -76,6 +79,67 @@ fn costs_and_profit_add_up_by_hand() {
         );
         let daily = run.series(Series::CumulativeMarketingCost);
         assert_close("day 3", daily[2] - daily[1], 40.0 + 100.0 + 700.0, 1e-9);
+    }
+}
+
+/// Two buyers in half a year are hundredths of a buyer a day: the ledger of the expected path has all of them.
+#[test]
+fn the_expected_ledger_adds_up_however_few_there_are() {
+    let scenario = read(&json!({
+        "schema": 4,
+        "market": { "population": 5_000 },
+        "reservoir": { "fans": 100 },
+        "channels": [{ "id": "paper", "kind": "newspaper", "end": 180, "impressions_per_day": 10 }],
+    }));
+    let ledger = expected_ledger(&scenario);
+    let touches = 0..ledger.touches.len();
+    let sum = |entry| -> f64 {
+        touches
+            .clone()
+            .map(|touch| ledger.total(entry, touch))
+            .sum()
+    };
+    let path = expected(&scenario);
+    let buyers = path.outcome(Outcome::Buyers);
+    assert!(buyers > 1.0 && buyers < 2.0);
+    assert_close("last touches", sum(Entry::NewCustomers), buyers, 1e-12);
+    assert_close(
+        "first touches",
+        sum(Entry::NewCustomersFirst),
+        buyers,
+        1e-12,
+    );
+    assert_close(
+        "orders",
+        sum(Entry::Orders),
+        path.outcome(Outcome::Orders),
+        1e-12,
+    );
+    let revenue = path.outcome(Outcome::Revenue);
+    assert_close("revenue", sum(Entry::Revenue), revenue, 1e-12);
+    assert_close(
+        "revenue by first touch",
+        sum(Entry::RevenueFirst),
+        revenue,
+        1e-12,
+    );
+    assert_close(
+        "cost",
+        sum(Entry::Cost),
+        path.outcome(Outcome::MarketingCost),
+        1e-12,
+    );
+    for first in touches.clone() {
+        let row: f64 = touches
+            .clone()
+            .map(|last| ledger.attribution(first, last))
+            .sum();
+        assert_close(
+            "row",
+            row,
+            ledger.total(Entry::NewCustomersFirst, first),
+            1e-12,
+        );
     }
 }
 

@@ -4,11 +4,11 @@ import { usables, violations } from './browser/audit.mjs';
 import { linkTo } from './browser/links.mjs';
 import { words } from './browser/native.mjs';
 import { scenario } from './browser/scenarios.mjs';
-import { QUICK, openStage } from './browser/stage.mjs';
+import { BRIEF, openStage } from './browser/stage.mjs';
 
 /** @typedef {import('./browser/visit.mjs').Visit} Visit */
 
-const { story } = await openStage();
+const { story } = await openStage({ shared: true });
 
 const CHARTS = ['cascade_tree', 'cascade_sizes', 'cascade_depths'];
 /** Half of the market, in which shares go on for a while. */
@@ -66,7 +66,7 @@ const fact = (visit, name) => visit.page.locator(`[data-fact="${name}"] .figure`
 /** Whether a worker for cascades is there. @param {Visit} visit */
 const works = ({ page }) => page.workers().some((worker) => worker.url().endsWith('/cascade_worker.js'));
 
-story('counts of people have nobody who told anybody, until they are put on a network', { at: QUICK }, async (visit) => {
+story('counts of people have nobody who told anybody, until they are put on a network', { at: BRIEF }, async (visit) => {
   const { page } = visit;
   assert.equal(await page.locator('#cascades').isVisible(), false);
   await visit.follow(on('small_world'));
@@ -75,7 +75,7 @@ story('counts of people have nobody who told anybody, until they are put on a ne
   assert.equal(works(visit), false, 'far below the window nothing is worked out');
   await cascades(visit);
   assert.equal(works(visit), true);
-  await visit.follow(QUICK);
+  await visit.follow(BRIEF);
   await page.locator('#cascades').waitFor({ state: 'hidden' });
   assert.equal(works(visit), false, 'its memory is given back');
 });
@@ -165,6 +165,8 @@ story('another simulation by keyboard is another picture, and is told', { at: on
   assert.equal(await shows(2, 'Enter'), second);
   assert.equal(await on.evaluate((button) => document.activeElement === button), true);
   assert.equal(new Set(seen).size, 4);
+  await run.focus();
+  assert.equal(await shows(1, 'Home'), first, 'and back to where others begin');
 });
 
 story('a lever dims the pictures until those of its figures are there', { at: on('small_world') }, async (visit) => {
@@ -226,15 +228,16 @@ story('in a star nobody tells anybody, which is said instead of drawn', { at: on
   assert.equal(await section.locator('.said').isVisible(), false);
 });
 
-story('without its worker the section says so, and the figures are there', { at: QUICK }, async (visit) => {
+story('without its worker the section says so, and the figures are there', { at: BRIEF, own: true }, async (visit) => {
   const { page } = visit;
   visit.expectFaults(/cascade_worker\.js/);
   await page.route('**/cascade_worker.js', (route) => route.abort());
   await visit.follow(on('small_world'));
+  await page.locator('#cascades').waitFor();
   await visit.settled();
   await page.locator('#cascades').scrollIntoViewIfNeeded();
   const said = page.locator('#cascades .said');
-  await page.waitForFunction((words) => document.querySelector('#cascades .said')?.textContent === words, words('en')['page.cascades.failed']);
+  await page.waitForFunction((words) => document.querySelector('#cascades .said')?.textContent === words, words('en')['page.cascades.missing_part']);
   assert.equal(await said.isVisible(), true);
   assert.match(await visit.status(), /^20 simulations/);
   await page.unroute('**/cascade_worker.js');
@@ -256,8 +259,11 @@ story('on a graph from a file who told whom keeps to its ties', { at: on('small_
   await page.locator('#undo').click();
   await visit.settled();
   await page.waitForSelector('#cascades:not(.old)[aria-busy="false"]');
+  // Where it is said what a file has, though these ties are not used.
+  await visit.choice('engine');
   await open(3000);
-  await page.waitForTimeout(500);
+  // Whoever acts on a graph hears of it before this is said of it.
+  await page.waitForFunction(() => /3,000/.test(document.querySelector('.graph-report')?.textContent ?? ''));
   assert.equal(await page.locator('#cascades:not(.old)').isVisible(), true, 'a file that is not used changes nothing');
   assert.deepEqual(await pictures(visit), before);
   await visit.follow(on('imported', { sharing: { share_rate: 0.5, visibility: 0.2 } }));

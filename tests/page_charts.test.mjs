@@ -1,12 +1,13 @@
 /** Charts: read out by keyboard and pointer, with a table behind each, in light and dark, at any size. */
 import assert from 'node:assert/strict';
 import { linkTo } from './browser/links.mjs';
+import { preset } from './browser/native.mjs';
 import { scenario } from './browser/scenarios.mjs';
 import { QUICK, openStage } from './browser/stage.mjs';
 
 /** @typedef {import('./browser/visit.mjs').Visit} Visit */
 
-const { story } = await openStage();
+const { story } = await openStage({ shared: true });
 
 /** How a row of each table is read out. Levels are 5, 25, 50, 75 and 95 %. */
 const SENTENCES = /** @type {Record<string, (cells: string[]) => string>} */ ({
@@ -220,8 +221,11 @@ story('a chart with nothing to see is not there, and comes when there is', { at:
 const pictures = (visit) => visit.page.locator('.chart').evaluateAll((cards) =>
   Object.fromEntries(cards.map((card) => [card.className.split('chart-').at(-1) ?? '', card.querySelector('.picture')?.innerHTML ?? ''])));
 
-story('charts far below the window wait for the last figures, and are then of them', async (visit) => {
+story('charts far below the window wait for the last figures, and are then of them', {
+  at: linkTo({ scenario: preset('small-brand'), replications: 1000, preset: 'small-brand' }), anew: true,
+}, async (visit) => {
   const { page } = visit;
+  await page.waitForFunction(() => [...document.querySelectorAll('.chart:not([hidden]) .picture')].every((picture) => picture.hasChildNodes()));
   const before = await pictures(visit);
   // Notes of which figures each picture that was drawn is.
   await page.evaluate(() => {
@@ -277,12 +281,14 @@ story('dark where the system is dark, and as chosen where something was chosen',
   assert.deepEqual(await colours(visit), dark);
 });
 
-story('charts follow the system when it turns dark', { at: QUICK, context: { colorScheme: 'light' } }, async (visit) => {
+story('charts follow the system when it turns dark', { at: QUICK }, async (visit) => {
   const { page } = visit;
+  await page.emulateMedia({ colorScheme: 'light' });
   const light = await colours(visit);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.waitForFunction((before) => !document.querySelector('.chart-connected .plot svg')?.innerHTML.includes(before), light.chart.split(',')[0] ?? '');
   assert.ok(isDark((await colours(visit)).page));
+  await page.emulateMedia({ colorScheme: null });
 });
 
 story('charts are drawn anew for another width', { at: QUICK }, async (visit) => {

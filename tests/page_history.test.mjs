@@ -1,12 +1,12 @@
 /** Going back and forth: undo, redo, reset, and scenarios kept in files. */
 import assert from 'node:assert/strict';
 import { preset } from './browser/native.mjs';
-import { QUICK, openStage } from './browser/stage.mjs';
+import { BRIEF, openStage } from './browser/stage.mjs';
 
-const { story } = await openStage();
+const { story } = await openStage({ shared: true });
 const PUSHES = 'accounts[0].pushes_per_week';
 
-story('undo and redo walk through what was done, by button and by keyboard', { at: QUICK }, async (visit) => {
+story('undo and redo walk through what was done, by button and by keyboard', { at: BRIEF }, async (visit) => {
   const { page } = visit;
   const shown = async () => (await visit.field(PUSHES)).inputValue();
   const [undo, redo] = [page.locator('#undo'), page.locator('#redo')];
@@ -34,7 +34,7 @@ story('undo and redo walk through what was done, by button and by keyboard', { a
   assert.equal(await redo.isDisabled(), true, 'a new step ends what could be redone');
 });
 
-story('a drag of a slider is one step', { at: QUICK }, async (visit) => {
+story('a drag of a slider is one step', { at: BRIEF }, async (visit) => {
   const { page } = visit;
   const box = await (await visit.slider(PUSHES)).boundingBox();
   assert.ok(box);
@@ -50,7 +50,7 @@ story('a drag of a slider is one step', { at: QUICK }, async (visit) => {
   assert.equal(await (await visit.field(PUSHES)).inputValue(), '2');
 });
 
-story('in a field being typed in, Ctrl+Z is the field’s own', { at: QUICK }, async (visit) => {
+story('in a field being typed in, Ctrl+Z is the field’s own', { at: BRIEF }, async (visit) => {
   await visit.set(PUSHES, '3');
   const field = await visit.field('reservoir.fans');
   await field.press('End');
@@ -60,7 +60,7 @@ story('in a field being typed in, Ctrl+Z is the field’s own', { at: QUICK }, a
   assert.equal(await field.inputValue(), '2000');
 });
 
-story('reset brings the preset back with its standard run, and can be undone', { at: QUICK }, async (visit) => {
+story('reset brings the preset back with its standard run, and can be undone', { at: BRIEF }, async (visit) => {
   const { page } = visit;
   await visit.set(PUSHES, '6');
   await visit.set('seed', '7');
@@ -76,28 +76,29 @@ story('reset brings the preset back with its standard run, and can be undone', {
   assert.equal(await (await visit.field(PUSHES)).inputValue(), '6');
 });
 
-story('a scenario saved and opened again is the same scenario', { at: QUICK }, async (visit, another) => {
+story('a scenario saved and opened again is the same scenario', { at: BRIEF }, async (visit) => {
   await visit.set(PUSHES, '5.5');
   await visit.set('segments[0].share', '12.34567');
+  const before = { figures: await visit.outcomes(), state: await visit.state() };
   const { name, content } = await visit.download('save-scenario');
   assert.equal(name, 'funnelcast-scenario.json');
-  const elsewhere = await another({ at: QUICK });
-  await elsewhere.openFile(name, `\uFEFF${content}`);
-  await elsewhere.settled();
-  assert.equal(await elsewhere.message(), '');
-  assert.equal(await (await elsewhere.field(PUSHES)).inputValue(), '5.5');
-  assert.deepEqual(await elsewhere.outcomes(), await visit.outcomes());
+  await visit.reopen(BRIEF);
+  await visit.openFile(name, `\uFEFF${content}`);
+  await visit.page.locator('#undo:enabled').waitFor();
+  await visit.settled();
+  assert.equal(await visit.message(), '');
+  assert.equal(await (await visit.field(PUSHES)).inputValue(), '5.5');
+  assert.deepEqual(await visit.outcomes(), before.figures);
   // The story of a preset is in no link to it; a file tells it.
-  const { about, ...levers } = (await elsewhere.state()).scenario;
-  assert.deepEqual(levers, (await visit.state()).scenario);
+  const { about, ...levers } = (await visit.state()).scenario;
+  assert.deepEqual(levers, before.state.scenario);
   assert.deepEqual(about, JSON.parse(content).about);
-  assert.equal((await elsewhere.download('save-scenario')).content, content);
+  assert.equal((await visit.download('save-scenario')).content, content);
 });
 
-story('a file that leaves levers out gets their defaults', { at: QUICK }, async (visit) => {
+story('a file that leaves levers out gets their defaults', { at: BRIEF }, async (visit) => {
   await visit.openFile('newspaper.json', JSON.stringify(preset('newspaper-1000')));
-  await visit.settled();
-  assert.equal(await visit.page.locator('#story-title').innerText(), '1,000 newspaper exposures');
+  await visit.page.locator('#story-title', { hasText: /^1,000 newspaper exposures$/ }).waitFor();
   assert.equal((await visit.state()).scenario.money.price > 0, true);
 });
 
@@ -117,7 +118,7 @@ const BAD_FILES = [
   ['a name used twice', (scenario) => ({ ...scenario, channels: [scenario.channels[0], scenario.channels[0]] }), /used twice/s],
 ];
 
-story('a bad file says what is wrong with which field, and leaves the page as it was', { at: QUICK }, async (visit) => {
+story('a bad file says what is wrong with which field, and leaves the page as it was', { at: BRIEF }, async (visit) => {
   const before = { figures: await visit.outcomes(), state: await visit.state() };
   for (const [what, spoil, expected] of BAD_FILES) {
     await visit.openFile(`${what}.json`, JSON.stringify(spoil(preset('small-brand'))));
@@ -149,7 +150,7 @@ story('a bad file says what is wrong with which field, and leaves the page as it
   assert.equal(await visit.page.locator('.message-error').count(), 0, 'a good file ends the complaint');
 });
 
-story('several problems are told at once, each with its field', { at: QUICK }, async (visit) => {
+story('several problems are told at once, each with its field', { at: BRIEF }, async (visit) => {
   const scenario = preset('small-brand');
   await visit.openFile('many.json', JSON.stringify({ ...scenario, time: { days: -1 }, reservoir: { fans: 1e99 }, brand: { trust: 7 } }));
   const problems = visit.page.locator('#messages li');

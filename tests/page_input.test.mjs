@@ -6,9 +6,9 @@ import { funnelcast } from './browser/native.mjs';
 import { scenario } from './browser/scenarios.mjs';
 import { openStage } from './browser/stage.mjs';
 
-const { story } = await openStage();
+const { story } = await openStage({ shared: true });
 
-const QUICK = linkTo({ scenario: scenario(), replications: 200 });
+const BRIEF = linkTo({ scenario: scenario(), replications: 20 });
 
 /** @type {{id: string, minimum: number, maximum: number}[]} */
 const PARAMETERS = JSON.parse(funnelcast(['params', '--format', 'json'])).parameters;
@@ -49,7 +49,7 @@ const SPELLINGS = [
   [PUSHES, '7', '7', 7],
 ];
 
-story('figures are understood as people write them', { at: QUICK }, async (visit) => {
+story('figures are understood as people write them', { at: BRIEF }, async (visit) => {
   for (const [path, typed, shown, meant] of /** @type {[string, string, string, number][]} */ (SPELLINGS)) {
     await visit.set(path, typed);
     assert.equal(await (await visit.field(path)).inputValue(), shown, typed);
@@ -67,7 +67,7 @@ for (const [language, range] of /** @type {const} */ ([
   ['en', [/0%.*100%/, /\b0 a week.*7 a week/]],
   ['zh', [/0%.*100%/, /0 .*7 /]],
 ])) {
-  story(`what is no figure or not allowed is refused with the range that is (${language})`, { at: `?lang=${language}${QUICK}` }, async (visit) => {
+  story(`what is no figure or not allowed is refused with the range that is (${language})`, { at: `?lang=${language}${BRIEF}`, anew: true }, async (visit) => {
     const before = { figures: await visit.outcomes(), state: await visit.state() };
     for (const [place, path] of [RATE, PUSHES].entries()) {
       for (const typed of [...REFUSED, '101', '1e300']) {
@@ -89,7 +89,7 @@ for (const [language, range] of /** @type {const} */ ([
   });
 }
 
-story('leaving a field is as good as Enter, and a bad figure is told in the same way', { at: QUICK }, async (visit) => {
+story('leaving a field is as good as Enter, and a bad figure is told in the same way', { at: BRIEF }, async (visit) => {
   const field = await visit.field(PUSHES);
   await field.fill('5');
   await field.press('Tab');
@@ -102,7 +102,7 @@ story('leaving a field is as good as Enter, and a bad figure is told in the same
   assert.equal(await visit.complaint(PUSHES), null, 'a good figure ends the complaint');
 });
 
-story('a score, an odds ratio and a day have their bounds in their own words', { at: QUICK }, async (visit) => {
+story('a score, an odds ratio and a day have their bounds in their own words', { at: BRIEF }, async (visit) => {
   for (const [path, typed, said] of /** @type {[string, string, RegExp][]} */ ([
     ['product.quality', '1.5', /1\.5 is outside.*0 to 1\./], ['segments[0].relevance', '0', /0 is outside.*0\.01 to 100/],
     ['channels[0].start', '2000', /2000 is outside.*1 to 1095/], ['service.response_time', '300', /300 hours is outside.*0 hours to 240 hours/],
@@ -117,7 +117,7 @@ story('a score, an odds ratio and a day have their bounds in their own words', {
   assert.equal(await (await visit.field('product.quality')).inputValue(), '0.51', 'a score moves by hundredths');
 });
 
-story('a channel that ends before it starts is refused, with the day that is allowed', { at: QUICK }, async (visit) => {
+story('a channel that ends before it starts is refused, with the day that is allowed', { at: BRIEF }, async (visit) => {
   await visit.set('channels[0].start', '30');
   const figures = await visit.outcomes();
   await visit.type('channels[0].end', '10');
@@ -129,13 +129,13 @@ story('a channel that ends before it starts is refused, with the day that is all
   assert.equal((await visit.state()).scenario.channels[0].start, 30);
 });
 
-story('more fans than people is refused, and says how many there are', { at: QUICK }, async (visit) => {
+story('more fans than people is refused, and says how many there are', { at: BRIEF }, async (visit) => {
   await visit.type(COUNT, '60万');
   assert.match(await visit.complaint(COUNT) ?? '', /600,?000.*500,?000/);
   assert.equal(at(await visit.state(), COUNT), 2000);
 });
 
-story('replications and seed have their bounds too', { at: QUICK }, async (visit) => {
+story('replications and seed have their bounds too', { at: BRIEF }, async (visit) => {
   for (const [path, typed] of [['replications', '0'], ['replications', '1e9'], ['replications', '1.5'], ['seed', '-1'], ['seed', '0.5'], ['seed', '1e300']]) {
     await visit.type(path ?? '', typed ?? '');
     assert.match(await visit.complaint(path ?? '') ?? '', path === 'seed' ? /0 to 9/ : /1 to 100,?000/, `${path} ${typed}`);
@@ -145,7 +145,7 @@ story('replications and seed have their bounds too', { at: QUICK }, async (visit
   assert.match(await visit.status(), /^300 simulations of 180 days, seed 9,?007/);
 });
 
-story('one replication, one day and nobody to reach still give figures', { at: QUICK }, async (visit) => {
+story('one replication, one day and nobody to reach still give figures', { at: BRIEF }, async (visit) => {
   await visit.set('replications', '1');
   for (const [path, figure] of [['market.population', '1亿'], ['reservoir.fans', '0'], ['segments[0].share', '0']]) {
     await visit.set(path ?? '', figure ?? '');

@@ -2,23 +2,39 @@
 import assert from 'node:assert/strict';
 import { wording } from './browser/audit.mjs';
 import { words } from './browser/native.mjs';
-import { QUICK, openStage } from './browser/stage.mjs';
+import { BRIEF, openStage } from './browser/stage.mjs';
 
-const { story } = await openStage();
+/** @typedef {import('./browser/visit.mjs').Visit} Visit */
+
+const { story } = await openStage({ shared: true });
+
+/** Charts with words in their pictures, near the window and far from it: charts are drawn anew in these two parts. */
+const WORDY = ['funnel', 'touches', 'waterfall', 'cohorts', 'trust'];
+
+/**
+ * Waits until the charts are drawn in a language.
+ * @param {Visit} visit
+ * @param {'en' | 'zh'} language
+ */
+const drawnIn = ({ page }, language) => page.waitForFunction(([names, isChinese]) => names.every((name) => {
+  const picture = document.querySelector(`.chart-${name} .picture svg`);
+  return picture !== null && /[一-鿿]/.test(picture.textContent ?? '') === isChinese;
+}), /** @type {const} */ ([WORDY, language === 'zh']));
 
 /** Names, marks and distributions that are the same in every language. Sources are quoted as they were published. */
 const SHARED = /^(Funnelcast|English|中文|[?i×±↶↷↑↓]|\w+\([\d.,:%\s]+\)|[\d.,\s%¥−–+±k⁠-]+)$/;
 const CHINESE = /[一-鿿]/;
 const KEYS = new RegExp(`\\b(?:${[...new Set(Object.keys(words('en')).map((key) => key.split('.')[0]))].join('|')})\\.[a-z_]+`);
 
-story('the language button changes every word, and back', { at: QUICK }, async (visit) => {
+story('the language button changes every word, and back', { at: BRIEF, anew: true }, async (visit) => {
   const { page } = visit;
   const sources = await page.locator('#story-sources li').allTextContents();
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  await drawnIn(visit, 'en');
   const english = await wording(page);
   await page.locator('#language').click();
   await page.locator('html[lang="zh-Hans"]').waitFor();
-  await page.waitForTimeout(300);
+  await drawnIn(visit, 'zh');
   const chinese = await wording(page);
   const known = new Set(english);
   const channelName = /^[a-z0-9-]+ · /;
@@ -33,11 +49,11 @@ story('the language button changes every word, and back', { at: QUICK }, async (
   }
   await page.locator('#language').click();
   await page.locator('html[lang="en"]').waitFor();
-  await page.waitForTimeout(300);
+  await drawnIn(visit, 'en');
   assert.deepEqual((await wording(page)).toSorted(), english.toSorted());
 });
 
-story('switching language keeps levers, figures and what is open', { at: QUICK }, async (visit) => {
+story('switching language keeps levers, figures and what is open', { at: BRIEF }, async (visit) => {
   const { page } = visit;
   await visit.set('accounts[0].pushes_per_week', '4');
   await visit.openGroup('money');
@@ -51,7 +67,7 @@ story('switching language keeps levers, figures and what is open', { at: QUICK }
   assert.equal(await page.locator('main').getAttribute('aria-busy'), 'false');
 });
 
-story('the choice is remembered', { at: QUICK }, async (visit) => {
+story('the choice is remembered', { at: BRIEF, anew: true }, async (visit) => {
   const { page } = visit;
   await page.locator('#language').click();
   await page.locator('html[lang="zh-Hans"]').waitFor();
@@ -60,25 +76,26 @@ story('the choice is remembered', { at: QUICK }, async (visit) => {
   assert.equal(await page.locator('html').getAttribute('lang'), 'zh-Hans');
 });
 
-story('a Chinese browser is greeted in Chinese', { at: QUICK, context: { locale: 'zh-CN' } }, async (visit) => {
-  assert.equal(await visit.page.locator('html').getAttribute('lang'), 'zh-Hans');
-  assert.match(await visit.status(), /次模拟|模拟/);
-});
-
-story('an address can ask for a language', { at: `?lang=en${QUICK}`, context: { locale: 'zh-CN' } }, async (visit) => {
-  assert.equal(await visit.page.locator('html').getAttribute('lang'), 'en');
-});
-
-for (const [locale, said] of /** @type {[string, RegExp][]} */ ([['en-GB', /no language “xx”; zh and en/], ['zh-CN', /没有“xx”这种语言，可用 zh 和 en/]])) {
-  story(`a language that does not exist is named, and the page is there all the same (${locale})`, { at: `?lang=xx${QUICK}`, context: { locale } }, async (visit) => {
+for (const [locale, greeted, other, said] of /** @type {[string, string, string, RegExp][]} */ ([
+  ['en-GB', 'en', 'zh', /no language “xx”; zh and en/], ['zh-CN', 'zh-Hans', 'en', /没有“xx”这种语言，可用 zh 和 en/],
+])) {
+  story(`a browser is greeted in its language, unless the address asks for another; one that does not exist is named (${locale})`, {
+    at: BRIEF, context: { locale },
+  }, async (visit) => {
+    const { page } = visit;
+    const language = () => page.locator('html').getAttribute('lang');
+    assert.equal(await language(), greeted);
+    assert.match(await visit.status(), greeted === 'en' ? /20 simulations/ : /模拟 20 次/);
+    await visit.reopen(`?lang=${other}${BRIEF}`);
+    assert.notEqual(await language(), greeted);
+    await visit.reopen(`?lang=xx${BRIEF}`);
+    assert.equal(await language(), greeted);
     assert.match(await visit.message(), said);
-    assert.match(await visit.headline('buyers'), /\d/);
-    await visit.page.locator('#messages button').click();
+    assert.match(await visit.headline('buyers'), /\d/, 'and the page is there all the same');
+    await page.locator('#messages button').click();
     assert.equal(await visit.message(), '');
+    await visit.reopen(`?lang=${encodeURIComponent('<img src=x onerror=alert(1)>')}${BRIEF}`);
+    assert.match(await visit.message(), /<img src=x onerror/, 'a hostile one is shown as text');
+    assert.equal(await page.locator('#messages img').count(), 0);
   });
 }
-
-story('a hostile language is shown as text', { at: `?lang=${encodeURIComponent('<img src=x onerror=alert(1)>')}` }, async (visit) => {
-  assert.match(await visit.message(), /<img src=x onerror/);
-  assert.equal(await visit.page.locator('#messages img').count(), 0);
-});

@@ -6,10 +6,10 @@ import { openStage } from './browser/stage.mjs';
 
 /** @typedef {import('./browser/visit.mjs').Visit} Visit */
 
-const { story } = await openStage();
+const { story } = await openStage({ shared: true });
 
 /** @param {object} [changes] */
-const at = (changes = {}) => linkTo({ scenario: scenario(changes), replications: 200 });
+const at = (changes = {}) => linkTo({ scenario: scenario(changes), replications: 20 });
 const HERE = { at: at() };
 
 /** @param {Visit} visit */
@@ -291,7 +291,7 @@ const CONTRADICTIONS = /** @type {[string, string, RegExp, RegExp][]} */ ([
 ]);
 
 for (const language of /** @type {const} */ (['en', 'zh'])) {
-  story(`each contradiction is told at its field, and changes nothing (${language})`, { at: `?lang=${language}${at()}` }, async (visit) => {
+  story(`each contradiction is told at its field, and changes nothing (${language})`, { at: `?lang=${language}${at()}`, anew: true }, async (visit) => {
     const before = { figures: await visit.outcomes(), state: await visit.state() };
     for (const [path, typed, en, zh] of CONTRADICTIONS) {
       const field = await visit.type(path, typed);
@@ -312,7 +312,7 @@ story('too many cohorts are refused, with the length that is long enough', { at:
   assert.match(await visit.complaint('time.cohort_days') ?? '', /Cohorts of 10 days.*60.*at least 17 days/);
 });
 
-story('trouble that lies in another field is one press away', HERE, async (visit) => {
+story('trouble that lies in another field is one press away', { ...HERE, anew: true }, async (visit) => {
   const { page } = visit;
   await visit.type('time.days', '30');
   assert.match(await visit.complaint('time.days') ?? '', /First day · coupons/);

@@ -248,14 +248,14 @@ fn everything_has_a_wording() {
     of(
         "problem",
         &every!(
-            Code: FewerTiesThanViews NoGraph NotJson TooLarge NotAnObject NotAList NotText TextTooLong NotANumber NotWhole NotASwitch OutOfRange
-            UnknownField MisspeltField Missing UnknownName UnknownSchema TooFew TooMany BadId DuplicateId
+            Code: FewerTiesThanViews MoreViewsThanTies NoGraph NotJson TooLarge NotAnObject NotAList NotText TextTooLong NotANumber NotWhole NotASwitch OutOfRange
+            UnknownField MisspeltField Missing MissingFigure UnknownName UnknownSchema TooFew TooMany BadId DuplicateId
             EndBeforeStart StartAfterSimulation MoreThanPopulation MoreThanNeed MoreThanWithoutNeed SharesNotOne
             BeyondPlatform BeyondCapacity DiscountAbovePrice UnknownReference MoreNeededThanAsked RepeatsTooSoon
-            TooManyCohorts NotUncertain OftenContradictory UnknownPath UnreadableQuantity IncompleteRange
+            TooManyCohorts NotUncertain OftenContradictory UnknownPath UnreadableQuantity UnreadableNumber IncompleteRange
             ReversedRange NotFinite UnknownDistribution MisspeltDistribution WrongArguments CommaInNumber
             ImpossibleDistribution MostlyOutside BeyondBounds
-            TieIncomplete ColumnsDiffer BadWeight BadQuotes LineTooLong NotUtf8 TooManyPeople TooManyTies NoTies UnknownPerson NoSeeds FileTooLarge
+            TieIncomplete ColumnsDiffer BadWeight BadQuotes LineTooLong NotUtf8 TooManyPeople TooManyTies NoTies UnknownPerson NoSeeds FileTooLarge DamagedGzip
         ),
     );
     let sources = [

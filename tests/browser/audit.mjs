@@ -1,6 +1,7 @@
 /** What a screen reader and the eye get: axe's rules, names of everything that can be used, words shown. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { UNFOLD_ALL } from './visit.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -10,15 +11,17 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /**
  * What axe finds, as one line for each element.
  * @param {Page} page
+ * @param {string[]} [parts] selectors of what is looked at, where not the whole page is
  * @returns {Promise<string[]>}
  */
-export async function violations(page) {
-  await page.evaluate(AXE);
-  return page.evaluate(async (tags) => {
-    const { violations: found } = await /** @type {any} */ (globalThis).axe.run(document, { runOnly: { type: 'tag', values: tags } });
+export async function violations(page, parts) {
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(AXE);
+  return page.evaluate(async ([tags, within]) => {
+    const how = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] };
+    const { violations: found } = await /** @type {any} */ (globalThis).axe.run(within ?? document, how);
     return found.flatMap((/** @type {any} */ rule) =>
       rule.nodes.map((/** @type {any} */ node) => `${rule.id}: ${node.target.join(' ')} ${node.any[0]?.message ?? rule.help}`));
-  }, RULES);
+  }, /** @type {const} */ ([RULES, parts]));
 }
 
 const ROLES = new Set(['button', 'link', 'textbox', 'slider', 'combobox', 'checkbox', 'listbox', 'DisclosureTriangle', 'dialog', 'region', 'spinbutton', 'searchbox']);
@@ -43,17 +46,13 @@ export async function usables(page) {
  * @param {Page} page
  */
 export async function wording(page) {
-  return page.evaluate(async () => {
-    // What folds is filled when it is opened, which is told of a little later; and there may be more that folds in it.
-    while (document.querySelector('details:not([open])')) {
-      for (const details of document.querySelectorAll('details')) details.open = true;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
+  await page.evaluate(UNFOLD_ALL);
+  return page.evaluate(() => {
     const said = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      // What is hidden is worded when it is shown.
-      if ((node instanceof Element ? node : node.parentElement)?.closest('noscript, script, [hidden]')) continue;
+      // What is hidden is worded when it is shown; what is said before a language is known is said in both.
+      if ((node instanceof Element ? node : node.parentElement)?.closest('noscript, script, [hidden], #trouble')) continue;
       if (node instanceof Element) {
         for (const name of ['aria-label', 'title', 'aria-valuetext', 'alt', 'placeholder']) said.push(node.getAttribute(name) ?? '');
       } else said.push(node.textContent ?? '');

@@ -2,45 +2,88 @@
  * What every browser test stands on: the page on a static host, Chromium, and stories of visits that must end with a
  * clean console.
  *
+ * To load the page takes longer than most stories do. So a file may let its stories share a tab: each of them begins there
+ * by following its link, and finds nothing opened, said or in focus. A story that is about arriving, about what the
+ * browser keeps, or about workers, scripts and pages that are not as they should be has a browser profile of its own.
+ *
+ * No story watches the clock. It waits for a state, for as long as a slow and busy machine may need; what must not happen is
+ * looked for after something that would have come later.
+ *
  * @typedef {import('playwright-core').BrowserContextOptions} ContextOptions
- * @typedef {{at?: string, before?: (string | (() => void))[], wait?: boolean, context?: ContextOptions}} Arrival
+ * @typedef {{at?: string, before?: (string | (() => void))[], wait?: boolean, context?: ContextOptions, own?: boolean, anew?: boolean}} Arrival
  *   at: what follows the page's address, such as `?lang=zh`; before: scripts that run before the page's own;
- *   wait: whether to wait for the first figures
+ *   wait: whether to wait for the first figures; own: whether the story has a profile of its own, as it has with `before`
+ *   and `context`, and where no tab is shared; anew: whether the page is loaded anew in the shared tab, for example because
+ *   nothing may have been done that can be undone
  * @typedef {(visit: Visit, another: (arrival?: Arrival) => Promise<Visit>) => Promise<void>} Story
  */
 import { after, test } from 'node:test';
 import { launch } from './chromium.mjs';
 import { linkTo } from './links.mjs';
 import { preset } from './native.mjs';
+import { known } from './scenarios.mjs';
 import { serve } from './server.mjs';
-import { Visit } from './visit.mjs';
+import { DESK, PATIENCE, Visit } from './visit.mjs';
 
 /** The default scenario with few replications: for stories in which the figures' steadiness does not matter. */
 export const QUICK = linkTo({ scenario: preset('small-brand'), replications: 200, preset: 'small-brand' });
+/** The same as brief as can be, for stories in which figures only have to be there: with nothing uncertain in it, a quick pass is all. */
+export const BRIEF = linkTo({ scenario: known(preset('small-brand')), replications: 20, preset: 'small-brand' });
 
-const DESK = { width: 1440, height: 900 };
+/** Milliseconds after which a story hangs: many times what it takes on a slow machine. */
+const STORY = 300_000;
 
-/** Starts the host and the browser, which end with the test file. */
-export async function openStage() {
+/**
+ * Starts the host and the browser, which end with the test file.
+ * @param {{shared?: boolean, before?: string[]}} [options] shared: whether stories share a tab; before: scripts that run
+ *   before the page's own in every story
+ */
+export async function openStage({ shared = false, before: always = [] } = {}) {
   const site = await serve();
   const browser = await launch();
   after(async () => {
     await browser.close();
     await site.close();
   });
+  /** Tabs that stories share, by the language that their address asks for. @type {Map<string, Visit>} */
+  const tabs = new Map();
 
   /**
    * @param {Arrival} arrival
-   * @param {Visit[]} visits
+   * @param {Visit[]} visits of the story, which this one is added to
    */
   async function arrive({ at = '', before = [], wait = true, context: options = {} }, visits) {
     const context = await browser.newContext({ viewport: DESK, locale: 'en-GB', ...options });
-    for (const script of before) await context.addInitScript(typeof script === 'string' ? { content: script } : script);
+    context.setDefaultTimeout(PATIENCE);
+    for (const script of [...always, ...before]) await context.addInitScript(typeof script === 'string' ? { content: script } : script);
     const visit = new Visit(context, await context.newPage(), site.url);
     visits.push(visit);
     await visit.page.goto(site.url + at);
-    if (wait) await visit.settled();
+    if (wait) {
+      await visit.settled();
+      await visit.remember();
+    }
     return visit;
+  }
+
+  /**
+   * The same in the tab that stories share.
+   * @param {Arrival} arrival
+   * @param {Visit[]} visits
+   */
+  async function arriveInTab({ at = '', anew = false }, visits) {
+    const [query = '', fragment = ''] = at.split('#');
+    const tab = tabs.get(query);
+    if (tab === undefined) {
+      const first = await arrive({ at }, visits);
+      tabs.set(query, first);
+      return first;
+    }
+    visits.push(tab);
+    tab.begin();
+    if (anew || fragment === '') await tab.reopen(at);
+    else await tab.comeTo(`#${fragment}`);
+    return tab;
   }
 
   /**
@@ -51,19 +94,29 @@ export async function openStage() {
    */
   function story(name, arrival, told) {
     const [how, tell] = typeof arrival === 'function' ? [{}, arrival] : [arrival, told];
-    test(name, { timeout: 120_000 }, async () => {
+    const isShared = shared && how.own !== true && how.wait !== false && how.before === undefined && how.context === undefined;
+    test(name, { timeout: STORY }, async () => {
       /** @type {Visit[]} */
       const visits = [];
       const another = (/** @type {Arrival} */ next = {}) => arrive(next, visits);
+      let isWell = false;
       try {
-        await tell?.(await another(how), another);
-        for (const visit of visits) visit.assertNoFaults();
+        const visit = await (isShared ? arriveInTab : arrive)(how, visits);
+        await tell?.(visit, another);
+        // What a story has begun, and what comes of it, is still its own.
+        if (isShared) await visit.settled();
+        for (const one of visits) one.assertNoFaults();
+        isWell = true;
       } catch (error) {
         // What went wrong behind the page is most often why.
         for (const fault of visits.flatMap(({ faults }) => faults)) console.error(`  ${name}: ${fault}`);
         throw error;
       } finally {
-        await Promise.all(visits.map((visit) => visit.close()));
+        // A tab in which something went wrong is left to nobody.
+        const kept = isShared && isWell ? visits[0] : undefined;
+        const left = visits.filter((visit) => visit !== kept);
+        for (const [query, tab] of tabs) if (left.includes(tab)) tabs.delete(query);
+        await Promise.all(left.map((visit) => visit.close()));
       }
     });
   }

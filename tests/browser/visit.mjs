@@ -6,14 +6,62 @@
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { stateIn } from './links.mjs';
+import { anotherLinkTo, stateIn } from './links.mjs';
+
+export const DESK = { width: 1440, height: 900 };
+/** Milliseconds for which a state is waited for: many times what it takes on a slow and busy machine. */
+export const PATIENCE = 120_000;
+
+/**
+ * Runs in the page: opens what folds, each within the one before, and waits until it is filled.
+ * @param {[selector: string, place: number][]} parts
+ */
+const UNFOLD = async (parts) => {
+  /** @type {Document | Element} */
+  let around = document;
+  for (const [selector, place] of parts) {
+    const details = /** @type {HTMLDetailsElement | undefined} */ (around.querySelectorAll(selector)[place]);
+    if (details === undefined) throw new Error(`there is no ${place + 1}. ${selector}`);
+    // What is in it is made by those who hear of it first.
+    const filled = details.open || new Promise((resolve) => details.addEventListener('toggle', resolve, { once: true }));
+    details.open = true;
+    await filled;
+    around = details;
+  }
+};
+
+/** Runs in the page: what folds, by where it is, and whether it is open, or is to be. @param {string[] | null} toOpen */
+const PLACES = (toOpen) => [...document.querySelectorAll('details')].map((details) => {
+  const around = details.closest('[id]');
+  const place = `${around?.id} ${around === details ? '' : [...around?.querySelectorAll('details') ?? []].indexOf(details)}`;
+  if (toOpen !== null) details.open = toOpen.includes(place);
+  return { place, open: details.open };
+});
+
+/** Runs in the page: opens everything that folds, and what folds within that. */
+export const UNFOLD_ALL = async () => {
+  for (;;) {
+    const closed = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll('details:not([open])'));
+    if (closed.length === 0) return;
+    await Promise.all([...closed].map((details) => new Promise((resolve) => {
+      details.addEventListener('toggle', resolve, { once: true });
+      details.open = true;
+    })));
+  }
+};
 
 export class Visit {
-  /** What went wrong behind the page: console errors and warnings, uncaught errors, failed or foreign requests. */
-  /** @type {string[]} */
+  /**
+   * What went wrong behind the page: console errors and warnings, uncaught errors, failed or foreign requests.
+   * @type {string[]}
+   */
   faults = [];
   /** @type {RegExp[]} */
   #expected = [];
+  /** How often the tab was brought back: no two of its addresses are the same. */
+  #times = 0;
+  /** The language that the page began in, and what was open. */
+  #first = { language: '', open: /** @type {string[]} */ ([]) };
 
   /**
    * @param {BrowserContext} context
@@ -51,9 +99,96 @@ export class Visit {
     assert.deepEqual(this.faults.filter((fault) => !this.#expected.some((pattern) => pattern.test(fault))), []);
   }
 
-  /** Waits until the figures are those of the levers shown. */
-  async settled(timeout = 30_000) {
-    await this.page.waitForSelector('body:not(.loading) main[aria-busy="false"]', { timeout });
+  /** The tab will be brought back to how it is now. */
+  async remember() {
+    const places = await this.page.evaluate(PLACES, null);
+    const language = await this.page.locator('html').getAttribute('lang') ?? '';
+    this.#first = { language, open: places.filter(({ open }) => open).map(({ place }) => place) };
+  }
+
+  /** Another story begins, to which nothing counts that was before. */
+  begin() {
+    this.faults = [];
+    this.#expected = [];
+  }
+
+  /** Waits until the figures are those of the levers shown; without looking at each frame, which takes a tenth of the time from them. */
+  async settled() {
+    await this.page.evaluate((patience) => new Promise((resolve, reject) => {
+      const [body, main] = [document.body, /** @type {HTMLElement} */ (document.querySelector('main'))];
+      const timer = setTimeout(() => reject(new Error('no figures')), patience);
+      const look = () => {
+        if (body.classList.contains('loading') || main.ariaBusy !== 'false') return;
+        clearTimeout(timer);
+        observer.disconnect();
+        resolve(undefined);
+      };
+      const observer = new MutationObserver(look);
+      observer.observe(body, { attributeFilter: ['class'] });
+      observer.observe(main, { attributeFilter: ['aria-busy'] });
+      look();
+    }), PATIENCE);
+  }
+
+  /**
+   * Arrives anew in this tab, as somebody who has never been here.
+   * @param {string} at what follows the page's address
+   */
+  async reopen(at) {
+    const [query = '', fragment = ''] = at.split('#');
+    await this.#asAtFirst();
+    await this.page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+    await this.page.goto(`${this.home}${query === '' ? '?' : `${query}&`}visit=${++this.#times}#${fragment}`);
+    await this.settled();
+  }
+
+  /**
+   * Follows a link in this tab, and leaves nothing opened, said or in focus that was before.
+   * @param {string} link of version 1
+   */
+  async comeTo(link) {
+    const { page } = this;
+    await this.#asAtFirst();
+    const isForeign = await page.evaluate((language) => {
+      for (const dialog of document.querySelectorAll('dialog')) dialog.close();
+      for (const popover of document.querySelectorAll(':popover-open')) /** @type {HTMLElement} */ (popover).hidePopover();
+      const theme = /** @type {HTMLSelectElement} */ (document.querySelector('#theme'));
+      if (theme.value !== 'auto') {
+        theme.value = 'auto';
+        theme.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+      for (const plot of document.querySelectorAll('.plot')) plot.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      scrollTo(0, 0);
+      // A link that was taken up, or refused, takes the message away that was there.
+      const mark = document.createElement('i');
+      mark.className = 'awaits-link';
+      document.querySelector('#messages')?.replaceChildren(mark);
+      return document.documentElement.lang !== language;
+    }, this.#first.language);
+    await page.evaluate(PLACES, this.#first.open);
+    if (isForeign) {
+      await page.locator('#language').click();
+      await page.locator(`html[lang="${this.#first.language}"]`).waitFor();
+    }
+    await page.waitForFunction((hash) => {
+      const isAwaited = document.querySelector('.awaits-link') !== null;
+      // What is remembered of the levers before may be written over it.
+      if (isAwaited && location.hash !== hash) location.hash = hash;
+      return !isAwaited;
+    }, anotherLinkTo(link, ++this.#times));
+    await this.settled();
+  }
+
+  /** The window as it was at first. */
+  async #asAtFirst() {
+    const { page } = this;
+    const size = page.viewportSize();
+    if (size?.width !== DESK.width || size.height !== DESK.height) await page.setViewportSize(DESK);
+    await page.mouse.move(0, 0);
   }
 
   /** @param {string} name of an outcome among the headline answers */
@@ -64,7 +199,7 @@ export class Visit {
   /** The table of all outcomes, row by row, as it is read; opened first, for it may be empty while nobody looks. */
   async outcomes() {
     const table = this.page.locator('#all-outcomes');
-    if (await table.getAttribute('open') === null) await table.locator('summary').click();
+    await this.page.evaluate(UNFOLD, /** @type {[string, number][]} */ ([['#all-outcomes', 0]]));
     await table.locator('tbody tr').first().waitFor();
     const rows = await table.locator('tbody tr').evaluateAll((all) =>
       all.map((row) => [...row.children].map((cell) => cell.textContent).join(' | ')));
@@ -88,15 +223,12 @@ export class Visit {
   async #reveal(path) {
     const [, name = '', index, field = ''] = /^(\w+)(?:\[(\d+)\])?\.?(.*)$/.exec(path) ?? [];
     const alone = name === 'engine' ? 'network' : 'run';
-    const group = this.page.locator(`#group-${index === undefined ? (field === '' ? alone : name) : name.replace(/s$/, '')}`);
-    const parts = [this.page.locator('#levers-panel'), group];
-    if (index !== undefined) parts.push(group.locator('.entry').nth(Number(index)));
-    if (field.startsWith('affinity.')) parts.push(group.locator('.entry').nth(Number(index)).locator('.affinities'));
-    for (const part of parts) {
-      await part.evaluate((details) => {
-        /** @type {HTMLDetailsElement} */ (details).open = true;
-      });
-    }
+    const group = `#group-${index === undefined ? (field === '' ? alone : name) : name.replace(/s$/, '')}`;
+    /** Each within the one before. @type {[selector: string, place: number][]} */
+    const parts = [['#levers-panel', 0], [group, 0]];
+    if (index !== undefined) parts.push(['.entry', Number(index)]);
+    if (field.startsWith('affinity.')) parts.push(['.affinities', 0]);
+    await this.page.evaluate(UNFOLD, parts);
   }
 
   /** @param {string} path */
@@ -122,11 +254,7 @@ export class Visit {
 
   /** Opens everything that folds, and what folds within that. */
   async openAll() {
-    while (await this.page.evaluate(() => {
-      const closed = document.querySelectorAll('details:not([open])');
-      for (const details of closed) /** @type {HTMLDetailsElement} */ (details).open = true;
-      return closed.length > 0;
-    })) await this.page.waitForTimeout(100);
+    await this.page.evaluate(UNFOLD_ALL);
   }
 
   /** @param {string} name */
@@ -153,10 +281,10 @@ export class Visit {
    * @param {string} path
    */
   async complaint(path) {
-    const field = this.page.locator(`input[data-path="${path}"]`);
-    const invalid = await field.getAttribute('aria-invalid');
-    const error = this.page.locator(`#${await field.getAttribute('aria-errormessage')}`);
-    return invalid === 'true' && await error.isVisible() ? error.innerText() : null;
+    return this.page.locator(`input[data-path="${path}"]`).evaluate((field) => {
+      const error = document.getElementById(field.getAttribute('aria-errormessage') ?? '');
+      return field.getAttribute('aria-invalid') === 'true' && error?.checkVisibility() ? error.innerText : null;
+    });
   }
 
   /**
@@ -179,9 +307,20 @@ export class Visit {
     return this.page.url();
   }
 
-  /** What the page holds, read from its share link. */
+  /** What the page holds, read from its share link; without a mouse, whose way the note about it may be in. */
   async state() {
-    return stateIn(await this.share());
+    const address = await this.page.evaluate(() => new Promise((resolve) => {
+      const messages = /** @type {Element} */ (document.querySelector('#messages'));
+      const before = [...messages.childNodes];
+      new MutationObserver((_, observer) => {
+        if (messages.querySelector('.message-note') === null) return;
+        observer.disconnect();
+        messages.replaceChildren(...before);
+        resolve(location.href);
+      }).observe(messages, { childList: true });
+      /** @type {HTMLElement} */ (document.querySelector('#share')).click();
+    }));
+    return stateIn(/** @type {string} */ (address));
   }
 
   /**
@@ -212,6 +351,32 @@ export class Visit {
    */
   async openFile(name, content) {
     await this.page.locator('#file').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+  }
+
+  /**
+   * Clicks, and gives what the page shows when that very click is over: whatever workers have to do, none of them is heard
+   * before that.
+   * @template T
+   * @param {import('playwright-core').Locator} target
+   * @param {() => T} read runs in the page
+   * @returns {Promise<T>}
+   */
+  async clickAndRead(target, read) {
+    // Whoever acts on a click has heard it when it comes by the window.
+    await this.page.evaluate(`addEventListener('click', () => { globalThis.readAtClick = (${read})(); }, { once: true })`);
+    await target.click();
+    return this.page.evaluate(() => /** @type {any} */ (globalThis).readAtClick);
+  }
+
+  /**
+   * Waits until workers of the page have ended: one at work does not end at once.
+   * @param {import('playwright-core').Worker[]} workers
+   */
+  async ended(workers) {
+    await Promise.all(workers.map((worker) => new Promise((resolve) => {
+      if (this.page.workers().includes(worker)) worker.once('close', resolve);
+      else resolve(undefined);
+    })));
   }
 
   close() {
