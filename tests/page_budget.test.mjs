@@ -141,7 +141,7 @@ story('while a lever is dragged the note stays as it is', { at: SLOW, anew: true
   assert.equal(await note(visit).isVisible(), false, 'a run that fits needs no note');
 });
 
-story('a network that needs too much memory is told of before anything is run', { at: LARGE, anew: true }, async (visit) => {
+story('a network that needs too much memory is told of before anything is run', { at: LARGE, own: true }, async (visit) => {
   const { page } = visit;
   assert.match(await note(visit).innerText(), /^A network of this size would take about 1\.\d GB of memory on this machine/);
   assert.equal(await page.locator('#answers .figure').count(), 0);

@@ -47,7 +47,7 @@ const STOP_MIDWAY = () => {
 };
 
 story('a long run shows how far it is, stops when told, and can be finished', {
-  at: `?cores=1${linkTo({ scenario: preset('small-brand'), replications: 6000 })}`, before: [CORES, STOP_MIDWAY],
+  at: `?cores=1${linkTo({ scenario: preset('small-brand'), replications: 3000 })}`, before: [CORES, STOP_MIDWAY],
 }, async (visit) => {
   const { page } = visit;
   const progress = page.locator('#progress');
@@ -55,20 +55,20 @@ story('a long run shows how far it is, stops when told, and can be finished', {
   await visit.settled();
   const midway = await page.evaluate(() => /** @type {any} */ (globalThis).midway);
   assert.equal(midway.busy, 'true');
-  assert.match(midway.status, /Simulating: 200 of 6,000|This run is long: about \d+ (second|minute)/);
+  assert.match(midway.status, /Simulating: 200 of 3,000|This run is long: about \d+ (second|minute)/);
   assert.match(midway.buyers, /\d/, 'the quick pass is there to look at');
   const stopped = /^Stopped: the figures rest on ([\d,]+) simulations$/.exec(await visit.status());
   const replications = Number(stopped?.[1]?.replace(',', ''));
-  assert.ok(replications >= 200 && replications < 6000, await visit.status());
+  assert.ok(replications >= 200 && replications < 3000, await visit.status());
   assert.equal(JSON.parse((await visit.download('save-json')).content).replications, replications, 'and the file says so');
   assert.deepEqual([await progress.isVisible(), await page.locator('#cancel').isVisible()], [false, false]);
   await page.locator('#resume').click();
   await visit.settled();
-  assert.equal(await visit.status(), '6,000 simulations of 180 days, seed 1');
+  assert.equal(await visit.status(), '3,000 simulations of 180 days, seed 1');
   assert.equal(await page.locator('#resume').isVisible(), false);
   const finished = (await visit.download('save-json')).content;
   const scenario = JSON.stringify((await visit.state()).scenario);
-  assert.ok(finished === runNatively(scenario, 'json', 6000), 'a finished run is as good as one never stopped');
+  assert.ok(finished === runNatively(scenario, 'json', 3000), 'a finished run is as good as one never stopped');
 });
 
 /**
@@ -88,7 +88,7 @@ async function lastPictures({ page }) {
 }
 
 story('however fast the levers move, the last state wins', {
-  at: linkTo({ scenario: preset('small-brand'), replications: 1000, preset: 'small-brand' }),
+  at: linkTo({ scenario: preset('small-brand'), replications: 500, preset: 'small-brand' }),
 }, async (visit) => {
   const { page } = visit;
   for (const [path, key, presses] of /** @type {[string, string, number][]} */ ([[PUSHES, 'ArrowRight', 30], ['brand.trust', 'ArrowUp', 25], [PUSHES, 'ArrowLeft', 15]])) {
@@ -96,7 +96,7 @@ story('however fast the levers move, the last state wins', {
     for (let i = 0; i < presses; i++) await page.keyboard.press(key);
   }
   await visit.settled();
-  assert.match(await visit.status(), /^1,000 simulations/);
+  assert.match(await visit.status(), /^500 simulations/);
   const before = { link: new URL(await visit.share()).hash, figures: await visit.outcomes(), pictures: await lastPictures(visit) };
   await visit.reopen(before.link);
   assert.deepEqual(await visit.outcomes(), before.figures);
@@ -125,11 +125,11 @@ story('a worker that dies, or reports that it is broken, in the middle of a run 
     await visit.set('replications', '100');
     const workers = page.workers();
     assert.equal(workers.length, 3);
-    await visit.type('replications', '3000');
+    await visit.type('replications', '1500');
     // The first is the collector; the others run replications.
     for (const worker of workers.slice(1)) await worker.evaluate(act);
     await visit.settled();
-    assert.equal(await visit.status(), '3,000 simulations of 180 days, seed 1');
+    assert.equal(await visit.status(), '1,500 simulations of 180 days, seed 1');
     assert.equal(await visit.message(), '');
     await visit.ended(workers.slice(1));
     assert.ok(workers[0] !== undefined && page.workers().includes(workers[0]), 'the collector is the one from before');

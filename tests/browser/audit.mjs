@@ -1,7 +1,7 @@
 /** What a screen reader and the eye get: axe's rules, names of everything that can be used, words shown. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { UNFOLD_ALL } from './visit.mjs';
+import { UNFOLD_ALL } from './folds.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 

@@ -59,10 +59,7 @@ export async function openStage({ shared = false, before: always = [] } = {}) {
     const visit = new Visit(context, await context.newPage(), site.url);
     visits.push(visit);
     await visit.page.goto(site.url + at);
-    if (wait) {
-      await visit.settled();
-      await visit.remember();
-    }
+    if (wait) await visit.settled();
     return visit;
   }
 
@@ -76,6 +73,7 @@ export async function openStage({ shared = false, before: always = [] } = {}) {
     const tab = tabs.get(query);
     if (tab === undefined) {
       const first = await arrive({ at }, visits);
+      await first.remember();
       tabs.set(query, first);
       return first;
     }

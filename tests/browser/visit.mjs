@@ -6,49 +6,15 @@
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { PLACES, UNFOLD, UNFOLD_ALL } from './folds.mjs';
 import { anotherLinkTo, stateIn } from './links.mjs';
 
 export const DESK = { width: 1440, height: 900 };
 /** Milliseconds for which a state is waited for: many times what it takes on a slow and busy machine. */
 export const PATIENCE = 120_000;
 
-/**
- * Runs in the page: opens what folds, each within the one before, and waits until it is filled.
- * @param {[selector: string, place: number][]} parts
- */
-const UNFOLD = async (parts) => {
-  /** @type {Document | Element} */
-  let around = document;
-  for (const [selector, place] of parts) {
-    const details = /** @type {HTMLDetailsElement | undefined} */ (around.querySelectorAll(selector)[place]);
-    if (details === undefined) throw new Error(`there is no ${place + 1}. ${selector}`);
-    // What is in it is made by those who hear of it first.
-    const filled = details.open || new Promise((resolve) => details.addEventListener('toggle', resolve, { once: true }));
-    details.open = true;
-    await filled;
-    around = details;
-  }
-};
-
-/** Runs in the page: what folds, by where it is, and whether it is open, or is to be. @param {string[] | null} toOpen */
-const PLACES = (toOpen) => [...document.querySelectorAll('details')].map((details) => {
-  const around = details.closest('[id]');
-  const place = `${around?.id} ${around === details ? '' : [...around?.querySelectorAll('details') ?? []].indexOf(details)}`;
-  if (toOpen !== null) details.open = toOpen.includes(place);
-  return { place, open: details.open };
-});
-
-/** Runs in the page: opens everything that folds, and what folds within that. */
-export const UNFOLD_ALL = async () => {
-  for (;;) {
-    const closed = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll('details:not([open])'));
-    if (closed.length === 0) return;
-    await Promise.all([...closed].map((details) => new Promise((resolve) => {
-      details.addEventListener('toggle', resolve, { once: true });
-      details.open = true;
-    })));
-  }
-};
+/** Of the levers, what the page makes last. */
+const LAST_GROUP = '#group-run';
 
 export class Visit {
   /**
@@ -101,6 +67,7 @@ export class Visit {
 
   /** The tab will be brought back to how it is now. */
   async remember() {
+    await this.page.locator(LAST_GROUP).waitFor({ state: 'attached' });
     const places = await this.page.evaluate(PLACES, null);
     const language = await this.page.locator('html').getAttribute('lang') ?? '';
     this.#first = { language, open: places.filter(({ open }) => open).map(({ place }) => place) };
@@ -141,7 +108,7 @@ export class Visit {
       localStorage.clear();
       sessionStorage.clear();
     });
-    await this.page.goto(`${this.home}${query === '' ? '?' : `${query}&`}visit=${++this.#times}#${fragment}`);
+    await this.page.goto(`${this.home}${query === '' ? '?' : `${query}&`}visit=${++this.#times}${fragment === '' ? '' : `#${fragment}`}`);
     await this.settled();
   }
 
@@ -228,6 +195,8 @@ export class Visit {
     const parts = [['#levers-panel', 0], [group, 0]];
     if (index !== undefined) parts.push(['.entry', Number(index)]);
     if (field.startsWith('affinity.')) parts.push(['.affinities', 0]);
+    // Levers come group by group, and after the first figures.
+    await this.page.locator(group).waitFor({ state: 'attached' });
     await this.page.evaluate(UNFOLD, parts);
   }
 
