@@ -12,6 +12,7 @@ import { Collector, NetworkFile, check, describe, plan, presetScenario, runChunk
 import {
   REPLICATIONS, SEED, addChunks, addSecond, chunks, collected, file, native, nativeOf, secondPlaces, shuffled, text,
 } from './browser/core.mjs';
+import { known } from './browser/scenarios.mjs';
 
 /**
  * A preset by the network engine, checked.
@@ -87,6 +88,25 @@ test('uncertain inputs: the command line’s bytes, whatever the workers and whi
       collector.free();
     }
   }
+});
+
+test('the largest numbers and the longest time that there are, of which sketches are kept: the command line’s bytes', () => {
+  const preset = known(JSON.parse(presetScenario('small-brand')));
+  const { channels: [first, ...others] } = preset;
+  const { scenario = '', problems } = check(JSON.stringify({
+    ...preset,
+    time: { ...preset.time, days: 1095 },
+    market: { population: 1.4e9 },
+    reservoir: { ...preset.reservoir, fans: 2.5e8 },
+    channels: [{ ...first, end: 1095, impressions_per_day: 1e9, fixed_cost: 1e9 }, ...others],
+    money: { ...preset.money, price: 1e7, unit_cost: 1e7 },
+  }), REPLICATIONS, SEED);
+  assert.deepEqual(problems, []);
+  // Beyond 64 MiB of values.
+  const replications = Math.ceil((1 << 24) / (describe().series.length * 1095)) + 1;
+  const collector = collected(scenario, shuffled(chunks(50, replications), 1), undefined, replications);
+  collector.summarise();
+  assert.ok(collector.json() === nativeOf('-', 'json', scenario, [], replications));
 });
 
 for (const topology of ['well_mixed', 'small_world', 'scale_free', 'communities', 'star']) {

@@ -32,8 +32,8 @@ export const native = (preset, format) => nativeOf(file(`www/presets/${preset}`)
  * @param {string} [input]
  * @param {string[]} [options]
  */
-export function nativeOf(scenario, format, input = '', options = []) {
-  const settings = ['--replications', `${REPLICATIONS}`, '--seed', `${SEED}`, '--format', format];
+export function nativeOf(scenario, format, input = '', options = [], replications = REPLICATIONS) {
+  const settings = ['--replications', `${replications}`, '--seed', `${SEED}`, '--format', format];
   return funnelcast(['run', scenario, ...settings, ...options], input);
 }
 
@@ -87,8 +87,8 @@ export const secondPlaces = (scenario) => chunks(50, plan(scenario, REPLICATIONS
  * @param {{ first: number, count: number }[]} places
  * @param {number} [imported] people of the graph that was read from a file
  */
-export function collected(scenario, places, imported) {
-  const collector = new Collector(scenario, REPLICATIONS, SEED, imported);
+export function collected(scenario, places, imported, replications = REPLICATIONS) {
+  const collector = new Collector(scenario, replications, SEED, imported);
   addChunks(collector, scenario, places);
   return collector;
 }

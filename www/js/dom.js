@@ -64,7 +64,7 @@ export function table(caption, head, rows) {
 }
 
 /** Problems with a figure's own bounds, which the lever knows: those of its kind of entry may be narrower. */
-const OF_THE_LEVER = new Set(['not_a_number', 'not_whole', 'out_of_range', 'not_finite', 'mostly_outside']);
+const OF_THE_LEVER = new Set(['missing_figure', 'not_a_number', 'not_whole', 'out_of_range', 'not_finite', 'unreadable_number', 'mostly_outside']);
 /** Figures longer than this are shown as they were typed. */
 const LONG_FIGURE = 1e15;
 /** Problems whose `read` is a name, even if it is made of digits. */
@@ -88,9 +88,6 @@ export function problemText(problem, row, typed = false) {
     values[name] = own === null ? fieldText({ kind: 'number' }, figure + 0) : valueText(own, figure);
   }
   if (own !== null) Object.assign(values, { minimum: boundText(own, own.minimum), maximum: boundText(own, own.maximum) });
-  if (typed && problem.code === 'missing' && row !== undefined) {
-    values.allowed = text('page.band', { low: boundText(row, row.minimum), high: boundText(row, row.maximum) });
-  }
   return text(`problem.${problem.code}`, values);
 }
 
