@@ -143,6 +143,12 @@ story('a bad link costs nobody their work: the page is as it was after a reload,
   assert.equal(await (await visit.field(PUSHES)).inputValue(), '6');
   assert.match(await visit.message(), /damaged or cut short/);
   assert.equal(new URL(page.url()).hash, bad);
+  // What is no link leaves the work alone after that, too.
+  await visit.follow('#answers');
+  await page.waitForFunction(() => location.hash.startsWith('#2.'));
+  await page.reload();
+  await visit.settled();
+  assert.equal(await (await visit.field(PUSHES)).inputValue(), '6');
   await visit.follow(good);
   await page.locator('#story-title', { hasText: 'Moments' }).waitFor();
   await visit.settled();

@@ -84,7 +84,10 @@ export class Address {
     const { work } = history.state ?? {};
     if (typeof work !== 'string') return;
     const shared = await readLink(work, this.#description.limits.bytes).catch(() => null);
-    if (shared !== null) this.#take(shared);
+    if (shared === null) return;
+    this.#take(shared);
+    // What holds the work, if something that is no link comes next.
+    this.#fragment = work;
   }
 
   async #open() {
