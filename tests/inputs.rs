@@ -393,8 +393,10 @@ fn levers_are_set_by_their_paths() {
         .expect("a switch");
     assert!(!set.channels[0].shareable);
     for (path, code) in [
-        ("sharing.shar_rate", Code::UnknownPath),
-        ("channel.nobody.trust", Code::UnknownPath),
+        ("sharing.shar_rate", Code::MisspeltPath),
+        ("channel.nobody.trust", Code::MisspeltPath),
+        ("seed", Code::UnknownPath),
+        ("colour", Code::UnknownPath),
         ("time.days", Code::NotUncertain),
     ] {
         let problems = scenario.with(path, "10 to 20").expect_err(path);

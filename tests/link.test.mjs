@@ -72,7 +72,10 @@ for (const [version, link] of Object.entries(LINKS)) {
     for (const mangled of [
       `${link.slice(0, half)}\n${link.slice(half)}`, `${link.slice(0, half)}%0A${link.slice(half)}`,
       `${link.slice(0, third)}%0D%0A  ${link.slice(third, 2 * third)}\r\n${link.slice(2 * third)} `,
-      `${link.slice(0, half)}\u200b${link.slice(half)}`, `# ${link.slice(1)}`, `#%20${link.slice(1)}`,
+      `${link.slice(0, half)}\u200b${link.slice(half)}`, `#\u200b${link.slice(1)}`, `#\u2068${link.slice(1)}\u2069`, `\u202a${link}\u202c`.slice(1),
+      `${link.slice(0, half)}\n> ${link.slice(half)}`, `${link.slice(0, third)}%3E%20${link.slice(third)}`,
+      `${link.slice(0, half)}=\r\n${link.slice(half)}`, `${link.slice(0, half)}=${link.slice(half)}`,
+      `# ${link.slice(1)}`, `#%20${link.slice(1)}`,
       link.replaceAll('.', '%2E'), link.replaceAll('_', '%5F').replaceAll('-', '%2d'), link.replace('.', '%252E'),
       `#${[...link.slice(1)].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join('')}`,
     ]) assert.deepEqual(await opened(mangled), MEANT, mangled.slice(0, 60));

@@ -3,127 +3,18 @@
  * do without, and otherwise words in both languages that say what is wrong and what to do. Never a blank page.
  */
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { DIST } from './browser/server.mjs';
-import { QUICK, openStage } from './browser/stage.mjs';
-import { DESK, PATIENCE, Visit } from './browser/visit.mjs';
+import { FINE, HTML, openSpoiltStage } from './browser/spoilt.mjs';
+import { BRIEF } from './browser/stage.mjs';
 
 /** @typedef {import('./browser/server.mjs').Fault} Fault */
 
-const { site, browser } = await openStage();
+const { site, story } = await openSpoiltStage();
 
-/**
- * A test of a host with something wrong, which is mended when it ends. What the browser says of it on the console is
- * expected, whatever it is.
- * @param {string} name
- * @param {(name: string) => Fault | undefined} spoil
- * @param {(visit: Visit) => Promise<void>} tell
- */
-function story(name, spoil, tell) {
-  test(name, { timeout: 600_000 }, async () => {
-    const context = await browser.newContext({ viewport: DESK, locale: 'en-GB' });
-    try {
-      site.spoil = spoil;
-      const page = await context.newPage();
-      page.setDefaultTimeout(PATIENCE);
-      await tell(new Visit(context, page, site.url));
-    } finally {
-      site.spoil = FINE;
-      await context.close();
-    }
-  });
-}
-
-/** Nothing is wrong. @returns {Fault | undefined} */
-const FINE = () => undefined;
-
-const FILES = ['css', 'js', 'pkg'].flatMap((folder) => readdirSync(join(DIST, folder)).map((name) => `${folder}/${name}`)).concat('locales/en.json');
-/** What the page comes up without, and without a word: what is not needed yet, and the guard itself. */
-const NOT_MISSED = new Set(['js/guard.js', 'js/graph_worker.js', 'js/cascade_worker.js']);
-const HTML = { headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: '<!doctype html><title>Log in</title><p>Log in' };
-
-/** Holds the guard's timer until the test lets it pass, so that no machine is too slow or too fast. */
-const HOLD_TIMER = () => {
-  const seen = /** @type {any} */ (globalThis);
-  const real = setTimeout;
-  seen.setTimeout = (/** @type {any} */ act, /** @type {number} */ after, /** @type {any[]} */ ...values) => {
-    if (after !== 8000) return real(act, after, ...values);
-    seen.late = () => act(...values);
-    return 0;
-  };
-};
-
-/** As many workers as can be fewest: every load begins them. */
-const FEW_WORKERS = () => Object.defineProperty(navigator, 'hardwareConcurrency', { value: 1 });
-
-/**
- * Loads the page with something wrong with one file.
- * @param {Visit} visit
- * @param {string} spoilt
- * @param {Fault} fault
- */
-async function loadWith({ page }, spoilt, fault) {
-  // Nothing of the page before must be under way.
-  await page.goto('about:blank');
-  site.spoil = (name) => (name === spoilt ? fault : undefined);
-  await page.goto(site.url + QUICK, { waitUntil: 'commit' });
-  if (fault !== 'hang') return;
-  // Everything else has come, and the time is over.
-  await page.waitForFunction((file) => {
-    const seen = /** @type {any} */ (globalThis);
-    const named = [...document.querySelectorAll('link[href], script[src]')].map((one) => /** @type {any} */ (one).src ?? /** @type {any} */ (one).href);
-    const come = performance.getEntriesByType('resource').map(({ name }) => name);
-    const rest = named.filter((name) => !name.endsWith(file) && !come.includes(name) && !name.endsWith('.svg'));
-    return rest.length === 0 && (seen.late !== undefined || file === 'js/guard.js');
-    // Not at each painting: there may be none.
-  }, spoilt, { polling: 50 });
-  if (spoilt === 'js/worker.js') await page.locator('body[data-begun]').waitFor();
-  await page.evaluate(() => /** @type {any} */ (globalThis).late?.());
-}
-
-/**
- * What is said of a file whose answer is spoilt, as it must be said.
- * @param {Visit} visit
- * @param {string} file
- */
-async function assertTold({ page }, file) {
-  const trouble = page.locator('#trouble');
-  if (NOT_MISSED.has(file)) {
-    await page.locator('body:not(.loading) #answers .figure').first().waitFor();
-    assert.equal(await trouble.isVisible(), false, file);
-    return;
-  }
-  if (file === 'js/worker.js') {
-    await page.locator('#messages .message-error, #trouble-reasons li').filter({ hasText: file }).first().waitFor();
-    return;
-  }
-  await page.locator('#trouble-reasons li', { hasText: file }).waitFor();
-  if (file.startsWith('css/')) await page.locator('body:not(.loading)').waitFor();
-  const said = await trouble.innerText();
-  const [english, chinese] = file.startsWith('css/') ? [/figures are right\. Reload/, /请刷新页面/] : [/Reload the page/, /请刷新页面/];
-  assert.match(said, english, file);
-  assert.match(said, chinese, file);
-  assert.equal(await page.locator('#trouble-reload').isVisible(), true, file);
-}
-
-for (const fault of /** @type {Fault[]} */ (['missing', 'reset', 'hang'])) {
-  story(`each file in turn is ${fault}: the page comes up without it, or names it in both languages`, FINE, async (visit) => {
-    await visit.context.addInitScript(HOLD_TIMER);
-    await visit.context.addInitScript(FEW_WORKERS);
-    assert.ok(FILES.length > 60, `${FILES.length} files`);
-    for (const file of FILES) {
-      await loadWith(visit, file, fault);
-      await assertTold(visit, file);
-    }
-    site.spoil = FINE;
-    await visit.page.goto(site.url);
-    await visit.settled();
-    assert.equal(await visit.page.locator('#trouble').isVisible(), false);
-  });
-}
+const INDEX = readFileSync(join(DIST, 'index.html'));
 
 /**
  * Hosts and networks that answer in another way than they should.
@@ -138,17 +29,22 @@ const SPOILT = [
   ['a script of an older upload', (name) => (name === 'js/theme.js' ? { body: 'export const nothing = 1;' } : undefined), /(theme|\w+)\.js: .*does not provide an export/],
   ['wasm that was cut', (name) => (name === 'pkg/funnelcast_bg.wasm' ? { body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 1]) } : undefined), /funnelcast_bg\.wasm \(application\/wasm\)/],
   ['a page in place of wasm', (name) => (name === 'pkg/funnelcast_bg.wasm' ? HTML : undefined), /funnelcast_bg\.wasm.*text\/html/],
+  ['words that are none', (name) => (name === 'locales/en.json' ? { body: 'null' } : undefined), /locales\/en\.json: no words of this page/],
+  ['a script that is empty', (name) => (name === 'js/main.js' ? { body: '' } : undefined), /js\/main\.js: empty/],
+  ['a host that runs no WebAssembly', (name) => (name === 'index.html' ? { headers: { 'Content-Security-Policy': "script-src 'self'" } } : undefined), /funnelcast_bg\.wasm.*Content Security Policy/],
+  ...[30, 50, 80].map((percent) => /** @type {[string, (name: string) => Fault | undefined, RegExp]} */ (
+    [`a page of which ${percent} % came`, (name) => (name === 'index.html' ? { body: INDEX.subarray(0, INDEX.length * percent / 100) } : undefined), /index\.html: incomplete/])),
   ['a page in place of words', (name) => (name === 'locales/en.json' ? HTML : undefined), /locales\/en\.json \(text\/html/],
   ['a host that allows no trusted type', (name) => (name === 'index.html' ? { headers: { 'Content-Security-Policy': "require-trusted-types-for 'script'; trusted-types 'none'" } } : undefined), /trusted\.js: .*funnelcast/],
 ];
 
 for (const [what, spoil, expected] of SPOILT) {
   story(`${what} is told of in words`, spoil, async (visit) => {
-    await visit.page.goto(site.url + QUICK);
+    await visit.page.goto(site.url + BRIEF);
     const trouble = visit.page.locator('#trouble');
     await trouble.filter({ hasText: expected }).waitFor();
     assert.match(await trouble.innerText(), /Reload the page.*请刷新页面/s);
-    assert.ok(visit.page.url().endsWith(QUICK), 'and the address keeps the work');
+    assert.ok(visit.page.url().endsWith(BRIEF), 'and the address keeps the work');
     site.spoil = FINE;
     await visit.page.reload();
     await visit.settled();
@@ -156,10 +52,64 @@ for (const [what, spoil, expected] of SPOILT) {
   });
 }
 
-story('without the guard the words come by themselves', (name) => (/^js\/(guard|charts)\.js$/.test(name) ? 'missing' : undefined), async (visit) => {
-  await visit.page.goto(site.url);
-  await visit.page.locator('#trouble').waitFor({ state: 'visible' });
-  assert.match(await visit.page.locator('#trouble').innerText(), /Reload the page.*请刷新页面/s);
+/**
+ * What says by itself that nothing comes: neither the guard nor any other script is there to do it.
+ * @type {[string, (name: string) => boolean, Fault][]}
+ */
+const UNGUARDED = [
+  ['the guard and a module are missing', (name) => /^js\/(guard|charts)\.js$/.test(name), 'missing'],
+  ['the guard and the first style sheet hang', (name) => /^(js\/guard\.js|css\/base\.css)$/.test(name), 'hang'],
+  ['the guard and the last style sheet hang', (name) => /^(js\/guard\.js|css\/cascades\.css)$/.test(name), 'hang'],
+  ['everything but index.html hangs', (name) => name !== 'index.html', 'hang'],
+  ['everything but index.html is missing', (name) => name !== 'index.html', 'missing'],
+];
+
+story('without the guard the words come by themselves', FINE, async ({ context }) => {
+  // Side by side, as all wait for the same clock, the styling's own; each with connections of its own, which hang.
+  const browser = context.browser();
+  const pages = [];
+  for (const [what, hits, fault] of UNGUARDED) {
+    const page = await (await browser?.newContext())?.newPage();
+    assert.ok(page);
+    site.spoil = (name) => (hits(name) ? fault : undefined);
+    await page.goto(site.url, { waitUntil: 'commit' });
+    // All that the page asks for by then is named above what hangs.
+    await page.locator('#trouble ~ link[rel="stylesheet"]').first().waitFor({ state: 'attached' });
+    pages.push({ what, page });
+  }
+  for (const { what, page } of pages) {
+    const trouble = page.locator('#trouble');
+    await trouble.waitFor({ state: 'visible' });
+    assert.match(await trouble.innerText(), /Reload the page.*请刷新页面/s, what);
+    await page.context().close();
+  }
+});
+
+/** @type {[string, string][]} */
+const CUT_SHEETS = ['base', 'levers', 'charts', 'cascades'].map((name) => [`css/${name}.css`, readFileSync(join(DIST, `css/${name}.css`), 'utf8')]);
+
+story('a style sheet of which half came is named, and the page is there with its charts', FINE, async ({ page }) => {
+  for (const [file, styles] of CUT_SHEETS) {
+    site.spoil = (name) => (name === file ? { body: styles.slice(0, styles.length / 2) } : undefined);
+    await page.goto('about:blank');
+    await page.goto(site.url + BRIEF);
+    await page.locator('#trouble-reasons li', { hasText: `${file}: incomplete` }).waitFor();
+    await page.locator('body:not(.loading) #charts .picture svg').first().waitFor();
+    assert.match(await page.locator('#trouble').innerText(), /figures are right.*数字没有问题/s, file);
+  }
+});
+
+story('without the styling of charts there are charts', (name) => (name === 'css/charts.css' ? 'missing' : undefined), async (visit) => {
+  await visit.page.goto(site.url + BRIEF);
+  await visit.settled();
+  await visit.page.locator('#charts .picture svg').first().waitFor();
+  assert.equal(await visit.message(), '');
+});
+
+story('a host that runs no workers is told of, and the levers are there', (name) => (name === 'index.html' ? { headers: { 'Content-Security-Policy': "worker-src 'none'" } } : undefined), async (visit) => {
+  await visit.page.goto(site.url + BRIEF);
+  await visit.page.locator('#messages .message-error', { hasText: 'allows worker scripts' }).waitFor();
+  assert.equal(await visit.page.locator('#levers').isVisible(), true);
 });
 
 /** @type {[string, string, Record<string, string>][]} */
@@ -173,7 +123,7 @@ const ODD_TYPES = [
 
 for (const [what, file, headers] of ODD_TYPES) {
   story(`${what} will do`, (name) => (name === file ? { headers } : undefined), async (visit) => {
-    await visit.page.goto(site.url + QUICK);
+    await visit.page.goto(site.url + BRIEF);
     await visit.settled();
     assert.match(await visit.headline('buyers'), /\d/);
     assert.ok(await visit.page.locator('.picture svg').count() > 0);
@@ -208,38 +158,4 @@ story('an old service worker of another site that answers for the page is told o
   const trouble = page.locator('#trouble');
   await trouble.waitFor({ state: 'visible' });
   assert.match(await trouble.innerText(), /delete this site's data.*清除本站数据/s);
-});
-
-story('after one visit the language can be changed without a network, and what cannot be had says why', FINE, async (visit) => {
-  const { page } = visit;
-  await page.goto(site.url + QUICK);
-  await visit.settled();
-  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('locales/zh.json')));
-  await page.context().setOffline(true);
-  await page.locator('#language').click();
-  await page.locator('html[lang="zh-Hans"]').waitFor();
-  assert.equal(await visit.message(), '');
-  await page.locator('#language').click();
-  await page.locator('html[lang="en"]').waitFor();
-  await (await visit.choice('engine')).selectOption('network');
-  await visit.set('network.people', '500');
-  await page.locator('#cascades').scrollIntoViewIfNeeded();
-  await page.locator('#cascades .said', { hasText: 'js/cascade_worker.js' }).waitFor();
-  await (await visit.choice('network.topology')).selectOption('imported');
-  await page.locator('#graph-file').setInputFiles({ name: 'ties.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\nb,c\n') });
-  const refused = page.locator('#group-network .graph-picker .field-error');
-  await refused.waitFor();
-  assert.match(await refused.innerText(), /js\/graph_worker\.js.*open the file again/s);
-});
-
-story('a language that could not be loaded says so, and the page stays as it is', (name) => (name === 'locales/zh.json' ? 'missing' : undefined), async (visit) => {
-  const { page } = visit;
-  await page.goto(site.url + QUICK);
-  await visit.settled();
-  await page.locator('#language').click();
-  await page.locator('#messages .message-error', { hasText: 'could not be loaded' }).waitFor();
-  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
-  site.spoil = FINE;
-  await page.locator('#language').click();
-  await page.locator('html[lang="zh-Hans"]').waitFor();
 });

@@ -7,7 +7,7 @@ import { preset } from './browser/native.mjs';
 import { DIST } from './browser/server.mjs';
 import { BRIEF, QUICK, openStage } from './browser/stage.mjs';
 
-const { site, story } = await openStage({ shared: true });
+const { site, story } = await openStage({ shared: true, kept: false });
 
 /** Runs in the page: keeps what was there at the moment when the page stopped hiding itself. */
 const WATCH_FIRST_PAINT = () => {

@@ -86,8 +86,10 @@ pub enum Code {
     MoreViewsThanTies,
     /// The network is one that is read from a file, and no file of ties was.
     NoGraph,
-    /// A path that names no field of the scenario: `suggestion`.
+    /// A path that names no field of the scenario, nor anything like one.
     UnknownPath,
+    /// A path that names no field of the scenario, but is like one: `suggestion`.
+    MisspeltPath,
     /// What is uncertain where a number is wanted: `example`.
     NotUncertain,
     /// Uncertain levers that contradict each other in more than half of what can be drawn: `percent`.

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::engine::{NETWORK, TOPOLOGY};
 use super::figures::figures;
-use super::near::nearest;
+use super::near::{ALIKE, nearest};
 use super::problem::{Code, Problem};
 use super::{Quantity, Scenario};
 
@@ -76,6 +76,8 @@ fn unknown(scenario: &Scenario<Quantity>, path: &str) -> Problem {
     let mut json = scenario.to_json();
     known.retain(|path| find(&mut json, path).is_some());
     let known = known.iter().map(String::as_str);
-    let suggestion = nearest(path, known, 0.0).unwrap_or("engine");
-    Problem::new(path, Code::UnknownPath, path).with("suggestion", suggestion)
+    match nearest(path, known, ALIKE) {
+        Some(near) => Problem::new(path, Code::MisspeltPath, path).with("suggestion", near),
+        None => Problem::new(path, Code::UnknownPath, path),
+    }
 }

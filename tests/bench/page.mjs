@@ -19,6 +19,9 @@ import { serve } from '../browser/server.mjs';
 const NAVIGATIONS = 15;
 const MOVES = 60;
 const FULL_RUNS = 15;
+const STOPS = 12;
+/** Ties of a file that is read while frames are watched: some 25 MB. */
+const TIES = 2_000_000;
 const LEVER = '[data-slider="accounts[0].pushes_per_week"]';
 const PRESET = join(dirname(fileURLToPath(import.meta.url)), '../../www/presets/small-brand.json');
 /** Twenty levers of the first preset that are not known exactly. */
@@ -160,6 +163,62 @@ async function opened(address) {
   return page;
 }
 
+/**
+ * From the press of Stop to the frame that says so, while workers are at tasks that take seconds.
+ * @param {Page} page
+ * @param {any} scenario
+ */
+async function stops(page, scenario) {
+  const times = [];
+  const heavy = { ...scenario, engine: 'network', network: { people: 200_000 } };
+  for (let seed = 1; seed <= STOPS; seed++) {
+    await page.evaluate((link) => { location.hash = link; }, linkTo({ scenario: heavy, seed }));
+    const stop = page.locator('#cancel');
+    await stop.waitFor();
+    times.push(await stop.evaluate((button) => new Promise((resolve) => {
+      const status = /** @type {HTMLElement} */ (document.querySelector('#status'));
+      const pressed = performance.now();
+      new MutationObserver((_, observer) => {
+        if (!/Stopped/.test(status.textContent ?? '')) return;
+        observer.disconnect();
+        requestAnimationFrame((now) => resolve(Math.max(now, performance.now()) - pressed));
+      }).observe(status, { childList: true, characterData: true, subtree: true });
+      /** @type {HTMLElement} */ (button).click();
+    })));
+  }
+  return times;
+}
+
+/**
+ * The longest time between two frames while a large file of ties is read.
+ * @param {Page} page
+ * @param {any} scenario
+ */
+async function frames(page, scenario) {
+  await page.evaluate((link) => { location.hash = link; }, linkTo({ scenario: { ...scenario, engine: 'network', network: { topology: 'imported' } } }));
+  let state = 1;
+  const person = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state % 100_000;
+  };
+  const lines = Array.from({ length: TIES }, () => `${person()} ${person()}`);
+  const file = { name: 'ties.txt', mimeType: 'text/plain', buffer: Buffer.from(lines.join('\n')) };
+  await page.evaluate(() => {
+    const seen = /** @type {any} */ (globalThis);
+    Object.assign(seen, { gaps: [], last: performance.now() });
+    const frame = () => {
+      const now = performance.now();
+      seen.gaps.push(now - seen.last);
+      seen.last = now;
+      if (document.querySelector('.graph-report:not([hidden])') === null) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+  await page.locator('#graph-file').setInputFiles(file);
+  await page.locator('.graph-report dl').waitFor({ timeout: 120_000 });
+  return /** @type {number[]} */ (await page.evaluate(() => /** @type {any} */ (globalThis).gaps));
+}
+
 const certain = withoutRanges(JSON.parse(readFileSync(PRESET, 'utf8')));
 const twenty = { ...certain };
 for (const [group, levers] of Object.entries(UNCERTAIN)) twenty[group] = { ...certain[group], ...levers };
@@ -169,6 +228,9 @@ const full = await moves(page, FULL_RUNS, settled);
 await page.close();
 const sure = await moves(await opened(`${site.url}${linkTo({ scenario: certain })}`), MOVES, answered);
 const uncertain = await moves(await opened(`${site.url}${linkTo({ scenario: twenty })}`), MOVES, answered);
+const heavy = await opened(site.url);
+const stopped = await stops(heavy, certain);
+const gaps = await frames(heavy, certain);
 await browser.close();
 await site.close();
 
@@ -185,6 +247,8 @@ const rows = [
   { name: 'lever → full run drawn (2,000)', unit: 'ms', values: known(full.moves.map((move) => move.full)) },
   { name: 'longest main-thread task, loading', unit: 'ms', values: loaded.blocked, median: 50 },
   { name: 'main-thread tasks over 50 ms, moving levers', unit: 'ms', values: blocked(quick.blocked), median: 50 },
+  { name: 'Stop → answered, on a network of 200,000', unit: 'ms', values: stopped, p95: 100 },
+  { name: 'longest time between frames, reading 2,000,000 ties', unit: 'ms', values: [Math.max(...gaps)], median: 100 },
   { name: 'everything loaded, gzipped', unit: 'KB', values: loaded.bytes, median: 300 },
   { name: 'requests', unit: '', values: loaded.requests },
 ];

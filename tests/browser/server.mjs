@@ -69,11 +69,11 @@ export function fileNamed(address) {
 
 /**
  * Serves the built page on a free port of this machine.
- * @param {string} [folder]
+ * @param {{kept?: boolean}} [options] kept: whether browsers may keep files without asking for them again
  * @returns {Promise<Site>}
  */
-export async function serve(folder = DIST) {
-  const files = readAll(folder);
+export async function serve({ kept = false } = {}) {
+  const files = readAll(DIST);
   /** @type {string[]} */
   const requests = [];
   let bytes = 0;
@@ -104,7 +104,7 @@ export async function serve(folder = DIST) {
       return;
     }
     response.setHeader('X-Content-Type-Options', 'nosniff');
-    response.setHeader('Cache-Control', 'no-cache');
+    response.setHeader('Cache-Control', kept ? 'max-age=3600' : 'no-cache');
     if (typeof fault === 'object') {
       const { status = 200, headers = {}, body = file?.plain } = fault;
       response.writeHead(status, { 'Content-Type': file?.type ?? 'text/plain', ...headers }).end(body);

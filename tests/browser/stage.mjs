@@ -4,7 +4,8 @@
  *
  * To load the page takes longer than most stories do. So a file may let its stories share a tab: each of them begins there
  * by following its link, and finds nothing opened, said or in focus. A story that is about arriving, about what the
- * browser keeps, or about workers, scripts and pages that are not as they should be has a browser profile of its own.
+ * browser keeps, or about workers, scripts and pages that are not as they should be has a tab and a browser profile of its
+ * own: one that holds nothing but the files of the page, which another story may have loaded.
  *
  * No story watches the clock. It waits for a state, for as long as a slow and busy machine may need; what must not happen is
  * looked for after something that would have come later.
@@ -35,28 +36,49 @@ const STORY = 300_000;
 
 /**
  * Starts the host and the browser, which end with the test file.
- * @param {{shared?: boolean, before?: string[]}} [options] shared: whether stories share a tab; before: scripts that run
- *   before the page's own in every story
+ * @param {{shared?: boolean, kept?: boolean, before?: string[]}} [options] shared: whether stories share a tab; kept: whether
+ *   browsers may keep the page's files; before: scripts that run before the page's own in every story
  */
-export async function openStage({ shared = false, before: always = [] } = {}) {
-  const site = await serve();
+export async function openStage({ shared = false, kept = true, before: always = [] } = {}) {
+  const site = await serve({ kept });
   const browser = await launch();
   after(async () => {
     await browser.close();
     await site.close();
   });
+  /** Profiles that no story has now, by what is set in them. @type {Map<string, import('playwright-core').BrowserContext[]>} */
+  const profiles = new Map();
   /** Tabs that stories share, by the language that their address asks for. @type {Map<string, Visit>} */
   const tabs = new Map();
+
+  /** What is set in the profiles of visits. @type {WeakMap<Visit, ContextOptions>} */
+  const settings = new WeakMap();
+
+  /**
+   * A visit is over.
+   * @param {Visit} visit
+   * @param {boolean} isWell whether its profile will do for another one
+   */
+  async function depart(visit, isWell) {
+    if (!isWell || !await visit.leave()) {
+      await visit.close();
+      return;
+    }
+    const key = JSON.stringify(settings.get(visit));
+    profiles.set(key, [...profiles.get(key) ?? [], visit.context]);
+  }
 
   /**
    * @param {Arrival} arrival
    * @param {Visit[]} visits of the story, which this one is added to
    */
   async function arrive({ at = '', before = [], wait = true, context: options = {} }, visits) {
-    const context = await browser.newContext({ viewport: DESK, locale: 'en-GB', ...options });
+    const context = profiles.get(JSON.stringify(options))?.pop() ?? await browser.newContext({ viewport: DESK, locale: 'en-GB', ...options });
     context.setDefaultTimeout(PATIENCE);
-    for (const script of [...always, ...before]) await context.addInitScript(typeof script === 'string' ? { content: script } : script);
-    const visit = new Visit(context, await context.newPage(), site.url);
+    const page = await context.newPage();
+    for (const script of [...always, ...before]) await page.addInitScript(typeof script === 'string' ? { content: script } : script);
+    const visit = new Visit(context, page, site.url);
+    settings.set(visit, options);
     visits.push(visit);
     await visit.page.goto(site.url + at);
     if (wait) await visit.settled();
@@ -114,7 +136,7 @@ export async function openStage({ shared = false, before: always = [] } = {}) {
         const kept = isShared && isWell ? visits[0] : undefined;
         const left = visits.filter((visit) => visit !== kept);
         for (const [query, tab] of tabs) if (left.includes(tab)) tabs.delete(query);
-        await Promise.all(left.map((visit) => visit.close()));
+        await Promise.all(left.map((visit) => depart(visit, isWell)));
       }
     });
   }

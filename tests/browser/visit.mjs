@@ -348,6 +348,25 @@ export class Visit {
     })));
   }
 
+  /**
+   * Closes the tab, and lets the browser forget what the page kept.
+   * @returns {Promise<boolean>} whether it could
+   */
+  async leave() {
+    try {
+      await this.page.unrouteAll();
+      await this.page.evaluate(() => {
+        localStorage.clear();
+        sessionStorage.clear();
+      });
+      await this.page.close();
+      this.context.removeAllListeners();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   close() {
     return this.context.close();
   }

@@ -18,6 +18,22 @@ import { formatCount } from './number.js';
 /** Milliseconds after the last change until the address holds it: packing a link while a slider is dragged takes time from the figures. */
 const DELAY = 300;
 
+/** Where the browser keeps for this tab what the address does not hold yet. */
+const UNWRITTEN = 'funnelcast.unwritten';
+
+/** What this page had when it was left before its address held that. @returns {State | null} */
+function unwrittenState() {
+  try {
+    const { address, state } = JSON.parse(sessionStorage.getItem(UNWRITTEN) ?? '{}');
+    sessionStorage.removeItem(UNWRITTEN);
+    // Whoever follows a link to the same address wants what the link holds.
+    const returns = performance.getEntriesByType('navigation').some((entry) => /** @type {PerformanceNavigationTiming} */ (entry).type !== 'navigate');
+    return returns && address === location.href && typeof state?.scenario === 'object' ? state : null;
+  } catch {
+    return null;
+  }
+}
+
 export class Address {
   /** The fragment that holds what is on the page: written by it, or the link that was opened. */
   #fragment = '';
@@ -25,6 +41,8 @@ export class Address {
   #opening = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** Whether the address is to hold something else than it does. */
+  #isBehind = false;
   #store;
   #description;
   #presetScenario;
@@ -42,23 +60,48 @@ export class Address {
 
   /** Opens what the address holds, now and whenever another link is put there. */
   async begin() {
-    await this.#resume();
-    await this.#open();
+    if (!this.#takeUnwritten()) {
+      await this.#resume();
+      await this.#open();
+    }
     addEventListener('hashchange', () => this.#open());
+    addEventListener('pagehide', () => this.#keepUnwritten());
   }
 
   /** The state is another one. */
   changed() {
     clearTimeout(this.#timer);
+    this.#isBehind = true;
     this.#timer = setTimeout(() => this.remember(), DELAY);
+  }
+
+  /** The page goes before the address holds what is on it: a link takes longer to pack than there is left. */
+  #keepUnwritten() {
+    try {
+      if (this.#isBehind) sessionStorage.setItem(UNWRITTEN, JSON.stringify({ address: location.href, state: this.#store.state }));
+    } catch {
+      // A browser that keeps nothing loses the last moment.
+    }
+  }
+
+  /** Takes up what the page had when it went, if the address does not hold that. */
+  #takeUnwritten() {
+    const state = unwrittenState();
+    if (state === null || this.#store.replace(state).length > 0) return false;
+    this.#fragment = location.hash;
+    this.changed();
+    return true;
   }
 
   /** Lets the address hold what is on the page. */
   async remember() {
+    this.#isBehind = true;
     const writing = ++this.#writing;
+    const { state } = this.#store;
     const fragment = await this.#link();
     if (writing !== this.#writing) return;
     this.#fragment = fragment;
+    this.#isBehind = state !== this.#store.state;
     history.replaceState(null, '', fragment);
   }
 
@@ -116,6 +159,7 @@ export class Address {
     this.#fragment = hash;
     // The link itself says what is on the page now.
     clearTimeout(this.#timer);
+    this.#isBehind = false;
     hush();
   }
 

@@ -44,6 +44,8 @@ export class App {
   #problem = null;
   /** Whether the figures are of other levers than those shown, for which there will be none as they are. */
   #stale = false;
+  /** What was said of workers that failed, until there are figures again. @type {HTMLElement | null} */
+  #failure = null;
   /** Why the figures spread; null while no input is uncertain. @type {import('./sources.js').Known | null} */
   #known = null;
   /** The presets that were looked at, as they come with the product. @type {Map<string, any>} */
@@ -135,11 +137,15 @@ export class App {
     byId('sources-of-spread').addEventListener('toggle', () => this.#showSources());
     byId('share').addEventListener('click', () => this.#share());
     byId('language').addEventListener('click', async () => {
+      const button = byId('language');
+      button.setAttribute('aria-busy', 'true');
       try {
         await useLanguage(language() === 'zh' ? 'en' : 'zh');
       } catch {
         say('error', text('problem.offline_language'));
         return;
+      } finally {
+        button.removeAttribute('aria-busy');
       }
       remember('language', language());
       this.#reword();
@@ -195,6 +201,8 @@ export class App {
       this.#view = view;
       this.#problem = null;
       this.#stale = false;
+      this.#failure?.remove();
+      this.#failure = null;
       this.#figures = this.#figuresOf(view.figures, view.ghost);
       this.#learn(this.#figures, isUncertain(view.wish.scenario));
       this.#showFigures();
@@ -227,7 +235,10 @@ export class App {
       save(name, content, type);
     });
     on('failure', (/** @type {string | null} */ message) => {
-      say('error', text(message === null ? 'page.error.workers_missing' : 'page.error.worker'));
+      this.#failure = say('error', text(message === null ? 'page.error.workers_missing' : 'page.error.worker'));
+      this.#stale = true;
+      this.#showNote();
+      this.cascades.hold();
       this.#showWithoutFigures();
     });
   }
@@ -260,6 +271,7 @@ export class App {
   /** Everything that has words is said anew. */
   #reword() {
     fillTexts(document);
+    document.body.dataset.worded = '';
     const other = byId('language');
     other.textContent = language() === 'zh' ? 'English' : '中文';
     other.lang = language() === 'zh' ? 'en' : 'zh';

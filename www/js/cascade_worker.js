@@ -16,7 +16,7 @@
  */
 import { Cascades, initSync, useGraph } from '../pkg/funnelcast.js';
 
-const scope = /** @type {{postMessage(reply: Reply): void}} */ (/** @type {unknown} */ (self));
+const scope = /** @type {{postMessage(reply: Reply | {type: 'ready'}): void}} */ (/** @type {unknown} */ (self));
 
 /** @type {{id: number, cascades: Cascades} | null} */
 let traced = null;
@@ -61,3 +61,4 @@ self.addEventListener('message', ({ data }) => {
     scope.postMessage({ type: 'fatal', message: String(error) });
   }
 });
+scope.postMessage({ type: 'ready' });

@@ -21,7 +21,7 @@ import { language, text } from './locale.js';
 import { formatCount, formatPlain } from './number.js';
 import { Stepper } from './stepper.js';
 import { theme } from './theme.js';
-import { makeWorker } from './trusted.js';
+import { HiredWorker } from './workers.js';
 
 /** Milliseconds after the figures: while a lever moves on, no worker is taken from them. */
 const PAUSE = 250;
@@ -41,7 +41,7 @@ export class Cascades {
   #shown = null;
   /** @type {CascadeFigures | null} */
   #figures = null;
-  /** @type {Worker | null} */
+  /** @type {HiredWorker | null} */
   #worker = null;
   /** The graph of scenarios that import one. @type {Graph | null} */
   #graph = null;
@@ -122,7 +122,7 @@ export class Cascades {
   useGraph(graph) {
     this.#graph = graph;
     this.#graphs++;
-    this.#worker?.postMessage({ type: 'graph', graph });
+    this.#worker?.post({ type: 'graph', graph });
     if (this.#run !== null && isImported(this.#run)) this.outdate();
   }
 
@@ -136,7 +136,7 @@ export class Cascades {
   /** The pictures at the size and in the colours that they have now. */
   redraw() {
     if (this.#figures !== null) this.#charts.describe(this.#figures, this.#palette());
-    this.#worker?.postMessage({ type: 'draw', draw: this.#drawRequest() });
+    this.#worker?.post({ type: 'draw', draw: this.#drawRequest() });
   }
 
   #begin() {
@@ -171,7 +171,7 @@ export class Cascades {
     this.#asked = { key, run, id };
     this.#worker ??= this.#hire();
     const scenario = JSON.stringify(run.wish.scenario);
-    this.#worker.postMessage({ type: 'trace', id, scenario, seed: run.wish.seed, replication, draw: this.#drawRequest() });
+    this.#worker.post({ type: 'trace', id, scenario, seed: run.wish.seed, replication, draw: this.#drawRequest() });
   }
 
   /**
@@ -189,20 +189,18 @@ export class Cascades {
   }
 
   #hire() {
-    const worker = makeWorker('cascade_worker.js');
-    worker.postMessage({ type: 'start', module: this.#module });
-    if (this.#graph !== null) worker.postMessage({ type: 'graph', graph: this.#graph });
-    worker.onmessage = ({ data }) => {
-      const reply = /** @type {Reply} */ (data);
+    const worker = new HiredWorker('cascade_worker.js');
+    worker.post({ type: 'start', module: this.#module });
+    worker.expect();
+    if (this.#graph !== null) worker.post({ type: 'graph', graph: this.#graph });
+    worker.onreply = (/** @type {Reply} */ reply) => {
       if (reply.type === 'traced') this.#take(reply);
-      else if (reply.type === 'fatal') this.#replace(worker);
+      else if (reply.type === 'fatal') this.#replace();
       else if (reply.id === this.#shown?.id) this.#charts.draw(reply.drawings);
     };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      // Without a message it is the script itself that did not load.
-      this.#missing = event.message === undefined;
-      this.#replace(worker);
+    worker.onloss = (message) => {
+      this.#missing = message === null;
+      this.#replace();
     };
     return worker;
   }
@@ -221,9 +219,8 @@ export class Cascades {
     this.#update();
   }
 
-  /** @param {Worker} worker that died */
-  #replace(worker) {
-    if (this.#worker !== worker) return;
+  /** The worker died. */
+  #replace() {
     this.#forget();
     this.#tries++;
     if (this.#failed) {
@@ -235,7 +232,7 @@ export class Cascades {
 
   /** Ends the worker, and its memory with it. */
   #forget() {
-    this.#worker?.terminate();
+    this.#worker?.end();
     this.#worker = null;
     this.#asked = null;
     this.#shown = null;

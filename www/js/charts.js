@@ -9,6 +9,11 @@ import { language, text } from './locale.js';
 import { pictureOf } from './trusted.js';
 
 const RESIZE_DELAY = 120;
+/** Pixels of a picture's sides, whatever the page's styling says or lacks. */
+const [SHORTEST, LONGEST] = [120, 4000];
+
+/** @param {number} side */
+const drawable = (side) => Math.round(Math.min(LONGEST, Math.max(SHORTEST, side)));
 /** How far beyond the window a chart is still drawn with every figure: the next turn of the wheel. */
 const NEAR = '50% 0px';
 
@@ -67,7 +72,7 @@ class ChartCard {
     if (this.near || this.#box === null) this.#box = this.#plot.getBoundingClientRect();
     const { width, height } = this.#box;
     const { name, labels } = this.contents;
-    return { name, width: Math.round(width), height: Math.round(height), labels: labels?.() ?? [], near: this.near };
+    return { name, width: drawable(width), height: drawable(height), labels: labels?.() ?? [], near: this.near };
   }
 
   /** Its size may be another one now. */

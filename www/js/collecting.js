@@ -10,7 +10,7 @@
 import { startWorker } from './workers.js';
 
 export class Collecting {
-  /** @type {Worker | null} */
+  /** @type {import('./workers.js').HiredWorker | null} */
   #worker;
   #module;
   #drawRequest;
@@ -73,31 +73,21 @@ export class Collecting {
    * @param {ArrayBufferLike[]} [buffers] handed over
    */
   #send(request, buffers = []) {
-    this.#worker?.postMessage(request, /** @type {ArrayBuffer[]} */ (buffers));
+    this.#worker?.post(request, /** @type {ArrayBuffer[]} */ (buffers));
   }
 
   #hire() {
     const worker = startWorker(this.#module);
-    worker.onmessage = ({ data }) => {
-      const reply = /** @type {Reply} */ (data);
-      if (reply.type === 'fatal') this.#lose(worker, reply.message);
+    const lose = (/** @type {string | null} */ message) => {
+      worker.end();
+      this.#worker = null;
+      this.#onLoss(message);
+    };
+    worker.onreply = (/** @type {Reply} */ reply) => {
+      if (reply.type === 'fatal') lose(reply.message);
       else this.#onReply(reply);
     };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#lose(worker, event.message ?? null);
-    };
+    worker.onloss = lose;
     return worker;
-  }
-
-  /**
-   * @param {Worker} worker
-   * @param {string | null} message
-   */
-  #lose(worker, message) {
-    if (this.#worker !== worker) return;
-    worker.terminate();
-    this.#worker = null;
-    this.#onLoss(message);
   }
 }

@@ -8,7 +8,7 @@
  * @typedef {import('../pkg/funnelcast.js').Report} Report
  * @typedef {import('./graph_worker.js').Answer} Answer
  */
-import { makeWorker } from './trusted.js';
+import { HiredWorker } from './workers.js';
 
 export class GraphFile extends EventTarget {
   /** The file that is open. @type {{name: string, report: Report} | null} */
@@ -17,7 +17,7 @@ export class GraphFile extends EventTarget {
   reading = null;
   /** The last file, if it was refused. @type {{name: string, problems: Problem[], trouble: 'refused' | 'alone' | 'file' | 'gzip' | 'missing_part'} | null} */
   refused = null;
-  /** @type {Worker | null} */
+  /** @type {HiredWorker | null} */
   #worker = null;
   #module;
   #limits;
@@ -52,7 +52,7 @@ export class GraphFile extends EventTarget {
   }
 
   #end() {
-    this.#worker?.terminate();
+    this.#worker?.end();
     this.#worker = null;
     this.reading = null;
   }
@@ -62,21 +62,17 @@ export class GraphFile extends EventTarget {
     this.#end();
     const { name, size } = file;
     const { people, ties } = this.#limits;
-    const worker = makeWorker('graph_worker.js');
+    const worker = new HiredWorker('graph_worker.js');
     this.#worker = worker;
     this.refused = null;
     this.reading = { name, size, bytes: 0 };
-    worker.onmessage = ({ data }) => {
-      if (this.#worker === worker) this.#take(name, size, data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      if (this.#worker !== worker) return;
-      // Without a message it is the script itself that did not load.
-      if (event.message === undefined) this.#refuse({ name, problems: [], trouble: 'missing_part' });
+    worker.onreply = (answer) => this.#take(name, size, answer);
+    worker.onloss = (message) => {
+      if (message === null) this.#refuse({ name, problems: [], trouble: 'missing_part' });
       else this.#take(name, size, { type: 'unreadable', packed: false });
     };
-    worker.postMessage({ module: this.#module, file, people, ties });
+    worker.post({ module: this.#module, file, people, ties });
+    worker.expect();
     this.#tell();
   }
 

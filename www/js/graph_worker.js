@@ -14,7 +14,7 @@
  */
 import { NetworkFile, initSync } from '../pkg/funnelcast.js';
 
-const scope = /** @type {{postMessage(answer: Answer, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
+const scope = /** @type {{postMessage(answer: Answer | {type: 'ready'}, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
 
 /** Most bytes handed to the core at a time: packed, they may unpack to a thousand times as much. */
 const PIECE = 1 << 16;
@@ -83,3 +83,4 @@ async function read({ module, file, people, ties }) {
 }
 
 self.addEventListener('message', ({ data }) => read(data));
+scope.postMessage({ type: 'ready' });

@@ -4,9 +4,12 @@
  * shows them by itself when the page takes long; this script adds what exactly is wrong, as soon as that is known.
  */
 (function () {
-  /** Milliseconds after which a page that has not come up is said to be late; css/base.css has the same. */
+  /** Milliseconds after which a page that has not come up is said to be late; index.html and css/base.css have the same. */
   var LATE = 8000;
   var NO_ANSWER = 'no answer · 没有回应';
+  var NOT_YET = 'not here yet · 尚未收到';
+  var EMPTY = 'empty · 空文件';
+  var CUT = 'incomplete · 不完整';
   /** Files that are named at the most. */
   var MOST_NAMED = 5;
   /** What index.html does not name, nor the browser tell of, and the page cannot come up without. */
@@ -15,6 +18,7 @@
   var errors = [];
 
   addEventListener('error', onError, true);
+  document.addEventListener('securitypolicyviolation', onViolation);
   if (document.readyState === 'complete') onLoad();
   else addEventListener('load', onLoad);
   whenParsed(function () {
@@ -27,7 +31,8 @@
       reload.addEventListener('click', function () { location.reload(); });
     }
   });
-  setTimeout(function () { whenParsed(onLate); }, LATE);
+  // Not after the document was read: a style sheet that never comes keeps the browser from reading on.
+  setTimeout(onLate, LATE);
 
   /**
    * Scripts of modules run after the whole document was read, and may never come: only what comes before them is waited for.
@@ -52,34 +57,49 @@
     if (document.readyState === 'complete' && isLoading()) examine();
   }
 
+  /**
+   * What the host or the page forbids.
+   * @param {SecurityPolicyViolationEvent} event
+   */
+  function onViolation(event) {
+    var said = 'Content-Security-Policy: ' + event.effectiveDirective + ' (' + nameOf(event.blockedURI) + ')';
+    if (errors.indexOf(said) < 0) errors.push(said);
+  }
+
   /** All scripts have run by now that could. */
   function onLoad() {
     // Handlers of the load event have a turn before it is over.
     setTimeout(function () {
       var dead = isLoading() && !document.body.hasAttribute('data-begun');
-      if (dead || missingSheets().length > 0) examine();
+      if (dead || !isWhole() || missingSheets().length > 0) examine();
     });
   }
 
-  /** Style sheets that did not come, or came as something else. */
+  /** Whether all of index.html is there. */
+  function isWhole() {
+    return document.getElementById('end') !== null;
+  }
+
+  /** Style sheets that did not come, came as something else, or were cut: each ends with a property that says so. */
   function missingSheets() {
     /** @type {HTMLLinkElement[]} */
     var missing = [];
     each('link[rel="stylesheet"]', function (link) {
-      if (!link.sheet || link.sheet.cssRules.length === 0) missing.push(link);
+      var end = '--end-of-' + link.href.replace(/^.*\/|\.css$/g, '');
+      if (!link.sheet || getComputedStyle(document.documentElement).getPropertyValue(end) === '') missing.push(link);
     });
     return missing;
   }
 
   /** Nothing has come up for long, and nothing was said to be wrong. */
   function onLate() {
-    if (!isLoading() || document.body.classList.contains('failed')) return;
-    var arrived = performance.getEntriesByType('resource').map(function (entry) { return entry.name; });
-    var awaited = addresses().filter(function (address) { return arrived.indexOf(address) < 0; });
+    if (!document.body || !isLoading() || document.body.classList.contains('failed')) return;
+    var answered = performance.getEntriesByType('resource').map(function (entry) { return entry.name; });
+    var awaited = addresses().filter(function (address) { return answered.indexOf(address) < 0; });
     // Which words it waits for the page knows itself.
     var words = document.body.getAttribute('data-awaited');
     if (words !== null) awaited.push(words);
-    var names = (awaited.length > 0 ? awaited : UNNAMED).map(nameOf);
+    var names = (awaited.length > 0 ? awaited : UNNAMED).map(function (address) { return nameOf(address) + ': ' + NOT_YET; });
     document.body.classList.add('late');
     // One that never comes keeps the browser from painting anything, and scripts from running.
     var sheets = missingSheets();
@@ -88,16 +108,31 @@
     sheets.forEach(function (link) { link.remove(); });
   }
 
-  /** Asks for every file once more, to tell what is wrong with those that did not serve. */
+  /** Asks once more for every file that is not known to have come, to tell what is wrong with those that did not serve. */
   function examine() {
     removeEventListener('error', onError, true);
     // From a folder nothing can be asked for, and why is said already.
     if (location.protocol === 'file:') return;
-    Promise.all(addresses().concat(UNNAMED.map(addressOf)).map(answerOf)).then(function (answers) {
+    if (!isWhole()) errors.unshift('index.html: ' + CUT);
+    var sheets = missingSheets();
+    var known = arrived();
+    var unsure = addresses().concat(UNNAMED.map(addressOf)).filter(function (address) { return known.indexOf(address) < 0; });
+    Promise.all(unsure.map(answerOf)).then(function (answers) {
       /** @type {any[]} */
       var wrong = answers.filter(Boolean);
-      fail(wrong.length > 0 ? wrong : errors);
+      if (wrong.length === 0) wrong = errors;
+      if (wrong.length === 0) wrong = sheets.map(function (link) { return nameOf(link.href) + ': ' + CUT; });
+      fail(wrong);
     });
+  }
+
+  /** What came as it should, where the browser tells: on a bad network every request saved helps. */
+  function arrived() {
+    /** @type {any[]} */
+    var entries = performance.getEntriesByType('resource');
+    return entries.filter(function (entry) {
+      return entry.responseStatus === 200 && entry.decodedBodySize > 0 && entry.contentType && !/html/i.test(entry.contentType);
+    }).map(function (entry) { return entry.name; });
   }
 
   /**
@@ -111,7 +146,8 @@
       var type = response.headers.get('content-type') || '';
       if (!response.ok) return String(response.status);
       // A host that answers every address with its first page, or a network that answers with a form to log in.
-      return /html/i.test(type) ? type : null;
+      if (/html/i.test(type)) return type;
+      return response.arrayBuffer().then(function (body) { return body.byteLength === 0 ? EMPTY : null; });
     }, function () {
       return NO_ANSWER;
     });

@@ -30,6 +30,9 @@ function answer(title, content, kind) {
   return element('article', { class: `answer answer-${kind}` }, [element('h2', {}, [title]), ...content]);
 }
 
+/** How many digits wide a text is: a Chinese character is as wide as one and a half. @param {string} words */
+const digitsWide = (words) => words.length + 0.5 * [...words].filter((letter) => letter >= '\u2e80').length;
+
 /**
  * A figure as large as its card has room for.
  * @param {'p' | 'strong'} tag
@@ -38,7 +41,7 @@ function answer(title, content, kind) {
  */
 function mainFigure(tag, name, words) {
   const value = element(tag, { class: 'figure' }, [words]);
-  value.style.setProperty('--letters', String(words.length));
+  value.style.setProperty('--letters', String(digitsWide(words)));
   value.dataset.outcome = name;
   return value;
 }

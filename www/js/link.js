@@ -18,8 +18,9 @@ const BARE_VERSION = '1';
 const PIECE = 1024;
 /** A fragment with fewer letters in a row than this, and no version before them, is the name of a place or somebody's mark. */
 const FEWEST_LETTERS = 40;
-/** What mail and chat programs break a line with, or put into it unseen. */
-const BLANKS = /[\s\u00ad\u200b-\u200f\u2060\ufeff]+/;
+/** What mail and chat programs break a line with (a quoted line begins with `>`, a coded one ends with `=`), or put into it unseen. */
+const BLANKS = /[\s>=\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/;
+const LEADING_BLANKS = new RegExp(`^${BLANKS.source}`);
 /** Words behind a link of version 1 that are tried as its continuation. */
 const MOST_PARTS = 20;
 /** Times that an address is percent-encoded anew on its way, at the most. */
@@ -62,7 +63,7 @@ export async function writeLink(shared, version) {
 export async function readLink(fragment, mostBytes) {
   // Base64 of what does not shrink takes four letters for three bytes.
   if (fragment.length > 4 * mostBytes) throw new LinkError('too_large', { allowed: mostBytes });
-  const plain = decoded(fragment.replace(/^#/, '')).trimStart();
+  const plain = decoded(fragment.replace(/^#/, '')).replace(LEADING_BLANKS, '');
   const [, version] = /^(\d+)\./.exec(plain) ?? [];
   if (version === undefined) {
     if (!new RegExp(`[\\w-]{${FEWEST_LETTERS}}`).test(plain)) return null;

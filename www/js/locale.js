@@ -6,6 +6,9 @@
 
 export const LANGUAGES = /** @type {Language[]} */ (['zh', 'en']);
 
+/** Milliseconds after which the words of another language are given up: the page has those of one. */
+const LIMIT = 20_000;
+
 /** @type {Map<Language, Record<string, string>>} */
 const loaded = new Map();
 /** @type {Language} */
@@ -48,10 +51,11 @@ async function load(name) {
   const file = `locales/${name}.json`;
   // What js/guard.js names if it takes long.
   if (loaded.size === 0) document.body.dataset.awaited = file;
-  const response = await fetchNamed(file);
+  const response = await fetchNamed(file, loaded.size === 0 ? {} : { signal: AbortSignal.timeout(LIMIT) });
   const words = await response.json().catch((error) => {
     throw new Error(`${file} (${response.headers.get('content-type')}): ${error.message}`);
   });
+  if (typeof words?.['page.title'] !== 'string') throw new Error(`${file}: no words of this page · 不是本页面的文字`);
   loaded.set(name, words);
   delete document.body.dataset.awaited;
 }

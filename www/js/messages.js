@@ -5,6 +5,11 @@ import { formatCount } from './number.js';
 
 /** Points of a list that are shown at the most. */
 const MOST_POINTS = 10;
+/** Characters of a point that are shown at the most: what was read may be as long as a file. */
+const LONGEST_POINT = 400;
+
+/** @param {string} point */
+const shortened = (point) => (point.length > LONGEST_POINT ? `${point.slice(0, LONGEST_POINT)}…` : point);
 
 /**
  * Shows a message in place of the one before. An error stays until it is dismissed or its cause is gone, a note until the
@@ -13,22 +18,25 @@ const MOST_POINTS = 10;
  * @param {string} title
  * @param {string[]} [points]
  * @param {number} [total] how many points there are, if only the first are given
+ * @returns the message
  */
 export function say(kind, title, points = [], total = points.length) {
   const close = element('button', { type: 'button', 'aria-label': text('page.dismiss') }, ['×']);
-  const shown = points.slice(0, MOST_POINTS);
+  const shown = points.slice(0, MOST_POINTS).map(shortened);
   if (total > shown.length) shown.push(text('page.more_problems', { count: formatCount(total - shown.length) }));
   const message = element('div', { class: `message message-${kind === 'error' ? 'error' : 'note'}`, role: kind === 'error' ? 'alert' : 'status' }, [
     element('div', {}, [
-      element('p', {}, [title]),
+      element('p', {}, [shortened(title)]),
       ...(shown.length > 0 ? [element('ul', {}, shown.map((point) => element('li', {}, [point])))] : []),
     ]),
     close,
   ]);
   close.addEventListener('click', () => message.remove());
   byId('messages').replaceChildren(message);
-  if (kind !== 'aside') return;
-  for (const press of ['pointerdown', 'keydown']) addEventListener(press, () => message.remove(), { once: true, capture: true });
+  if (kind === 'aside') {
+    for (const press of ['pointerdown', 'keydown']) addEventListener(press, () => message.remove(), { once: true, capture: true });
+  }
+  return message;
 }
 
 /** The levers have changed: what was said of those before is over. */

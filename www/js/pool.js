@@ -1,6 +1,7 @@
 /**
  * A pool of workers that run tasks. A worker that dies is replaced, and its task is run again by another one. Each has
- * the graph that was read from a file, if one was.
+ * the graph that was read from a file, if one was. One that is only too slow is not let go before its successor has
+ * loaded, which without a network it may not.
  *
  * A worker is given its next task when it has done one. Tasks in a hurry are given one ahead: a worker that waits for
  * the main thread, which may be drawing, would lose a tenth of their time.
@@ -10,7 +11,8 @@
  * @typedef {import('./worker.js').Reply} Reply
  * @typedef {Extract<Reply, {type: 'chunk' | 'second'}>} Part what a task gives
  * @typedef {{task: Task, hurried: boolean, attempts: number}} Attempt
- * @typedef {{worker: Worker | null, tasks: Attempt[]}} Member tasks: what the worker has been given, in order
+ * @typedef {import('./workers.js').HiredWorker} HiredWorker
+ * @typedef {{worker: HiredWorker | null, tasks: Attempt[]}} Member tasks: what the worker has been given, in order
  */
 import { WORKERS, startWorker } from './workers.js';
 
@@ -54,7 +56,7 @@ export class Pool {
   /** @param {Graph} graph that tasks of an imported topology run on from now on */
   useGraph(graph) {
     this.#graph = graph;
-    for (const { worker } of this.#members) worker?.postMessage({ type: 'graph', graph });
+    for (const { worker } of this.#members) worker?.post({ type: 'graph', graph });
   }
 
   /**
@@ -66,50 +68,65 @@ export class Pool {
     const begun = new Set(this.#members.flatMap(({ tasks }) => tasks));
     if (begun.size === 0) return;
     setTimeout(() => {
-      this.#members.forEach((member) => {
-        const [current] = member.tasks;
-        if (current === undefined || !begun.has(current)) return;
-        member.worker?.terminate();
-        this.#takeBack(member.tasks.filter((attempt) => !begun.has(attempt)));
-        member.tasks = [];
-        this.#hire(member);
-      });
-      this.#assign();
+      for (const member of this.#members) this.#relieve(member, begun);
     }, patience);
+  }
+
+  /**
+   * Lets another worker take over from one that is still at what nobody waits for.
+   * @param {Member} member
+   * @param {Set<Attempt>} begun what nobody waits for
+   */
+  #relieve(member, begun) {
+    const isAtIt = () => member.tasks[0] !== undefined && begun.has(member.tasks[0]);
+    if (!isAtIt()) return;
+    const successor = startWorker(this.#module);
+    const takeOver = () => {
+      if (!isAtIt()) {
+        successor.end();
+        return;
+      }
+      member.worker?.end();
+      this.#takeBack(member.tasks.filter((attempt) => !begun.has(attempt)));
+      member.tasks = [];
+      this.#seat(member, successor);
+      this.#assign();
+    };
+    if (successor.isReady) takeOver();
+    else successor.onready = takeOver;
   }
 
   /** @param {Member} member */
   #hire(member) {
-    const worker = startWorker(this.#module);
-    if (this.#graph !== null) worker.postMessage({ type: 'graph', graph: this.#graph });
+    return this.#seat(member, startWorker(this.#module));
+  }
+
+  /**
+   * @param {Member} member
+   * @param {HiredWorker} worker that has been started
+   */
+  #seat(member, worker) {
+    if (this.#graph !== null) worker.post({ type: 'graph', graph: this.#graph });
     member.worker = worker;
-    worker.onmessage = ({ data }) => {
-      const reply = /** @type {Reply} */ (data);
-      // What a worker said before it was dismissed may arrive after.
-      if (member.worker !== worker) return;
+    worker.onreply = (/** @type {Reply} */ reply) => {
       if (reply.type === 'chunk' || reply.type === 'second') {
         member.tasks.shift();
         this.#onPart(reply);
         this.#assign();
       } else if (reply.type === 'fatal') this.#dismiss(member, worker, reply.message);
     };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#dismiss(member, worker, event.message ?? null);
-    };
-    worker.onmessageerror = () => this.#dismiss(member, worker, 'message');
+    worker.onloss = (message) => this.#dismiss(member, worker, message);
     return worker;
   }
 
   /**
    * Its successor is hired when there is work: one that cannot even start must not be hired without end.
    * @param {Member} member
-   * @param {Worker} worker
+   * @param {HiredWorker} worker
    * @param {string | null} message
    */
   #dismiss(member, worker, message) {
-    if (member.worker !== worker) return;
-    worker.terminate();
+    worker.end();
     const [failed, ...waiting] = member.tasks;
     member.worker = null;
     member.tasks = [];
@@ -133,7 +150,7 @@ export class Pool {
         if (member.tasks.length > (ahead && attempt.hurried ? 1 : 0)) continue;
         this.#queue.shift();
         member.tasks.push(attempt);
-        (member.worker ?? this.#hire(member)).postMessage(attempt.task);
+        (member.worker ?? this.#hire(member)).post(attempt.task);
       }
     }
   }

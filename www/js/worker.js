@@ -39,7 +39,7 @@
  */
 import { Collector, initSync, prepare, runChunk, runSecondHistories, useGraph } from '../pkg/funnelcast.js';
 
-const scope = /** @type {{postMessage(reply: Reply, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
+const scope = /** @type {{postMessage(reply: Reply | {type: 'ready'}, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
 
 /** @typedef {{run: number, collector: Collector, summarised: boolean, collecting: number}} Held */
 /**
@@ -167,3 +167,4 @@ self.addEventListener('message', ({ data }) => {
     scope.postMessage({ type: 'fatal', message: String(error) });
   }
 });
+scope.postMessage({ type: 'ready' });

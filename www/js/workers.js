@@ -1,32 +1,97 @@
-/** Workers, whose script loads while nobody needs them yet. */
+/** Workers, whose script loads while nobody needs them yet; one whose script does not load is told from one that fails. */
 import { makeWorker } from './trusted.js';
 
 const MOST_WORKERS = 8;
 /** How many workers run replications; one more collects what they give. */
 export const WORKERS = Math.max(1, Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS));
+/** Milliseconds within which the script of a worker that somebody waits for must have loaded. */
+const LIMIT = 20_000;
 
-/** @type {Worker[]} */
+/** A worker of a script in this folder that says `ready` when it has loaded. */
+export class HiredWorker {
+  /** What to do with a reply. @type {(reply: any) => void} */
+  onreply = () => {};
+  /** What to do once its script has loaded. @type {() => void} */
+  onready = () => {};
+  /** What to do when it is lost: the message is null where its script did not load. @type {(message: string | null) => void} */
+  onloss = () => {};
+  isReady = false;
+  #ended = false;
+  #worker;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /** @param {string} script */
+  constructor(script) {
+    this.#worker = makeWorker(script);
+    this.#worker.onmessage = ({ data }) => this.#hear(data);
+    this.#worker.onmessageerror = () => this.#lose('message');
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      // Without a message it is the script itself that did not load.
+      this.#lose(event.message ?? null);
+    };
+  }
+
+  /** Somebody waits for it from now on. */
+  expect() {
+    if (!this.isReady) this.#timer = setTimeout(() => this.#lose(null), LIMIT);
+  }
+
+  /**
+   * @param {unknown} message
+   * @param {Transferable[]} [transfer] handed over
+   */
+  post(message, transfer = []) {
+    this.#worker.postMessage(message, transfer);
+  }
+
+  /** Ends it: nothing is heard of it any more. */
+  end() {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    this.#worker.terminate();
+  }
+
+  /** @param {any} data */
+  #hear(data) {
+    // What it said before it was ended may arrive after.
+    if (this.#ended) return;
+    if (data.type !== 'ready') {
+      this.onreply(data);
+      return;
+    }
+    this.isReady = true;
+    clearTimeout(this.#timer);
+    this.onready();
+  }
+
+  /** @param {string | null} message */
+  #lose(message) {
+    if (this.#ended) return;
+    this.end();
+    this.onloss(message);
+  }
+}
+
+/** @type {HiredWorker[]} */
 const waiting = [];
-
-const made = () => makeWorker('worker.js');
 
 /** Makes all workers that a page begins with, before there is a core for them. */
 export function makeWorkers() {
   for (let i = 0; i <= WORKERS; i++) {
-    const worker = made();
+    const worker = new HiredWorker('worker.js');
     // One that cannot load is not there when it is needed.
-    worker.onerror = (event) => {
-      event.preventDefault();
-      waiting.splice(waiting.indexOf(worker), 1);
-    };
+    worker.onloss = () => waiting.splice(waiting.indexOf(worker), 1);
     waiting.push(worker);
   }
 }
 
 /** @param {WebAssembly.Module} module */
 export function startWorker(module) {
-  const worker = waiting.shift() ?? made();
-  worker.onerror = null;
-  worker.postMessage({ type: 'start', module });
+  const worker = waiting.shift() ?? new HiredWorker('worker.js');
+  worker.onloss = () => {};
+  worker.post({ type: 'start', module });
+  worker.expect();
   return worker;
 }

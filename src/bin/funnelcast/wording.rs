@@ -69,11 +69,13 @@ impl Wording {
                 .map(|(name, value)| (*name, value.as_str())),
         );
         let message = self.filled(&key, &values);
-        if problem.path.is_empty() {
+        let line = if problem.path.is_empty() {
             message
         } else {
             format!("{}: {message}", problem.path)
-        }
+        };
+        // What was read may be bytes that a terminal would obey.
+        line.replace(char::is_control, "\u{fffd}")
     }
 }
 

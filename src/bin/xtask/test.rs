@@ -39,6 +39,7 @@ const STEPS: &[Step] = &[
     step("format", format),
     step("lints", lints),
     step("lints, wasm", lints_wasm),
+    step("tests of the chores", tests_of_chores),
     step("native tests", native_tests),
     step("page", page),
     step("wasm tests", wasm_tests),
@@ -112,6 +113,9 @@ fn lints(repo: &Repo) -> Outcome {
             "--all-targets",
             "--features",
             "xtask",
+            // As these chores are built, which have compiled the macros.
+            "--profile",
+            "xtask",
             "--",
             "-D",
             "warnings",
@@ -140,10 +144,26 @@ fn lints_wasm(repo: &Repo) -> Outcome {
     )
 }
 
-/// The unit, integration and documentation tests, these chores' own among them. They need the command line, and so leave
-/// the very program behind whose numbers the page must match.
+/// The unit, integration and documentation tests. They need the command line, and so leave the very program behind whose
+/// numbers the page must match.
 fn native_tests(repo: &Repo) -> Outcome {
-    cargo(repo, ["test", "--features", "xtask"])
+    cargo(repo, ["test"])
+}
+
+/// These chores' own tests.
+fn tests_of_chores(repo: &Repo) -> Outcome {
+    cargo(
+        repo,
+        [
+            "test",
+            "--profile",
+            "xtask",
+            "--features",
+            "xtask",
+            "--bin",
+            "xtask",
+        ],
+    )
 }
 
 /// The page that the browser tests open.

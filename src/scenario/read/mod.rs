@@ -11,16 +11,13 @@ use serde_json::{Map, Value};
 
 use super::engine::{NETWORK, TOPOLOGY};
 use super::inputs::Inputs;
-use super::near::nearest;
+use super::near::{ALIKE, nearest};
 use super::parameter::{Kind, Parameter};
 use super::problem::{Code, Problem};
 use super::quantity::Bare;
 use super::{GROUPS, Quantity, SCHEMA, Scenario, upgrade};
 
 pub use lists::{MAXIMUM_ACCOUNTS, MAXIMUM_CAMPAIGNS, MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS};
-
-/// How like the name of a field must be to be taken for what was meant.
-const ALIKE: f64 = 0.85;
 
 /// The longest scenario that is read, in bytes.
 pub const MAXIMUM_BYTES: usize = 1 << 20;

@@ -1,0 +1,115 @@
+/** Every file of the page lost on its way, one after another: the page comes up without it, or names it in both languages. */
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DIST } from './browser/server.mjs';
+import { FINE, HOLD_TIMERS, openSpoiltStage, passTime } from './browser/spoilt.mjs';
+import { BRIEF } from './browser/stage.mjs';
+
+/**
+ * @typedef {import('./browser/server.mjs').Fault} Fault
+ * @typedef {import('./browser/visit.mjs').Visit} Visit
+ */
+
+const { site, story } = await openSpoiltStage();
+
+const FILES = ['css', 'js', 'pkg'].flatMap((folder) => readdirSync(join(DIST, folder)).map((name) => `${folder}/${name}`)).concat('locales/en.json');
+/** What the page comes up without, and without a word: what is not needed yet, and the guard itself. */
+const NOT_MISSED = new Set(['js/guard.js', 'js/graph_worker.js', 'js/cascade_worker.js']);
+
+const CORE = 'pkg/funnelcast_bg.wasm';
+/** What the page comes up without, with a word. @param {string} file */
+const isBare = (file) => file.startsWith('css/');
+/** What is as it should be may be kept by the browser: to ask for all of it takes longer than the rest. */
+const KEPT = { headers: { 'Cache-Control': 'max-age=3600' } };
+const FORGOTTEN = { headers: { 'Cache-Control': 'no-store' } };
+/** A core with nothing in it: the words about a script that is not there come without it. */
+const HOLLOW = { body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]), ...FORGOTTEN };
+
+/**
+ * What goes wrong where a file is spoilt.
+ * @param {string} spoilt
+ * @param {Fault} fault
+ * @returns {(name: string) => Fault | undefined}
+ */
+function spoiling(spoilt, fault) {
+  const needsCore = isBare(spoilt) || NOT_MISSED.has(spoilt) || !/\.js$/.test(spoilt) || spoilt === 'js/worker.js';
+  return (name) => {
+    if (name === spoilt) return fault;
+    if (name !== CORE) return KEPT;
+    return needsCore ? FORGOTTEN : HOLLOW;
+  };
+}
+
+/** As many workers as can be fewest: every load begins them. */
+const FEW_WORKERS = () => Object.defineProperty(navigator, 'hardwareConcurrency', { value: 1 });
+
+/**
+ * Loads the page with something wrong with one file.
+ * @param {Visit} visit
+ * @param {string} spoilt
+ * @param {Fault} fault
+ */
+async function loadWith({ page }, spoilt, fault) {
+  // What the browser keeps of it would be as good.
+  site.spoil = () => FORGOTTEN;
+  await page.evaluate((address) => fetch(address, { cache: 'reload' }).then((answer) => answer.arrayBuffer()), site.url + spoilt);
+  // Nothing of the page before must be under way.
+  await page.goto('about:blank');
+  site.spoil = spoiling(spoilt, fault);
+  await page.goto(site.url + BRIEF, { waitUntil: 'commit' });
+  if (fault !== 'hang') return;
+  // Everything else has come, and the time is over.
+  await page.waitForFunction((file) => {
+    const seen = /** @type {any} */ (globalThis);
+    const named = [...document.querySelectorAll('link[href], script[src]')].map((one) => /** @type {any} */ (one).src ?? /** @type {any} */ (one).href);
+    const come = performance.getEntriesByType('resource').map(({ name }) => name);
+    const rest = named.filter((name) => !name.endsWith(file) && !come.includes(name) && !name.endsWith('.svg'));
+    return rest.length === 0 && (seen.held.length > 0 || file === 'js/guard.js');
+    // Not at each painting: there may be none.
+  }, spoilt, { polling: 50 });
+  if (spoilt === 'js/worker.js') await page.locator('body[data-begun]').waitFor();
+  await passTime(page);
+}
+
+/**
+ * What is said of a file whose answer is spoilt, as it must be said.
+ * @param {Visit} visit
+ * @param {string} file
+ */
+async function assertTold({ page }, file) {
+  const trouble = page.locator('#trouble');
+  if (NOT_MISSED.has(file)) {
+    await page.locator('body:not(.loading) #answers .figure').first().waitFor();
+    assert.equal(await trouble.isVisible(), false, file);
+    return;
+  }
+  if (file === 'js/worker.js') {
+    await page.locator('#messages .message-error, #trouble-reasons li').filter({ hasText: file }).first().waitFor();
+    return;
+  }
+  await page.locator('#trouble-reasons li', { hasText: file }).waitFor();
+  if (isBare(file)) await page.locator('body:not(.loading)').waitFor();
+  const said = await trouble.innerText();
+  const [english, chinese] = isBare(file) ? [/figures are right\. Reload/, /请刷新页面/] : [/Reload the page/, /请刷新页面/];
+  assert.match(said, english, file);
+  assert.match(said, chinese, file);
+  assert.equal(await page.locator('#trouble-reload').isVisible(), true, file);
+}
+
+for (const fault of /** @type {Fault[]} */ (['missing', 'reset', 'hang'])) {
+  story(`each file in turn is ${fault}: the page comes up without it, or names it in both languages`, FINE, async (visit) => {
+    await visit.context.addInitScript(HOLD_TIMERS);
+    await visit.context.addInitScript(FEW_WORKERS);
+    assert.ok(FILES.length > 60, `${FILES.length} files`);
+    await visit.page.goto(site.url);
+    for (const file of FILES) {
+      await loadWith(visit, file, fault);
+      await assertTold(visit, file);
+    }
+    site.spoil = FINE;
+    await visit.page.goto(site.url);
+    await visit.settled();
+    assert.equal(await visit.page.locator('#trouble').isVisible(), false);
+  });
+}
