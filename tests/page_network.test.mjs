@@ -183,7 +183,7 @@ story('a link to a graph that is not open says what to do; a file of ties is rep
   assert.notDeepEqual(await visit.outcomes(), first);
   const larger = await visit.outcomes();
   await openGraph(visit, 'cut.gz', gzipSync(ring(500)).subarray(0, 500));
-  assert.match(await trouble.innerText(), /“cut\.gz” is packed by gzip, but damaged or cut short\. “larger\.gz” stays open\./);
+  assert.match(await trouble.innerText(), /“cut\.gz” is a gzip file, but damaged or cut short\. “larger\.gz” stays open\./);
   await openGraph(visit, 'alone.txt', 'me me\n');
   assert.match(await trouble.innerText(), /“alone\.txt” has one person only; a network needs two at least\. “larger\.gz” stays open\./);
   await openGraph(visit, 'junk.txt', `${ring(500)}${'junk\n'.repeat(1e6)}`);

@@ -3,6 +3,7 @@
  *
  * @typedef {import('playwright-core').BrowserContext} BrowserContext
  * @typedef {import('playwright-core').Page} Page
+ * @typedef {import('playwright-core').Request} Request
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -24,6 +25,8 @@ export class Visit {
   faults = [];
   /** @type {RegExp[]} */
   #expected = [];
+  /** Stops listening to the profile. @type {() => void} */
+  #deafen;
   /** How often the tab was brought back: no two of its addresses are the same. */
   #times = 0;
   /** The language that the page began in, and what was open. */
@@ -44,16 +47,18 @@ export class Visit {
     });
     page.on('pageerror', (error) => this.faults.push(`uncaught: ${error.message}`));
     page.on('crash', () => this.faults.push('the tab crashed'));
-    context.on('requestfailed', (request) => {
+    const onFailure = (/** @type {Request} */ request) => {
       this.faults.push(`failed: ${request.url()} (${request.failure()?.errorText})`);
-    });
-    context.on('response', (response) => {
+    };
+    const onResponse = (/** @type {import('playwright-core').Response} */ response) => {
       if (response.status() >= 400) this.faults.push(`${response.status()}: ${response.url()}`);
-    });
-    context.on('request', (request) => {
+    };
+    const onRequest = (/** @type {Request} */ request) => {
       const url = new URL(request.url());
       if (/^https?:|^wss?:/.test(url.protocol) && url.origin !== origin) this.faults.push(`foreign: ${request.url()}`);
-    });
+    };
+    context.on('requestfailed', onFailure).on('response', onResponse).on('request', onRequest);
+    this.#deafen = () => context.off('requestfailed', onFailure).off('response', onResponse).off('request', onRequest);
   }
 
   /** @param {RegExp[]} patterns faults that this story brings about on purpose */
@@ -360,7 +365,7 @@ export class Visit {
         sessionStorage.clear();
       });
       await this.page.close();
-      this.context.removeAllListeners();
+      this.#deafen();
       return true;
     } catch {
       return false;

@@ -27,9 +27,7 @@ fn the_path_that_is_suggested_for_a_misspelt_one_can_be_set() {
                 }
                 let suggestion = &problems[0].values["suggestion"];
                 let found = scenario.with(suggestion, "x").err().unwrap_or_default();
-                let known = found
-                    .iter()
-                    .all(|problem| !is_of_path(problem.code));
+                let known = found.iter().all(|problem| !is_of_path(problem.code));
                 assert!(known, "{misspelt}: {suggestion} of {pointer}");
                 meant += usize::from(*suggestion == path);
                 all += 1;
