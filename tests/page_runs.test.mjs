@@ -115,6 +115,26 @@ const POISON = () => {
   self.dispatchEvent(new MessageEvent('message', { data: { type: 'run', run: -1, scenario: 'poison', seed: 1, first: 0, count: 50 } }));
 };
 
+/**
+ * The worker that collects, and those that run replications. Told to draw for another theme and back, the page asks the
+ * one that draws.
+ * @param {import('./browser/visit.mjs').Visit} visit
+ */
+async function staff({ page }) {
+  const workers = page.workers();
+  const asked = Promise.any(workers.map((worker) => worker.evaluate(() => new Promise((resolve) => {
+    self.addEventListener('message', ({ data }) => {
+      if (data.type === 'draw') resolve(undefined);
+    });
+  })).then(() => worker)));
+  // What was evaluated last is evaluated when the next is.
+  for (const worker of workers) await worker.evaluate(() => undefined);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const collector = await asked;
+  await page.emulateMedia({ colorScheme: 'light' });
+  return { collector, others: workers.filter((worker) => worker !== collector) };
+}
+
 story('a worker that dies, or reports that it is broken, in the middle of a run is replaced, and the figures are the same', {
   at: `?cores=2${QUICK}`, before: [CORES],
 }, async (visit) => {
@@ -123,16 +143,15 @@ story('a worker that dies, or reports that it is broken, in the middle of a run 
   const figures = [];
   for (const act of [DIE, POISON]) {
     await visit.set('replications', '100');
-    const workers = page.workers();
-    assert.equal(workers.length, 3);
+    const { collector, others } = await staff(visit);
+    assert.equal(others.length, 2);
     await visit.type('replications', '1500');
-    // The first is the collector; the others run replications.
-    for (const worker of workers.slice(1)) await worker.evaluate(act);
+    for (const worker of others) await worker.evaluate(act);
     await visit.settled();
     assert.equal(await visit.status(), '1,500 simulations of 180 days, seed 1');
     assert.equal(await visit.message(), '');
-    await visit.ended(workers.slice(1));
-    assert.ok(workers[0] !== undefined && page.workers().includes(workers[0]), 'the collector is the one from before');
+    await visit.ended(others);
+    assert.ok(page.workers().includes(collector), 'the collector is the one from before');
     figures.push(await visit.outcomes());
   }
   await visit.reopen(`?cores=2${new URL(await visit.share()).hash}`);
@@ -145,8 +164,9 @@ story('a collector that dies is replaced: between runs files and charts are stil
   const { page } = visit;
   const saved = async () => JSON.parse((await visit.download('save-json')).content).outcomes;
   const before = { figures: await visit.outcomes(), saved: await saved() };
-  // The collector is the first worker that there is; while nothing runs, nobody but its successor comes.
-  const [collector] = await Promise.all([page.waitForEvent('worker'), page.workers()[0]?.evaluate(DIE)]);
+  const { collector: first } = await staff(visit);
+  // While nothing runs, nobody but its successor comes.
+  const [collector] = await Promise.all([page.waitForEvent('worker'), first.evaluate(DIE)]);
   await visit.settled();
   assert.deepEqual(await saved(), before.saved);
   await visit.type(PUSHES, '5');
