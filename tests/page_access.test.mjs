@@ -17,9 +17,9 @@ async function openUp(visit) {
   if (await panel.getAttribute('open') === null) await panel.locator('summary').first().click();
   const group = await visit.openGroup('channel');
   await group.locator('.channel summary').first().click();
-  await page.locator('.chart-connected details.data summary').click();
+  await visit.unfold('.chart-connected details.data');
   await page.locator('.chart-connected tbody tr').first().waitFor();
-  await page.locator('#all-outcomes summary').click();
+  await visit.unfold('#all-outcomes');
 }
 
 // Colours are the same in both languages, names in both schemes: two of the four pairs see them all.
@@ -30,7 +30,7 @@ for (const [language, colorScheme] of /** @type {const} */ ([['en', 'light'], ['
     await openUp(visit);
     await visit.set('sharing.contacts', '50 to 200');
     await visit.set('sharing.share_rate', 'normal(2%, 2%)');
-    await page.locator('#sources-of-spread summary').click();
+    await visit.unfold('#sources-of-spread');
     await visit.type('accounts[0].pushes_per_week', '99');
     await page.locator('.chart-connected .plot').focus();
     await page.keyboard.press('End');

@@ -49,7 +49,7 @@ const pictures = (visit) => visit.page.locator('#cascades .chart:not([hidden])')
  */
 async function tableOf(visit, name) {
   const data = visit.page.locator(`.chart-${name} details.data`);
-  if (await data.getAttribute('open') === null) await data.locator('summary').click();
+  await visit.unfold(`.chart-${name} details.data`);
   await data.locator('tbody tr').first().waitFor();
   return data.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
 }

@@ -38,7 +38,7 @@ const LIVELY = linkTo({ scenario: scenario({ community: { mesh: 1, push_replies:
  */
 async function tableOf(visit, name) {
   const data = visit.page.locator(`.chart-${name} details.data`);
-  if (await data.getAttribute('open') === null) await data.locator('summary').click();
+  await visit.unfold(`.chart-${name} details.data`);
   await data.locator('tbody tr').first().waitFor();
   return data.locator('table').first().locator('tbody tr').evaluateAll((rows) =>
     rows.map((row) => [...row.children].map((cell) => (cell.textContent ?? '').trim())));

@@ -121,7 +121,7 @@ story('the figures of a network are the native program’s; the aggregate answer
   await page.keyboard.press('End');
   const last = Math.round(aggregate.series.connected.p50.at(-1)).toLocaleString('en');
   assert.ok((await chart.locator('.readout').innerText()).includes(`If everybody mixed: ${last}`));
-  await chart.locator('details.data summary').click();
+  await visit.unfold('.chart-connected details.data');
   await chart.locator('tbody tr').first().waitFor();
   const head = await chart.locator('thead th').allInnerTexts();
   const cells = await chart.locator('tbody tr').last().locator('th, td').allInnerTexts();

@@ -351,7 +351,7 @@ story('what is not known is told from chance, and the lever is named', {
   assert.match(await reasonOf(visit, 'buyers'), /^Mostly because you do not know “Share rate”: \d+% \(±\s\d+\) of the spread\.$/);
   assert.equal(await page.locator('#answers .reason').count(), 4);
   assert.match(await page.locator('.limits').innerText(), /the bands show both/);
-  await page.locator('#sources-of-spread summary').click();
+  await visit.unfold('#sources-of-spread');
   const table = page.locator('#sources-of-spread table');
   await table.waitFor();
   assert.equal(await table.locator('thead th').count(), 5);

@@ -168,10 +168,18 @@ export class Visit {
     return this.page.locator(`[data-outcome="${name}"]`).innerText();
   }
 
+  /**
+   * Opens what folds, without a mouse: what moves as charts arrive is not always hit.
+   * @param {string} selector
+   */
+  async unfold(selector) {
+    await this.page.evaluate(UNFOLD, /** @type {[string, number][]} */ ([[selector, 0]]));
+  }
+
   /** The table of all outcomes, row by row, as it is read; opened first, for it may be empty while nobody looks. */
   async outcomes() {
     const table = this.page.locator('#all-outcomes');
-    await this.page.evaluate(UNFOLD, /** @type {[string, number][]} */ ([['#all-outcomes', 0]]));
+    await this.unfold('#all-outcomes');
     await table.locator('tbody tr').first().waitFor();
     const rows = await table.locator('tbody tr').evaluateAll((all) =>
       all.map((row) => [...row.children].map((cell) => cell.textContent).join(' | ')));

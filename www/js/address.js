@@ -87,7 +87,7 @@ export class Address {
   /** Takes up what the page had when it went, if the address does not hold that. */
   #takeUnwritten() {
     const state = unwrittenState();
-    if (state === null || this.#store.replace(state).length > 0) return false;
+    if (state === null || this.#take(state).length > 0) return false;
     this.#fragment = location.hash;
     this.changed();
     return true;
