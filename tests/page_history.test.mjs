@@ -134,7 +134,9 @@ story('a bad file says what is wrong with which field, and leaves the page as it
     ['empty.json', '', /not valid JSON/],
     ['nan.json', '{"schema": 2, "reservoir": {"fans": NaN}}', /not valid JSON.*near/s],
     ['image.json', Buffer.from([0x89, 0x50, 0xff, 0xfe]), /could not be read/],
-    ['huge.json', ' '.repeat((1 << 20) + 1), /could not be read|too large/],
+    ['huge.json', ' '.repeat((1 << 20) + 1), /could not be read.*too large for a scenario: 1,048,577 bytes/s],
+    ['turned.json', '{"schema": 2, "\u202eturned": 1}', /“turned” here\. There are/],
+    ['long.json', `{"schema": 2, "${'x'.repeat(100_000)}": 1}`, /^[^x]*x{80}…: There is no field “x{60}…” here\. There are/],
     ['deep.json', '['.repeat(200_000), /not valid JSON/],
   ];
   for (const [name, content, expected] of unreadable) {

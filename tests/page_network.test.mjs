@@ -165,7 +165,7 @@ story('a link to a graph that is not open says what to do; a file of ties is rep
   assert.equal('graph' in stateIn(await visit.share()), false);
 
   // Those who come later have the graph too.
-  for (const worker of page.workers().slice(1)) {
+  for (const worker of (await visit.staff()).others) {
     await worker.evaluate(() => {
       setTimeout(() => {
         throw new Error('died for the test');
@@ -224,7 +224,7 @@ story('stopping answers at once, however long a task is, leaves the picture, and
 }, async (visit) => {
   const { page } = visit;
   const held = await visit.headline('buyers');
-  const before = page.workers();
+  const { others } = await visit.staff();
   // To make its network alone takes a worker longer than anybody is kept waiting.
   await visit.follow(onNetwork({ topology: 'scale_free', people: 200_000, mean_degree: 60 }, 2000));
   await page.locator('#cancel').waitFor();
@@ -232,8 +232,8 @@ story('stopping answers at once, however long a task is, leaves the picture, and
     document.querySelector('main')?.getAttribute('aria-busy')), 'false', 'in the click itself');
   await page.locator('#resume').waitFor();
   assert.equal(await visit.headline('buyers'), held);
-  // The first worker is the collector, which had nothing to do.
-  await visit.ended(before.slice(1));
+  // The collector had nothing to do.
+  await visit.ended(others);
   await (await visit.choice('engine')).selectOption('aggregate');
   await visit.settled();
   assert.match(await visit.status(), /^2,000 simulations/);

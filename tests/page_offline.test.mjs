@@ -8,12 +8,21 @@ import { BRIEF } from './browser/stage.mjs';
 
 const { site, story } = await openSpoiltStage();
 
+/**
+ * There is no network any more: browsers do not keep all of their own asking from it.
+ * @param {import('./browser/visit.mjs').Visit} visit
+ */
+async function unplug({ context }) {
+  site.spoil = () => 'reset';
+  await context.setOffline(true);
+}
+
 story('after one visit the language can be changed without a network, and what cannot be had says why', FINE, async (visit) => {
   const { page } = visit;
   await page.goto(site.url + BRIEF);
   await visit.settled();
   await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('locales/zh.json')));
-  await page.context().setOffline(true);
+  await unplug(visit);
   await page.locator('#language').click();
   await page.locator('html[lang="zh-Hans"]').waitFor();
   assert.equal(await visit.message(), '');
@@ -70,9 +79,10 @@ story('words and parts of the page that never come are given up, and had when th
   await page.locator('#group-network .graph-report', { hasText: 'ties.csv' }).waitFor();
 });
 
-/** A scenario of which a worker is at one task for long. */
+/** To make its network alone takes a worker longer than anybody is kept waiting. */
 const HEAVY = linkTo({
-  scenario: { ...known(preset('small-brand')), engine: 'network', network: { people: 200_000 } }, replications: 2000,
+  scenario: { ...known(preset('small-brand')), engine: 'network', network: { topology: 'scale_free', people: 200_000, mean_degree: 60 } },
+  replications: 2000,
 });
 
 /** Runs in the page: counts workers that could not be had. */
@@ -94,7 +104,7 @@ story('without a network a run can be stopped, and the next one is simulated', F
   await page.goto(site.url + BRIEF);
   await visit.settled();
   const before = await visit.outcomes();
-  await visit.context.setOffline(true);
+  await unplug(visit);
   await visit.follow(HEAVY);
   await page.locator('#cancel').click();
   await page.locator('#status', { hasText: 'Stopped' }).waitFor();
@@ -110,7 +120,7 @@ story('where no worker can be had the figures are marked as old, until there are
   const { page } = visit;
   await page.goto(site.url + BRIEF);
   await visit.settled();
-  await visit.context.setOffline(true);
+  await unplug(visit);
   for (const worker of page.workers()) {
     await worker.evaluate(() => {
       setTimeout(() => {
@@ -122,6 +132,7 @@ story('where no worker can be had the figures are marked as old, until there are
   await page.locator('#messages .message-error', { hasText: 'js/worker.js' }).waitFor();
   assert.match(await visit.message(), /Any figures shown are from before\. Once the network connection is back, move a lever or reload/);
   await page.locator('#answers.stale').waitFor();
+  site.spoil = FINE;
   await visit.context.setOffline(false);
   await visit.set('replications', '100');
   await page.locator('#answers:not(.stale)').waitFor();
@@ -143,6 +154,19 @@ story('what was changed a moment before a reload is there after it', FINE, async
   await visit.settled();
   assert.equal(await (await visit.field('accounts[0].pushes_per_week')).inputValue(), '6');
   await page.waitForFunction(() => location.hash.startsWith('#2.'));
+  await page.reload();
+  await visit.settled();
+  assert.equal(await (await visit.field('accounts[0].pushes_per_week')).inputValue(), '6');
+});
+
+story('what is typed and not yet left is there after a reload', FINE, async (visit) => {
+  const { page } = visit;
+  await page.goto(site.url + BRIEF);
+  await visit.settled();
+  const field = await visit.field('accounts[0].pushes_per_week');
+  await field.focus();
+  await field.selectText();
+  await page.keyboard.type('6');
   await page.reload();
   await visit.settled();
   assert.equal(await (await visit.field('accounts[0].pushes_per_week')).inputValue(), '6');

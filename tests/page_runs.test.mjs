@@ -115,26 +115,6 @@ const POISON = () => {
   self.dispatchEvent(new MessageEvent('message', { data: { type: 'run', run: -1, scenario: 'poison', seed: 1, first: 0, count: 50 } }));
 };
 
-/**
- * The worker that collects, and those that run replications. Told to draw for another theme and back, the page asks the
- * one that draws.
- * @param {import('./browser/visit.mjs').Visit} visit
- */
-async function staff({ page }) {
-  const workers = page.workers();
-  const asked = Promise.any(workers.map((worker) => worker.evaluate(() => new Promise((resolve) => {
-    self.addEventListener('message', ({ data }) => {
-      if (data.type === 'draw') resolve(undefined);
-    });
-  })).then(() => worker)));
-  // What was evaluated last is evaluated when the next is.
-  for (const worker of workers) await worker.evaluate(() => undefined);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const collector = await asked;
-  await page.emulateMedia({ colorScheme: 'light' });
-  return { collector, others: workers.filter((worker) => worker !== collector) };
-}
-
 story('a worker that dies, or reports that it is broken, in the middle of a run is replaced, and the figures are the same', {
   at: `?cores=2${QUICK}`, before: [CORES],
 }, async (visit) => {
@@ -143,7 +123,7 @@ story('a worker that dies, or reports that it is broken, in the middle of a run 
   const figures = [];
   for (const act of [DIE, POISON]) {
     await visit.set('replications', '100');
-    const { collector, others } = await staff(visit);
+    const { collector, others } = await visit.staff();
     assert.equal(others.length, 2);
     await visit.type('replications', '1500');
     for (const worker of others) await worker.evaluate(act);
@@ -164,7 +144,7 @@ story('a collector that dies is replaced: between runs files and charts are stil
   const { page } = visit;
   const saved = async () => JSON.parse((await visit.download('save-json')).content).outcomes;
   const before = { figures: await visit.outcomes(), saved: await saved() };
-  const { collector: first } = await staff(visit);
+  const { collector: first } = await visit.staff();
   // While nothing runs, nobody but its successor comes.
   const [collector] = await Promise.all([page.waitForEvent('worker'), first.evaluate(DIE)]);
   await visit.settled();

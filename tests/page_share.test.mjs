@@ -155,6 +155,15 @@ story('a bad link costs nobody their work: the page is as it was after a reload,
   assert.equal(await visit.message(), '');
 });
 
+story('what was said of a bad link goes when it goes', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  await visit.follow(checkedLinkTo({ scenario: DEFAULT }).slice(0, -40));
+  await page.locator('#messages .message-error').waitFor();
+  await page.goBack();
+  await page.locator('#messages:empty').waitFor({ state: 'attached' });
+  assert.equal(new URL(page.url()).hash, new URL(QUICK, page.url()).hash);
+});
+
 story('a link that was opened stays in the address until something is changed', { at: `${QUICK}。`, context: { locale: 'zh-CN' } }, async (visit) => {
   const { page } = visit;
   assert.equal(await visit.message(), '');

@@ -351,6 +351,26 @@ export class Visit {
   }
 
   /**
+   * The worker that collects, and those that run replications, in no order that is known. Told to draw for another theme
+   * and back, the page asks the one that draws.
+   */
+  async staff() {
+    const { page } = this;
+    const workers = page.workers();
+    const asked = Promise.any(workers.map((worker) => worker.evaluate(() => new Promise((resolve) => {
+      self.addEventListener('message', ({ data }) => {
+        if (data.type === 'draw') resolve(undefined);
+      });
+    })).then(() => worker)));
+    // What was evaluated last is evaluated when the next is.
+    for (const worker of workers) await worker.evaluate(() => undefined);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const collector = await asked;
+    await page.emulateMedia({ colorScheme: 'light' });
+    return { collector, others: workers.filter((worker) => worker !== collector) };
+  }
+
+  /**
    * Waits until workers of the page have ended: one at work does not end at once.
    * @param {import('playwright-core').Worker[]} workers
    */

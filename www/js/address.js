@@ -41,6 +41,8 @@ export class Address {
   #opening = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** What was said of a link that could not be read. @type {HTMLElement | null} */
+  #refusal = null;
   /** Whether the address is to hold something else than it does. */
   #isBehind = false;
   #store;
@@ -77,6 +79,8 @@ export class Address {
 
   /** The page goes before the address holds what is on it: a link takes longer to pack than there is left. */
   #keepUnwritten() {
+    // What is typed counts when its field is left.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     try {
       if (this.#isBehind) sessionStorage.setItem(UNWRITTEN, JSON.stringify({ address: location.href, state: this.#store.state }));
     } catch {
@@ -135,6 +139,9 @@ export class Address {
 
   async #open() {
     const { hash } = location;
+    // What was said of the link before is over.
+    this.#refusal?.remove();
+    this.#refusal = null;
     if (hash === this.#fragment) return;
     const opening = ++this.#opening;
     /** @type {Shared | null} */
@@ -174,7 +181,7 @@ export class Address {
    * @param {Problem[]} [problems]
    */
   #refuse(reason, problems = []) {
-    say('error', reason, problems.map(placedProblem), problems.length === 0 ? 0 : this.#store.problems);
+    this.#refusal = say('error', reason, problems.map(placedProblem), problems.length === 0 ? 0 : this.#store.problems);
     this.#rememberBeside();
   }
 

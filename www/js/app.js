@@ -158,7 +158,7 @@ export class App {
     }
     byId('save-scenario').addEventListener('click', () =>
       save('funnelcast-scenario.json', `${JSON.stringify(this.store.state.scenario, null, 2)}\n`, 'application/json'));
-    onOpen(this.description.limits.bytes, (name, content) => this.#openFile(name, content));
+    onOpen(this.description.limits.bytes, (name, content, size) => this.#openFile(name, content, size));
     addEventListener('keydown', (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
       const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
@@ -172,10 +172,14 @@ export class App {
   /**
    * @param {string} name
    * @param {string | null} content
+   * @param {number} size in bytes
    */
-  #openFile(name, content) {
+  #openFile(name, content, size) {
     if (content === null) {
-      say('error', text('problem.file_unreadable', { read: name }));
+      const { bytes } = this.description.limits;
+      const [read, maximum] = [size, bytes].map((count) => count.toLocaleString(language()));
+      const tooLarge = text('problem.too_large', { read: read ?? '', maximum: maximum ?? '' });
+      say('error', text('problem.file_unreadable', { read: name }), size > bytes ? [tooLarge] : []);
       return;
     }
     const problems = this.store.open(content.replace(/^\uFEFF/, ''));

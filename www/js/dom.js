@@ -70,6 +70,18 @@ const LONG_FIGURE = 1e15;
 /** Problems whose `read` is a name, even if it is made of digits. */
 const OF_NAMES = new Set(['bad_id', 'duplicate_id', 'unknown_name', 'unknown_reference', 'unknown_field', 'misspelt_field']);
 
+/** Characters of what was read that are repeated at the most. */
+const LONGEST_QUOTATION = 80;
+
+/**
+ * What was read, as it can stand in a sentence: not longer than that, and without what turns the sentence around.
+ * @param {string} read
+ */
+function quotable(read) {
+  const plain = read.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+  return plain.length > LONGEST_QUOTATION ? `${plain.slice(0, LONGEST_QUOTATION)}…` : plain;
+}
+
 /**
  * A problem in the user's words.
  * @param {import('../pkg/funnelcast.js').Problem} problem
@@ -78,7 +90,7 @@ const OF_NAMES = new Set(['bad_id', 'duplicate_id', 'unknown_name', 'unknown_ref
  */
 export function problemText(problem, row, typed = false) {
   /** @type {Record<string, string>} */
-  const values = { ...Object.fromEntries(Object.entries(problem.values)), read: problem.read, path: problem.path };
+  const values = { ...Object.fromEntries(Object.entries(problem.values)), read: quotable(problem.read), path: quotable(problem.path) };
   const own = row !== undefined && OF_THE_LEVER.has(problem.code) ? row : null;
   for (const name of OF_NAMES.has(problem.code) ? [] : ['read', 'minimum', 'maximum']) {
     const inPercent = typed && name === 'read' && row?.kind === 'probability';
@@ -109,5 +121,6 @@ export function labelOf(path) {
 export function placedProblem(problem) {
   if (problem.path === '') return problemText(problem);
   const label = labelOf(problem.path);
-  return `${label === '' ? problem.path : `${label} (${problem.path})`}: ${problemText(problem)}`;
+  const path = quotable(problem.path);
+  return `${label === '' ? path : `${label} (${path})`}: ${problemText(problem)}`;
 }

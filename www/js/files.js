@@ -18,7 +18,7 @@ export function save(name, content, type) {
 /**
  * Lets the user choose a file and hands its name and text on; null where it is larger than `mostBytes` or unreadable.
  * @param {number} mostBytes
- * @param {(name: string, content: string | null) => void} opened
+ * @param {(name: string, content: string | null, size: number) => void} opened
  */
 export function onOpen(mostBytes, opened) {
   const input = /** @type {HTMLInputElement} */ (byId('file'));
@@ -31,10 +31,10 @@ export function onOpen(mostBytes, opened) {
     const file = input.files?.[0];
     if (!file) return;
     try {
-      if (file.size > mostBytes) opened(file.name, null);
-      else opened(file.name, new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()));
+      if (file.size > mostBytes) opened(file.name, null, file.size);
+      else opened(file.name, new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()), file.size);
     } catch {
-      opened(file.name, null);
+      opened(file.name, null, file.size);
     }
   });
 }
