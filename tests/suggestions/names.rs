@@ -22,6 +22,7 @@ fn the_path_that_is_suggested_for_a_misspelt_one_can_be_set() {
                 let Err(problems) = scenario.with(&misspelt, "1") else {
                     continue;
                 };
+                assert_ne!(problems[0].code, Code::UnknownPath, "{misspelt}");
                 if problems[0].code != Code::MisspeltPath {
                     continue;
                 }

@@ -99,8 +99,13 @@
     // Which words it waits for the page knows itself.
     var words = document.body.getAttribute('data-awaited');
     if (words !== null) awaited.push(words);
-    var names = (awaited.length > 0 ? awaited : UNNAMED).map(function (address) { return nameOf(address) + ': ' + NOT_YET; });
     document.body.classList.add('late');
+    // All that is known of has come: the device may only be slow, and nothing is said to be missing that is not.
+    if (awaited.length === 0) {
+      Promise.all(UNNAMED.map(addressOf).map(answerOf)).then(function (answers) { name(/** @type {any[]} */ (answers.filter(Boolean))); });
+      return;
+    }
+    var names = awaited.map(function (address) { return nameOf(address) + ': ' + NOT_YET; });
     // One that never comes keeps the browser from painting anything, and scripts from running.
     var sheets = missingSheets();
     if (sheets.length > 0) fail(names);

@@ -123,7 +123,6 @@ pub(crate) fn chromium(repo: &Repo) -> Outcome<PathBuf> {
             "-y",
             "--no-install-recommends",
             "chromium",
-            "chromium-headless-shell",
             "fonts-noto-cjk",
         ];
         run(
