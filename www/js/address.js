@@ -21,14 +21,14 @@ const DELAY = 300;
 /** Where the browser keeps for this tab what the address does not hold yet. */
 const UNWRITTEN = 'funnelcast.unwritten';
 
-/** What this page had when it was left before its address held that. @returns {State | null} */
-function unwrittenState() {
+/** What this page had when it was left before its address held that. @returns {{fragment: string, state: State} | null} */
+function unwrittenWork() {
   try {
-    const { address, state } = JSON.parse(sessionStorage.getItem(UNWRITTEN) ?? '{}');
+    const { address, fragment, state } = JSON.parse(sessionStorage.getItem(UNWRITTEN) ?? '{}');
     sessionStorage.removeItem(UNWRITTEN);
     // Whoever follows a link to the same address wants what the link holds.
     const returns = performance.getEntriesByType('navigation').some((entry) => /** @type {PerformanceNavigationTiming} */ (entry).type !== 'navigate');
-    return returns && address === location.href && typeof state?.scenario === 'object' ? state : null;
+    return returns && address === location.href && typeof state?.scenario === 'object' ? { fragment, state } : null;
   } catch {
     return null;
   }
@@ -62,10 +62,8 @@ export class Address {
 
   /** Opens what the address holds, now and whenever another link is put there. */
   async begin() {
-    if (!this.#takeUnwritten()) {
-      await this.#resume();
-      await this.#open();
-    }
+    if (!this.#takeUnwritten()) await this.#resume();
+    await this.#open();
     addEventListener('hashchange', () => this.#open());
     addEventListener('pagehide', () => this.#keepUnwritten());
   }
@@ -82,7 +80,7 @@ export class Address {
     // What is typed counts when its field is left.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     try {
-      if (this.#isBehind) sessionStorage.setItem(UNWRITTEN, JSON.stringify({ address: location.href, state: this.#store.state }));
+      if (this.#isBehind) sessionStorage.setItem(UNWRITTEN, JSON.stringify({ address: location.href, fragment: this.#fragment, state: this.#store.state }));
     } catch {
       // A browser that keeps nothing loses the last moment.
     }
@@ -90,9 +88,9 @@ export class Address {
 
   /** Takes up what the page had when it went, if the address does not hold that. */
   #takeUnwritten() {
-    const state = unwrittenState();
-    if (state === null || this.#take(state).length > 0) return false;
-    this.#fragment = location.hash;
+    const work = unwrittenWork();
+    if (work === null || this.#take(work.state).length > 0) return false;
+    this.#fragment = work.fragment;
     this.changed();
     return true;
   }
@@ -116,6 +114,18 @@ export class Address {
   /** As it was before something was put there that is no link. */
   #restore() {
     history.replaceState(null, '', this.#fragment === '' ? location.pathname + location.search : this.#fragment);
+    this.#catchUp();
+  }
+
+  /** The address is the page's own again: what was changed before it was not is still to be written. */
+  #catchUp() {
+    if (this.#isBehind) this.changed();
+  }
+
+  /** Something else was put into the address: what is under way to be written there is not, until that is read. */
+  #hold() {
+    clearTimeout(this.#timer);
+    this.#writing++;
   }
 
   /** The address is left to be corrected; a reload before that finds what is on the page beside it. */
@@ -142,8 +152,12 @@ export class Address {
     // What was said of the link before is over.
     this.#refusal?.remove();
     this.#refusal = null;
-    if (hash === this.#fragment) return;
     const opening = ++this.#opening;
+    if (hash === this.#fragment) {
+      this.#catchUp();
+      return;
+    }
+    this.#hold();
     /** @type {Shared | null} */
     let shared;
     try {
@@ -165,7 +179,7 @@ export class Address {
     }
     this.#fragment = hash;
     // The link itself says what is on the page now.
-    clearTimeout(this.#timer);
+    this.#hold();
     this.#isBehind = false;
     hush();
   }
