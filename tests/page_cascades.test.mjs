@@ -35,6 +35,11 @@ async function cascades(visit) {
   const section = visit.page.locator('#cascades');
   await section.scrollIntoViewIfNeeded();
   await visit.page.waitForSelector('#cascades:not(.old)[aria-busy="false"]');
+  // Asked for before the charts had their places, pictures are drawn once more, at the size of those.
+  await visit.page.waitForFunction(() => [...document.querySelectorAll('#cascades .chart:not([hidden]) .plot')].every((plot) => {
+    const svg = plot.querySelector('.picture svg');
+    return svg !== null && Math.abs(Number(svg.getAttribute('viewBox')?.split(' ')[2] ?? svg.getAttribute('width')) - plot.getBoundingClientRect().width) <= 1;
+  }));
   return section;
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DIST } from './browser/server.mjs';
-import { FINE, HOLD_TIMERS, openSpoiltStage, passTime } from './browser/spoilt.mjs';
+import { FINE, HOLD_TIMERS, openSpoiltStage, passTime, passTimeUntil } from './browser/spoilt.mjs';
 import { BRIEF } from './browser/stage.mjs';
 
 /**
@@ -51,11 +51,12 @@ const FEW_WORKERS = () => Object.defineProperty(navigator, 'hardwareConcurrency'
  * @param {Fault} fault
  */
 async function loadWith({ page }, spoilt, fault) {
-  // What the browser keeps of it would be as good.
+  // What the browser keeps of it would be as good. Nothing of the page before is under way that could bring it once more.
   site.spoil = () => FORGOTTEN;
+  await page.goto(`${site.url}icon.svg`);
+  // A worker's script is waited for even when its page has gone, and Chromium lets nobody else ask for it meanwhile.
+  site.giveUp();
   await page.evaluate((address) => fetch(address, { cache: 'reload' }).then((answer) => answer.arrayBuffer()), site.url + spoilt);
-  // Nothing of the page before must be under way.
-  await page.goto('about:blank');
   site.spoil = spoiling(spoilt, fault);
   await page.goto(site.url + BRIEF, { waitUntil: 'commit' });
   if (fault !== 'hang') return;
@@ -85,9 +86,8 @@ async function assertTold({ page }, file) {
     return;
   }
   if (file === 'js/worker.js') {
-    const told = page.locator('#messages .message-error, #trouble-reasons li').filter({ hasText: file }).first();
-    // It is asked for once more, and that takes its time too.
-    while (!await told.isVisible()) await passTime(page);
+    const told = page.locator('#messages .message-error:visible, #trouble-reasons li:visible').filter({ hasText: file }).first();
+    await passTimeUntil(told);
     return;
   }
   await page.locator('#trouble-reasons li', { hasText: file }).waitFor();
@@ -110,7 +110,8 @@ for (const fault of /** @type {Fault[]} */ (['missing', 'reset', 'hang'])) {
       await assertTold(visit, file);
     }
     site.spoil = FINE;
-    await visit.page.goto(site.url);
+    site.giveUp();
+    await visit.page.goto(`${site.url}?mended${BRIEF}`);
     await visit.settled();
     assert.equal(await visit.page.locator('#trouble').isVisible(), false);
   });

@@ -28,7 +28,8 @@ const TYPES = {
  * @typedef {'missing' | 'reset' | 'hang' | {status?: number, headers?: Record<string, string>, body?: string | Buffer}} Fault
  *   what is wrong with an answer: it is 404, its connection breaks, it never comes, or it is another one
  * @typedef {{url: string, requests: string[], spoil: (name: string) => Fault | undefined, sent: () => number, reset: () => void,
- *   close: () => Promise<void>}} Site spoil: what is wrong with the answer for a file (or an address without one); to be set
+ *   giveUp: () => void, close: () => Promise<void>}} Site spoil: what is wrong with the answer for a file (or an address
+ *   without one); to be set. giveUp: breaks the connections of answers that never come
  */
 
 /**
@@ -77,6 +78,8 @@ export async function serve({ kept = false } = {}) {
   /** @type {string[]} */
   const requests = [];
   let bytes = 0;
+  /** @type {import('node:net').Socket[]} */
+  let hanging = [];
   /** @type {Site} */
   const site = {
     url: '',
@@ -88,6 +91,10 @@ export async function serve({ kept = false } = {}) {
       bytes = 0;
       requests.length = 0;
     },
+    giveUp: () => {
+      for (const socket of hanging) socket.destroy();
+      hanging = [];
+    },
     close: () => new Promise((closed) => {
       server.close(() => closed(undefined));
       server.closeAllConnections();
@@ -98,7 +105,10 @@ export async function serve({ kept = false } = {}) {
     const file = name === null ? undefined : files.get(name);
     requests.push(name ?? request.url ?? '');
     const fault = site.spoil(name ?? request.url ?? '');
-    if (fault === 'hang') return;
+    if (fault === 'hang') {
+      hanging.push(request.socket);
+      return;
+    }
     if (fault === 'reset') {
       request.socket.resetAndDestroy();
       return;

@@ -41,6 +41,18 @@ export const passTime = (page) => page.evaluate(() => {
   for (const pass of held.splice(0)) pass();
 });
 
+/**
+ * Passes the time of everything that is waited for, until something is seen: what is asked for once more takes its time, too.
+ * @param {import('playwright-core').Locator} seen
+ */
+export async function passTimeUntil(seen) {
+  const end = Date.now() + PATIENCE;
+  while (!await seen.isVisible()) {
+    if (Date.now() > end) throw new Error(`not seen: ${seen}`);
+    await passTime(seen.page());
+  }
+}
+
 export async function openSpoiltStage() {
   const { site, browser } = await openStage({ kept: false });
 

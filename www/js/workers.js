@@ -6,6 +6,8 @@ const MOST_WORKERS = 8;
 export const WORKERS = Math.max(1, Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS));
 /** Milliseconds within which the script of a worker that somebody waits for must have loaded. */
 const LIMIT = 20_000;
+/** How often a script was given up for which there was no answer. @type {Map<string, number>} */
+const unanswered = new Map();
 
 /** A worker of a script in this folder that says `ready` when it has loaded. */
 export class HiredWorker {
@@ -17,13 +19,17 @@ export class HiredWorker {
   onloss = () => {};
   isReady = false;
   #ended = false;
+  #script;
   #worker;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
   /** @param {string} script */
   constructor(script) {
-    this.#worker = makeWorker(script);
+    this.#script = script;
+    const times = unanswered.get(script);
+    // Browsers hold a request back for as long as one for the same address is without an answer.
+    this.#worker = makeWorker(times === undefined ? script : `${script}?again=${times}`);
     this.#worker.onmessage = ({ data }) => this.#hear(data);
     this.#worker.onmessageerror = () => this.#lose('message');
     this.#worker.onerror = (event) => {
@@ -35,7 +41,7 @@ export class HiredWorker {
 
   /** Somebody waits for it from now on. */
   expect() {
-    if (!this.isReady) this.#timer = setTimeout(() => this.#lose(null), LIMIT);
+    if (!this.isReady) this.#timer = setTimeout(() => this.#giveUp(), LIMIT);
   }
 
   /**
@@ -64,6 +70,11 @@ export class HiredWorker {
     this.isReady = true;
     clearTimeout(this.#timer);
     this.onready();
+  }
+
+  #giveUp() {
+    unanswered.set(this.#script, (unanswered.get(this.#script) ?? 0) + 1);
+    this.#lose(null);
   }
 
   /** @param {string | null} message */
