@@ -47,7 +47,7 @@ const STOP_MIDWAY = () => {
 };
 
 story('a long run shows how far it is, stops when told, and can be finished', {
-  at: `?cores=1${linkTo({ scenario: preset('small-brand'), replications: 3000 })}`, before: [CORES, STOP_MIDWAY],
+  at: `?cores=1${linkTo({ scenario: preset('small-brand'), replications: 1200 })}`, before: [CORES, STOP_MIDWAY],
 }, async (visit) => {
   const { page } = visit;
   const progress = page.locator('#progress');
@@ -55,20 +55,20 @@ story('a long run shows how far it is, stops when told, and can be finished', {
   await visit.settled();
   const midway = await page.evaluate(() => /** @type {any} */ (globalThis).midway);
   assert.equal(midway.busy, 'true');
-  assert.match(midway.status, /Simulating: 200 of 3,000|This run is long: about \d+ (second|minute)/);
+  assert.match(midway.status, /Simulating: 200 of 1,200|This run is long: about \d+ (second|minute)/);
   assert.match(midway.buyers, /\d/, 'the quick pass is there to look at');
   const stopped = /^Stopped: the figures rest on ([\d,]+) simulations$/.exec(await visit.status());
   const replications = Number(stopped?.[1]?.replace(',', ''));
-  assert.ok(replications >= 200 && replications < 3000, await visit.status());
+  assert.ok(replications >= 200 && replications < 1200, await visit.status());
   assert.equal(JSON.parse((await visit.download('save-json')).content).replications, replications, 'and the file says so');
   assert.deepEqual([await progress.isVisible(), await page.locator('#cancel').isVisible()], [false, false]);
   await page.locator('#resume').click();
   await visit.settled();
-  assert.equal(await visit.status(), '3,000 simulations of 180 days, seed 1');
+  assert.equal(await visit.status(), '1,200 simulations of 180 days, seed 1');
   assert.equal(await page.locator('#resume').isVisible(), false);
   const finished = (await visit.download('save-json')).content;
   const scenario = JSON.stringify((await visit.state()).scenario);
-  assert.ok(finished === runNatively(scenario, 'json', 3000), 'a finished run is as good as one never stopped');
+  assert.ok(finished === runNatively(scenario, 'json', 1200), 'a finished run is as good as one never stopped');
 });
 
 /**
@@ -125,10 +125,10 @@ story('a worker that dies, or reports that it is broken, in the middle of a run 
     await visit.set('replications', '100');
     const { collector, others } = await visit.staff();
     assert.equal(others.length, 2);
-    await visit.type('replications', '1500');
+    await visit.type('replications', '800');
     for (const worker of others) await worker.evaluate(act);
     await visit.settled();
-    assert.equal(await visit.status(), '1,500 simulations of 180 days, seed 1');
+    assert.equal(await visit.status(), '800 simulations of 180 days, seed 1');
     assert.equal(await visit.message(), '');
     await visit.ended(others);
     assert.ok(page.workers().includes(collector), 'the collector is the one from before');

@@ -46,13 +46,15 @@ export async function openStage({ shared = false, kept = true, before: always = 
     await browser.close();
     await site.close();
   });
-  /** Profiles that no story has now, by what is set in them. @type {Map<string, import('playwright-core').BrowserContext[]>} */
-  const profiles = new Map();
+  /** Visits that are over, by what is set in their profiles. @type {Map<string, Visit[]>} */
+  const left = new Map();
   /** Tabs that stories share, by the language that their address asks for. @type {Map<string, Visit>} */
   const tabs = new Map();
 
   /** What is set in the profiles of visits. @type {WeakMap<Visit, ContextOptions>} */
   const settings = new WeakMap();
+  /** Visits of which no other story can have the tab. @type {WeakSet<Visit>} */
+  const hasScripts = new WeakSet();
 
   /**
    * A visit is over.
@@ -60,12 +62,12 @@ export async function openStage({ shared = false, kept = true, before: always = 
    * @param {boolean} isWell whether its profile will do for another one
    */
   async function depart(visit, isWell) {
-    if (!isWell || !await visit.leave()) {
+    if (!isWell || !await visit.leave(hasScripts.has(visit))) {
       await visit.close();
       return;
     }
     const key = JSON.stringify(settings.get(visit));
-    profiles.set(key, [...profiles.get(key) ?? [], visit.context]);
+    left.set(key, [...left.get(key) ?? [], visit]);
   }
 
   /**
@@ -73,12 +75,16 @@ export async function openStage({ shared = false, kept = true, before: always = 
    * @param {Visit[]} visits of the story, which this one is added to
    */
   async function arrive({ at = '', before = [], wait = true, context: options = {} }, visits) {
-    const context = profiles.get(JSON.stringify(options))?.pop() ?? await browser.newContext({ viewport: DESK, locale: 'en-GB', ...options });
+    const scripts = [...always, ...before];
+    const last = left.get(JSON.stringify(options))?.pop();
+    const context = last?.context ?? await browser.newContext({ viewport: DESK, locale: 'en-GB', ...options });
     context.setDefaultTimeout(PATIENCE);
-    const page = await context.newPage();
-    for (const script of [...always, ...before]) await page.addInitScript(typeof script === 'string' ? { content: script } : script);
+    // A tab in which the page was before has a browser process that knows it.
+    const page = last === undefined || last.page.isClosed() || scripts.length > 0 ? await context.newPage() : last.page;
+    for (const script of scripts) await page.addInitScript(typeof script === 'string' ? { content: script } : script);
     const visit = new Visit(context, page, site.url);
     settings.set(visit, options);
+    if (scripts.length > 0) hasScripts.add(visit);
     visits.push(visit);
     await visit.page.goto(site.url + at);
     if (wait) await visit.settled();
@@ -134,9 +140,9 @@ export async function openStage({ shared = false, kept = true, before: always = 
       } finally {
         // A tab in which something went wrong is left to nobody.
         const kept = isShared && isWell ? visits[0] : undefined;
-        const left = visits.filter((visit) => visit !== kept);
-        for (const [query, tab] of tabs) if (left.includes(tab)) tabs.delete(query);
-        await Promise.all(left.map((visit) => depart(visit, isWell)));
+        const leaving = visits.filter((visit) => visit !== kept);
+        for (const [query, tab] of tabs) if (leaving.includes(tab)) tabs.delete(query);
+        await Promise.all(leaving.map((visit) => depart(visit, isWell)));
       }
     });
   }

@@ -382,17 +382,25 @@ export class Visit {
   }
 
   /**
-   * Closes the tab, and lets the browser forget what the page kept.
+   * Leaves the page, and lets the browser forget what it kept.
+   * @param {boolean} closes whether the tab is closed, too
    * @returns {Promise<boolean>} whether it could
    */
-  async leave() {
+  async leave(closes) {
+    const { page } = this;
     try {
-      await this.page.unrouteAll();
-      await this.page.evaluate(() => {
+      await page.unrouteAll();
+      await page.evaluate(() => {
         localStorage.clear();
         sessionStorage.clear();
       });
-      await this.page.close();
+      if (closes) {
+        await page.close();
+      } else {
+        await page.goto('about:blank');
+        page.removeAllListeners();
+        await this.#asAtFirst();
+      }
       this.#deafen();
       return true;
     } catch {
