@@ -2,11 +2,11 @@
 //! replications of the default preset, of the mean and of the 5 % quantile of the headline outcomes; plain draws of the
 //! inputs against the sequences that the product uses.
 
-use funnelcast::engine::lanes::LANES;
-use funnelcast::engine::observe::Outcome;
-use funnelcast::ensemble::quantile::of_sorted;
-use funnelcast::ensemble::{Chunk, SecondHistories};
+use funnelcast::number::lanes::LANES;
+use funnelcast::number::quantile::of_sorted;
+use funnelcast::report::observe::Outcome;
 use funnelcast::scenario::preset;
+use funnelcast::study::{Chunk, SecondHistories};
 
 const REPLICATIONS: usize = 200;
 const RUNS: usize = 400;

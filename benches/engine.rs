@@ -2,12 +2,12 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use funnelcast::engine::lanes::{LANES, Lanes};
-use funnelcast::engine::sampler::{binomial, poisson};
-use funnelcast::engine::streams::{Link, Streams};
-use funnelcast::ensemble::sketch::Sketch;
-use funnelcast::ensemble::{Chunk, Summary};
+use funnelcast::number::lanes::{LANES, Lanes};
+use funnelcast::random::sampler::{binomial, poisson};
+use funnelcast::random::streams::{Link, Streams};
 use funnelcast::scenario::preset;
+use funnelcast::study::sketch::Sketch;
+use funnelcast::study::{Chunk, Summary};
 
 fn main() {
     divan::main();

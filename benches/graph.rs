@@ -2,11 +2,11 @@
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use funnelcast::engine::streams::Generator;
 use funnelcast::graph::cascade::{Cascade, Start};
 use funnelcast::graph::communities::{self, Communities};
 use funnelcast::graph::edge_list::{Limits, Reader};
 use funnelcast::graph::{Graph, Report, random, scale_free, small_world};
+use funnelcast::random::streams::Generator;
 
 fn main() {
     divan::main();

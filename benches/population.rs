@@ -8,9 +8,9 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use funnelcast::engine::lanes::LANES;
-use funnelcast::ensemble::Chunk;
+use funnelcast::number::lanes::LANES;
 use funnelcast::scenario::{Scenario, preset};
+use funnelcast::study::Chunk;
 
 const POPULATIONS: [f64; 7] = [1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 const ROUNDS: usize = 15;

@@ -4,15 +4,19 @@
 //!
 //! A [`scenario`] says what a user sets, and what he does not know. [`model`] holds the rules of the funnel. [`engine`]
 //! runs the rules for a block of replications, each with the inputs that it has drawn: on counts of people, or on persons
-//! who know each other by a [`graph`]. [`ensemble`] runs many blocks and makes bands of them. [`chart`] draws the bands. The
+//! who know each other by a [`graph`]. [`study`] runs many blocks and makes bands of them. [`chart`] draws the bands. The
 //! page (`www/`) reaches all this through `wasm` alone, the command line (`src/bin/funnelcast`) directly.
 //!
 //! | module | what is there |
 //! |---|---|
+//! | [`problem`] | what is wrong with an input: a code, the field, what was read and what is allowed |
+//! | [`number`] | replications side by side, exact functions of them, hazards, odds, quantiles |
+//! | [`random`] | streams of random bits for every replication, and samplers |
 //! | [`scenario`] | the parameter table, kinds of channels, accounts and campaigns, quantities (numbers, ranges, distributions), uncertain inputs and how they are drawn, reading (older schemas too), checking and writing a scenario, presets |
 //! | [`model`] | rules as pure functions of numbers, one file per link of the chain |
-//! | [`engine`] | replications side by side, random streams, samplers, tables by day and touch; the two engines, aggregate and network, and the day and the ledger that both share |
-//! | [`ensemble`] | blocks to columns, exact or sketched, to summaries as quantile bands; the ledger; what of the spread is not known and what is chance |
+//! | [`report`] | what a run says: series, outcomes, touches, tables by day and touch |
+//! | [`engine`] | the two engines, aggregate and network, and the day and the ledger that both share |
+//! | [`study`] | blocks to columns, exact or sketched, to summaries as quantile bands; the ledger; what of the spread is not known and what is chance |
 //! | [`graph`] | who knows whom: the graph, its generators, edge lists read, reports and bare cascades; who told whom, and what cascades are like as trees |
 //! | [`chart`] | plotters, one chart a file, in a theme of its own |
 //! | [`import`] | bytes of files, unpacked piece by piece, before anybody reads what they say |
@@ -25,7 +29,7 @@
 //!   line's help and the docs.
 //! - Model rules are written once, in [`model`]; engines call them.
 //! - A replication is one draw of all inputs, then one history; it depends on (scenario, seed, index) alone; results are merged so that their order does not matter.
-//! - All maths goes through `libm`, or is additions and multiplications alone (`engine::maths`): the same bytes natively
+//! - All maths goes through `libm`, or is additions and multiplications alone (`number::maths`): the same bytes natively
 //!   and in WebAssembly.
 //! - Only `wasm` knows JavaScript; only `www/` knows the document; generated files are neither edited nor committed.
 //!
@@ -33,10 +37,14 @@
 
 pub mod chart;
 pub mod engine;
-pub mod ensemble;
 pub mod graph;
 pub mod import;
 pub mod model;
+pub mod number;
+pub mod problem;
+pub mod random;
+pub mod report;
 pub mod scenario;
+pub mod study;
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 pub mod wasm;

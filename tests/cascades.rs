@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use funnelcast::engine::network::Network;
-use funnelcast::engine::observe::{GENERATIONS, Outcome, viewers_of_generation};
-use funnelcast::ensemble::{Chunk, cascades};
 use funnelcast::graph::trees::Trees;
+use funnelcast::report::observe::{GENERATIONS, Outcome, viewers_of_generation};
 use funnelcast::scenario::{Quantity, Scenario};
+use funnelcast::study::{Chunk, cascades};
 use serde_json::json;
 
 const SEED: u64 = 11;

@@ -4,11 +4,12 @@
 
 mod support;
 
+use funnelcast::problem::Code;
+use funnelcast::scenario::Scenario;
 use funnelcast::scenario::account::AccountKind;
 use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::channel::ChannelKind;
 use funnelcast::scenario::kind::EntryKind;
-use funnelcast::scenario::{Code, Scenario};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};

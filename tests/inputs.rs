@@ -3,12 +3,13 @@
 
 mod support;
 
-use funnelcast::engine::lanes::LANES;
-use funnelcast::engine::observe::Outcome;
-use funnelcast::ensemble::variance::{Share, due_to_input, due_to_inputs};
-use funnelcast::ensemble::{Chunk, Collection, SecondHistories, Summary, Uncertainty};
+use funnelcast::number::lanes::LANES;
+use funnelcast::problem::{Code, Problem};
+use funnelcast::report::observe::Outcome;
 use funnelcast::scenario::inputs::Inputs;
-use funnelcast::scenario::{Code, Problem, Quantity, Scenario, preset};
+use funnelcast::scenario::{Quantity, Scenario, preset};
+use funnelcast::study::variance::{Share, due_to_input, due_to_inputs};
+use funnelcast::study::{Chunk, Collection, SecondHistories, Summary, Uncertainty};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 use serde_json::{Value, json};

@@ -21,10 +21,11 @@ mod table_reach;
 mod table_relation;
 
 use base::{Row, Way, base, figure, with};
-use funnelcast::ensemble::Chunk;
-use funnelcast::model::{exposure, hazard, odds};
+use funnelcast::model::exposure;
+use funnelcast::number::{hazard, odds};
 use funnelcast::scenario::parameter::Kind;
 use funnelcast::scenario::parameters;
+use funnelcast::study::Chunk;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use support::runs::{column, expected, expected_ledger, moments_of_difference, read};

@@ -8,14 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use funnelcast::engine::observe::{Outcome, Series};
-use funnelcast::ensemble::Chunk;
+use funnelcast::problem::Code;
+use funnelcast::report::observe::{Outcome, Series};
 use funnelcast::scenario::account::AccountKind;
 use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::channel::ChannelKind;
 use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::parameter::{Group, Source, Unit};
-use funnelcast::scenario::{Code, Scenario, parameters, preset};
+use funnelcast::scenario::{Scenario, parameters, preset};
+use funnelcast::study::Chunk;
 use serde::Serialize;
 use serde_json::Value;
 use support::runs::column;

@@ -5,8 +5,8 @@
 
 mod support;
 
-use funnelcast::engine::observe::{Outcome, Series};
-use funnelcast::model::odds;
+use funnelcast::number::odds;
+use funnelcast::report::observe::{Outcome, Series};
 use funnelcast::scenario::Scenario;
 use serde_json::json;
 use support::runs::{History, account, ad, column, expected, histories, outcomes, quiet, two};

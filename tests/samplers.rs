@@ -7,9 +7,9 @@ mod support;
 
 use std::collections::HashSet;
 
-use funnelcast::engine::lanes::{LANES, Lanes};
-use funnelcast::engine::sampler::{binomial, poisson};
-use funnelcast::engine::streams::{Link, Streams};
+use funnelcast::number::lanes::{LANES, Lanes};
+use funnelcast::random::sampler::{binomial, poisson};
+use funnelcast::random::streams::{Link, Streams};
 use rand::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use statrs::distribution::{Binomial, Discrete, Poisson};

@@ -9,11 +9,12 @@ mod examples;
 mod names;
 mod support;
 
+use funnelcast::problem::Problem;
 use funnelcast::scenario::account::AccountKind;
 use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::channel::ChannelKind;
 use funnelcast::scenario::kind::EntryKind;
-use funnelcast::scenario::{Problem, Quantity, Scenario, preset};
+use funnelcast::scenario::{Quantity, Scenario, preset};
 use serde_json::{Value, json};
 
 /// Texts that no lever can be, for one reason or another; and some that only levers that take numbers cannot be.

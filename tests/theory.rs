@@ -6,9 +6,9 @@
 
 mod support;
 
-use funnelcast::engine::observe::{GENERATIONS, Outcome, Series, viewers_of_generation};
-use funnelcast::ensemble::{Chunk, Collection};
+use funnelcast::report::observe::{GENERATIONS, Outcome, Series, viewers_of_generation};
 use funnelcast::scenario::Scenario;
+use funnelcast::study::{Chunk, Collection};
 use serde_json::{Value, json};
 use support::runs::{
     account, ad, column, expected, histories, lay_over, outcomes, preset, quiet, two, viewers,

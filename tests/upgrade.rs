@@ -5,9 +5,10 @@
 
 mod support;
 
-use funnelcast::engine::observe::Outcome;
-use funnelcast::ensemble::block;
-use funnelcast::scenario::{Code, SCHEMA, Scenario};
+use funnelcast::problem::Code;
+use funnelcast::report::observe::Outcome;
+use funnelcast::scenario::{SCHEMA, Scenario};
+use funnelcast::study::block;
 use serde_json::{Value, json};
 use support::runs::{expected, lay_over, read};
 use support::statistics::assert_close;

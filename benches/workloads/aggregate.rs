@@ -7,10 +7,10 @@
 
 use std::time::Instant;
 
-use funnelcast::engine::lanes::{LANES, Lanes};
-use funnelcast::engine::maths::probability;
-use funnelcast::engine::sampler::{binomial, poisson};
-use funnelcast::engine::streams::Streams;
+use funnelcast::number::lanes::{LANES, Lanes};
+use funnelcast::number::maths::probability;
+use funnelcast::random::sampler::{binomial, poisson};
+use funnelcast::random::streams::Streams;
 use serde_json::Value;
 
 use super::{Outcome, mean, whole};

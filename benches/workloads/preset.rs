@@ -4,8 +4,8 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use funnelcast::engine::network::Network;
-use funnelcast::ensemble::{Chunk, task_size};
 use funnelcast::scenario::Scenario;
+use funnelcast::study::{Chunk, task_size};
 use serde_json::{Value, json};
 
 use super::{Outcome, peak, whole};

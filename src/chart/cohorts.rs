@@ -9,9 +9,9 @@ use super::axes::{Margins, Plot};
 use super::canvas::{Canvas, ink};
 use super::scale::{Tick, drawable};
 use super::{Drawn, Frame, Style};
-use crate::engine::tables::CohortEntry;
-use crate::ensemble::{Ledger, Summary};
 use crate::model::money::per;
+use crate::report::tables::CohortEntry;
+use crate::study::{Ledger, Summary};
 
 /// More periods than this are put together: nobody reads a thousand cells.
 const MOST_PERIODS: usize = 24;

@@ -6,8 +6,8 @@ use plotters::prelude::{DrawingArea, DrawingBackend};
 use super::calendar::Calendar;
 use super::canvas::Canvas;
 use super::{Drawn, Frame, Style, course};
-use crate::engine::observe::Series;
-use crate::ensemble::Summary;
+use crate::report::observe::Series;
+use crate::study::Summary;
 
 /// Draws the chart, and the median of a previous run as a dashed line.
 ///

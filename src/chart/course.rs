@@ -9,8 +9,8 @@ use super::canvas::{Canvas, ink};
 use super::fan;
 use super::scale::{days, linear, range, rows, step};
 use super::{Drawn, Frame};
-use crate::engine::observe::Series;
-use crate::ensemble::Summary;
+use crate::report::observe::Series;
+use crate::study::Summary;
 
 /// The axis starts at zero unless the lowest value is above this share of the highest: then nothing would be seen.
 const FAR_FROM_ZERO: f64 = 0.6;

@@ -7,8 +7,8 @@ use super::Drawn;
 use super::axes::Plot;
 use super::canvas::{Canvas, Point, ink};
 use super::scale::drawable;
-use crate::engine::observe::Series;
-use crate::ensemble::Summary;
+use crate::report::observe::Series;
+use crate::study::Summary;
 
 pub(super) const MEDIAN: usize = 2;
 

@@ -9,8 +9,8 @@ use super::canvas::{Canvas, Point, ink};
 use super::fan::{self, Day};
 use super::scale::{Tick, days, linear, range, rows, step};
 use super::{Drawn, Frame, Style};
-use crate::engine::observe::Series;
-use crate::ensemble::Summary;
+use crate::report::observe::Series;
+use crate::study::Summary;
 
 /// Draws the chart, and the medians of a previous run as dashed lines.
 ///

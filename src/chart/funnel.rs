@@ -9,8 +9,8 @@ use super::bars::{self, Kind};
 use super::canvas::{Canvas, ink};
 use super::scale::{decades, log};
 use super::{Drawn, Frame, Style};
-use crate::engine::observe::Series;
-use crate::ensemble::Summary;
+use crate::report::observe::Series;
+use crate::study::Summary;
 
 /// The steps from top to bottom.
 pub const STAGES: [Series; 9] = [

@@ -9,8 +9,8 @@ use super::bars::{self, Kind};
 use super::canvas::Canvas;
 use super::scale::{Scale, Tick, decades, log};
 use super::{Drawn, Frame, Style};
-use crate::engine::observe::{GENERATIONS, viewers_of_generation};
-use crate::ensemble::Summary;
+use crate::report::observe::{GENERATIONS, viewers_of_generation};
+use crate::study::Summary;
 
 /// Draws the chart. Generations that hardly ever have a viewer (95 %) at the end are left out. The frame's `y` is
 /// in log10(1 + people); the bar of generation g is centred on x = g.

@@ -48,8 +48,8 @@ pub use cascade_figures::CascadeFigures;
 pub use number::Numerals;
 pub use palette::{Palette, Theme, palette};
 
-use crate::engine::observe::Series;
-use crate::ensemble::Summary;
+use crate::report::observe::Series;
+use crate::study::Summary;
 
 /// Pixels of the backend for each CSS pixel. plotters draws at whole pixels, and bands would have stairs; with ten,
 /// coordinates have one decimal.

@@ -8,8 +8,8 @@ use super::axes::{Margins, Plot, height_between};
 use super::canvas::{Canvas, ink};
 use super::scale::{drawable, linear, range, rows, step};
 use super::{Drawn, Frame, Style};
-use crate::engine::observe::Outcome;
-use crate::ensemble::Summary;
+use crate::report::observe::Outcome;
+use crate::study::Summary;
 
 /// Zero is shown if the profits then still have this share of the width.
 const LEAST_SHARE: f64 = 0.4;

@@ -5,12 +5,12 @@ mod cascades;
 mod look;
 
 use super::*;
-use crate::engine::observe::{Outcome, Series};
-use crate::engine::tables::{CohortEntry, Layout};
-use crate::ensemble::histogram::Histogram;
-use crate::ensemble::summary::{OutcomeSummary, Probability};
-use crate::ensemble::{Chunk, Collection, Ledger};
+use crate::report::observe::{Outcome, Series};
+use crate::report::tables::{CohortEntry, Layout};
 use crate::scenario::Scenario;
+use crate::study::histogram::Histogram;
+use crate::study::summary::{OutcomeSummary, Probability};
+use crate::study::{Chunk, Collection, Ledger};
 
 const SCENARIO: &str = r#"{"schema":2,
     "channels":[{"id":"a","kind":"moments_ad"},{"id":"b","kind":"store_qr","start":9,"end":160}],

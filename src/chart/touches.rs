@@ -9,8 +9,8 @@ use super::axes::{Margins, Plot};
 use super::canvas::{Canvas, Point, ink};
 use super::scale::drawable;
 use super::{Drawn, Frame, Outline, Style};
-use crate::engine::touch::Touch;
-use crate::ensemble::{Ledger, Summary};
+use crate::report::touch::Touch;
+use crate::study::{Ledger, Summary};
 
 /// Touches of a side that are told apart; the others are one.
 const MOST: usize = 8;

@@ -10,8 +10,8 @@ use super::canvas::{Canvas, ink};
 use super::fan::{self, Day};
 use super::scale::{Scale, Tick, days, linear, range, step};
 use super::{Drawn, Frame, Style};
-use crate::engine::observe::Series;
-use crate::ensemble::Summary;
+use crate::report::observe::Series;
+use crate::study::Summary;
 
 /// The panels from top to bottom.
 pub const PANELS: [Series; 2] = [Series::BrandTrust, Series::Overload];

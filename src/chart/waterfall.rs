@@ -8,8 +8,8 @@ use super::axes::{Margins, Plot};
 use super::canvas::{Canvas, ink};
 use super::scale::{drawable, linear, step};
 use super::{Drawn, Frame, Style};
-use crate::engine::observe::Outcome;
-use crate::ensemble::Summary;
+use crate::report::observe::Outcome;
+use crate::study::Summary;
 
 /// The rows from top to bottom: revenue, what is taken from it, and the profit that is left.
 pub const STEPS: [Outcome; 9] = [

@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::Graph;
-use crate::engine::streams::Generator;
+use crate::random::streams::Generator;
 
 /// Clustering of a graph.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

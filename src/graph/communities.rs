@@ -5,7 +5,7 @@
 
 use super::random::{self, Pairs};
 use super::{Graph, possible_mean_degree, share};
-use crate::engine::streams::Generator;
+use crate::random::streams::Generator;
 
 /// Smallest and largest groups; 500 is what a chat group of the platform holds.
 pub const GROUP_SIZES: (u32, u32) = (2, 500);

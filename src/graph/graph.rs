@@ -1,6 +1,6 @@
 //! A graph in compressed rows.
 
-use crate::engine::streams::{mix, unit};
+use crate::random::streams::{mix, unit};
 
 /// An undirected graph without self-loops and duplicates, perhaps with ties ranked by weight.
 ///

@@ -3,7 +3,7 @@
 //! 2005, doi 10.1103/PhysRevE.71.036113). A few people know very many.
 
 use super::{Graph, possible_mean_degree};
-use crate::engine::streams::Generator;
+use crate::random::streams::Generator;
 
 /// A scale-free graph. It begins with a core of people who all know each other, one more than the whole part of
 /// the mean degree, so that the core has that mean degree too. Each of the others ties himself to `mean_degree` / 2 of those

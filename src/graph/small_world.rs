@@ -2,7 +2,7 @@
 //! doi 10.1038/30918). Much clustering, and yet few steps between any two people.
 
 use super::{Graph, possible_mean_degree, share};
-use crate::engine::streams::Generator;
+use crate::random::streams::Generator;
 
 /// Up to so many people who is tied to whom is looked up in a table of bits, 32 MB at most.
 const FEW: u32 = 1 << 14;

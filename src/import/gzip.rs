@@ -8,7 +8,7 @@
 use flate2::{Decompress, FlushDecompress, Status};
 
 use super::crc32::Crc32;
-use crate::scenario::{Code, Problem};
+use crate::problem::{Code, Problem};
 
 /// The first bytes of a member.
 const MAGIC: [u8; 2] = [0x1f, 0x8b];

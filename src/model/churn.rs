@@ -1,6 +1,6 @@
 //! Churn of the reservoir: per push and in the background (rows #8, #11, #17).
 
-use super::{hazard, odds};
+use crate::number::{hazard, odds};
 
 /// Odds ratio of the commercial share of the content on leaving: `effect` where all that is not tolerated is commercial,
 /// none within the tolerance (row #8).

@@ -1,6 +1,6 @@
 //! The community: members talk without the brand, in a star around it or in a mesh (row #24).
 
-use super::hazard;
+use crate::number::hazard;
 
 /// The probability that a member posts today: of himself, on the posts of yesterday, and on a push he read. In a star
 /// (mesh 0) only pushes are talked about.

@@ -1,7 +1,7 @@
 //! Trust-weighted conversion (rows #2, #7, #15): buying, following and trying per exposure, each between a cold and a
-//! warm anchor on the logit scale ([`super::odds::Anchors`]), under odds ratios.
+//! warm anchor on the logit scale ([`crate::number::odds::Anchors`]), under odds ratios.
 
-use super::odds;
+use crate::number::odds;
 
 /// The odds ratio on buying of a user, who tried the product: `user_buy` at average quality, more or less by quality.
 pub fn of_user(user_buy: f64, satisfaction_effect: f64, quality: f64) -> f64 {

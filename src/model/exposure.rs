@@ -1,6 +1,6 @@
 //! Exposure: where impressions land (row #16), when they are seen (row #4), and when the account pushes.
 
-use super::odds;
+use crate::number::odds;
 
 /// The shares of a channel's impressions that land on the segments: in proportion to each segment's share of the
 /// population, its affinity, and the channel's precision where the segment has the need. With two segments the precision

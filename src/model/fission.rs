@@ -1,6 +1,6 @@
 //! Fission: orders that need friends, as a group purchase 拼单 and a bargain 砍一刀 do (row #28).
 
-use super::hazard;
+use crate::number::hazard;
 
 /// The probability that a friend who is asked joins or helps in time: who would, does so after an exponential time of
 /// mean `answer_hours`.

@@ -1,6 +1,6 @@
 //! Buying again and becoming an iron fan (rows #15, #21, #27).
 
-use super::hazard;
+use crate::number::hazard;
 
 /// The daily hazard of ordering again that goes with the published share of customers who do so within an interval of
 /// `days`, some of whom leave first at the hazard `leaving`: the h that solves

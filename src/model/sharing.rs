@@ -1,6 +1,6 @@
 //! Secondary sharing: who passes an item on, how many see it, and how a share is trusted (rows #1, #19).
 
-use super::odds;
+use crate::number::odds;
 
 /// The probability that a viewer shares a shareable item, by the stage he is in.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -31,7 +31,7 @@ pub fn value(given: f64, quality: f64, satisfaction: f64) -> f64 {
 /// The annoyance of a day, `1 − exp(−weight)`, from the sum over the pushes of their overload, their commercial share
 /// above tolerance, and how far their relevance is below average.
 pub fn annoyance(weight: f64) -> f64 {
-    super::hazard::probability(weight)
+    crate::number::hazard::probability(weight)
 }
 
 /// What one push weighs in annoyance.

@@ -4,10 +4,10 @@ use super::Scenario;
 use super::engine::Engine;
 use super::groups::Network;
 use super::parameter::Parameter;
-use super::problem::{Code, Problem};
 use super::segment::divided;
 use crate::model::campaign::is_running;
 use crate::model::sharing::views_per_share;
+use crate::problem::{Code, Problem};
 
 /// The most cohorts that are followed.
 const MAXIMUM_COHORTS: usize = 60;

@@ -13,7 +13,6 @@ pub mod kind;
 mod near;
 pub mod parameter;
 pub mod preset;
-pub mod problem;
 pub mod quantity;
 mod read;
 pub mod segment;
@@ -22,6 +21,7 @@ pub mod suggestion;
 mod upgrade;
 mod write;
 
+use crate::problem::Problem;
 use std::sync::Arc;
 
 use account::Account;
@@ -34,7 +34,6 @@ use groups::{
     Product, Reservoir, Service, Sharing, Time,
 };
 use parameter::Parameter;
-pub use problem::{Code, Problem};
 pub use quantity::Quantity;
 pub use read::{
     MAXIMUM_ACCOUNTS, MAXIMUM_BYTES, MAXIMUM_CAMPAIGNS, MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS,

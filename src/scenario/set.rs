@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::engine::{NETWORK, TOPOLOGY};
 use super::figures::figures;
 use super::near::{ALIKE, nearest};
-use super::problem::{Code, Problem};
 use super::{Quantity, Scenario};
+use crate::problem::{Code, Problem};
 
 /// The lists whose entries a path names by their ids, with the first word of such a path.
 const LISTS: [(&str, &str); 4] = [

@@ -3,7 +3,7 @@
 
 use super::parameter::{Kind, Parameter};
 use super::quantity::{Form, Quantity};
-use crate::model::odds;
+use crate::number::odds;
 
 /// How many times as much, or the odds, a figure may be either way.
 const FACTOR: f64 = 1.5;

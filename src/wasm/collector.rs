@@ -13,12 +13,12 @@ use crate::chart::{
     Calendar, Chart, Drawing, Numerals, Palette, Style, Theme, charted, draw_over, palette,
 };
 use crate::engine::network::Network;
-use crate::ensemble::{Chunk, Collection, SecondHistories, Settings, Summary};
 use crate::scenario::account::AccountKind;
 use crate::scenario::campaign::CampaignKind;
 use crate::scenario::channel::ChannelKind;
 use crate::scenario::kind::EntryKind;
 use crate::scenario::{Quantity, Scenario};
+use crate::study::{Chunk, Collection, SecondHistories, Settings, Summary};
 
 /// Puts chunks together and draws what has arrived.
 #[wasm_bindgen]

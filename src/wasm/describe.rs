@@ -6,8 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::network::{MOST_PEOPLE, MOST_TIES};
 use crate::chart::{CascadeChart, Chart, charted};
-use crate::engine::observe::Outcome;
-use crate::ensemble::settings::{MAXIMUM_REPLICATIONS, MAXIMUM_SEED};
+use crate::report::observe::Outcome;
 use crate::scenario::account::AccountKind;
 use crate::scenario::campaign::CampaignKind;
 use crate::scenario::channel::ChannelKind;
@@ -19,6 +18,7 @@ use crate::scenario::{
     MAXIMUM_ACCOUNTS, MAXIMUM_BYTES, MAXIMUM_CAMPAIGNS, MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS,
     parameters, preset,
 };
+use crate::study::settings::{MAXIMUM_REPLICATIONS, MAXIMUM_SEED};
 
 /// Everything the page is made from: the parameter table, the presets, the names.
 #[derive(Debug, Serialize, Tsify)]

@@ -9,12 +9,12 @@ use super::uncertainty::UncertaintyFigures;
 use crate::chart::Calendar;
 use crate::chart::cohorts::Cohorts;
 use crate::chart::touches::{Flow, flows};
-use crate::engine::tables::Entry;
-use crate::engine::touch::Touch;
-use crate::ensemble::Ledger;
-use crate::ensemble::histogram::Histogram;
+use crate::report::tables::Entry;
+use crate::report::touch::Touch;
 use crate::scenario::kind::EntryKind;
 use crate::scenario::{Quantity, Scenario};
+use crate::study::Ledger;
+use crate::study::histogram::Histogram;
 
 /// The figures of a run.
 #[wasm_bindgen(getter_with_clone)]

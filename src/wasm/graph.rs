@@ -9,7 +9,7 @@ use crate::graph::cascade::{Cascade, Outcome, Settings, Start, Summary};
 use crate::graph::edge_list::{Flaw, Limits, Read, Reader, add_seeds, seeds};
 use crate::graph::{Graph, Report};
 use crate::import::gzip::Unpacker;
-use crate::scenario::Problem;
+use crate::problem::Problem;
 
 /// What a graph is like, or what is wrong with its file.
 #[derive(Debug, Serialize, Tsify)]

@@ -22,8 +22,9 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::ensemble::{Chunk, SecondHistories, Settings};
-use crate::scenario::{Code, Problem, Quantity, Scenario, preset};
+use crate::problem::{Code, Problem};
+use crate::scenario::{Quantity, Scenario, preset};
+use crate::study::{Chunk, SecondHistories, Settings};
 
 /// A scenario that was read, or why it was not.
 #[derive(Debug, Serialize, Tsify)]

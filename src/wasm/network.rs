@@ -11,12 +11,13 @@ use wasm_bindgen::prelude::*;
 use super::checked;
 use crate::chart::{CascadeChart, CascadeFigures, Drawing, draw_cascade};
 use crate::engine::network::Network;
-use crate::ensemble::cascades;
 use crate::graph::Graph;
 use crate::graph::trees::Trees;
+use crate::problem::{Code, Problem};
 use crate::scenario::engine::{Engine, Topology};
 use crate::scenario::groups;
-use crate::scenario::{Code, Figure, Problem, Quantity, Scenario};
+use crate::scenario::{Figure, Quantity, Scenario};
+use crate::study::cascades;
 
 use super::collector::style;
 

@@ -6,11 +6,13 @@ use wasm_bindgen::prelude::*;
 
 use super::checked;
 use crate::engine::network::Network;
-use crate::ensemble::budget::{self, NetworkSize, Size, Smaller};
-use crate::ensemble::settings::quick_replications;
-use crate::ensemble::{SecondHistories, task_size};
+use crate::problem::{Code, Problem};
 use crate::scenario::engine::Engine;
-use crate::scenario::{Code, Problem, Quantity, Scenario};
+use crate::scenario::{Quantity, Scenario};
+use crate::study::budget;
+use crate::study::budget::{NetworkSize, Size, Smaller};
+use crate::study::settings::quick_replications;
+use crate::study::{SecondHistories, task_size};
 
 /// How a run is cut into tasks, and what it runs on.
 #[derive(Debug, Serialize, Tsify)]

@@ -4,10 +4,11 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
+use crate::problem::Problem;
 use crate::scenario::parameter::{Kind, Parameter};
+use crate::scenario::parameters;
 use crate::scenario::quantity::{Bare, Form, Quantity, Uncertain, to_text};
 use crate::scenario::suggestion::range_around;
-use crate::scenario::{Problem, parameters};
 
 /// Points of the picture of a density.
 const POINTS: usize = 61;

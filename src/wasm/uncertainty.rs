@@ -3,8 +3,8 @@
 use serde::Serialize;
 use tsify::Tsify;
 
-use crate::ensemble::Uncertainty;
-use crate::ensemble::variance::Share;
+use crate::study::Uncertainty;
+use crate::study::variance::Share;
 
 /// Where the variance of the outcomes comes from; empty lists where nothing is uncertain or second histories are missing.
 #[derive(Clone, Debug, Default, Serialize, Tsify)]

@@ -4,10 +4,10 @@
 //! Nothing here is statistical.
 
 use crate::support::runs::{expected, expected_ledger, quiet, read};
-use funnelcast::engine::observe::Outcome;
 use funnelcast::engine::rates::Rates;
-use funnelcast::engine::tables::Entry;
-use funnelcast::ensemble::Chunk;
+use funnelcast::report::observe::Outcome;
+use funnelcast::report::tables::Entry;
+use funnelcast::study::Chunk;
 use serde_json::{Value, json};
 
 /// Who is connected at the start finds room in every segment, however small, and all of them do.

@@ -6,16 +6,17 @@ use crate::support::runs::{
     account, ad, campaign, column, expected, lay_over, moments_of_difference, outcomes, quiet, read,
 };
 use crate::support::statistics::{assert_close, z_bound};
-use funnelcast::engine::observe::Outcome;
 use funnelcast::engine::rates::Rates;
-use funnelcast::ensemble::Chunk;
-use funnelcast::model::{hazard, loyalty, odds};
+use funnelcast::model::loyalty;
+use funnelcast::number::{hazard, odds};
+use funnelcast::report::observe::Outcome;
 use funnelcast::scenario::Scenario;
 use funnelcast::scenario::account::AccountKind;
 use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::parameter::Kind;
 use funnelcast::scenario::parameters;
+use funnelcast::study::Chunk;
 use serde_json::{Value, json};
 
 /// A scenario in which much happens: channels, shares, pushes, customers, a community.

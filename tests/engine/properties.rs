@@ -6,10 +6,10 @@
 use crate::support::runs::{expected, histories, preset};
 use crate::support::scenarios::{any_scenario, repeatable};
 use crate::support::sums::adds_up;
-use funnelcast::engine::lanes::LANES;
-use funnelcast::engine::observe::Outcome;
-use funnelcast::ensemble::{Chunk, Collection, Settings, Summary};
+use funnelcast::number::lanes::LANES;
+use funnelcast::report::observe::Outcome;
 use funnelcast::scenario::Scenario;
+use funnelcast::study::{Chunk, Collection, Settings, Summary};
 use proptest::prelude::*;
 use proptest::sample::Index;
 

@@ -5,10 +5,10 @@
 
 use crate::support::scenarios::{any_scenario, repeatable};
 use crate::support::tables::{Rounding, Run, cohorts_add_up, touches_add_up};
-use funnelcast::engine::lanes::LANES;
-use funnelcast::engine::observe::Series;
-use funnelcast::engine::tables::CohortEntry;
-use funnelcast::ensemble::{Ledger, Settings, Summary, block};
+use funnelcast::number::lanes::LANES;
+use funnelcast::report::observe::Series;
+use funnelcast::report::tables::CohortEntry;
+use funnelcast::study::{Ledger, Settings, Summary, block};
 use proptest::prelude::*;
 use serde_json::Value;
 

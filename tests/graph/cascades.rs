@@ -1,8 +1,8 @@
 //! Bare cascades are those of the plain rule: each newly told person tosses a coin for each of his ties, one by one.
 
-use funnelcast::engine::streams::Generator;
 use funnelcast::graph::Graph;
 use funnelcast::graph::cascade::{Cascade, Outcome, Start};
+use funnelcast::random::streams::Generator;
 
 use crate::support::statistics::{RARE, assert_mean, kolmogorov_smirnov, moments};
 

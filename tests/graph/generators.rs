@@ -1,8 +1,8 @@
 //! Generated graphs are what their models say.
 
-use funnelcast::engine::streams::Generator;
 use funnelcast::graph::communities::{self, Communities};
 use funnelcast::graph::{Graph, possible_mean_degree, random, scale_free, small_world};
+use funnelcast::random::streams::Generator;
 
 use crate::support::statistics::{RARE, assert_mean_near};
 

@@ -4,9 +4,9 @@
 //! A cascade from one person over ties that each tell with probability p reaches the people of his component in the
 //! random graph of mean degree c·p (Erdős & Rényi 1960; Newman 2002, doi 10.1103/PhysRevE.66.016128).
 
-use funnelcast::engine::streams::Generator;
 use funnelcast::graph::cascade::{Cascade, Start};
 use funnelcast::graph::random;
+use funnelcast::random::streams::Generator;
 
 use crate::support::statistics::{RARE, assert_mean_near, assert_share};
 

@@ -3,9 +3,9 @@
 use super::base::Way::{self, Down, Up};
 use super::support::runs::{column, moments_of_difference};
 use funnelcast::engine::network::Network;
-use funnelcast::engine::observe::Outcome;
-use funnelcast::ensemble::Chunk;
+use funnelcast::report::observe::Outcome;
 use funnelcast::scenario::{Quantity, Scenario};
+use funnelcast::study::Chunk;
 use serde_json::{Value, json};
 
 /// A lever, its topology, its value before and after, an outcome that it moves, and which way.

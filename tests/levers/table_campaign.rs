@@ -2,7 +2,7 @@
 
 use super::base::Row;
 use super::base::Way::{Down, Up};
-use funnelcast::engine::observe::Outcome::*;
+use funnelcast::report::observe::Outcome::*;
 
 const COUPON: usize = 0;
 const REWARD: usize = 1;

@@ -2,7 +2,7 @@
 
 use super::base::Row;
 use super::base::Way::Up;
-use funnelcast::engine::observe::Outcome::*;
+use funnelcast::report::observe::Outcome::*;
 
 pub(crate) const LEVERS: &[Row] = &[
     ("sharing.share_rate", 0, 0.1, SecondaryExposures, Up),

@@ -5,10 +5,10 @@
 //! tests together raise a false alarm with probability `FAMILY` at most, as each is held to its part of that (Bonferroni);
 //! of counts that are often equal they raise fewer.
 
-use funnelcast::engine::observe::Outcome;
-use funnelcast::ensemble::Chunk;
+use funnelcast::report::observe::Outcome;
 use funnelcast::scenario::Scenario;
 use funnelcast::scenario::engine::Topology;
+use funnelcast::study::Chunk;
 
 use crate::support::runs::{column, outcomes, outcomes_on, preset};
 use crate::support::statistics::{assert_close, kolmogorov_smirnov, lead_chance};

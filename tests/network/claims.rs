@@ -2,10 +2,10 @@
 //!
 //! A claim holds by more than chance: by five standard errors, less than one false alarm in a million.
 
-use funnelcast::engine::observe::{Outcome, Series};
-use funnelcast::ensemble::Chunk;
+use funnelcast::report::observe::{Outcome, Series};
 use funnelcast::scenario::Scenario;
 use funnelcast::scenario::engine::Topology;
+use funnelcast::study::Chunk;
 use serde_json::{Value, json};
 
 use crate::claim_runs::{Measure, estimate, exactly, exceeds};

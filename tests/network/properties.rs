@@ -2,10 +2,10 @@
 //!
 //! Nothing here is statistical: a correct engine never fails. Cases are random with a fixed seed, so runs repeat.
 
-use funnelcast::engine::observe::{Outcome, Series};
-use funnelcast::ensemble::{Chunk, Collection, SecondHistories, Settings, block};
+use funnelcast::report::observe::{Outcome, Series};
 use funnelcast::scenario::engine::Topology;
 use funnelcast::scenario::{Quantity, Scenario, preset};
+use funnelcast::study::{Chunk, Collection, SecondHistories, Settings, block};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::json;

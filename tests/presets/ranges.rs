@@ -1,10 +1,11 @@
 //! What nobody knows exactly about a preset is a range, and its statement says how far that reaches.
 
-use funnelcast::engine::observe::Outcome;
-use funnelcast::ensemble::{Chunk, quantile};
+use funnelcast::number::quantile;
+use funnelcast::report::observe::Outcome;
 use funnelcast::scenario::inputs::{Input, Inputs};
 use funnelcast::scenario::quantity::Form;
 use funnelcast::scenario::{Quantity, Scenario, preset};
+use funnelcast::study::Chunk;
 
 use crate::support::runs::column;
 use crate::support::statistics::moments;

@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
+use funnelcast::problem::Code;
 use funnelcast::scenario::parameter::{Group, Kind, Parameter};
 use funnelcast::scenario::quantity::{Bare, Form, Quantity, example, to_text};
-use funnelcast::scenario::{Code, Scenario, parameters};
+use funnelcast::scenario::{Scenario, parameters};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

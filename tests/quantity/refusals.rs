@@ -1,12 +1,13 @@
 //! What is refused: with a code, what was read, and an example that can be read.
 
+use funnelcast::problem::{Code, Problem};
 use funnelcast::scenario::account::AccountKind;
 use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::channel::ChannelKind;
 use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::parameter::{Kind, Parameter};
+use funnelcast::scenario::parameters;
 use funnelcast::scenario::quantity::{Bare, Flaw, Form, Quantity, example};
-use funnelcast::scenario::{Code, Problem, parameters};
 use std::collections::BTreeMap;
 
 use crate::{SIGNED, quantity, row};

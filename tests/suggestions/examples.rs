@@ -1,12 +1,13 @@
 //! What is proposed for the figure of a lever.
 
+use funnelcast::problem::Code;
 use funnelcast::scenario::account::AccountKind;
 use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::channel::ChannelKind;
 use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::parameter::{Kind, Parameter};
 use funnelcast::scenario::quantity::Bare;
-use funnelcast::scenario::{Code, Quantity, Scenario, parameters};
+use funnelcast::scenario::{Quantity, Scenario, parameters};
 use serde_json::Value;
 
 use crate::{BAD, everything, example, figures, scenarios};

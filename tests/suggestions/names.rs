@@ -1,6 +1,7 @@
 //! What is proposed for a name, and the bounds that are named.
 
-use funnelcast::scenario::{Code, Scenario};
+use funnelcast::problem::Code;
+use funnelcast::scenario::Scenario;
 use serde_json::{Value, json};
 
 use crate::{everything, figures, scenarios};

@@ -3,9 +3,9 @@
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-use funnelcast::engine::observe::{Outcome, Series};
-use funnelcast::ensemble::Chunk;
+use funnelcast::report::observe::{Outcome, Series};
 use funnelcast::scenario::{Scenario, preset};
+use funnelcast::study::Chunk;
 
 /// Replications of every run, in blocks: the series of a long run are a hundred megabytes.
 const REPLICATIONS: usize = 400;

@@ -1,7 +1,7 @@
 //! Scenarios that contradict themselves, or name what is not there: what is wrong with them, where, and what a message
 //! must name.
 
-use funnelcast::scenario::Code;
+use funnelcast::problem::Code;
 use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::kind::EntryKind;
 use serde_json::{Value, json};

@@ -1,18 +1,18 @@
 //! Scenarios for tests, and what they give.
 
 use funnelcast::engine::aggregate;
-use funnelcast::engine::draw::Random;
-use funnelcast::engine::lanes::{LANES, Lanes};
 use funnelcast::engine::network::{self, Network, Sample, Side};
-use funnelcast::engine::observe::{GENERATIONS, Outcome, Outcomes, Series, viewers_of_generation};
 use funnelcast::engine::rates::Rates;
-use funnelcast::engine::streams::Streams;
-use funnelcast::engine::tables::{Layout, Tables};
-use funnelcast::ensemble::{Chunk, Ledger, block};
+use funnelcast::number::lanes::{LANES, Lanes};
+use funnelcast::random::draw::Random;
+use funnelcast::random::streams::Streams;
+use funnelcast::report::observe::{GENERATIONS, Outcome, Outcomes, Series, viewers_of_generation};
+use funnelcast::report::tables::{Layout, Tables};
 use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::groups::CampaignLevers;
 use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::{Scenario, preset};
+use funnelcast::study::{Chunk, Ledger, block};
 use serde_json::{Value, json};
 
 /// Lays the fields of `changes` over `base`, object by object; anything else replaces what was there.

@@ -5,10 +5,10 @@
 //! sums are off by what adding rounds, however little they are.
 
 use funnelcast::engine::network::Network;
-use funnelcast::engine::observe::Outcome;
-use funnelcast::engine::tables::{CohortEntry, Entry, Layout};
-use funnelcast::ensemble::{Chunk, Ledger, block};
+use funnelcast::report::observe::Outcome;
+use funnelcast::report::tables::{CohortEntry, Entry, Layout};
 use funnelcast::scenario::Scenario;
+use funnelcast::study::{Chunk, Ledger, block};
 use proptest::prelude::*;
 
 use super::runs::column;

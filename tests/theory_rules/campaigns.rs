@@ -8,7 +8,7 @@ use crate::support::runs::{
 use crate::support::statistics::{
     RARE, assert_binomial, assert_close, assert_mean, assert_mean_near,
 };
-use funnelcast::engine::observe::{Outcome, Series};
+use funnelcast::report::observe::{Outcome, Series};
 use funnelcast::scenario::Scenario;
 use serde_json::{Value, json};
 
@@ -207,7 +207,7 @@ fn a_reward_buys_shares_and_taints_them() {
         assert_mean_near(&what, &found, followers, 1e-3 * followers, RARE);
         let ledger = expected_ledger(&scenario);
         let campaign = touch(&ledger, "campaign", "share_reward");
-        let booked = ledger.total(funnelcast::engine::tables::Entry::Cost, campaign);
+        let booked = ledger.total(funnelcast::report::tables::Entry::Cost, campaign);
         assert!((booked - cost).abs() < 0.01, "{booked} booked of {cost}");
     }
 }

@@ -6,7 +6,7 @@ use crate::support::runs::{ad, column, expected, expected_ledger, histories, out
 use crate::support::statistics::{
     RARE, assert_binomial, assert_close, assert_mean, assert_mean_near,
 };
-use funnelcast::engine::observe::{Outcome, Series};
+use funnelcast::report::observe::{Outcome, Series};
 use serde_json::{Value, json};
 
 /// A probability under an odds ratio, by hand.
@@ -235,7 +235,7 @@ fn shares_are_believed_by_tie_and_standing() {
         assert_mean_near(stage, &found, buyers, 1e-3 * buyers, RARE);
         let ledger = expected_ledger(&scenario);
         let share = crate::support::runs::touch(&ledger, "share", "");
-        let by_share = ledger.total(funnelcast::engine::tables::Entry::NewCustomers, share);
+        let by_share = ledger.total(funnelcast::report::tables::Entry::NewCustomers, share);
         assert!((by_share - on_day_2).abs() < 0.01);
     }
 }

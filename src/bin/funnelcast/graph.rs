@@ -10,7 +10,7 @@ use funnelcast::graph::cascade::{Cascade, Outcome, Settings, Start, Statistics, 
 use funnelcast::graph::edge_list::{Flaw, Limits, Read, Reader, add_seeds, seeds};
 use funnelcast::graph::{Graph, Report};
 use funnelcast::import::gzip::{Stopped, Unpacker};
-use funnelcast::scenario::Problem;
+use funnelcast::problem::Problem;
 use serde_json::json;
 
 use crate::arguments::{CascadeOptions, GraphFormat};

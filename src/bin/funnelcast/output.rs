@@ -3,9 +3,9 @@
 use std::io::Write;
 
 use comfy_table::{CellAlignment, Table};
-use funnelcast::engine::observe::Outcome;
-use funnelcast::ensemble::{Settings, Summary};
+use funnelcast::report::observe::Outcome;
 use funnelcast::scenario::{Quantity, Scenario};
+use funnelcast::study::{Settings, Summary};
 
 use crate::arguments::{RunFormat, RunOptions};
 use crate::wording::{Failure, Wording};

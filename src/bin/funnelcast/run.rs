@@ -8,13 +8,14 @@ use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use funnelcast::engine::network::Network;
-use funnelcast::ensemble::budget::{Estimate, NetworkSize, Size, Smaller};
-use funnelcast::ensemble::settings::quick_replications;
-use funnelcast::ensemble::{Chunk, Collection, SecondHistories, Settings, Summary, task_size};
+use funnelcast::problem::{Code, Problem};
 use funnelcast::scenario::engine::{Engine, Topology};
 use funnelcast::scenario::inputs::{Inputs, LEAST_ANNOUNCED};
 use funnelcast::scenario::quantity::to_text;
-use funnelcast::scenario::{Code, MAXIMUM_BYTES, Problem, Quantity, Scenario};
+use funnelcast::scenario::{MAXIMUM_BYTES, Quantity, Scenario};
+use funnelcast::study::budget::{Estimate, NetworkSize, Size, Smaller};
+use funnelcast::study::settings::quick_replications;
+use funnelcast::study::{Chunk, Collection, SecondHistories, Settings, Summary, task_size};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::arguments::RunOptions;

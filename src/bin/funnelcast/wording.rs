@@ -1,6 +1,6 @@
 //! Words in the user's language, from the locales that the page uses too.
 
-use funnelcast::scenario::Problem;
+use funnelcast::problem::Problem;
 use serde_json::Value;
 
 use crate::arguments::Language;

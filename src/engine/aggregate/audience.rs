@@ -2,12 +2,12 @@
 
 use super::super::day::climate::Climate;
 use super::super::day::people::People;
-use super::super::draw::Draw;
-use super::super::lanes::{LANES, Lanes};
-use super::super::maths;
 use super::super::rates::SegmentRates;
-use crate::model::odds;
 use crate::model::stage::Stage;
+use crate::number::lanes::{LANES, Lanes};
+use crate::number::maths;
+use crate::number::odds;
+use crate::random::draw::Draw;
 
 /// How people share: the mean probability, and the part of it that is iron fans'.
 #[derive(Clone, Debug)]

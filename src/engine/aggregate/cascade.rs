@@ -6,15 +6,15 @@ use super::super::day::mood::Mood;
 use super::super::day::people::People;
 use super::super::day::primary::Primary;
 use super::super::day::push;
-use super::super::draw::Draw;
-use super::super::lanes::Lanes;
 use super::super::ledger::spread::Spread;
-use super::super::maths;
-use super::super::observe::GENERATIONS;
 use super::super::rates::{Rates, ShareRates};
 use super::audience::{Audience, Sharers};
 use super::item::{Item, Origin};
 use super::shares::Shares;
+use crate::number::lanes::Lanes;
+use crate::number::maths;
+use crate::random::draw::Draw;
+use crate::report::observe::GENERATIONS;
 
 /// All live items, and what friends' shares do today.
 #[derive(Clone, Debug)]

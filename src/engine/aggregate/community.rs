@@ -1,11 +1,11 @@
 //! The community: what members post today, and who sees the posts of yesterday (row #24).
 
 use super::super::day::activity::Activity;
-use super::super::draw::Draw;
-use super::super::lanes::{LANES, Lanes};
 use super::super::rates::Rates;
-use super::super::streams::Link;
 use crate::model::community::posting;
+use crate::number::lanes::{LANES, Lanes};
+use crate::random::draw::Draw;
+use crate::random::streams::Link;
 
 /// Posts of the community.
 #[derive(Clone, Debug)]

@@ -2,12 +2,12 @@
 
 use super::super::day::climate::Climate;
 use super::super::day::primary::Primary;
-use super::super::lanes::{LANES, Lanes};
-use super::super::maths;
 use super::super::rates::{ExposureRates, Rates};
-use super::super::touch::Touch;
 use super::cascade::Cascades;
 use super::community::Community;
+use crate::number::lanes::{LANES, Lanes};
+use crate::number::maths;
+use crate::report::touch::Touch;
 
 /// What one touch amounts to today, for each person of a segment.
 #[derive(Clone, Debug)]

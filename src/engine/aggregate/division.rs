@@ -1,11 +1,11 @@
 //! Which touch brought people who buy: they are divided in proportion to the hazards of the touches.
 
-use super::super::draw::Draw;
-use super::super::lanes::Lanes;
 use super::super::ledger::brought::Bringing;
-use super::super::maths;
 use super::super::rates::Rates;
 use super::contact::Contact;
+use crate::number::lanes::Lanes;
+use crate::number::maths;
+use crate::random::draw::Draw;
 
 /// How buyers are divided among touches, the same for all of whatever stage who meet these contacts.
 pub(super) struct Division<'a> {

@@ -2,16 +2,16 @@
 
 use super::super::day::climate::Climate;
 use super::super::day::people::People;
-use super::super::draw::Draw;
-use super::super::lanes::{LANES, Lanes};
 use super::super::ledger::Ledger;
 use super::super::ledger::moves::Moves;
-use super::super::maths;
 use super::super::rates::Rates;
-use super::super::streams::Link;
-use super::super::touch::Touch;
 use super::cascade::part_of;
 use crate::model::stage::Stage;
+use crate::number::lanes::{LANES, Lanes};
+use crate::number::maths;
+use crate::random::draw::Draw;
+use crate::random::streams::Link;
+use crate::report::touch::Touch;
 use crate::scenario::campaign::CampaignKind;
 
 /// Runs the campaigns that need friends. `morning` holds those who can still respond today; who took part cannot.

@@ -1,10 +1,10 @@
 //! A live item: one push, or all that one channel shows.
 
 use super::super::day::push::NEGLIGIBLE;
-use super::super::lanes::{LANES, Lanes};
 use super::super::rates::Rates;
-use super::super::touch::Touch;
 use super::shares::Shares;
+use crate::number::lanes::{LANES, Lanes};
+use crate::report::touch::Touch;
 
 /// What began an item: a channel or an account, by its index.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -5,17 +5,17 @@ use super::super::day::compete::Competition;
 use super::super::day::loyal;
 use super::super::day::mood::{Bond, Mood};
 use super::super::day::people::People;
-use super::super::draw::Draw;
-use super::super::lanes::Lanes;
 use super::super::ledger::brought::brought_by;
 use super::super::ledger::moves::Moves;
-use super::super::maths;
 use super::super::rates::Rates;
-use super::super::touch::Touch;
 use super::contact::Contacts;
 use super::division::Division;
-use crate::model::odds;
 use crate::model::stage::Stage;
+use crate::number::lanes::Lanes;
+use crate::number::maths;
+use crate::number::odds;
+use crate::random::draw::Draw;
+use crate::report::touch::Touch;
 
 /// What the people of one segment meet today.
 #[derive(Clone, Copy, Debug)]

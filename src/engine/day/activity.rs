@@ -1,6 +1,6 @@
 //! How much the members of the community post, over the last days.
 
-use super::super::lanes::Lanes;
+use crate::number::lanes::Lanes;
 
 /// Days over which the activity at the end is taken.
 const RECENT: usize = 28;

@@ -1,9 +1,9 @@
 //! The campaigns of a day: what all of them together do to conversion, sharing and cost.
 
-use super::super::lanes::{LANES, Lanes};
 use super::super::memo::Memo;
 use super::super::rates::Rates;
 use crate::model::campaign::{begins, both_taints, is_running};
+use crate::number::lanes::{LANES, Lanes};
 
 /// What the campaigns of a day amount to.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! Events that compete for the people of a day.
 
-use super::super::draw::Draw;
-use super::super::lanes::Lanes;
-use super::super::maths;
+use crate::number::lanes::Lanes;
+use crate::number::maths;
+use crate::random::draw::Draw;
 
 /// Events that compete, with what their hazards alone decide: the same for all whom they may meet.
 pub(in crate::engine) struct Competition<const N: usize> {

@@ -1,8 +1,6 @@
 //! Responses of the connected customers, whom no exposure moves: buying again, becoming iron fans, leaving, and buying
 //! derived products.
 
-use super::super::draw::Draw;
-use super::super::lanes::Lanes;
 use super::super::ledger::Ledger;
 use super::super::ledger::moves::Moves;
 use super::super::rates::Rates;
@@ -10,8 +8,10 @@ use super::climate::Climate;
 use super::compete::Competition;
 use super::mood::{Bond, Mood};
 use super::people::People;
-use crate::model::hazard;
 use crate::model::stage::Stage;
+use crate::number::hazard;
+use crate::number::lanes::Lanes;
+use crate::random::draw::Draw;
 
 /// What loyalty depends on today, in one segment.
 #[derive(Clone, Copy, Debug)]

@@ -1,13 +1,14 @@
 //! The mood of the connected people: trust, satisfaction and overload, and what these make of leaving and buying today.
 
-use super::super::lanes::{LANES, Lanes};
-use super::super::maths;
 use super::super::memo::Memo;
 use super::super::rates::Rates;
 use super::climate::Climate;
 use crate::model::interaction::{self, Desk};
 use crate::model::trust::{self, Movement};
-use crate::model::{churn, community, exposure, money, odds};
+use crate::model::{churn, community, exposure, money};
+use crate::number::lanes::{LANES, Lanes};
+use crate::number::maths;
+use crate::number::odds;
 
 /// Days over which pushes add up to overload.
 const WEEK: usize = 7;

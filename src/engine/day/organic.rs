@@ -1,9 +1,9 @@
 //! Who finds the account by himself.
 
-use super::super::lanes::Lanes;
 use super::super::rates::{Rates, SegmentRates};
 use super::people::People;
 use crate::model::stage::Stage;
+use crate::number::lanes::Lanes;
 
 /// By segment: the hazard of finding the account by oneself, so many a day for each connected person, by relevance.
 #[inline(never)]

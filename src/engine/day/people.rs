@@ -1,8 +1,8 @@
 //! People of one segment, by stage.
 
-use super::super::lanes::{LANES, Lanes};
 use super::super::rates::SegmentRates;
 use crate::model::stage::Stage;
+use crate::number::lanes::{LANES, Lanes};
 
 /// The people of one segment, or of all of them, by stage.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! Primary exposure of a day: what channels send, when it is seen, whether their offer still holds then, and where it
 //! lands.
 
-use super::super::lanes::{LANES, Lanes};
 use super::super::rates::Rates;
+use crate::number::lanes::{LANES, Lanes};
 
 /// The state of the channels, and what they show today.
 #[derive(Clone, Debug)]

@@ -1,9 +1,9 @@
 //! How a push is read.
 
-use super::super::lanes::Lanes;
 use super::super::rates::Rates;
 use super::mood::Mood;
 use crate::model::exposure;
+use crate::number::lanes::Lanes;
 
 /// A push is forgotten in a replication when less than this part of its readers has not read it yet.
 pub(in crate::engine) const NEGLIGIBLE: f64 = 1e-3;

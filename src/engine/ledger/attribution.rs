@@ -4,12 +4,12 @@
 //! class moves is taken from its parts in proportion.
 
 use super::super::day::people::move_part;
-use super::super::lanes::Lanes;
-use super::super::maths;
 use super::super::rates::Rates;
-use super::super::tables::{Entry, Tabulate};
-use super::super::touch::Touch;
 use super::brought::Bringing;
+use crate::number::lanes::Lanes;
+use crate::number::maths;
+use crate::report::tables::{Entry, Tabulate};
+use crate::report::touch::Touch;
 
 /// People whose first touches are kept together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

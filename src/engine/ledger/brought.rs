@@ -1,6 +1,6 @@
 //! What a day's touches brought.
 
-use super::super::lanes::Lanes;
+use crate::number::lanes::Lanes;
 
 /// People whom one touch brought to buy.
 #[derive(Clone, Debug)]

@@ -4,10 +4,10 @@
 //! joined does not matter to what he does.
 
 use super::super::day::people::{People, move_part};
-use super::super::lanes::{LANES, Lanes};
-use super::super::maths;
-use super::super::tables::{CohortEntry, Layout, Tabulate};
 use crate::model::stage::Stage;
+use crate::number::lanes::{LANES, Lanes};
+use crate::number::maths;
+use crate::report::tables::{CohortEntry, Layout, Tabulate};
 
 /// The connected people by stage and cohort.
 #[derive(Clone, Debug)]

@@ -3,12 +3,12 @@
 use super::super::day::climate::Climate;
 use super::super::day::mood::Mood;
 use super::super::day::primary::Primary;
-use super::super::lanes::{LANES, Lanes};
 use super::super::rates::Rates;
-use super::super::tables::Entry;
-use super::super::touch::Touch;
 use super::attribution::Attribution;
 use crate::model::money::{accounts_needed, retention_share};
+use crate::number::lanes::{LANES, Lanes};
+use crate::report::tables::Entry;
+use crate::report::touch::Touch;
 
 /// Costs since the start.
 #[derive(Clone, Debug)]

@@ -10,12 +10,12 @@ pub(super) mod spread;
 
 use super::day::climate::Climate;
 use super::day::people::People;
-use super::lanes::{LANES, Lanes};
-use super::observe::Series;
 use super::rates::Rates;
-use super::tables::{Entry, Layout, Tabulate};
-use super::touch::Touch;
 use crate::model::stage::Stage;
+use crate::number::lanes::{LANES, Lanes};
+use crate::report::observe::Series;
+use crate::report::tables::{Entry, Layout, Tabulate};
+use crate::report::touch::Touch;
 
 use attribution::{Attribution, Class};
 use brought::{Bringing, brought_by};

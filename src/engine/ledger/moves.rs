@@ -2,12 +2,12 @@
 
 use super::super::day::climate::Climate;
 use super::super::day::people::People;
-use super::super::lanes::{LANES, Lanes};
-use super::super::touch::Touch;
 use super::Ledger;
 use super::attribution::Class;
 use super::brought::Bringing;
 use crate::model::stage::Stage;
+use crate::number::lanes::{LANES, Lanes};
+use crate::report::touch::Touch;
 
 /// The people of one segment, whose moves are booked. Nobody moves twice in a day, but for a new buyer who follows by the
 /// QR code in the parcel.

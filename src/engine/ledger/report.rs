@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::super::day::mood::Mood;
 use super::super::day::people::People;
-use super::super::lanes::Lanes;
-use super::super::observe::{GENERATIONS, Outcome, Outcomes, Series, viewers_of_generation};
 use super::Ledger;
 use super::spread::Spread;
 use crate::model::money::per;
 use crate::model::stage::Stage;
+use crate::number::lanes::Lanes;
+use crate::report::observe::{GENERATIONS, Outcome, Outcomes, Series, viewers_of_generation};
 
 impl Ledger<'_> {
     #[inline(never)]

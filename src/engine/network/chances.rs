@@ -2,10 +2,10 @@
 
 use super::super::day::climate::Climate;
 use super::super::day::mood::Mood;
-use super::super::lanes::Lanes;
 use super::super::rates::{ExposureRates, Rates};
-use crate::model::odds;
 use crate::model::stage::Stage;
+use crate::number::lanes::Lanes;
+use crate::number::odds;
 
 /// What one exposure does to a person of one segment.
 #[derive(Clone, Copy, Debug)]

@@ -2,8 +2,8 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::super::streams::Generator;
 use crate::model::stage::Stage;
+use crate::random::streams::Generator;
 
 /// People by number. It takes 13 bytes a person, and a bit: a byte for where he stands, four each for his place in the
 /// list of those who stand there, for that list, and for the list of his segment.

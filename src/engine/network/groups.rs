@@ -3,12 +3,9 @@
 
 use super::super::day::climate::Climate;
 use super::super::day::people::People;
-use super::super::lanes::Lanes;
 use super::super::ledger::Ledger;
 use super::super::ledger::moves::Moves;
 use super::super::rates::Rates;
-use super::super::streams::Generator;
-use super::super::touch::Touch;
 use super::History;
 use super::chances::DayChances;
 use super::tally::entry;
@@ -16,6 +13,9 @@ use super::ties::Ties;
 use super::viewers::{Seen, some_of};
 use crate::model::fission;
 use crate::model::stage::Stage;
+use crate::number::lanes::Lanes;
+use crate::random::streams::Generator;
+use crate::report::touch::Touch;
 use crate::scenario::campaign::CampaignKind;
 use crate::scenario::groups::CampaignLevers;
 

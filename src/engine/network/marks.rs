@@ -1,11 +1,11 @@
 //! What exposures and hazards of a day do to persons. Of several marks of one person the first in time counts, as of
 //! competing hazards; who has no other mark notices what he saw.
 
-use super::super::streams::Generator;
 use super::chances::Chances;
 use super::crowd::Crowd;
-use crate::model::hazard;
 use crate::model::stage::Stage;
+use crate::number::hazard;
+use crate::random::streams::Generator;
 
 /// What happens to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,16 +2,16 @@
 
 use super::super::day::loyal;
 use super::super::day::mood::{Bond, Mood};
-use super::super::lanes::Lanes;
 use super::super::rates::Rates;
-use super::super::streams::Generator;
-use super::super::touch::Touch;
 use super::History;
 use super::marks::{Event, Mark};
 use super::tally::Tally;
 use super::viewers::some_of;
-use crate::model::hazard;
 use crate::model::stage::Stage;
+use crate::number::hazard;
+use crate::number::lanes::Lanes;
+use crate::random::streams::Generator;
+use crate::report::touch::Touch;
 
 impl History {
     /// Chooses the customers who do what was drawn for their stage, and moves them.

@@ -4,9 +4,9 @@
 //! participants, staff, costs that are not by the person), and what comes of it is scaled up again. Means stay; bands are
 //! those of the people of the network, and so wider than those of the population.
 
-use super::super::lanes::{LANES, Lanes};
-use super::super::streams::{Generator, Link, Streams};
 use super::Network;
+use crate::number::lanes::{LANES, Lanes};
+use crate::random::streams::{Generator, Link, Streams};
 use crate::scenario::Scenario;
 
 /// How many people of the population one of the network stands for, by lane.

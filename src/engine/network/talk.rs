@@ -3,11 +3,7 @@
 //! A post is replied to by connected people whom its author knows, as many of them on average whoever he is, and so dies
 //! with him where he knows none.
 
-use super::super::lanes::Lanes;
 use super::super::rates::Rates;
-use super::super::sampler::poisson;
-use super::super::streams::Generator;
-use super::super::touch::Touch;
 use super::History;
 use super::chances::DayChances;
 use super::crowd::Crowd;
@@ -15,6 +11,10 @@ use super::ties::Ties;
 use super::viewers::{Seen, some_of};
 use crate::model::community::posting;
 use crate::model::stage::Stage;
+use crate::number::lanes::Lanes;
+use crate::random::sampler::poisson;
+use crate::random::streams::Generator;
+use crate::report::touch::Touch;
 
 impl History {
     /// The posts of yesterday that are about the product are seen by contacts of their authors.

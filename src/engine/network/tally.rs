@@ -2,12 +2,12 @@
 
 use super::super::day::climate::Climate;
 use super::super::day::people::People;
-use super::super::lanes::Lanes;
 use super::super::ledger::Ledger;
 use super::super::ledger::brought::Bringing;
 use super::super::ledger::moves::Moves;
-use super::super::touch::Touch;
 use crate::model::stage::Stage;
+use crate::number::lanes::Lanes;
+use crate::report::touch::Touch;
 
 /// Counts of a day. Lists are in the order of their keys, so that what is booked in one replication adds up in an order that
 /// does not depend on what happens in the others.

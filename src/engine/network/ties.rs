@@ -1,9 +1,9 @@
 //! Who sees what a person shares or says.
 
-use super::super::sampler::poisson;
-use super::super::streams::{Generator, gap_logarithm};
 use super::crowd::Crowd;
 use crate::graph::Graph;
+use crate::random::sampler::poisson;
+use crate::random::streams::{Generator, gap_logarithm};
 
 /// Who knows whom.
 #[derive(Clone, Debug)]

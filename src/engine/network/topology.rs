@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::super::streams::Generator;
 use super::ties::Ties;
 use crate::graph::communities::Communities;
 use crate::graph::{Graph, communities, scale_free, small_world};
+use crate::problem::{Code, Problem};
+use crate::random::streams::Generator;
 use crate::scenario::engine::{Engine, NETWORK, TOPOLOGY, Topology};
-use crate::scenario::{Code, Figure, Problem, Scenario};
+use crate::scenario::{Figure, Scenario};
 
 /// The number of the stream that graphs are drawn from: far beyond those of replications and their second histories.
 const STREAM: u64 = 1 << 50;

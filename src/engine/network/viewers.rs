@@ -1,17 +1,17 @@
 //! What persons see on a day: yesterday's shares, what channels show, pushes; and who of them shares.
 
-use super::super::lanes::Lanes;
 use super::super::ledger::spread::Spread;
-use super::super::observe::GENERATIONS;
 use super::super::rates::Rates;
-use super::super::streams::{Generator, gap_logarithm};
-use super::super::touch::Touch;
 use super::History;
 use super::chances::DayChances;
 use super::item::{Item, Origin, Sharer};
 use super::marks::Often;
 use super::ties::{Ties, Views};
 use crate::model::stage::Stage;
+use crate::number::lanes::Lanes;
+use crate::random::streams::{Generator, gap_logarithm};
+use crate::report::observe::GENERATIONS;
+use crate::report::touch::Touch;
 
 /// Exposures of more than so many for each person of a segment are drawn person by person, not one by one.
 const DENSE: f64 = 4.0;

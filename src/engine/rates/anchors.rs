@@ -1,9 +1,9 @@
 //! Trust-weighted conversion for all lanes at once: each probability lies between a cold and a warm anchor
 //! ([`odds::Anchors`]).
 
-use super::super::lanes::Lanes;
-use super::super::maths;
-use crate::model::odds;
+use crate::number::lanes::Lanes;
+use crate::number::maths;
+use crate::number::odds;
 use crate::scenario::groups::Conversion;
 
 /// The anchors of a probability, lane by lane.

@@ -1,9 +1,10 @@
 //! Buying again, and orders that need friends.
 
-use super::super::lanes::Lanes;
 use super::super::memo::Memo;
 use super::{FissionRates, LoyaltyRates};
-use crate::model::{churn, fission, hazard, loyalty, odds};
+use crate::model::{churn, fission, loyalty};
+use crate::number::lanes::Lanes;
+use crate::number::{hazard, odds};
 use crate::scenario::Scenario;
 use crate::scenario::campaign::Campaign;
 

@@ -5,11 +5,12 @@ mod anchors;
 mod loyalty;
 mod segments;
 
-use super::lanes::Lanes;
-use super::maths;
-use super::touch::Touches;
 use crate::model::exposure::Target;
-use crate::model::{churn, conversion, exposure, money, odds, sharing};
+use crate::model::{churn, conversion, exposure, money, sharing};
+use crate::number::lanes::Lanes;
+use crate::number::maths;
+use crate::number::odds;
+use crate::report::touch::Touches;
 use crate::scenario::Scenario;
 use anchors::{Anchors, Conversions};
 use loyalty::{fission_rates, loyalty_rates};
@@ -280,7 +281,7 @@ impl Rates {
     fn channel(&self, index: usize) -> ChannelRates {
         let channel = &self.levers.channels[index];
         let levers = &channel.levers;
-        let landing: Vec<Vec<f64>> = (0..super::lanes::LANES)
+        let landing: Vec<Vec<f64>> = (0..crate::number::lanes::LANES)
             .map(|lane| {
                 let target = |segment: &crate::scenario::segment::Segment<Lanes>| Target {
                     share: segment.levers.share[lane],

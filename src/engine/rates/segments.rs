@@ -1,8 +1,9 @@
 //! Who is in the segments at the start, and how they share.
 
-use super::super::lanes::{LANES, Lanes};
 use super::SegmentRates;
-use crate::model::{odds, sharing};
+use crate::model::sharing;
+use crate::number::lanes::{LANES, Lanes};
+use crate::number::odds;
 use crate::scenario::Scenario;
 use crate::scenario::segment::{Segment, divided};
 

@@ -15,7 +15,7 @@ pub use settings::Settings;
 pub use summary::{Bin, Statistics, Summary};
 
 use super::Graph;
-use crate::engine::streams::Generator;
+use crate::random::streams::Generator;
 use gaps::{BEYOND, Gaps};
 use spread::Spread;
 

@@ -1,7 +1,7 @@
 //! How cascades are run.
 
-use crate::ensemble::settings::MAXIMUM_SEED;
-use crate::scenario::{Code, Problem};
+use crate::problem::{Code, Problem};
+use crate::study::settings::MAXIMUM_SEED;
 
 /// Most replications of cascades.
 const MAXIMUM_REPLICATIONS: f64 = 1_000_000.0;

@@ -161,8 +161,8 @@ impl Told<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::streams::{Generator, gap_logarithm};
     use crate::graph::scale_free;
+    use crate::random::streams::{Generator, gap_logarithm};
 
     /// Nothing here is statistical: the same draws must tell the same people.
     #[test]

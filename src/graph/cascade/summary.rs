@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Outcome;
-use crate::ensemble::quantile::{LEVELS, of_sorted};
+use crate::number::quantile::{LEVELS, of_sorted};
 
 /// What came of replications.
 #[derive(Clone, Debug, PartialEq, Serialize)]

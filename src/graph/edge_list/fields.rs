@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::scenario::Code;
+use crate::problem::Code;
 
 /// What stands between fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

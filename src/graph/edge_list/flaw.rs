@@ -1,6 +1,6 @@
 //! What is wrong with an edge list.
 
-use crate::scenario::{Code, Problem};
+use crate::problem::{Code, Problem};
 
 /// The first thing that is wrong with an edge list or a list of people.
 #[derive(Clone, Debug, PartialEq, Eq)]

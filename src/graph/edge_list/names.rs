@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use hashbrown::HashTable;
 
-use crate::engine::streams::mix;
+use crate::random::streams::mix;
 
 /// The ids of an edge list, numbered in the order in which they appear.
 ///

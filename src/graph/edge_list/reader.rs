@@ -3,7 +3,7 @@
 use super::fields::{Fields, Separator};
 use super::{Flaw, LONGEST_LINE, Limits, Names};
 use crate::graph::{Dropped, Graph};
-use crate::scenario::Code;
+use crate::problem::Code;
 
 /// What the first column of a list is called where its first line says so, beside what the second is.
 const HEADERS: [(&str, &str); 12] = [

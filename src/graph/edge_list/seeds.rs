@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, Separator};
 use super::{Flaw, LONGEST_LINE, Names};
-use crate::scenario::{Code, Problem};
+use crate::problem::{Code, Problem};
 
 /// The largest list of people, in bytes: each on a line as long as can be would be more than memory.
 pub const MOST_SEED_BYTES: usize = 1 << 28;

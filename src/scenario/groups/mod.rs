@@ -1,8 +1,8 @@
 //! The levers of a scenario, group by group, with bounds, defaults and sources.
 //!
 //! Figures are those of the parameter table in docs/model.md. `OddsRatio` levers compose on the odds scale
-//! ([`crate::model::odds`]); a `Score` from 0 to 1 acts through an odds ratio that is 1 at 0.5
-//! ([`crate::model::odds::of_score`]).
+//! ([`crate::number::odds`]); a `Score` from 0 to 1 acts through an odds ratio that is 1 at 0.5
+//! ([`crate::number::odds::of_score`]).
 
 mod campaign;
 mod chain;

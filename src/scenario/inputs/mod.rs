@@ -9,9 +9,9 @@ mod design;
 use super::check;
 use super::figures::figures;
 use super::parameter::Parameter;
-use super::problem::{Code, Problem};
 use super::quantity::{Quantity, Uncertain};
 use super::{Figure, Scenario};
+use crate::problem::{Code, Problem};
 use design::Sequence;
 
 /// Draws by which it is judged whether inputs contradict each other.

@@ -1,10 +1,10 @@
 //! Why a form does not do for a lever.
 
 use super::super::parameter::Parameter;
-use super::super::problem::{Code, Problem};
 use super::form::{Form, MAXIMUM_VALUES};
 use super::text::number_text;
 use super::{Quantity, example, to_text};
+use crate::problem::{Code, Problem};
 
 /// Why a form does not do for a lever.
 #[derive(Clone, Debug, PartialEq)]

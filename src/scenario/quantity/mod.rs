@@ -14,7 +14,7 @@ mod uncertain;
 
 use super::check::depends_on_others;
 use super::parameter::Parameter;
-use super::problem::Problem;
+use crate::problem::Problem;
 pub use example::example;
 pub use flaw::Flaw;
 pub use form::{Family, Form, MAXIMUM_VALUES};

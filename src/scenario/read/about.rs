@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::super::problem::{Code, Problem};
 use super::super::{About, Bilingual};
 use super::Reader;
+use crate::problem::{Code, Problem};
 
 const MAXIMUM_TITLE: usize = 120;
 const MAXIMUM_STATEMENT: usize = 2000;

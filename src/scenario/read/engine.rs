@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::super::engine::{Engine, NETWORK, TOPOLOGY, Topology};
-use super::super::problem::{Code, Problem};
 use super::Reader;
+use crate::problem::{Code, Problem};
 
 impl Reader {
     /// The engine and the topology; counts of people who mix well, and a small world, where the scenario is silent.

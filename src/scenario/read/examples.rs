@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use super::super::check::depends_on_others;
 use super::super::parameter::Parameter;
-use super::super::problem::Problem;
 use super::super::quantity::to_text;
 use super::super::{Quantity, Scenario, parameters};
 use super::{MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS, examined};
+use crate::problem::Problem;
 
 /// Most problems whose examples are tried: nobody reads more.
 const MOST_TRIED: usize = 20;

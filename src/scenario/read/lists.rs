@@ -9,10 +9,10 @@ use super::super::campaign::{Campaign, CampaignKind};
 use super::super::channel::{Channel, ChannelKind};
 use super::super::groups::{AFFINITY, AccountLevers, CampaignLevers, ChannelLevers, SegmentLevers};
 use super::super::kind::EntryKind;
-use super::super::problem::{Code, Problem};
 use super::super::segment::Segment;
 use super::super::{Lists, Quantity};
 use super::Reader;
+use crate::problem::{Code, Problem};
 
 /// The most segments a scenario may have.
 pub const MAXIMUM_SEGMENTS: usize = 8;

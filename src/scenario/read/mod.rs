@@ -13,9 +13,9 @@ use super::engine::{NETWORK, TOPOLOGY};
 use super::inputs::Inputs;
 use super::near::{ALIKE, nearest};
 use super::parameter::{Kind, Parameter};
-use super::problem::{Code, Problem};
 use super::quantity::Bare;
 use super::{GROUPS, Quantity, SCHEMA, Scenario, upgrade};
+use crate::problem::{Code, Problem};
 
 pub use lists::{MAXIMUM_ACCOUNTS, MAXIMUM_CAMPAIGNS, MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS};
 

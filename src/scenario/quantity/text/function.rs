@@ -1,13 +1,13 @@
 //! Distributions by name: `beta(2, 30)`.
 
 use super::super::super::near::nearest;
-use super::super::super::problem::{Code, Problem};
 use super::super::example::example_of;
 use super::super::flaw::described;
 use super::super::{Flaw, Form, Quantity};
 use super::cursor::Cursor;
 use super::number::{Commas, Literal, NumberFlaw};
 use super::{Bare, Reading};
+use crate::problem::{Code, Problem};
 
 /// A distribution that can be called by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,9 +21,9 @@ mod number;
 mod write;
 
 use super::super::parameter::Parameter;
-use super::super::problem::{Code, Problem};
 use super::flaw::described;
 use super::{Form, Quantity};
+use crate::problem::{Code, Problem};
 use cursor::Cursor;
 pub(super) use function::Function;
 use number::{Commas, Literal, NumberFlaw};

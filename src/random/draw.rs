@@ -1,9 +1,9 @@
 //! Where chance enters: either drawn at random, or every draw replaced by its mean (the expected path). The engine is
 //! the same code for both.
 
-use super::lanes::Lanes;
 use super::sampler::{binomial, poisson};
 use super::streams::{Link, Streams};
+use crate::number::lanes::Lanes;
 
 /// Draws for a block of replications.
 pub trait Draw {

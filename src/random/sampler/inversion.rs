@@ -3,10 +3,10 @@
 //! Each step costs a lane some three multiplications and no branch; those that have found their number go along, and
 //! change no more.
 
-use super::super::lanes::LANES;
-use super::super::maths;
 use super::super::streams::{Generator, Generators};
 use super::{Packed, Places};
+use crate::number::lanes::LANES;
+use crate::number::maths;
 
 /// Up to so many lanes are packed together before they are searched; of more, all lanes are.
 const PACKED: usize = 36;

@@ -10,8 +10,8 @@
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use super::lanes::LANES;
 use super::sampler::Work;
+use crate::number::lanes::LANES;
 
 /// Links of the chain that draw from streams of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

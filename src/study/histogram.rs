@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::quantile::of_sorted;
+use crate::number::quantile::of_sorted;
 
 const FEWEST_BINS: f64 = 8.0;
 const MOST_BINS: f64 = 48.0;

@@ -1,6 +1,6 @@
 //! How a scenario is run: how many replications, of which seed.
 
-use crate::scenario::problem::{Code, Problem};
+use crate::problem::{Code, Problem};
 
 /// The most replications of one run.
 pub const MAXIMUM_REPLICATIONS: f64 = 100_000.0;

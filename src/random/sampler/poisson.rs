@@ -6,11 +6,11 @@
 //! doi 10.1016/0167-6687(93)90997-4; his constants, but for a higher hat and
 //! a lower squeeze.
 
-use super::super::lanes::Lanes;
-use super::super::maths;
 use super::super::streams::{Generator, Streams};
 use super::inversion::{self, Masses};
 use super::{INVERSION_BELOW, Ways, rejection, saddle_point};
+use crate::number::lanes::Lanes;
+use crate::number::maths;
 
 /// By how much the hat is higher than Hörmann's, which masses 1.7 to 1.9 standard deviations above a mean of up to some 1,300
 /// exceed, by a part of up to 0.0058: those numbers would come too rarely.

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::lanes::{LANES, Lanes};
 use super::touch::Touches;
+use crate::number::lanes::{LANES, Lanes};
 use crate::scenario::{Figure, Scenario};
 
 /// Parts of a unit (a person, a yuan) that are told apart.

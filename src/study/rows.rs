@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 
-use crate::engine::observe::Outcome;
+use crate::report::observe::Outcome;
 
 /// A row of outcomes for each replication: 8 bytes for each outcome, and a bit for whether it has arrived.
 #[derive(Clone, Debug)]

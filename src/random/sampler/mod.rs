@@ -11,8 +11,8 @@ pub mod poisson;
 mod rejection;
 mod saddle_point;
 
-use super::lanes::LANES;
 use super::streams::Generators;
+use crate::number::lanes::LANES;
 
 /// Means from which rejection is quicker than inversion.
 const INVERSION_BELOW: f64 = 10.0;

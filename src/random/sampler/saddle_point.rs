@@ -7,8 +7,9 @@
 //!
 //! Source: Loader 2000, Fast and accurate computation of binomial probabilities.
 
-use super::super::maths::{self, polynomial};
 use super::stirling_tail;
+use crate::number::maths;
+use crate::number::maths::polynomial;
 
 /// How far a mass may be off whose surprise is the rough one, as a part of it.
 pub(super) const OFF: f64 = 5e-4;

@@ -6,7 +6,7 @@ use super::second::SecondHistories;
 use super::settings::quick_replications;
 use super::task_size;
 use crate::engine::network::Network;
-use crate::engine::observe::{Outcome, Series};
+use crate::report::observe::{Outcome, Series};
 use crate::scenario::engine::Topology;
 use crate::scenario::inputs::Inputs;
 use crate::scenario::{Figure, Scenario};

@@ -5,10 +5,10 @@ use serde_json::{Map, Value, json};
 use super::block;
 use super::histogram::Histogram;
 use super::ledger::Ledger;
-use super::quantile::{LEVELS, of_sorted};
 use super::settings::Settings;
 use super::uncertainty::Uncertainty;
-use crate::engine::observe::{Outcome, Series};
+use crate::number::quantile::{LEVELS, of_sorted};
+use crate::report::observe::{Outcome, Series};
 use crate::scenario::{Figure, Scenario};
 
 const LEVEL_NAMES: [&str; 5] = ["p05", "p25", "p50", "p75", "p95"];

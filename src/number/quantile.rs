@@ -4,7 +4,7 @@
 pub const LEVELS: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 
 /// The quantile at a level of `length` ascending values, `value_at` giving the value of a rank from 0; NaN of nothing.
-pub(super) fn interpolated(level: f64, length: usize, value_at: impl Fn(usize) -> f64) -> f64 {
+pub(crate) fn interpolated(level: f64, length: usize, value_at: impl Fn(usize) -> f64) -> f64 {
     let Some(last) = length.checked_sub(1) else {
         return f64::NAN;
     };

@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::engine::tables::{CohortEntry, Entry, Layout, means};
-use crate::engine::touch::Touch;
+use crate::report::tables::{CohortEntry, Entry, Layout, means};
+use crate::report::touch::Touch;
 use crate::scenario::{Figure, Scenario};
 
 /// A touch as exports name it.

@@ -3,14 +3,14 @@
 use std::ops::{Range, RangeFrom};
 
 use crate::engine::aggregate;
-use crate::engine::draw::{Draw, Expected, Random};
-use crate::engine::lanes::{LANES, Lanes};
 use crate::engine::network::{self, Network, Sample, Side};
-use crate::engine::observe::{Outcome, Outcomes, Series};
 use crate::engine::rates::Rates;
-use crate::engine::streams::Streams;
-use crate::engine::tables::{Layout, PathTables, Tables};
 use crate::graph::trees::Trees;
+use crate::number::lanes::{LANES, Lanes};
+use crate::random::draw::{Draw, Expected, Random};
+use crate::random::streams::Streams;
+use crate::report::observe::{Outcome, Outcomes, Series};
+use crate::report::tables::{Layout, PathTables, Tables};
 use crate::scenario::inputs::Inputs;
 use crate::scenario::{Figure, Quantity, Scenario};
 

@@ -1,6 +1,6 @@
 //! What a replication reports: a value for each day of every series, and one for every outcome at the end.
 
-use super::lanes::Lanes;
+use crate::number::lanes::Lanes;
 
 /// Takes the figures of a series on a day (from 0): day by day, each of them all series in order.
 pub type Record<'a> = dyn FnMut(usize, Series, &Lanes) + 'a;

@@ -7,8 +7,8 @@ use super::rows::Rows;
 use super::second::SecondHistories;
 use super::summary::Summary;
 use super::uncertainty::Uncertainty;
-use crate::engine::observe::{Outcome, Series};
-use crate::engine::tables::Layout;
+use crate::report::observe::{Outcome, Series};
+use crate::report::tables::Layout;
 use crate::scenario::inputs::Inputs;
 use crate::scenario::{Figure, Scenario};
 

@@ -7,7 +7,6 @@ pub mod collection;
 pub mod columns;
 pub mod histogram;
 pub mod ledger;
-pub mod quantile;
 mod rows;
 pub mod second;
 pub mod settings;

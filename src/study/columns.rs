@@ -1,10 +1,10 @@
 //! The values of every series and day: kept as they are while they fit a buffer of 64 MiB, as sketches beyond it. Which
 //! of the two is settled by the length of the run alone, so that every machine gives the same bands.
 
-use super::quantile::{LEVELS, interpolated};
 use super::sketch::Sketch;
 use super::summary::Bands;
-use crate::engine::observe::Series;
+use crate::number::quantile::{LEVELS, interpolated};
+use crate::report::observe::Series;
 
 /// Most values that are kept as they are, of four bytes each.
 pub(super) const MOST_VALUES: usize = 64 * 1024 * 1024 / 4;

@@ -7,11 +7,11 @@
 //! Source: Hörmann 1993, The generation of binomial random variates, doi 10.1080/00949659308811496; his constants, which
 //! hold for masses by that of a normal distribution as they do for masses by that at the mode, and a higher squeeze.
 
-use super::super::lanes::{LANES, Lanes};
-use super::super::maths;
 use super::super::streams::Streams;
 use super::inversion::Masses;
 use super::{Ways, Work, rejection, saddle_point};
+use crate::number::lanes::{LANES, Lanes};
+use crate::number::maths;
 
 /// In each lane, the number of successes among `n` (whole, ≥ 0) trials of probability `p` (clamped to [0, 1] against
 /// rounding).

@@ -2,7 +2,7 @@
 //! instructions, which a call into libm is not. They are the same to the last bit on every machine, as libm's are.
 
 use super::lanes::{LANES, Lanes};
-use crate::model::{hazard, odds};
+use crate::number::{hazard, odds};
 use std::f64::consts::{LN_2, LOG2_E};
 
 /// ln 2 in two parts, the first of them short enough to be multiplied exactly by a whole number.
@@ -15,13 +15,13 @@ const ROUNDING: f64 = 6_755_399_441_055_744.0;
 /// The largest whole number not above `x`, for x within ± 2⁵¹; beyond, a number next to x. The standard library's is a call
 /// where the processor is not known to have an instruction for it.
 #[inline(always)]
-pub(super) fn floor(x: f64) -> f64 {
+pub(crate) fn floor(x: f64) -> f64 {
     let rounded = (x + ROUNDING) - ROUNDING;
     rounded - if rounded > x { 1.0 } else { 0.0 }
 }
 
 /// The largest exponent; exp(−700) is nothing to 1.
-pub(super) const LARGEST: f64 = 700.0;
+pub(crate) const LARGEST: f64 = 700.0;
 
 /// A polynomial by Horner's rule, the coefficient of the highest power first. Not a loop, inside of which a loop over
 /// lanes would not become vectors.
@@ -32,7 +32,7 @@ macro_rules! polynomial {
         sum
     }};
 }
-pub(super) use polynomial;
+pub(crate) use polynomial;
 
 /// A power of two and a number within ± ½ ln 2 of which exp(x) is the first times exp of the second, for x within
 /// ± [`LARGEST`].
@@ -75,21 +75,21 @@ fn parts_of_exp(x: f64) -> (f64, f64) {
 
 /// exp(x), for x within ± [`LARGEST`].
 #[inline(always)]
-pub(super) fn exp(x: f64) -> f64 {
+pub(crate) fn exp(x: f64) -> f64 {
     let (scale, rest) = parts_of_exp(x);
     scale + scale * rest
 }
 
 /// exp(x), or that of the nearest end of ± [`LARGEST`] beyond it.
 #[inline(always)]
-pub(super) fn exp_bounded(x: f64) -> f64 {
+pub(crate) fn exp_bounded(x: f64) -> f64 {
     let x = if x < LARGEST { x } else { LARGEST };
     exp(if x > -LARGEST { x } else { -LARGEST })
 }
 
 /// exp(x) within 6 · 10⁻⁵ of itself, for x within ± [`LARGEST`].
 #[inline(always)]
-pub(super) fn exp_roughly(x: f64) -> f64 {
+pub(crate) fn exp_roughly(x: f64) -> f64 {
     let (scale, y) = reduced(x);
     // Taylor's series, of which |y| ≤ ½ ln 2 leaves less than 6 · 10⁻⁵.
     let series = polynomial!(y, 1.0 / 24.0, 1.0 / 6.0, 1.0 / 2.0, 1.0, 1.0);
@@ -99,7 +99,7 @@ pub(super) fn exp_roughly(x: f64) -> f64 {
 /// Hazards below this one have a short series.
 const SMALL: f64 = 1.0 / 16.0;
 
-/// The probability that something of hazard `hazard` ≥ 0 happens, 1 − exp(−hazard), as [`crate::model::hazard`] has it.
+/// The probability that something of hazard `hazard` ≥ 0 happens, 1 − exp(−hazard), as [`crate::number::hazard`] has it.
 pub fn probability(hazard: &Lanes) -> Lanes {
     let mut out = Lanes::ZERO;
     let mut large = 0;
@@ -141,7 +141,7 @@ pub fn probability(hazard: &Lanes) -> Lanes {
 /// −ln(1 − p), for p in [0, ½]: by the inverse hyperbolic tangent of p / (2 − p), or, where that is beyond 0.17, of what
 /// there is for 2·(1 − p) instead. The series is the one of libm's logarithm.
 #[inline(always)]
-pub(super) fn hazard_of_at_most_half(p: f64) -> f64 {
+pub(crate) fn hazard_of_at_most_half(p: f64) -> f64 {
     let doubled = p > 0.292;
     let above = if doubled { 2.0 * p - 1.0 } else { p };
     let below = if doubled { 3.0 - 2.0 * p } else { 2.0 - p };
@@ -166,8 +166,8 @@ pub(super) fn hazard_of_at_most_half(p: f64) -> f64 {
     logarithm + tangent * (2.0 + square * series)
 }
 
-/// The hazards of probabilities, −ln(1 − p), as [`crate::model::hazard`] has them.
-pub(super) fn hazard(probability: &Lanes) -> Lanes {
+/// The hazards of probabilities, −ln(1 − p), as [`crate::number::hazard`] has them.
+pub(crate) fn hazard(probability: &Lanes) -> Lanes {
     let mut out = Lanes::ZERO;
     let mut large = 0;
     for lane in 0..LANES {
@@ -186,13 +186,13 @@ pub(super) fn hazard(probability: &Lanes) -> Lanes {
     out
 }
 
-/// Probabilities under odds ratios, as [`crate::model::odds`] has them.
-pub(super) fn under(base: &Lanes, odds_ratio: &Lanes) -> Lanes {
+/// Probabilities under odds ratios, as [`crate::number::odds`] has them.
+pub(crate) fn under(base: &Lanes, odds_ratio: &Lanes) -> Lanes {
     Lanes::from_fn(|lane| odds::with_odds_ratio(base.0[lane], odds_ratio.0[lane]))
 }
 
 /// The part that `part` is of `whole`, within [0, 1] against rounding; 0 of nothing.
-pub(super) fn part(part: &Lanes, whole: &Lanes) -> Lanes {
+pub(crate) fn part(part: &Lanes, whole: &Lanes) -> Lanes {
     Lanes::from_fn(|lane| {
         let (part, whole) = (part.0[lane], whole.0[lane]);
         let ratio = part / whole;

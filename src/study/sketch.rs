@@ -6,7 +6,7 @@
 //! 10.14778/3352063.3352135): whole numbers below 1,024 are exact, larger values are off by less than 0.2 %. Magnitudes
 //! below 1 count as 0.
 
-use super::quantile::interpolated;
+use crate::number::quantile::interpolated;
 
 const MANTISSA_BITS: u32 = 9;
 const SHIFT: u32 = 23 - MANTISSA_BITS;
@@ -304,7 +304,7 @@ mod tests {
     fn bands_stay_within_a_fifth_of_a_percent_of_the_exact_quantiles() {
         let values: Vec<f64> = (1..=10_000).map(|i| f64::from(i) * 1.37).collect();
         for level in [0.05, 0.25, 0.5, 0.75, 0.95] {
-            let exact = super::super::quantile::of_sorted(&values, level);
+            let exact = crate::number::quantile::of_sorted(&values, level);
             let [found] = sketch(&values).quantiles([level], false);
             assert!(
                 libm::fabs(found / exact - 1.0) < 0.002,

@@ -1,0 +1,5 @@
+//! Chance: seeds, streams of random bits for every replication, and what is drawn from them.
+
+pub mod draw;
+pub mod sampler;
+pub mod streams;
