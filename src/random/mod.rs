@@ -2,4 +2,5 @@
 
 pub mod draw;
 pub mod sampler;
+pub mod seed;
 pub mod streams;

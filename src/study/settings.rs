@@ -1,11 +1,10 @@
 //! How a scenario is run: how many replications, of which seed.
 
 use crate::problem::{Code, Problem};
+use crate::random::seed::MAXIMUM_SEED;
 
 /// The most replications of one run.
 pub const MAXIMUM_REPLICATIONS: f64 = 100_000.0;
-/// The largest seed: every whole number up to it is exact in JSON and JavaScript.
-pub const MAXIMUM_SEED: f64 = 9_007_199_254_740_991.0;
 /// Replications of the quick pass, which answers while a lever moves.
 const QUICK_REPLICATIONS: usize = 200;
 /// Of the network engine, whose cost grows with the people: people of all replications of the quick pass together.

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::network::{MOST_PEOPLE, MOST_TIES};
 use crate::chart::{CascadeChart, Chart, charted};
+use crate::random::seed::MAXIMUM_SEED;
 use crate::report::observe::Outcome;
 use crate::scenario::account::AccountKind;
 use crate::scenario::campaign::CampaignKind;
@@ -18,7 +19,7 @@ use crate::scenario::{
     MAXIMUM_ACCOUNTS, MAXIMUM_BYTES, MAXIMUM_CAMPAIGNS, MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS,
     parameters, preset,
 };
-use crate::study::settings::{MAXIMUM_REPLICATIONS, MAXIMUM_SEED};
+use crate::study::settings::MAXIMUM_REPLICATIONS;
 
 /// Everything the page is made from: the parameter table, the presets, the names.
 #[derive(Debug, Serialize, Tsify)]

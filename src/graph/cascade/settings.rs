@@ -1,7 +1,7 @@
 //! How cascades are run.
 
 use crate::problem::{Code, Problem};
-use crate::study::settings::MAXIMUM_SEED;
+use crate::random::seed::MAXIMUM_SEED;
 
 /// Most replications of cascades.
 const MAXIMUM_REPLICATIONS: f64 = 1_000_000.0;
