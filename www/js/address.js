@@ -28,7 +28,8 @@ function unwrittenWork() {
     sessionStorage.removeItem(UNWRITTEN);
     // Whoever follows a link to the same address wants what the link holds.
     const returns = performance.getEntriesByType('navigation').some((entry) => /** @type {PerformanceNavigationTiming} */ (entry).type !== 'navigate');
-    return returns && address === location.href && typeof state?.scenario === 'object' ? { fragment, state } : null;
+    const isWork = typeof state?.scenario === 'object' && /^(#|$)/.test(fragment);
+    return returns && address === location.href && isWork ? { fragment, state } : null;
   } catch {
     return null;
   }
