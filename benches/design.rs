@@ -4,7 +4,7 @@
 
 use funnelcast::number::lanes::LANES;
 use funnelcast::number::quantile::of_sorted;
-use funnelcast::report::observe::Outcome;
+use funnelcast::report::Outcome;
 use funnelcast::scenario::preset;
 use funnelcast::study::{Chunk, SecondHistories};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use funnelcast::engine::network::Network;
 use funnelcast::graph::trees::Trees;
-use funnelcast::report::observe::{GENERATIONS, Outcome, viewers_of_generation};
+use funnelcast::report::{GENERATIONS, Outcome, viewers_of_generation};
 use funnelcast::scenario::{Quantity, Scenario};
 use funnelcast::study::{Chunk, cascades};
 use serde_json::json;

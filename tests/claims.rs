@@ -11,7 +11,7 @@ mod rows;
 use std::collections::BTreeSet;
 
 use claims::{changed, exactly, exceeds, run, says, within};
-use funnelcast::report::observe::Outcome;
+use funnelcast::report::Outcome;
 use funnelcast::scenario::{parameters, preset};
 use rows::{ROWS, rows_markdown};
 

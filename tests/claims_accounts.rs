@@ -4,7 +4,7 @@
 mod claims;
 
 use claims::{changed, exceeds, run, says, within};
-use funnelcast::report::observe::Outcome;
+use funnelcast::report::Outcome;
 
 #[test]
 fn more_accounts_disturb_more_and_win_hardly_more() {

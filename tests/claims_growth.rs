@@ -4,7 +4,7 @@
 mod claims;
 
 use claims::{Run, changed, exceeds, run, says, within};
-use funnelcast::report::observe::{Outcome, Series};
+use funnelcast::report::{Outcome, Series};
 
 #[test]
 fn the_ecosystem_earns_half_and_a_margin_earns_more() {

@@ -4,7 +4,7 @@
 mod claims;
 
 use claims::{changed, exactly, exceeds, run, says, within};
-use funnelcast::report::observe::Outcome;
+use funnelcast::report::Outcome;
 use funnelcast::scenario::Scenario;
 
 #[test]

@@ -5,7 +5,7 @@ mod support;
 
 use funnelcast::number::lanes::LANES;
 use funnelcast::problem::{Code, Problem};
-use funnelcast::report::observe::Outcome;
+use funnelcast::report::Outcome;
 use funnelcast::scenario::inputs::Inputs;
 use funnelcast::scenario::{Quantity, Scenario, preset};
 use funnelcast::study::variance::{Share, due_to_input, due_to_inputs};

@@ -4,8 +4,8 @@
 
 mod support;
 
-use funnelcast::report::observe::{Outcome, Series};
 use funnelcast::report::tables::Entry;
+use funnelcast::report::{Outcome, Series};
 use serde_json::json;
 use support::runs::{
     account, ad, column, expected, expected_ledger, histories, outcomes, quiet, read, two,

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use funnelcast::problem::Code;
-use funnelcast::report::observe::{Outcome, Series};
+use funnelcast::report::{Outcome, Series};
 use funnelcast::scenario::account::AccountKind;
 use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::channel::ChannelKind;

@@ -6,7 +6,7 @@
 mod support;
 
 use funnelcast::number::odds;
-use funnelcast::report::observe::{Outcome, Series};
+use funnelcast::report::{Outcome, Series};
 use funnelcast::scenario::Scenario;
 use serde_json::json;
 use support::runs::{History, account, ad, column, expected, histories, outcomes, quiet, two};

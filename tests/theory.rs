@@ -6,7 +6,7 @@
 
 mod support;
 
-use funnelcast::report::observe::{GENERATIONS, Outcome, Series, viewers_of_generation};
+use funnelcast::report::{GENERATIONS, Outcome, Series, viewers_of_generation};
 use funnelcast::scenario::Scenario;
 use funnelcast::study::{Chunk, Collection};
 use serde_json::{Value, json};

@@ -6,7 +6,7 @@
 mod support;
 
 use funnelcast::problem::Code;
-use funnelcast::report::observe::Outcome;
+use funnelcast::report::Outcome;
 use funnelcast::scenario::{SCHEMA, Scenario};
 use funnelcast::study::block;
 use serde_json::{Value, json};

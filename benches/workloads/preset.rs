@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use funnelcast::engine::network::Network;
 use funnelcast::scenario::Scenario;
-use funnelcast::study::{Chunk, task_size};
+use funnelcast::study::{Chunk, Plan};
 use serde_json::{Value, json};
 
 use super::{Outcome, peak, whole};
@@ -36,9 +36,9 @@ impl Workload {
         let made = start.elapsed().as_secs_f64();
         let network = self.network.as_ref().map(|(_, network)| network);
         let start = Instant::now();
-        let task = task_size(network.map(Network::people));
-        for first in (0..replications).step_by(task) {
-            let count = task.min(replications - first);
+        let plan = Plan::of(&scenario, network.map(Network::people), replications);
+        for places in plan.cut(0..replications) {
+            let (first, count) = (places.start, places.len());
             black_box(Chunk::run(&scenario, network, SEED, first, count));
         }
         Ok(json!({

@@ -4,8 +4,8 @@ use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::canvas::{Canvas, Point, ink};
+use super::picture::{Drawn, Frame};
 use super::scale::{Scale, Tick};
-use super::{Drawn, Frame};
 
 /// Between a label and what it labels.
 const GAP: f64 = 7.0;

@@ -2,8 +2,8 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::Drawn;
 use super::canvas::{Canvas, Point, ink};
+use super::picture::Drawn;
 use super::scale::{drawable, log};
 
 /// How a bar is told from the others.
@@ -42,6 +42,12 @@ pub(super) fn draw<DB: DrawingBackend>(
     }
     let mark = [place(median, -1.0), place(median, 1.0)];
     canvas.line(&mark, ink(palette.median, 1.0), 2.0)
+}
+
+/// Draws the median of the run that a bar is compared with as a tick across it. The level is on the axis.
+pub(super) fn tick<DB: DrawingBackend>(canvas: &Canvas<DB>, level: f64, place: Place) -> Drawn<DB> {
+    let mark = [place(level, -1.35), place(level, 1.35)];
+    canvas.dashes(&mark, ink(canvas.palette.text, 1.0), 1.8)
 }
 
 /// Quantiles of people as places on the axis; nothing where one is not a number.

@@ -3,9 +3,9 @@
 use plotters::prelude::DrawingBackend;
 use serde::Serialize;
 
-use super::Drawn;
 use super::axes::Plot;
 use super::canvas::{Canvas, Point, ink};
+use super::picture::Drawn;
 use crate::model::campaign::{begins, is_running};
 use crate::model::exposure::is_push_day;
 use crate::scenario::groups::{CampaignLevers, ChannelLevers};

@@ -7,10 +7,9 @@ use plotters::prelude::{
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle};
 
-use super::Drawn;
-use super::Style;
 use super::number::Numerals;
 use super::palette::{Palette, palette};
+use super::picture::{Drawn, Style};
 
 /// plotters' SVG backend divides the size of a font by this (plotters-svg 0.3.7, `draw_text`).
 const FONT_SIZE_DIVISOR: f64 = 1.24;
@@ -177,6 +176,9 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
         anchor: (HPos, VPos),
         bold: bool,
     ) -> Drawn<DB> {
+        if text.is_empty() {
+            return Ok(());
+        }
         let style = if bold {
             FontStyle::Bold
         } else {

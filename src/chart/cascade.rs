@@ -3,9 +3,8 @@
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
 
-use super::{
-    ChartError, Drawing, Drawn, Frame, Style, cascade_depths, cascade_sizes, cascade_tree, drawing,
-};
+use super::picture::{ChartError, Drawing, Drawn, Frame, Style, drawing};
+use super::{cascade_depths, cascade_sizes, cascade_tree};
 use crate::graph::trees::Trees;
 
 /// A chart of the cascades of one history.
@@ -29,6 +28,15 @@ impl CascadeChart {
             Self::Tree => "cascade_tree",
             Self::Sizes => "cascade_sizes",
             Self::Depths => "cascade_depths",
+        }
+    }
+
+    /// The keys of the words in its picture.
+    pub const fn labels(self) -> &'static [&'static str] {
+        match self {
+            Self::Tree => &[cascade_tree::NAME],
+            Self::Sizes => &[cascade_sizes::TITLE],
+            Self::Depths => &[cascade_depths::TITLE],
         }
     }
 

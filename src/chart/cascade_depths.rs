@@ -5,11 +5,14 @@ use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
 
 use super::canvas::Canvas;
+use super::picture::{Drawn, Frame, Style};
 use super::tail::{self, Across};
-use super::{Drawn, Frame, Style};
 use crate::graph::trees::Trees;
 
-/// Draws the chart. The first label is the title of the vertical axis. The frame's `x` is in shares, its `y`
+/// The key of the title of the vertical axis.
+pub(super) const TITLE: &str = "page.chart.cascade_depths.axis";
+
+/// Draws the chart. The frame's `x` is in shares, its `y`
 /// log10(share of cascades).
 ///
 /// # Errors
@@ -20,5 +23,5 @@ pub fn draw<DB: DrawingBackend>(
     style: &Style,
 ) -> Drawn<DB, Frame> {
     let canvas = Canvas::new(area, style);
-    tail::draw(&canvas, &trees.depths, Across::Linear, style)
+    tail::draw(&canvas, &trees.depths, Across::Linear, TITLE, style)
 }

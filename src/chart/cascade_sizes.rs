@@ -4,11 +4,14 @@ use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
 
 use super::canvas::Canvas;
+use super::picture::{Drawn, Frame, Style};
 use super::tail::{self, Across};
-use super::{Drawn, Frame, Style};
 use crate::graph::trees::Trees;
 
-/// Draws the chart. The first label is the title of the vertical axis. The frame's `x` is log10(people), its `y`
+/// The key of the title of the vertical axis.
+pub(super) const TITLE: &str = "page.chart.cascade_sizes.axis";
+
+/// Draws the chart. The frame's `x` is log10(people), its `y`
 /// log10(share).
 ///
 /// # Errors
@@ -19,5 +22,5 @@ pub fn draw<DB: DrawingBackend>(
     style: &Style,
 ) -> Drawn<DB, Frame> {
     let canvas = Canvas::new(area, style);
-    tail::draw(&canvas, &trees.sizes, Across::Log, style)
+    tail::draw(&canvas, &trees.sizes, Across::Log, TITLE, style)
 }

@@ -8,8 +8,8 @@ use super::axes::{Margins, Plot, within};
 use super::canvas::{Canvas, Point, ink};
 use super::cascade_layout::{Layout, layout};
 use super::cascade_shown::{Dot, shown};
+use super::picture::{Drawn, Frame, Style};
 use super::scale::Tick;
-use super::{Drawn, Frame, Style};
 use crate::graph::trees::Trees;
 
 /// Dots from this radius on are seen to be round.
@@ -30,7 +30,10 @@ const GAP: f64 = 6.0;
 const LINE: f64 = 0.7;
 const CROWDED_LINE: f64 = 0.55;
 
-/// Draws the chart. The first label names a generation, `{generation}` standing for its number; without one, or where
+/// The key of the name of a generation, `{generation}` standing for its number.
+pub(super) const NAME: &str = "page.readout.generation";
+
+/// Draws the chart. Without a name for generations, or where
 /// there is no room for it, the number stands alone. Above each generation is the number of its people, and where not
 /// all of them are drawn, first how many are. The dots of generation g are at x = g; the frame's `y` means nothing.
 ///
@@ -144,7 +147,8 @@ fn feet<DB: DrawingBackend>(
         let mut widths = ticks.iter().map(|tick| canvas.width_of(&tick.label));
         widths.all(|width| width + GAP <= pitch)
     };
-    let template = style.labels.first().map(|template| named(template));
+    let template = Some(style.labels.text(NAME)).filter(|template| !template.is_empty());
+    let template = template.map(named);
     template
         .filter(fits)
         .unwrap_or_else(|| named("{generation}"))

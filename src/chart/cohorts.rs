@@ -5,13 +5,16 @@ use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
 use serde::Serialize;
 
+use super::Shape;
 use super::axes::{Margins, Plot};
 use super::canvas::{Canvas, ink};
+use super::picture::{Drawn, Frame, Outline, Style};
 use super::scale::{Tick, drawable};
-use super::{Drawn, Frame, Style};
+use super::view::View;
 use crate::model::money::per;
+use crate::report::Series;
 use crate::report::tables::CohortEntry;
-use crate::study::{Ledger, Summary};
+use crate::study::Ledger;
 
 /// More periods than this are put together: nobody reads a thousand cells.
 const MOST_PERIODS: usize = 24;
@@ -98,24 +101,41 @@ impl Cohort {
     }
 }
 
-/// Draws the chart. Labels are those of the first row, of the others with `{from}` and `{to}` for their days, and of the
-/// columns with `{days}` for the length of a period. The frame's `x` counts columns, its `y` rows downwards.
+/// The names of the first row, of the others with `{from}` and `{to}` for their days, and of the columns with `{days}` for
+/// the length of a period.
+const LABELS: [&str; 3] = [
+    "page.chart.cohorts.start",
+    "page.chart.cohorts.days",
+    "page.chart.cohorts.axis",
+];
+
+/// What it has.
+pub const SHAPE: Shape = Shape::Cells;
+/// The series that it shows.
+pub const SERIES: &[Series] = &[];
+
+/// The keys of the words in its picture.
+pub fn labels() -> Vec<String> {
+    LABELS.map(str::to_owned).to_vec()
+}
+
+/// Draws the chart. The frame's `x` counts columns, its `y` rows downwards.
 ///
 /// # Errors
 /// What the backend says.
 pub fn draw<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
-    summary: &Summary,
+    view: &View,
     style: &Style,
-) -> Drawn<DB, Frame> {
+) -> Drawn<DB, (Frame, Vec<Outline>)> {
     let canvas = Canvas::new(area, style);
-    let Cohorts { period, rows } = Cohorts::of(&summary.ledger);
-    let label = |place: usize| style.labels.get(place).map_or("", String::as_str);
+    let Cohorts { period, rows } = Cohorts::of(&view.summary.ledger);
+    let [at_start, later, axis] = LABELS.map(|label| style.labels.text(label));
     let names: Vec<String> = rows
         .iter()
         .map(|row| match row.days {
-            [0, 0] => label(0).to_owned(),
-            [from, to] => label(1)
+            [0, 0] => at_start.to_owned(),
+            [from, to] => later
                 .replace("{from}", &from.to_string())
                 .replace("{to}", &to.to_string()),
         })
@@ -132,7 +152,7 @@ pub fn draw<DB: DrawingBackend>(
     let plot = Plot::new(&canvas, &margins, [0.0, across], [0.0, down]);
     let (width, height) = (plot.x.length() / across, plot.y.length() / down);
 
-    let head = label(2).replace("{days}", &period.to_string());
+    let head = axis.replace("{days}", &period.to_string());
     let head = canvas.cut(&head, canvas.width - 2.0);
     // Over the cells where it fits there.
     let right = canvas.width - 1.0;
@@ -182,9 +202,10 @@ pub fn draw<DB: DrawingBackend>(
         label: age.to_string(),
     });
     plot.feet(&canvas, &ages.collect::<Vec<_>>(), false)?;
-    Ok(Frame {
+    let frame = Frame {
         x: [0.0, across],
         y: [down, 0.0],
         ..plot.frame()
-    })
+    };
+    Ok((frame, Vec::new()))
 }

@@ -3,23 +3,31 @@
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
 
-use super::calendar::Calendar;
 use super::canvas::Canvas;
-use super::{Drawn, Frame, Style, course};
-use crate::report::observe::Series;
-use crate::study::Summary;
+use super::picture::{Drawn, Frame, Outline, Style};
+use super::view::View;
+use super::{Shape, course};
+use crate::report::Series;
 
-/// Draws the chart, and the median of a previous run as a dashed line.
+/// What it has.
+pub const SHAPE: Shape = Shape::OverDays;
+/// The series that it shows.
+pub const SERIES: &[Series] = &[Series::CommunityPosts];
+
+/// The keys of the words in its picture.
+pub fn labels() -> Vec<String> {
+    Vec::new()
+}
+
+/// Draws the chart.
 ///
 /// # Errors
 /// What the backend says.
 pub fn draw<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
-    summary: &Summary,
-    ghost: Option<&Summary>,
-    calendar: &Calendar,
+    view: &View,
     style: &Style,
-) -> Drawn<DB, Frame> {
+) -> Drawn<DB, (Frame, Vec<Outline>)> {
     let canvas = Canvas::new(area, style);
-    course::draw(&canvas, Series::CommunityPosts, summary, ghost, calendar)
+    course::draw(&canvas, Series::CommunityPosts, view).map(|frame| (frame, Vec::new()))
 }

@@ -4,29 +4,30 @@ use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::axes::{Margins, Plot, height_between};
-use super::calendar::{self, Calendar};
+use super::calendar;
 use super::canvas::{Canvas, ink};
 use super::fan;
+use super::picture::{Drawn, Frame};
 use super::scale::{days, linear, range, rows, step};
-use super::{Drawn, Frame};
-use crate::report::observe::Series;
-use crate::study::Summary;
+use super::view::View;
+use crate::report::Series;
 
 /// The axis starts at zero unless the lowest value is above this share of the highest: then nothing would be seen.
 const FAR_FROM_ZERO: f64 = 0.6;
 
-/// Draws whole numbers by day, and the median of a previous run as a dashed line.
+/// Draws whole numbers by day, over those of other runs.
 pub(super) fn draw<DB: DrawingBackend>(
     canvas: &Canvas<DB>,
     series: Series,
-    summary: &Summary,
-    ghost: Option<&Summary>,
-    calendar: &Calendar,
+    view: &View,
 ) -> Drawn<DB, Frame> {
+    let View {
+        summary, calendar, ..
+    } = view;
     let fan = fan::days(summary, series);
-    let ghost = ghost.map_or_else(Vec::new, |ghost| fan::days(ghost, series));
+    let over = fan::Over::of(view, series);
     let [mut low, mut high] = fan::extent(&fan).unwrap_or([0.0, 0.0]);
-    if let Some([lowest, highest]) = fan::medians(&ghost) {
+    if let Some([lowest, highest]) = over.medians() {
         high = fan::stretched(high, highest, high);
         low = low.min(lowest);
     }
@@ -57,10 +58,7 @@ pub(super) fn draw<DB: DrawingBackend>(
     plot.rows(canvas, &ticks)?;
 
     fan::draw(canvas, &plot, &fan)?;
-    let before = ghost
-        .iter()
-        .map(|(day, levels)| (*day, levels[fan::MEDIAN]));
-    fan::ghost(canvas, &plot, before)?;
+    over.draw(canvas, &plot, &fan::at_end)?;
     if floor > 0.0 {
         plot.broken(canvas)?;
     } else {

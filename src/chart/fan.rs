@@ -3,22 +3,23 @@
 use plotters::prelude::DrawingBackend;
 use plotters::style::RGBAColor;
 
-use super::Drawn;
 use super::axes::Plot;
 use super::canvas::{Canvas, Point, ink};
+use super::picture::Drawn;
 use super::scale::drawable;
-use crate::report::observe::Series;
+use super::view::View;
+use crate::report::Series;
 use crate::study::Summary;
 
 pub(super) const MEDIAN: usize = 2;
 
-/// A previous run makes an axis this much longer at most: it is a reference, not the subject.
+/// What a run is drawn over makes an axis this much longer at most: it is not the subject.
 const LONGEST: f64 = 2.5;
 
-/// The end of an axis stretched to a previous run's, unless that would crowd `highest`, the run's own.
-pub(super) fn stretched(end: f64, previous: f64, highest: f64) -> f64 {
-    if previous <= LONGEST * highest {
-        end.max(previous)
+/// The end of an axis stretched to another run's, unless that would crowd `highest`, the run's own.
+pub(super) fn stretched(end: f64, other: f64, highest: f64) -> f64 {
+    if other <= LONGEST * highest {
+        end.max(other)
     } else {
         end
     }
@@ -47,11 +48,6 @@ pub(super) fn extent(days: &[Day]) -> Option<[f64; 2]> {
     of(days.iter().flat_map(|(_, levels)| *levels))
 }
 
-/// The smallest and the largest median: of a previous run nothing else is drawn.
-pub(super) fn medians(days: &[Day]) -> Option<[f64; 2]> {
-    of(days.iter().map(|(_, levels)| levels[MEDIAN]))
-}
-
 fn of(values: impl Iterator<Item = f64>) -> Option<[f64; 2]> {
     values.fold(None, |extent, value| match extent {
         None => Some([value, value]),
@@ -76,23 +72,76 @@ pub(super) fn draw<DB: DrawingBackend>(
     canvas.line(&paths[MEDIAN], ink(palette.median, 1.0), 2.0)
 }
 
-/// Draws the median of the previous run, as far as it is within the plot.
-pub(super) fn ghost<DB: DrawingBackend>(
-    canvas: &Canvas<DB>,
-    plot: &Plot,
-    medians: impl Iterator<Item = (f64, f64)>,
-) -> Drawn<DB> {
+/// What a series is drawn over: its days as another engine sees them, and in the scenario that it is compared with.
+#[derive(Default)]
+pub(super) struct Over {
+    ghost: Vec<Day>,
+    reference: Vec<Day>,
+}
+
+/// Where the values of a day are drawn: one point where they are joined by slopes, two where they are steps.
+pub(super) type Corners<'a> = &'a dyn Fn(f64, f64) -> Vec<(f64, f64)>;
+
+/// The value of a day at its end.
+pub(super) fn at_end(day: f64, value: f64) -> Vec<(f64, f64)> {
+    vec![(day, value)]
+}
+
+impl Over {
+    pub(super) fn of(view: &View, series: Series) -> Self {
+        let days_of =
+            |other: Option<&Summary>| other.map_or_else(Vec::new, |other| days(other, series));
+        Self {
+            ghost: days_of(view.ghost),
+            reference: days_of(view.reference),
+        }
+    }
+
+    /// The smallest and the largest median: it is not for the bands of others to make an axis longer.
+    pub(super) fn medians(&self) -> Option<[f64; 2]> {
+        let all = self.ghost.iter().chain(&self.reference);
+        of(all.map(|(_, levels)| levels[MEDIAN]))
+    }
+
+    /// Draws it as far as it is within the plot.
+    pub(super) fn draw<DB: DrawingBackend>(
+        &self,
+        canvas: &Canvas<DB>,
+        plot: &Plot,
+        corners: Corners,
+    ) -> Drawn<DB> {
+        let palette = canvas.palette;
+        for level in [0, 4] {
+            for part in parts(plot, &self.reference, level, corners) {
+                canvas.line(&part, ink(palette.neutral, 0.9), 0.8)?;
+            }
+        }
+        for part in parts(plot, &self.ghost, MEDIAN, corners) {
+            canvas.dashes(&part, ink(palette.neutral, 1.0), 1.5)?;
+        }
+        for part in parts(plot, &self.reference, MEDIAN, corners) {
+            canvas.dashes(&part, ink(palette.text, 1.0), 1.5)?;
+        }
+        Ok(())
+    }
+}
+
+/// The parts of a line that are within the plot.
+fn parts(plot: &Plot, days: &[Day], level: usize, corners: Corners) -> Vec<Vec<Point>> {
     let [low, high] = plot.y.data;
     let shown = |(day, value): (f64, f64)| {
         let within = day <= plot.x.data[1] && value >= low && value <= high;
         within.then(|| plot.at(day, value))
     };
-    let points: Vec<Option<Point>> = medians.map(shown).collect();
-    for part in points.split(Option::is_none) {
-        let part: Vec<Point> = part.iter().flatten().copied().collect();
-        canvas.dashes(&part, ink(canvas.palette.neutral, 1.0), 1.5)?;
-    }
-    Ok(())
+    let points = days
+        .iter()
+        .flat_map(|(day, levels)| corners(*day, levels[level]));
+    let points: Vec<Option<Point>> = points.map(shown).collect();
+    let parts = points.split(Option::is_none);
+    parts
+        .map(|part| part.iter().flatten().copied().collect())
+        .filter(|part: &Vec<Point>| !part.is_empty())
+        .collect()
 }
 
 fn path(plot: &Plot, days: &[Day], level: usize) -> Vec<Point> {

@@ -3,37 +3,46 @@
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
 
+use super::Shape;
 use super::axes::{Margins, Plot, height_between};
-use super::calendar::{self, Calendar};
+use super::calendar;
 use super::canvas::{Canvas, Point, ink};
 use super::fan::{self, Day};
+use super::picture::{Drawn, Frame, Outline, Style};
 use super::scale::{Tick, days, linear, range, rows, step};
-use super::{Drawn, Frame, Style};
-use crate::report::observe::Series;
-use crate::study::Summary;
+use super::view::View;
+use crate::report::Series;
 
-/// Draws the chart, and the medians of a previous run as dashed lines.
+/// What it has.
+pub const SHAPE: Shape = Shape::DailySteps;
+/// The series that it shows.
+pub const SERIES: &[Series] = &[Series::NewFollowers, Series::LostFollowers];
+
+/// The keys of the words in its picture.
+pub fn labels() -> Vec<String> {
+    Vec::new()
+}
+
+/// Draws the chart.
 ///
 /// # Errors
 /// What the backend says.
 pub fn draw<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
-    summary: &Summary,
-    ghost: Option<&Summary>,
-    calendar: &Calendar,
+    view: &View,
     style: &Style,
-) -> Drawn<DB, Frame> {
+) -> Drawn<DB, (Frame, Vec<Outline>)> {
     let canvas = Canvas::new(area, style);
-    let both = |summary: &Summary| {
-        [Series::NewFollowers, Series::LostFollowers].map(|series| fan::days(summary, series))
-    };
-    let fans = both(summary);
-    let ghosts = ghost.map(both).unwrap_or_default();
+    let View {
+        summary, calendar, ..
+    } = view;
+    let fans = [0, 1].map(|side| fan::days(summary, SERIES[side]));
+    let overs = [0, 1].map(|side| fan::Over::of(view, SERIES[side]));
     let high = |extent: Option<[f64; 2]>| extent.map_or(0.0, |[_, high]| high.max(0.0));
     let [gained, lost] = [0, 1].map(|side| high(fan::extent(&fans[side])));
     let highest = gained.max(lost);
     let [gained, lost] = [(gained, 0), (lost, 1)]
-        .map(|(now, side)| fan::stretched(now, high(fan::medians(&ghosts[side])), highest));
+        .map(|(now, side)| fan::stretched(now, high(overs[side].medians()), highest));
 
     let pad = 1.04;
     let y = range(-lost * pad, (gained * pad).max(1.0));
@@ -74,17 +83,14 @@ pub fn draw<DB: DrawingBackend>(
         fan::band(&canvas, &ground, &lowest, ink(colour, 0.85))?;
         fan::band(&canvas, &lowest, &median, ink(colour, 0.6))?;
         fan::band(&canvas, &median, &highest, ink(colour, 0.28))?;
-        let before = ghosts[side].iter().flat_map(|(day, levels)| {
-            let value = sign * levels[fan::MEDIAN];
-            [(day - 1.0, value), (*day, value)]
-        });
-        fan::ghost(&canvas, &plot, before)?;
+        let corners = |day: f64, value: f64| vec![(day - 1.0, sign * value), (day, sign * value)];
+        overs[side].draw(&canvas, &plot, &corners)?;
         canvas.line(&median, ink(colour, 1.0), 1.2)?;
     }
     plot.baseline(&canvas, 0.0)?;
     calendar::draw(&canvas, &plot, calendar)?;
     plot.feet(&canvas, &days(end, plot.x.length() / 60.0), true)?;
-    Ok(plot.frame())
+    Ok((plot.frame(), Vec::new()))
 }
 
 /// The levels as steps, as wide as a day: pushes make teeth of single days, which slanted lines would blur.

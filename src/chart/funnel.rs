@@ -4,16 +4,18 @@ use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
 
+use super::Shape;
 use super::axes::{Margins, Plot};
 use super::bars::{self, Kind};
 use super::canvas::{Canvas, ink};
+use super::picture::{Drawn, Frame, Outline, Style};
 use super::scale::{decades, log};
-use super::{Drawn, Frame, Style};
-use crate::report::observe::Series;
+use super::view::View;
+use crate::report::Series;
 use crate::study::Summary;
 
 /// The steps from top to bottom.
-pub const STAGES: [Series; 9] = [
+const STAGES: [Series; 9] = [
     Series::Aware,
     Series::OneOffBuyers,
     Series::Fans,
@@ -24,6 +26,21 @@ pub const STAGES: [Series; 9] = [
     Series::Lapsed,
     Series::Blocked,
 ];
+
+/// What it has.
+pub const SHAPE: Shape = Shape::Rows;
+/// The series that it shows.
+pub const SERIES: &[Series] = &STAGES;
+
+/// The keys of the words in its picture.
+pub fn labels() -> Vec<String> {
+    STAGES.map(label).to_vec()
+}
+
+/// The key of a step's name.
+fn label(stage: Series) -> String {
+    format!("stage.{}", stage.name())
+}
 
 fn kind(stage: Series) -> Kind {
     match stage {
@@ -39,18 +56,20 @@ fn kind(stage: Series) -> Kind {
 /// What the backend says.
 pub fn draw<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
-    summary: &Summary,
+    view: &View,
     style: &Style,
-) -> Drawn<DB, Frame> {
+) -> Drawn<DB, (Frame, Vec<Outline>)> {
     let canvas = Canvas::new(area, style);
-    let people = STAGES.map(|stage| last_day(summary, stage));
+    let people = STAGES.map(|stage| last_day(view.summary, stage));
+    let reference = STAGES.map(|stage| last_day(view.reference?, stage));
     let ends = people.iter().flatten().flatten().copied();
     // The axis reaches ten at least: with nobody anywhere it is still an axis.
     let end = ends.fold(10.0, f64::max).min(1e15);
 
-    let widths = style.labels.iter().take(STAGES.len());
-    let widest = widths
-        .map(|label| canvas.width_of(label))
+    let labels = STAGES.map(label);
+    let widest = labels
+        .iter()
+        .map(|label| canvas.width_of(style.labels.text(label)))
         .fold(0.0, f64::max);
     let values = people.map(|levels| levels.map(|levels| canvas.numerals.short(levels[2])));
     let value_widths = values
@@ -73,27 +92,29 @@ pub fn draw<DB: DrawingBackend>(
     let pitch = plot.y.length() / rows;
     for (row, stage) in STAGES.into_iter().enumerate() {
         let middle = plot.top() + (row as f64 + 0.5) * pitch;
-        if let Some(label) = style.labels.get(row) {
-            let label = canvas.cut(label, plot.left() - 12.0);
-            let at = (plot.left() - 10.0, middle);
-            canvas.text(&label, at, (HPos::Right, VPos::Center), false)?;
-        }
+        let label = canvas.cut(style.labels.text(&labels[row]), plot.left() - 12.0);
+        let at = (plot.left() - 10.0, middle);
+        canvas.text(&label, at, (HPos::Right, VPos::Center), false)?;
         let Some(levels) = people[row].and_then(bars::levels) else {
             continue;
         };
         let half = (pitch * 0.4).min(18.0);
         let place = |level: f64, across: f64| (plot.x.at(level), middle + across * half);
         bars::draw(&canvas, levels, kind(stage), &place)?;
+        if let Some(levels) = reference[row].and_then(bars::levels) {
+            bars::tick(&canvas, levels[2].min(plot.x.data[1]), &place)?;
+        }
         if let Some(value) = &values[row] {
             let at = (plot.x.at(levels[4]) + 8.0, middle);
             canvas.text(value, at, (HPos::Left, VPos::Center), true)?;
         }
     }
     plot.feet(&canvas, &ticks, false)?;
-    Ok(Frame {
+    let frame = Frame {
         y: [rows, 0.0],
         ..plot.frame()
-    })
+    };
+    Ok((frame, Vec::new()))
 }
 
 fn last_day(summary: &Summary, stage: Series) -> Option<[f64; 5]> {

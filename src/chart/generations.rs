@@ -4,13 +4,25 @@ use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
 
+use super::Shape;
 use super::axes::{Margins, Plot, height_between};
 use super::bars::{self, Kind};
 use super::canvas::Canvas;
+use super::picture::{Drawn, Frame, Outline, Style};
 use super::scale::{Scale, Tick, decades, log};
-use super::{Drawn, Frame, Style};
-use crate::report::observe::{GENERATIONS, viewers_of_generation};
+use super::view::View;
+use crate::report::{GENERATIONS, Series, viewers_of_generation};
 use crate::study::Summary;
+
+/// What it has.
+pub const SHAPE: Shape = Shape::Columns;
+/// The series that it shows.
+pub const SERIES: &[Series] = &[];
+
+/// The keys of the words in its picture.
+pub fn labels() -> Vec<String> {
+    Vec::new()
+}
 
 /// Draws the chart. Generations that hardly ever have a viewer (95 %) at the end are left out. The frame's `y` is
 /// in log10(1 + people); the bar of generation g is centred on x = g.
@@ -19,12 +31,12 @@ use crate::study::Summary;
 /// What the backend says.
 pub fn draw<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
-    summary: &Summary,
+    view: &View,
     style: &Style,
-) -> Drawn<DB, Frame> {
+) -> Drawn<DB, (Frame, Vec<Outline>)> {
     let canvas = Canvas::new(area, style);
     let mut people: Vec<Option<[f64; 5]>> = (0..GENERATIONS)
-        .map(|generation| viewers(summary, generation))
+        .map(|generation| viewers(view.summary, generation))
         .collect();
     while people.len() > 1 && !people[people.len() - 1].is_some_and(|levels| levels[4] > 0.0) {
         people.pop();
@@ -61,6 +73,10 @@ pub fn draw<DB: DrawingBackend>(
         let middle = plot.x.at(generation as f64);
         let place = |level: f64, across: f64| (middle + across * half, plot.y.at(level));
         bars::draw(&canvas, levels, Kind::Connected, &place)?;
+        let reference = view.reference.and_then(|other| viewers(other, generation));
+        if let Some(levels) = reference.and_then(bars::levels) {
+            bars::tick(&canvas, levels[2].min(plot.y.data[1]), &place)?;
+        }
         if room {
             let at = (middle, plot.y.at(levels[4]) - 5.0);
             canvas.text(value, at, (HPos::Center, VPos::Bottom), true)?;
@@ -68,7 +84,7 @@ pub fn draw<DB: DrawingBackend>(
     }
     plot.baseline(&canvas, 0.0)?;
     plot.feet(&canvas, &names(people.len()), false)?;
-    Ok(plot.frame())
+    Ok((plot.frame(), Vec::new()))
 }
 
 fn viewers(summary: &Summary, generation: usize) -> Option<[f64; 5]> {

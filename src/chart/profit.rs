@@ -4,32 +4,45 @@ use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
 
+use super::Shape;
 use super::axes::{Margins, Plot, height_between};
 use super::canvas::{Canvas, ink};
+use super::picture::{Drawn, Frame, Outline, Style};
 use super::scale::{drawable, linear, range, rows, step};
-use super::{Drawn, Frame, Style};
-use crate::report::observe::Outcome;
+use super::view::View;
+use crate::report::{Outcome, Series};
 use crate::study::Summary;
+
+/// What it has.
+pub const SHAPE: Shape = Shape::Distribution;
+/// The series that it shows.
+pub const SERIES: &[Series] = &[];
+
+/// The keys of the words in its picture.
+pub fn labels() -> Vec<String> {
+    Vec::new()
+}
 
 /// Zero is shown if the profits then still have this share of the width.
 const LEAST_SHARE: f64 = 0.4;
 /// How wide the bar of one single profit is.
 const SINGLE: f64 = 28.0;
 
-/// Draws the chart, and the median of a previous run as a dashed line. What lies beyond the bins, 1 % at most, is
+/// Draws the chart, and the medians of other runs as dashed lines. What lies beyond the bins, 1 % at most, is
 /// counted in the shares and not drawn.
 ///
 /// # Errors
 /// What the backend says.
 pub fn draw<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
-    summary: &Summary,
-    ghost: Option<&Summary>,
+    view: &View,
     style: &Style,
-) -> Drawn<DB, Frame> {
+) -> Drawn<DB, (Frame, Vec<Outline>)> {
     let canvas = Canvas::new(area, style);
+    let summary = view.summary;
     let bins = Bins::of(summary);
-    let before = ghost.and_then(median);
+    let ghost = view.ghost.and_then(median);
+    let reference = view.reference.and_then(median);
 
     let tallest = bins.shares.iter().copied().fold(0.0, f64::max);
     let y = [0.0, if tallest > 0.0 { tallest * 1.06 } else { 100.0 }];
@@ -43,7 +56,7 @@ pub fn draw<DB: DrawingBackend>(
         tick.label.push('%');
     }
     margins.beside(&canvas, &y_ticks);
-    let plot = Plot::new(&canvas, &margins, bins.domain(before), y);
+    let plot = Plot::new(&canvas, &margins, bins.domain([ghost, reference]), y);
     plot.rows(&canvas, &y_ticks)?;
     for (index, share) in bins.shares.iter().enumerate() {
         bins.draw(&canvas, &plot, index, *share)?;
@@ -62,9 +75,13 @@ pub fn draw<DB: DrawingBackend>(
         let line = upright(0.0, 0.0);
         canvas.line(&line, ink(canvas.palette.neutral, 1.0), 1.5)?;
     }
-    if let Some(before) = before.filter(|before| shown(*before)) {
-        let line = upright(before, 4.0);
-        canvas.dashes(&line, ink(canvas.palette.neutral, 1.0), 2.0)?;
+    for (other, colour) in [
+        (ghost, canvas.palette.neutral),
+        (reference, canvas.palette.text),
+    ] {
+        if let Some(other) = other.filter(|other| shown(*other)) {
+            canvas.dashes(&upright(other, 4.0), ink(colour, 1.0), 2.0)?;
+        }
     }
     if let Some(median) = median(summary).filter(|median| shown(*median)) {
         let line = upright(median, 4.0);
@@ -75,7 +92,7 @@ pub fn draw<DB: DrawingBackend>(
         let at = (line[1].0.clamp(half, widest), line[1].1 - 3.0);
         canvas.text(&label, at, (HPos::Center, VPos::Bottom), true)?;
     }
-    Ok(plot.frame())
+    Ok((plot.frame(), Vec::new()))
 }
 
 fn median(summary: &Summary) -> Option<f64> {
@@ -116,15 +133,15 @@ impl Bins {
         self.start + self.width * index as f64
     }
 
-    /// The range of profits shown: the bins, the previous median, and zero unless it is far away.
-    fn domain(&self, before: Option<f64>) -> [f64; 2] {
+    /// The range of profits shown: the bins, the medians of other runs, and zero unless they are far away.
+    fn domain(&self, others: [Option<f64>; 2]) -> [f64; 2] {
         let (mut low, mut high) = (self.start, self.edge(self.shares.len()));
         if self.width <= 0.0 {
             let around = (0.5 * libm::fabs(self.start)).max(1.0);
             (low, high) = (low - around, high + around);
         }
         let span = high - low;
-        for value in [Some(0.0), before].into_iter().flatten() {
+        for value in [Some(0.0)].into_iter().chain(others).flatten() {
             let (lower, higher) = (low.min(value), high.max(value));
             if span >= LEAST_SHARE * (higher - lower) {
                 // A line at the very edge would look like a frame.

@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::axes::{Margins, Plot, height_between};
 use super::canvas::{Canvas, Point, ink};
 use super::number::Numerals;
+use super::picture::{Drawn, Frame, Style};
 use super::scale::{Scale, Tick, linear, step};
-use super::{Drawn, Frame, Style};
 
 /// A step of the share of cascades.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -73,12 +73,13 @@ pub(super) fn steps(counts: &BTreeMap<u32, u64>) -> Vec<CascadeStep> {
     steps
 }
 
-/// Draws steps of the share, with a dot at each. The first label is the title of the vertical axis. The frame's `x` is
+/// Draws steps of the share, with a dot at each. `title` is the key of the title of the vertical axis. The frame's `x` is
 /// what the horizontal axis is divided by, its `y` log10(share).
 pub(super) fn draw<DB: DrawingBackend>(
     canvas: &Canvas<DB>,
     counts: &BTreeMap<u32, u64>,
     across: Across,
+    title: &str,
     style: &Style,
 ) -> Drawn<DB, Frame> {
     let steps = steps(counts);
@@ -89,7 +90,7 @@ pub(super) fn draw<DB: DrawingBackend>(
     let end = steps.last().map_or(0.0, |step| across.at(step.at));
     let x = [0.0, end.max(1.0)];
 
-    let title = style.labels.first().filter(|title| !title.is_empty());
+    let title = Some(style.labels.text(title)).filter(|title| !title.is_empty());
     let mut margins = Margins {
         top: if title.is_some() { 30.0 } else { 12.0 },
         ..Margins::default()

@@ -5,12 +5,12 @@ mod cascades;
 mod look;
 
 use super::*;
-use crate::report::observe::{Outcome, Series};
 use crate::report::tables::{CohortEntry, Layout};
+use crate::report::{Outcome, Series};
 use crate::scenario::Scenario;
 use crate::study::histogram::Histogram;
 use crate::study::summary::{OutcomeSummary, Probability};
-use crate::study::{Chunk, Collection, Ledger};
+use crate::study::{Chunk, Collection, Ledger, Summary};
 
 const SCENARIO: &str = r#"{"schema":2,
     "channels":[{"id":"a","kind":"moments_ad"},{"id":"b","kind":"store_qr","start":9,"end":160}],
@@ -35,48 +35,79 @@ fn calendar() -> Calendar {
 }
 
 fn drawn(chart: Chart, summary: &Summary, style: &Style) -> Result<Drawing, ChartError> {
-    draw(chart, summary, &calendar(), style)
+    draw(chart, &View::of(summary, &calendar()), style)
 }
 
-/// The words of a chart in English, one of them with characters that XML has a use for.
-fn words(chart: Chart) -> Vec<String> {
-    let words: &[&str] = match chart {
+/// The words of a chart in English, one of them with characters that XML has a use for. In a story of touches some kinds have
+/// no word, as they have in no locale.
+fn words(chart: Chart) -> Labels {
+    let words: &[(&str, &str)] = match chart {
         Chart::Funnel => &[
-            "Aware",
-            "One-off buyers",
-            "Fans",
-            "Users",
-            "Customers & <friends>",
+            ("stage.aware", "Aware"),
+            ("stage.one_off_buyers", "One-off buyers"),
+            ("stage.fans", "Fans"),
+            ("stage.users", "Users"),
+            ("stage.customers", "Customers & <friends>"),
         ],
         Chart::Touches => &[
-            "First touch",
-            "Last touch",
-            "Others",
-            "Moments ad",
-            "QR code in the parcel",
-            "Subscription account",
-            "Salon",
-            "Bargain",
-            "Community",
-            "Friends’ shares",
-            "Own accord",
+            ("page.chart.touches.first", "First touch"),
+            ("page.chart.touches.last", "Last touch"),
+            ("touch.other", "Others"),
+            ("page.chart.entry", "{kind} {id}"),
+            ("channel_kind.moments_ad", "Moments ad"),
+            ("channel_kind.store_qr", "QR code in the parcel"),
+            ("account_kind.subscription_account", "Subscription account"),
+            ("campaign_kind.salon", "Salon"),
+            ("campaign_kind.bargain", "Bargain"),
+            ("touch.community", "Community"),
+            ("touch.share", "Friends’ shares"),
+            ("touch.own_accord", "Own accord"),
         ],
         Chart::Waterfall => &[
-            "Revenue",
-            "Goods",
-            "Channels",
-            "Accounts",
-            "Staff",
-            "Campaigns",
-            "Incentives",
-            "Discounts",
-            "Profit",
+            ("page.chart.waterfall.revenue", "Revenue"),
+            ("page.chart.waterfall.cost_of_goods", "Goods"),
+            ("page.chart.waterfall.channel_cost", "Channels"),
+            ("page.chart.waterfall.account_cost", "Accounts"),
+            ("page.chart.waterfall.staff_cost", "Staff"),
+            ("page.chart.waterfall.campaign_cost", "Campaigns"),
+            ("page.chart.waterfall.incentive_cost", "Incentives"),
+            ("page.chart.waterfall.discounts", "Discounts"),
+            ("page.chart.waterfall.profit", "Profit"),
         ],
-        Chart::Cohorts => &["At the start", "Days {from}–{to}", "Periods of {days} days"],
-        Chart::Trust => &["Brand trust", "Overload"],
+        Chart::Cohorts => &[
+            ("page.chart.cohorts.start", "At the start"),
+            ("page.chart.cohorts.days", "Days {from}–{to}"),
+            ("page.chart.cohorts.axis", "Periods of {days} days"),
+        ],
+        Chart::Trust => &[
+            ("series.brand_trust", "Brand trust"),
+            ("series.overload", "Overload"),
+        ],
         _ => &[],
     };
-    words.iter().copied().map(String::from).collect()
+    labels_of(words)
+}
+
+fn labels_of(words: &[(&str, &str)]) -> Labels {
+    let words = words.iter();
+    words
+        .map(|(key, text)| (String::from(*key), String::from(*text)))
+        .collect()
+}
+
+/// A run over itself, as a ghost and as a reference.
+fn over<'a>(summary: &'a Summary, other: &'a Summary, calendar: &'a Calendar) -> [View<'a>; 2] {
+    let alone = View::of(summary, calendar);
+    [
+        View {
+            ghost: Some(other),
+            ..alone
+        },
+        View {
+            reference: Some(other),
+            ..alone
+        },
+    ]
 }
 
 fn style(chart: Chart, width: f64, height: f64) -> Style {
@@ -162,7 +193,7 @@ fn a_real_run_is_drawn_the_same_every_time() {
     let calendar = calendar();
     for chart in Chart::ALL {
         let style = style(*chart, 640.0, 320.0);
-        let first = draw(*chart, &summary, &calendar, &style).expect("it is drawn");
+        let first = draw(*chart, &View::of(&summary, &calendar), &style).expect("it is drawn");
         assert!(well_formed(&first), "{}", chart.name());
         assert_eq!(first.svg.matches("<svg").count(), 1);
         assert!(
@@ -171,17 +202,24 @@ fn a_real_run_is_drawn_the_same_every_time() {
             chart.name(),
             first.svg.len()
         );
-        let again = draw_over(*chart, &summary, &calendar, &style, None);
+        let again = draw(*chart, &View::of(&summary, &calendar), &style);
         assert_eq!(again.as_ref(), Ok(&first));
-        let over = draw_over(*chart, &summary, &calendar, &style, Some(&summary));
-        let over = over.expect("it is drawn");
-        let over_days = matches!(
-            chart,
-            Chart::Connected | Chart::Followers | Chart::Trust | Chart::Community
-        );
+        let [ghost, reference] =
+            over(&summary, &summary, &calendar).map(|view| draw(*chart, &view, &style));
+        let ghost = ghost.expect("it is drawn");
+        let reference = reference.expect("it is drawn");
+        let over_days = matches!(chart.shape(), Shape::OverDays | Shape::DailySteps);
         let has_ghost = over_days || *chart == Chart::Profit;
-        assert_eq!(over.svg != first.svg, has_ghost, "{}", chart.name());
-        let bare = draw(*chart, &summary, &Calendar::default(), &style);
+        assert_eq!(ghost.svg != first.svg, has_ghost, "{}", chart.name());
+        let has_reference = !matches!(chart, Chart::Touches | Chart::Cohorts);
+        assert_eq!(
+            reference.svg != first.svg,
+            has_reference,
+            "{}",
+            chart.name()
+        );
+        assert_eq!(reference.frame, first.frame, "{}", chart.name());
+        let bare = draw(*chart, &View::of(&summary, &Calendar::default()), &style);
         let bare = bare.expect("it is drawn");
         assert_eq!(bare.svg != first.svg, over_days, "{}", chart.name());
     }
@@ -251,7 +289,7 @@ fn drawings_are_the_expected_ones() {
         let file = format!("tests/goldens/chart-{}.svg", chart.name());
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
         let style = style(*chart, 480.0, 240.0);
-        let drawn = draw(*chart, &summary, &calendar, &style).expect("it is drawn");
+        let drawn = draw(*chart, &View::of(&summary, &calendar), &style).expect("it is drawn");
         if std::env::var_os("UPDATE_EXPECT").is_some() {
             std::fs::write(&path, &drawn.svg).expect("goldens can be written");
         }
@@ -265,16 +303,13 @@ fn drawings_are_the_expected_ones() {
 }
 
 #[test]
-fn a_previous_run_far_away_does_not_take_the_axis() {
-    let small = draw_over(
-        Chart::Followers,
-        &flat(9, 10.0),
-        &calendar(),
-        &style(Chart::Followers, 640.0, 320.0),
-        Some(&flat(9, 1e6)),
-    );
-    let [low, high] = small.expect("it is drawn").frame.y;
-    assert!(low >= -30.0 && high <= 30.0, "{low} {high}");
+fn another_run_far_away_does_not_take_the_axis() {
+    let style = style(Chart::Followers, 640.0, 320.0);
+    for view in over(&flat(9, 10.0), &flat(9, 1e6), &calendar()) {
+        let small = draw(Chart::Followers, &view, &style);
+        let [low, high] = small.expect("it is drawn").frame.y;
+        assert!(low >= -30.0 && high <= 30.0, "{low} {high}");
+    }
 }
 
 #[test]
@@ -304,9 +339,10 @@ fn nothing_and_next_to_nothing_are_drawn() {
         for chart in Chart::ALL {
             for (width, height) in [(80.0, 60.0), (640.0, 320.0), (8192.0, 8192.0)] {
                 let style = style(*chart, width, height);
-                let over = draw_over(*chart, summary, &calendar, &style, Some(summary));
-                let drawing = over.expect("it is drawn");
-                assert!(well_formed(&drawing), "{} {summary:?}", chart.name());
+                for view in over(summary, summary, &calendar) {
+                    let drawing = draw(*chart, &view, &style).expect("it is drawn");
+                    assert!(well_formed(&drawing), "{} {summary:?}", chart.name());
+                }
             }
         }
     }

@@ -5,12 +5,20 @@ use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
 use serde::Serialize;
 
+use super::Shape;
 use super::axes::{Margins, Plot};
 use super::canvas::{Canvas, Point, ink};
+use super::picture::{Drawn, Frame, Labels, Outline, Style};
 use super::scale::drawable;
-use super::{Drawn, Frame, Outline, Style};
+use super::view::View;
+use crate::report::Series;
 use crate::report::touch::Touch;
-use crate::study::{Ledger, Summary};
+use crate::scenario::account::AccountKind;
+use crate::scenario::campaign::CampaignKind;
+use crate::scenario::channel::ChannelKind;
+use crate::scenario::kind::EntryKind;
+use crate::study::Ledger;
+use crate::study::ledger::TouchName;
 
 /// Touches of a side that are told apart; the others are one.
 const MOST: usize = 8;
@@ -24,6 +32,34 @@ const LABELS: f64 = 0.66;
 const THINNEST: f64 = 0.8;
 /// Points of each edge of a band, less one.
 const PARTS: usize = 14;
+
+/// The names of the two columns.
+const HEADS: [&str; 2] = ["page.chart.touches.first", "page.chart.touches.last"];
+/// The name of all smaller touches together.
+const SMALLER: &str = "touch.other";
+/// The name of an entry as `{kind}` and `{id}`, where its kind alone does not name it.
+const NAMED: &str = "page.chart.entry";
+
+/// What it has.
+pub const SHAPE: Shape = Shape::Flows;
+/// The series that it shows.
+pub const SERIES: &[Series] = &[];
+
+/// The keys of the words in its picture.
+pub fn labels() -> Vec<String> {
+    let kinds = kinds::<ChannelKind>("channel")
+        .chain(kinds::<AccountKind>("account"))
+        .chain(kinds::<CampaignKind>("campaign"));
+    let own = ["community", "share", "own_accord"].map(|kind| format!("touch.{kind}"));
+    let words = HEADS.into_iter().chain([SMALLER, NAMED]);
+    words.map(str::to_owned).chain(own).chain(kinds).collect()
+}
+
+/// The names of every kind of a list.
+fn kinds<K: EntryKind>(list: &str) -> impl Iterator<Item = String> {
+    let kinds = K::ALL.iter();
+    kinds.map(move |kind| format!("{list}_kind.{}", kind.name()))
+}
 
 /// New customers of a first and a last touch, by number; nothing for all the smaller ones.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -110,25 +146,45 @@ struct Bar {
     bottom: f64,
 }
 
-/// Draws the chart. Labels are those of the two columns, of all smaller touches together, and of each touch by its
-/// number; an entry of the scenario without a label has the name that the user gave it. Beside the frame come the outlines
-/// of the bands, in the order of [`flows`].
+/// The touches by number: entries by their kinds, and by their ids too where two are of one kind.
+fn names(ledger: &Ledger, labels: &Labels) -> Vec<String> {
+    let alike = |touch: &TouchName| {
+        let same = |other: &&TouchName| (other.kind, other.entry) == (touch.kind, touch.entry);
+        ledger.touches.iter().filter(same).count()
+    };
+    let name = |touch: &TouchName| {
+        if touch.entry.is_empty() {
+            return labels.text(&format!("touch.{}", touch.kind)).to_owned();
+        }
+        match labels.text(&format!("{}_kind.{}", touch.kind, touch.entry)) {
+            "" => touch.id.clone(),
+            word if alike(touch) == 1 => word.to_owned(),
+            word => {
+                let named = labels.text(NAMED).replace("{kind}", word);
+                named.replace("{id}", &touch.id)
+            }
+        }
+    };
+    ledger.touches.iter().map(name).collect()
+}
+
+/// Draws the chart. Beside the frame come the outlines of the bands, in the order of [`flows`].
 ///
 /// # Errors
 /// What the backend says.
 pub fn draw<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
-    summary: &Summary,
+    view: &View,
     style: &Style,
 ) -> Drawn<DB, (Frame, Vec<Outline>)> {
     let canvas = Canvas::new(area, style);
-    let flows = flows(&summary.ledger);
-    let label = |place: usize| style.labels.get(place).map_or("", String::as_str);
-    let id = |touch: Option<usize>| touch.map_or("", |touch| &summary.ledger.touches[touch].id);
-    let name = |touch: Option<usize>| match touch.map(|touch| style.labels.get(3 + touch)) {
-        None => label(2),
-        Some(Some(label)) => label,
-        Some(None) => id(touch),
+    let ledger = &view.summary.ledger;
+    let flows = flows(ledger);
+    let names = names(ledger, &style.labels);
+    let id = |touch: Option<usize>| touch.map_or("", |touch| &ledger.touches[touch].id);
+    let name = |touch: Option<usize>| match touch {
+        None => style.labels.text(SMALLER),
+        Some(touch) => &names[touch],
     };
     // Two names cut short can be the same, two ids are not.
     let fitting = |touch: Option<usize>, room: f64| {
@@ -182,13 +238,13 @@ pub fn draw<DB: DrawingBackend>(
         .into_iter()
         .enumerate()
     {
-        let head = canvas.cut(label(place), middle - 8.0);
+        let head = canvas.cut(style.labels.text(HEADS[place]), middle - 8.0);
         canvas.text(&head, (x, margins.top - 8.0), (anchor, VPos::Bottom), true)?;
     }
     let outlines = bands(&flows, &columns, edges);
     for (flow, outline) in flows.iter().zip(&outlines) {
         let by_people = flow.last.is_some_and(|touch| {
-            let touch = summary.ledger.touches[touch].touch;
+            let touch = ledger.touches[touch].touch;
             matches!(touch, Touch::Share | Touch::Community | Touch::Campaign(_))
         });
         let (colour, opacity) = if by_people {

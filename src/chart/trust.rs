@@ -4,37 +4,51 @@ use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
 
+use super::Shape;
 use super::axes::{Margins, Plot};
-use super::calendar::{self, Calendar};
+use super::calendar;
 use super::canvas::{Canvas, ink};
 use super::fan::{self, Day};
+use super::picture::{Drawn, Frame, Outline, Style};
 use super::scale::{Scale, Tick, days, linear, range, step};
-use super::{Drawn, Frame, Style};
-use crate::report::observe::Series;
-use crate::study::Summary;
+use super::view::View;
+use crate::report::Series;
 
 /// The panels from top to bottom.
-pub const PANELS: [Series; 2] = [Series::BrandTrust, Series::Overload];
+const PANELS: [Series; 2] = [Series::BrandTrust, Series::Overload];
+
+/// What it has.
+pub const SHAPE: Shape = Shape::OverDays;
+/// The series that it shows.
+pub const SERIES: &[Series] = &PANELS;
+
+/// The keys of the words in its picture.
+pub fn labels() -> Vec<String> {
+    PANELS.map(label).to_vec()
+}
+
+/// The key of a panel's name.
+fn label(series: Series) -> String {
+    format!("series.{}", series.name())
+}
 
 /// Part of the height that is the upper panel's.
 const UPPER: f64 = 0.6;
 /// Above each panel: its name.
 const HEAD: f64 = 26.0;
 
-/// Draws the chart, and the medians of a previous run as dashed lines. Both panels have the frame's `x`; its `y` is the
+/// Draws the chart. Both panels have the frame's `x`; its `y` is the
 /// upper panel's, as if that were all of it.
 ///
 /// # Errors
 /// What the backend says.
 pub fn draw<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
-    summary: &Summary,
-    ghost: Option<&Summary>,
-    calendar: &Calendar,
+    view: &View,
     style: &Style,
-) -> Drawn<DB, Frame> {
+) -> Drawn<DB, (Frame, Vec<Outline>)> {
     let canvas = Canvas::new(area, style);
-    let panels = PANELS.map(|series| Panel::new(&canvas, summary, ghost, series));
+    let panels = PANELS.map(|series| Panel::new(&canvas, view, series));
 
     let labels: Vec<Tick> = panels
         .iter()
@@ -42,7 +56,7 @@ pub fn draw<DB: DrawingBackend>(
         .collect();
     let mut margins = Margins {
         top: HEAD,
-        lane: calendar::height(&canvas, calendar),
+        lane: calendar::height(&canvas, view.calendar),
         ..Margins::default()
     };
     margins.beside(&canvas, &labels);
@@ -53,7 +67,7 @@ pub fn draw<DB: DrawingBackend>(
         .map(|value| canvas.width_of_bold(value));
     margins.right = widths.fold(2.0, f64::max) + 12.0;
 
-    let end = summary.days.max(1) as f64;
+    let end = view.summary.days.max(1) as f64;
     let whole = Plot::new(&canvas, &margins, [0.0, end], panels[0].y);
     let split = whole.top() + UPPER * (whole.bottom() - whole.top());
     let lower = (split + HEAD).min(whole.bottom() - 1.0);
@@ -63,15 +77,14 @@ pub fn draw<DB: DrawingBackend>(
             y: Scale::new(panel.y, pixels),
             ..whole
         };
-        if let Some(label) = style.labels.get(index) {
-            let label = canvas.cut(label, canvas.width - plot.left());
-            canvas.text(
-                &label,
-                (plot.left(), plot.top() - 8.0),
-                (HPos::Left, VPos::Bottom),
-                true,
-            )?;
-        }
+        let label = style.labels.text(&label(PANELS[index]));
+        let label = canvas.cut(label, canvas.width - plot.left());
+        canvas.text(
+            &label,
+            (plot.left(), plot.top() - 8.0),
+            (HPos::Left, VPos::Bottom),
+            true,
+        )?;
         panel.draw(&canvas, &plot)?;
         if let (Some(value), Some((day, levels))) = (&values[index], panel.fan.last()) {
             let at = plot.at(*day, levels[fan::MEDIAN]);
@@ -79,30 +92,25 @@ pub fn draw<DB: DrawingBackend>(
             canvas.text(value, (at.0 + 8.0, at.1), (HPos::Left, VPos::Center), true)?;
         }
     }
-    calendar::draw(&canvas, &whole, calendar)?;
+    calendar::draw(&canvas, &whole, view.calendar)?;
     whole.feet(&canvas, &days(end, whole.x.length() / 60.0), true)?;
-    Ok(whole.frame())
+    Ok((whole.frame(), Vec::new()))
 }
 
 /// One of the two.
 struct Panel {
     fan: Vec<Day>,
-    ghost: Vec<Day>,
+    over: fan::Over,
     y: [f64; 2],
     ticks: Vec<Tick>,
 }
 
 impl Panel {
-    fn new<DB: DrawingBackend>(
-        canvas: &Canvas<DB>,
-        summary: &Summary,
-        ghost: Option<&Summary>,
-        series: Series,
-    ) -> Self {
-        let fan = fan::days(summary, series);
-        let ghost = ghost.map_or_else(Vec::new, |ghost| fan::days(ghost, series));
+    fn new<DB: DrawingBackend>(canvas: &Canvas<DB>, view: &View, series: Series) -> Self {
+        let fan = fan::days(view.summary, series);
+        let over = fan::Over::of(view, series);
         let [low, mut high] = fan::extent(&fan).unwrap_or([0.0, 0.0]);
-        if let Some([_, highest]) = fan::medians(&ghost) {
+        if let Some([_, highest]) = over.medians() {
             high = fan::stretched(high, highest, high);
         }
         // An overload of 1 is twice what people put up with: less than that is to look small. Trust ends at 1.
@@ -116,7 +124,7 @@ impl Panel {
         let ticks = linear(y, step(y[1] - y[0], most), canvas.numerals);
         Self {
             fan,
-            ghost,
+            over,
             y,
             ticks,
         }
@@ -130,9 +138,7 @@ impl Panel {
     fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, plot: &Plot) -> Drawn<DB> {
         plot.rows(canvas, &self.ticks)?;
         fan::draw(canvas, plot, &self.fan)?;
-        let before = self.ghost.iter();
-        let before = before.map(|(day, levels)| (*day, levels[fan::MEDIAN]));
-        fan::ghost(canvas, plot, before)?;
+        self.over.draw(canvas, plot, &fan::at_end)?;
         plot.baseline(canvas, 0.0)
     }
 }

@@ -4,15 +4,18 @@ use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
 
+use super::Shape;
 use super::axes::{Margins, Plot};
+use super::bars;
 use super::canvas::{Canvas, ink};
+use super::picture::{Drawn, Frame, Outline, Style};
 use super::scale::{drawable, linear, step};
-use super::{Drawn, Frame, Style};
-use crate::report::observe::Outcome;
+use super::view::View;
+use crate::report::{Outcome, Series};
 use crate::study::Summary;
 
 /// The rows from top to bottom: revenue, what is taken from it, and the profit that is left.
-pub const STEPS: [Outcome; 9] = [
+pub(super) const STEPS: [Outcome; 9] = [
     Outcome::Revenue,
     Outcome::CostOfGoods,
     Outcome::ChannelCost,
@@ -23,6 +26,21 @@ pub const STEPS: [Outcome; 9] = [
     Outcome::Discounts,
     Outcome::Profit,
 ];
+
+/// What it has.
+pub const SHAPE: Shape = Shape::Rows;
+/// The series that it shows.
+pub const SERIES: &[Series] = &[];
+
+/// The keys of the words in its picture.
+pub fn labels() -> Vec<String> {
+    STEPS.map(label).to_vec()
+}
+
+/// The key of a row's name.
+fn label(step: Outcome) -> String {
+    format!("page.chart.waterfall.{}", step.name())
+}
 
 /// A row: a bar between two amounts.
 struct Step {
@@ -39,11 +57,12 @@ struct Step {
 /// What the backend says.
 pub fn draw<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
-    summary: &Summary,
+    view: &View,
     style: &Style,
-) -> Drawn<DB, Frame> {
+) -> Drawn<DB, (Frame, Vec<Outline>)> {
     let canvas = Canvas::new(area, style);
-    let steps = steps(summary);
+    let steps = steps(view.summary);
+    let reference = view.reference.map(self::steps);
     let ends = || steps.iter().flat_map(|step| [step.from, step.to]);
     let [low, high] = [ends().fold(0.0, f64::min), ends().fold(0.0, f64::max)];
     let x = if low < high { [low, high] } else { [0.0, 1.0] };
@@ -52,8 +71,9 @@ pub fn draw<DB: DrawingBackend>(
         .iter()
         .map(|step| canvas.numerals.short(step.to - step.from))
         .collect();
-    let label_widths = style.labels.iter().take(STEPS.len());
-    let label_widths = label_widths.map(|label| canvas.width_of_bold(label));
+    let labels = STEPS.map(label);
+    let label_widths = labels.iter();
+    let label_widths = label_widths.map(|label| canvas.width_of_bold(style.labels.text(label)));
     let value_widths = values.iter().map(|value| canvas.width_of_bold(value));
     let margins = Margins {
         left: (label_widths.fold(0.0, f64::max) + 14.0).clamp(10.0, canvas.width * 0.36),
@@ -86,22 +106,27 @@ pub fn draw<DB: DrawingBackend>(
             }
             (false, _) => canvas.bar(corner, other, ink(canvas.palette.neutral, 0.75))?,
         }
+        if let Some(before) = reference.as_ref().map(|steps| steps[row].to)
+            && (x[0]..=x[1]).contains(&before)
+        {
+            let place = |level: f64, across: f64| (plot.x.at(level), middle(row) + across * half);
+            bars::tick(&canvas, before, &place)?;
+        }
         let value = (from.max(to) + 7.0, middle(row));
         canvas.text(&values[row], value, (HPos::Left, VPos::Center), true)?;
-        if let Some(label) = style.labels.get(row) {
-            let label = canvas.cut(label, plot.left() - 12.0);
-            let at = (plot.left() - 10.0, middle(row));
-            canvas.text(&label, at, (HPos::Right, VPos::Center), step.total)?;
-        }
+        let label = canvas.cut(style.labels.text(&labels[row]), plot.left() - 12.0);
+        let at = (plot.left() - 10.0, middle(row));
+        canvas.text(&label, at, (HPos::Right, VPos::Center), step.total)?;
     }
     let zero = plot.x.at(0.0);
     let foot = [(zero, plot.top()), (zero, plot.bottom())];
     canvas.line(&foot, ink(canvas.palette.neutral, 1.0), 1.0)?;
     plot.feet(&canvas, &ticks, false)?;
-    Ok(Frame {
+    let frame = Frame {
         y: [rows, 0.0],
         ..plot.frame()
-    })
+    };
+    Ok((frame, Vec::new()))
 }
 
 fn steps(summary: &Summary) -> Vec<Step> {

@@ -1,5 +1,11 @@
-//! What a run says: series, outcomes, touches, and tables by day and touch.
+//! What a run says: series, outcomes, their units, touches, and tables by day and touch.
 
-pub mod observe;
+pub mod outcome;
+pub mod series;
 pub mod tables;
 pub mod touch;
+pub mod unit;
+
+pub use outcome::{GENERATIONS, Outcome, Outcomes, viewers_of_generation};
+pub use series::{Record, Series};
+pub use unit::{Better, Scale, Unit};

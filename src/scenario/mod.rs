@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod campaign;
+pub mod changes;
 pub mod channel;
 mod check;
 pub mod engine;
@@ -187,7 +188,15 @@ impl Scenario<Quantity> {
     /// # Errors
     /// Every problem found, each with the path of its field.
     pub fn from_json(text: &str) -> Result<Self, Vec<Problem>> {
-        read::scenario(text)
+        read::scenarios(text).map(|(scenario, _)| scenario)
+    }
+
+    /// The same with the scenario that it is compared with, where its file has one as `reference`.
+    ///
+    /// # Errors
+    /// Every problem found in either, those of the reference with its name before their paths.
+    pub fn with_reference(text: &str) -> Result<(Self, Option<Self>), Vec<Problem>> {
+        read::scenarios(text)
     }
 
     /// The scenario with the field at `path` (`sharing.share_rate`, `channel.moments.trust`) read from `text`.

@@ -9,8 +9,8 @@ use crate::graph::trees::Trees;
 use crate::number::lanes::{LANES, Lanes};
 use crate::random::draw::{Draw, Expected, Random};
 use crate::random::streams::Streams;
-use crate::report::observe::{Outcome, Outcomes, Series};
 use crate::report::tables::{Layout, PathTables, Tables};
+use crate::report::{Outcome, Outcomes, Series};
 use crate::scenario::inputs::Inputs;
 use crate::scenario::{Figure, Quantity, Scenario};
 
@@ -70,12 +70,6 @@ impl Chunk {
         chunk.tables = sums;
         chunk
     }
-}
-
-/// How many consecutive replications are best run in one go: as many as run side by side, on a network of so many people
-/// if there is one.
-pub fn task_size(people: Option<u32>) -> usize {
-    people.map_or(LANES, network::lanes_at_once)
 }
 
 /// Who told whom in one replication of a scenario and seed on its network: the same history as [`Chunk::run`] has of it.

@@ -2,11 +2,10 @@
 //! smaller run would stay within a budget.
 
 use super::columns::MOST_VALUES;
+use super::plan::{quick_replications, task_replications};
 use super::second::SecondHistories;
-use super::settings::quick_replications;
-use super::task_size;
 use crate::engine::network::Network;
-use crate::report::observe::{Outcome, Series};
+use crate::report::{Outcome, Series};
 use crate::scenario::engine::Topology;
 use crate::scenario::inputs::Inputs;
 use crate::scenario::{Figure, Scenario};
@@ -157,7 +156,7 @@ impl Size {
             columns as f64 * SKETCH
         };
         let rows = self.histories() as f64 * ROW;
-        let task = task_size(self.network.map(|network| network.people));
+        let task = task_replications(self.network.map(|network| network.people));
         let passed = (columns * task.min(self.replications)) as f64 * PASSED;
         let network = self.network.map_or(0.0, |network| network.bytes());
         let networks = if self.shared { 1 } else { self.workers };

@@ -2,13 +2,14 @@
 
 use super::block::Chunk;
 use super::columns::Columns;
+use super::difference::Difference;
 use super::ledger::Ledger;
 use super::rows::Rows;
 use super::second::SecondHistories;
 use super::summary::Summary;
 use super::uncertainty::Uncertainty;
-use crate::report::observe::{Outcome, Series};
 use crate::report::tables::Layout;
+use crate::report::{Outcome, Series};
 use crate::scenario::inputs::Inputs;
 use crate::scenario::{Figure, Scenario};
 
@@ -84,6 +85,14 @@ impl Collection {
     /// How many replications have arrived.
     pub fn arrived(&self) -> usize {
         self.rows.count()
+    }
+
+    /// How each [`Outcome`] differs from another variant of the same seed, over the replications that have arrived of both:
+    /// this one less the other.
+    pub fn differences(&self, other: &Self) -> Vec<Difference> {
+        let differences =
+            |outcome: &Outcome| Difference::of(self.rows.pairs(&other.rows, *outcome));
+        Outcome::ALL.iter().map(differences).collect()
     }
 
     /// The summary of what has arrived.

@@ -4,7 +4,7 @@
 use super::sketch::Sketch;
 use super::summary::Bands;
 use crate::number::quantile::{LEVELS, interpolated};
-use crate::report::observe::Series;
+use crate::report::{Series, Unit};
 
 /// Most values that are kept as they are, of four bytes each.
 pub(super) const MOST_VALUES: usize = 64 * 1024 * 1024 / 4;
@@ -62,7 +62,7 @@ impl Columns {
             Kept::Sketches(sketches) => {
                 let mut scaled = Vec::with_capacity(count);
                 for (column, (sketch, values)) in sketches.iter_mut().zip(values).enumerate() {
-                    if Series::ALL[column / self.days].is_score() {
+                    if Series::ALL[column / self.days].unit() == Unit::Score {
                         scaled.clear();
                         scaled.extend(values.iter().map(|value| value * SCORE_SCALE));
                         sketch.add(&scaled);
@@ -87,7 +87,7 @@ impl Columns {
             };
             for day in 0..days {
                 let column = *series as usize * self.days + day;
-                let score = series.is_score();
+                let score = series.unit() == Unit::Score;
                 let quantiles = match &self.kept {
                     Kept::Values(columns) => of_values(&columns[column], &mut sorted),
                     Kept::Sketches(sketches) => {

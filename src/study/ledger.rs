@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::report::tables::{CohortEntry, Entry, Layout, means};
 use crate::report::touch::Touch;
+use crate::scenario::kind::EntryKind;
 use crate::scenario::{Figure, Scenario};
 
 /// A touch as exports name it.
@@ -16,6 +17,8 @@ pub struct TouchName {
     pub kind: &'static str,
     /// The entry's id; empty for what is no entry of a list.
     pub id: String,
+    /// The entry's own kind; empty for what is no entry of a list.
+    pub entry: &'static str,
 }
 
 /// Means over the replications.
@@ -38,16 +41,30 @@ impl Ledger {
     pub fn of_means<T: Figure>(scenario: &Scenario<T>, means: Vec<f64>) -> Self {
         let layout = Layout::of(scenario);
         let touches = layout.touches.all().into_iter().map(|touch| {
-            let (kind, id) = match touch {
-                Touch::Channel(index) => ("channel", scenario.channels[index].id.as_str()),
-                Touch::Account(index) => ("account", scenario.accounts[index].id.as_str()),
-                Touch::Campaign(index) => ("campaign", scenario.campaigns[index].id.as_str()),
-                Touch::Community => ("community", ""),
-                Touch::Share => ("share", ""),
-                Touch::OwnAccord => ("own_accord", ""),
+            let (kind, id, entry) = match touch {
+                Touch::Channel(index) => {
+                    let channel = &scenario.channels[index];
+                    ("channel", channel.id.as_str(), channel.kind.name())
+                }
+                Touch::Account(index) => {
+                    let account = &scenario.accounts[index];
+                    ("account", account.id.as_str(), account.kind.name())
+                }
+                Touch::Campaign(index) => {
+                    let campaign = &scenario.campaigns[index];
+                    ("campaign", campaign.id.as_str(), campaign.kind.name())
+                }
+                Touch::Community => ("community", "", ""),
+                Touch::Share => ("share", "", ""),
+                Touch::OwnAccord => ("own_accord", "", ""),
             };
             let id = id.to_owned();
-            TouchName { touch, kind, id }
+            TouchName {
+                touch,
+                kind,
+                id,
+                entry,
+            }
         });
         Self {
             layout,

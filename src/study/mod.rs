@@ -1,12 +1,14 @@
-//! Many replications: run in blocks, kept as columns or sketches, summarised as bands; what of their spread is not known,
-//! what is chance; and what a run takes, before it is run.
+//! Many replications of one or several scenarios: planned, run in blocks, kept as columns or sketches, summarised as bands
+//! and compared in pairs; what of their spread is not known, what is chance; and what a run takes, before it is run.
 
 pub mod block;
 pub mod budget;
 pub mod collection;
 pub mod columns;
+pub mod difference;
 pub mod histogram;
 pub mod ledger;
+pub mod plan;
 mod rows;
 pub mod second;
 pub mod settings;
@@ -14,11 +16,15 @@ pub mod sketch;
 pub mod summary;
 pub mod uncertainty;
 pub mod variance;
+pub mod variants;
 
-pub use block::{Chunk, cascades, task_size};
+pub use block::{Chunk, cascades};
 pub use collection::Collection;
+pub use difference::Difference;
 pub use ledger::Ledger;
+pub use plan::Plan;
 pub use second::SecondHistories;
 pub use settings::Settings;
 pub use summary::Summary;
 pub use uncertainty::Uncertainty;
+pub use variants::{Histories, Part, Study, Task, Variant};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 
-use crate::report::observe::Outcome;
+use crate::report::Outcome;
 
 /// A row of outcomes for each replication: 8 bytes for each outcome, and a bit for whether it has arrived.
 #[derive(Clone, Debug)]
@@ -55,6 +55,17 @@ impl Rows {
         let arrived = self.arrived.ones();
         let values = arrived.map(|place| self.row(place)[outcome as usize]);
         values.collect()
+    }
+
+    /// An outcome of the replications that have arrived here and in `other`, pair by pair, in their order.
+    pub(super) fn pairs<'a>(
+        &'a self,
+        other: &'a Self,
+        outcome: Outcome,
+    ) -> impl Iterator<Item = (f64, f64)> + 'a {
+        let both = self.arrived.intersection(&other.arrived);
+        let value = move |rows: &Self, place| rows.row(place)[outcome as usize];
+        both.map(move |place| (value(self, place), value(other, place)))
     }
 
     fn row(&self, place: usize) -> &[f64] {

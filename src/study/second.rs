@@ -19,7 +19,7 @@ pub struct SecondHistories {
     pub first: usize,
     /// How many replications.
     pub count: usize,
-    /// `count` rows of one value for each [`Outcome`](crate::report::observe::Outcome).
+    /// `count` rows of one value for each [`Outcome`](crate::report::Outcome).
     pub outcomes: Vec<f64>,
 }
 

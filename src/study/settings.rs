@@ -5,21 +5,6 @@ use crate::random::seed::MAXIMUM_SEED;
 
 /// The most replications of one run.
 pub const MAXIMUM_REPLICATIONS: f64 = 100_000.0;
-/// Replications of the quick pass, which answers while a lever moves.
-const QUICK_REPLICATIONS: usize = 200;
-/// Of the network engine, whose cost grows with the people: people of all replications of the quick pass together.
-const QUICK_PEOPLE: usize = 400_000;
-/// Fewer replications have no band.
-const LEAST_QUICK: usize = 8;
-
-/// How many replications of a run of so many are its quick pass, on a network of so many people if there is one.
-pub fn quick_replications(people: Option<u32>, replications: usize) -> usize {
-    let quick = people.map_or(QUICK_REPLICATIONS, |people| {
-        (QUICK_PEOPLE / people.max(1) as usize).clamp(LEAST_QUICK, QUICK_REPLICATIONS)
-    });
-    quick.min(replications)
-}
-
 /// Checked settings of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {

@@ -8,10 +8,10 @@ use super::ledger::Ledger;
 use super::settings::Settings;
 use super::uncertainty::Uncertainty;
 use crate::number::quantile::{LEVELS, of_sorted};
-use crate::report::observe::{Outcome, Series};
+use crate::report::{Outcome, Series};
 use crate::scenario::{Figure, Scenario};
 
-const LEVEL_NAMES: [&str; 5] = ["p05", "p25", "p50", "p75", "p95"];
+pub(super) const LEVEL_NAMES: [&str; 5] = ["p05", "p25", "p50", "p75", "p95"];
 
 /// One outcome over the replications in which it is defined.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,6 +36,23 @@ pub struct Probability {
     pub estimate: f64,
     /// Its standard error (binomial).
     pub standard_error: f64,
+}
+
+impl Probability {
+    /// So many of `total`; NaN where that is none.
+    pub(super) fn of(count: usize, total: usize) -> Self {
+        let total = total as f64;
+        let estimate = count as f64 / total;
+        Self {
+            estimate,
+            standard_error: libm::sqrt(estimate * (1.0 - estimate) / total),
+        }
+    }
+
+    /// As JSON has it.
+    pub fn to_json(&self) -> Value {
+        json!({ "estimate": self.estimate, "standard_error": self.standard_error })
+    }
 }
 
 /// The summary of a run.
@@ -146,10 +163,7 @@ impl Summary {
             "scenario": scenario.to_json(),
             "seed": settings.seed,
             "replications": self.replications,
-            "probability_of_profit": {
-                "estimate": self.probability_of_profit.estimate,
-                "standard_error": self.probability_of_profit.standard_error,
-            },
+            "probability_of_profit": self.probability_of_profit.to_json(),
             "outcomes": self.outcomes_json(),
             "ledger": self.ledger.to_json(),
             "series": self.series_json(),
@@ -166,6 +180,15 @@ impl Summary {
             object.insert("uncertainty".into(), uncertainty.to_json());
         }
         json
+    }
+
+    /// What a comparison has of the summary as JSON, beside the scenario.
+    pub fn compared_json<T: Figure>(&self, scenario: &Scenario<T>) -> Value {
+        json!({
+            "scenario": scenario.to_json(),
+            "probability_of_profit": self.probability_of_profit.to_json(),
+            "outcomes": self.outcomes_json(),
+        })
     }
 
     /// The series as CSV: a row for each series and day.
@@ -217,7 +240,7 @@ impl Summary {
 }
 
 /// Summarises a column, and leaves it sorted and without its undefined values.
-fn outcome(column: &mut Vec<f64>) -> OutcomeSummary {
+pub(super) fn outcome(column: &mut Vec<f64>) -> OutcomeSummary {
     let all = column.len();
     column.retain(|value| !value.is_nan());
     let defined = column.len() as f64;
@@ -241,10 +264,6 @@ fn outcome(column: &mut Vec<f64>) -> OutcomeSummary {
 }
 
 fn share_above_zero(values: &[f64]) -> Probability {
-    let total = values.len() as f64;
-    let estimate = values.iter().filter(|value| **value > 0.0).count() as f64 / total;
-    Probability {
-        estimate,
-        standard_error: libm::sqrt(estimate * (1.0 - estimate) / total),
-    }
+    let above = values.iter().filter(|value| **value > 0.0).count();
+    Probability::of(above, values.len())
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::rows::Rows;
 use super::variance::{Share, due_to_input, due_to_inputs};
-use crate::report::observe::Outcome;
+use crate::report::Outcome;
 use crate::scenario::inputs::{Drawn, Input, Inputs};
 use crate::scenario::quantity::to_text;
 

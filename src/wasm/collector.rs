@@ -10,15 +10,11 @@ use super::checked;
 use super::figures::{Figures, LedgerFigures};
 use super::uncertainty::UncertaintyFigures;
 use crate::chart::{
-    Calendar, Chart, Drawing, Numerals, Palette, Style, Theme, charted, draw_over, palette,
+    Calendar, Chart, Drawing, Numerals, Palette, Style, Theme, View, charted, draw, palette,
 };
 use crate::engine::network::Network;
-use crate::scenario::account::AccountKind;
-use crate::scenario::campaign::CampaignKind;
-use crate::scenario::channel::ChannelKind;
-use crate::scenario::kind::EntryKind;
 use crate::scenario::{Quantity, Scenario};
-use crate::study::{Chunk, Collection, SecondHistories, Settings, Summary};
+use crate::study::{Chunk, Collection, Difference, SecondHistories, Settings, Summary};
 
 /// Puts chunks together and draws what has arrived.
 #[wasm_bindgen]
@@ -31,6 +27,7 @@ pub struct Collector {
     calendar: Calendar,
     summary: Option<Summary>,
     ghost: Option<Summary>,
+    reference: Option<Summary>,
 }
 
 #[wasm_bindgen]
@@ -57,6 +54,7 @@ impl Collector {
             settings,
             summary: None,
             ghost: None,
+            reference: None,
         })
     }
 
@@ -135,20 +133,60 @@ impl Collector {
             ),
             profit: summary.profit.clone(),
             uncertainty: UncertaintyFigures::of(summary.uncertainty.as_ref()),
-            ledger: LedgerFigures::of(&summary.ledger, &self.scenario, &self.calendar),
+            ledger: LedgerFigures::of(&summary.ledger, &self.calendar),
         }
     }
 
-    /// Draws charts over the last summary of another run from now on, as [`crate::chart::draw_over`] says; over none
-    /// where nothing of it was summarised.
+    /// Draws charts over the last summary of what another engine says of the same scenario from now on; over none where
+    /// nothing of it was summarised.
     #[wasm_bindgen(js_name = setGhost)]
     pub fn set_ghost(&mut self, other: &Collector) {
         self.ghost.clone_from(&other.summary);
     }
 
-    /// Draws a chart of the last summary; `labels` are its words. Those of [`Chart::Touches`] are the two columns, all
-    /// smaller touches, an entry as `{kind}` and `{id}` where its kind alone does not name it, the touches that are no
-    /// entries, and every kind of channel, account and campaign; the others are as the charts say.
+    /// Draws charts over the last summary of the scenario that this one is compared with from now on, and says how this
+    /// one's outcomes differ from its, over the replications that have arrived of both: for each outcome the mean of the
+    /// differences, their standard deviation, their quantiles at 5, 25, 50, 75 and 95 %, how many pairs are defined, and the
+    /// shares of them in which this one has more and less.
+    #[wasm_bindgen(js_name = compareWith)]
+    pub fn compare_with(&mut self, other: &Collector) -> Float64Array {
+        self.reference.clone_from(&other.summary);
+        let differences = self.collection.differences(&other.collection);
+        let figures: Vec<f64> = differences
+            .iter()
+            .flat_map(|difference| {
+                let Difference {
+                    summary,
+                    pairs,
+                    more,
+                    less,
+                } = difference;
+                let [p05, p25, p50, p75, p95] = summary.quantiles;
+                let (pairs, more, less) = (*pairs as f64, more.estimate, less.estimate);
+                [
+                    summary.mean,
+                    summary.sd,
+                    p05,
+                    p25,
+                    p50,
+                    p75,
+                    p95,
+                    pairs,
+                    more,
+                    less,
+                ]
+            })
+            .collect();
+        Float64Array::from(figures.as_slice())
+    }
+
+    /// Compares with nothing from now on.
+    #[wasm_bindgen(js_name = compareWithNothing)]
+    pub fn compare_with_nothing(&mut self) {
+        self.reference = None;
+    }
+
+    /// Draws a chart of the last summary; `keys` and `texts` are its words, each by its key in the locales.
     ///
     /// # Errors
     /// When nothing was summarised, the chart does not exist, or it cannot be drawn at this size.
@@ -159,7 +197,8 @@ impl Collector {
         height: f64,
         theme: &str,
         locale: &str,
-        labels: Vec<String>,
+        keys: Vec<String>,
+        texts: Vec<String>,
     ) -> Result<Ts<Drawing>, JsError> {
         let summary = self
             .summary
@@ -167,13 +206,15 @@ impl Collector {
             .ok_or_else(|| JsError::new("nothing was summarised yet"))?;
         let chart =
             Chart::from_name(chart).ok_or_else(|| JsError::new("there is no such chart"))?;
-        let labels = match chart {
-            Chart::Touches => touch_labels(&self.scenario, &labels),
-            _ => labels,
+        let style = style(width, height, theme, locale, keys, texts);
+        let view = View {
+            summary,
+            calendar: &self.calendar,
+            ghost: self.ghost.as_ref(),
+            reference: self.reference.as_ref(),
         };
-        let style = style(width, height, theme, locale, labels);
-        let drawing = draw_over(chart, summary, &self.calendar, &style, self.ghost.as_ref())
-            .map_err(|error| JsError::new(&error.to_string()))?;
+        let drawing =
+            draw(chart, &view, &style).map_err(|error| JsError::new(&error.to_string()))?;
         Ok(drawing.into_ts()?)
     }
 
@@ -219,76 +260,16 @@ pub(super) fn style(
     height: f64,
     theme: &str,
     locale: &str,
-    labels: Vec<String>,
+    keys: Vec<String>,
+    texts: Vec<String>,
 ) -> Style {
     Style {
         width,
         height,
         theme: Theme::from_name(theme).unwrap_or(Theme::Light),
         numerals: Numerals::from_locale(locale).unwrap_or(Numerals::Western),
-        labels,
+        labels: keys.into_iter().zip(texts).collect(),
     }
-}
-
-/// Every kind of channel, account and campaign, as the locales name them: the last labels of the picture of touches.
-#[wasm_bindgen(js_name = entryKinds)]
-pub fn entry_kinds() -> Vec<String> {
-    let channels = ChannelKind::ALL.iter().map(|kind| ("channel", kind.name()));
-    let accounts = AccountKind::ALL.iter().map(|kind| ("account", kind.name()));
-    let campaigns = CampaignKind::ALL
-        .iter()
-        .map(|kind| ("campaign", kind.name()));
-    let kinds = channels.chain(accounts).chain(campaigns);
-    kinds
-        .map(|(list, kind)| format!("{list}_kind.{kind}"))
-        .collect()
-}
-
-/// The labels of the picture of touches, from the words of the page.
-fn touch_labels(scenario: &Scenario<Quantity>, words: &[String]) -> Vec<String> {
-    let [first, last, smaller, named, rest @ ..] = words else {
-        return Vec::new();
-    };
-    let (others, kinds) = rest.split_at(rest.len().min(3));
-    let mut labels = vec![first.clone(), last.clone(), smaller.clone()];
-    let channels = scenario
-        .channels
-        .iter()
-        .map(|entry| (entry.kind, &entry.id));
-    let accounts = scenario
-        .accounts
-        .iter()
-        .map(|entry| (entry.kind, &entry.id));
-    let campaigns = scenario
-        .campaigns
-        .iter()
-        .map(|entry| (entry.kind, &entry.id));
-    let (of_channels, kinds) = kinds.split_at(kinds.len().min(ChannelKind::ALL.len()));
-    let (of_accounts, of_campaigns) = kinds.split_at(kinds.len().min(AccountKind::ALL.len()));
-    labels.extend(entry_names(channels, of_channels, named));
-    labels.extend(entry_names(accounts, of_accounts, named));
-    labels.extend(entry_names(campaigns, of_campaigns, named));
-    labels.extend_from_slice(others);
-    labels
-}
-
-/// Entries by the words for their kinds, and by their ids too where two are of one kind.
-fn entry_names<'a, K: EntryKind>(
-    entries: impl Iterator<Item = (K, &'a String)> + Clone,
-    kinds: &[String],
-    named: &str,
-) -> Vec<String> {
-    let name = |(kind, id): (K, &String)| {
-        let word = K::ALL.iter().position(|known| *known == kind);
-        let word = word.and_then(|place| kinds.get(place));
-        let alike = entries.clone().filter(|(other, _)| *other == kind).count();
-        match word {
-            Some(word) if alike == 1 => word.clone(),
-            Some(word) => named.replace("{kind}", word).replace("{id}", id),
-            None => id.clone(),
-        }
-    };
-    entries.clone().map(name).collect()
 }
 
 /// The colours of the charts, for their legends.

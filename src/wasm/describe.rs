@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use super::network::{MOST_PEOPLE, MOST_TIES};
 use crate::chart::{CascadeChart, Chart, charted};
 use crate::random::seed::MAXIMUM_SEED;
-use crate::report::observe::Outcome;
+use crate::report::Outcome;
 use crate::scenario::account::AccountKind;
 use crate::scenario::campaign::CampaignKind;
 use crate::scenario::channel::ChannelKind;
@@ -31,11 +31,11 @@ pub struct Description {
     affinity: Parameter,
     presets: Vec<PresetDescription>,
     /// The series whose bands the page is given.
-    series: Vec<Named>,
-    outcomes: Vec<Named>,
-    charts: Vec<&'static str>,
+    series: Vec<SeriesDescription>,
+    outcomes: Vec<OutcomeDescription>,
+    charts: Vec<ChartDescription>,
     /// The charts of cascades.
-    cascade_charts: Vec<&'static str>,
+    cascade_charts: Vec<ChartDescription>,
     engines: Vec<&'static str>,
     topologies: Vec<&'static str>,
     limits: Limits,
@@ -80,11 +80,34 @@ pub struct PresetTitle {
     en: String,
 }
 
-/// A series or an outcome.
+/// A series.
 #[derive(Debug, Serialize, Tsify)]
-pub struct Named {
+pub struct SeriesDescription {
     name: &'static str,
-    whole: bool,
+    unit: &'static str,
+}
+
+/// An outcome.
+#[derive(Debug, Serialize, Tsify)]
+pub struct OutcomeDescription {
+    name: &'static str,
+    unit: &'static str,
+    /// Which way is better: more, less, or neither by itself.
+    better: &'static str,
+    /// Whether it is one of the answers that stand above all others.
+    headline: bool,
+}
+
+/// A chart.
+#[derive(Debug, Serialize, Tsify)]
+pub struct ChartDescription {
+    name: &'static str,
+    /// What it has, and so how it is read out; of a chart of cascades nothing is said.
+    shape: &'static str,
+    /// The series that it shows.
+    series: Vec<&'static str>,
+    /// The keys of the words in its picture.
+    labels: Vec<String>,
 }
 
 /// Bounds of what is not a lever.
@@ -131,20 +154,38 @@ fn description() -> Description {
             .collect(),
         series: charted()
             .iter()
-            .map(|series| Named {
+            .map(|series| SeriesDescription {
                 name: series.name(),
-                whole: series.whole(),
+                unit: series.unit().name(),
             })
             .collect(),
         outcomes: Outcome::ALL
             .iter()
-            .map(|outcome| Named {
+            .map(|outcome| OutcomeDescription {
                 name: outcome.name(),
-                whole: outcome.whole(),
+                unit: outcome.unit().name(),
+                better: outcome.better().name(),
+                headline: outcome.headline(),
             })
             .collect(),
-        charts: Chart::ALL.iter().map(|chart| chart.name()).collect(),
-        cascade_charts: CascadeChart::ALL.iter().map(|chart| chart.name()).collect(),
+        charts: Chart::ALL
+            .iter()
+            .map(|chart| ChartDescription {
+                name: chart.name(),
+                shape: chart.shape().name(),
+                series: chart.series().iter().map(|series| series.name()).collect(),
+                labels: chart.labels(),
+            })
+            .collect(),
+        cascade_charts: CascadeChart::ALL
+            .iter()
+            .map(|chart| ChartDescription {
+                name: chart.name(),
+                shape: "",
+                series: Vec::new(),
+                labels: chart.labels().iter().map(|key| (*key).to_owned()).collect(),
+            })
+            .collect(),
         engines: Engine::ALL.iter().map(|engine| engine.name()).collect(),
         topologies: Topology::ALL
             .iter()

@@ -10,9 +10,6 @@ use crate::chart::Calendar;
 use crate::chart::cohorts::Cohorts;
 use crate::chart::touches::{Flow, flows};
 use crate::report::tables::Entry;
-use crate::report::touch::Touch;
-use crate::scenario::kind::EntryKind;
-use crate::scenario::{Quantity, Scenario};
 use crate::study::Ledger;
 use crate::study::histogram::Histogram;
 
@@ -68,19 +65,14 @@ pub struct TouchFigures {
 }
 
 impl LedgerFigures {
-    pub(super) fn of(ledger: &Ledger, scenario: &Scenario<Quantity>, calendar: &Calendar) -> Self {
+    pub(super) fn of(ledger: &Ledger, calendar: &Calendar) -> Self {
         let count = ledger.touches.len();
         let touches = ledger.touches.iter().enumerate().map(|(number, touch)| {
             let total = |entry| ledger.total(entry, number);
             TouchFigures {
                 kind: touch.kind,
                 id: touch.id.clone(),
-                entry: match touch.touch {
-                    Touch::Channel(index) => scenario.channels[index].kind.name(),
-                    Touch::Account(index) => scenario.accounts[index].kind.name(),
-                    Touch::Campaign(index) => scenario.campaigns[index].kind.name(),
-                    Touch::Community | Touch::Share | Touch::OwnAccord => "",
-                },
+                entry: touch.entry,
                 cost: total(Entry::Cost),
                 new_customers: total(Entry::NewCustomers),
                 new_customers_first: total(Entry::NewCustomersFirst),

@@ -23,6 +23,8 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::problem::{Code, Problem};
+use crate::scenario::changes::changes;
+use crate::scenario::parameter::Parameter;
 use crate::scenario::{Quantity, Scenario, preset};
 use crate::study::{Chunk, SecondHistories, Settings};
 
@@ -34,6 +36,10 @@ pub struct Checked {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     scenario: Option<String>,
+    /// The scenario that it is compared with, in the same form; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    reference: Option<String>,
     /// What is wrong with it: the first twenty problems.
     problems: Vec<Problem>,
     /// How many problems there are in all.
@@ -72,24 +78,71 @@ pub fn check(scenario: &str, replications: f64, seed: f64) -> Result<Ts<Checked>
     let mut problems = Settings::checked(replications, seed)
         .err()
         .unwrap_or_default();
-    let scenario = match Scenario::from_json(scenario) {
-        Ok(scenario) => {
+    let (scenario, reference) = match Scenario::with_reference(scenario) {
+        Ok((scenario, reference)) => {
             problems.extend(network::too_large(&scenario));
-            Some(scenario.to_json().to_string())
+            problems.extend(reference.as_ref().and_then(network::too_large));
+            (Some(scenario), reference)
         }
         Err(found) => {
             problems.extend(found);
-            None
+            (None, None)
         }
     };
+    let written = |scenario: Scenario<Quantity>| scenario.to_json().to_string();
     let total = problems.len() as u32;
     problems.truncate(MOST_TOLD);
     let checked = Checked {
-        scenario: scenario.filter(|_| total == 0),
+        scenario: scenario.filter(|_| total == 0).map(written),
+        reference: reference.filter(|_| total == 0).map(written),
         problems,
         total,
     };
     Ok(checked.into_ts()?)
+}
+
+/// In what a scenario differs from the one that it is compared with.
+#[derive(Debug, Serialize, Tsify)]
+pub struct Difference {
+    /// `group.field`, `group.id.field` in a list, or `group.id` of an entry that only one of the two has.
+    path: String,
+    /// The lever of the parameter table, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    parameter: Option<Parameter>,
+    /// What it was, as a command line names it; absent where there was none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    before: Option<String>,
+    /// What it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    after: Option<String>,
+}
+
+/// In what a scenario differs.
+#[derive(Debug, Serialize, Tsify)]
+pub struct Differing {
+    differences: Vec<Difference>,
+}
+
+/// In what a scenario differs from the one that it is compared with.
+///
+/// # Errors
+/// When either was not checked before.
+#[wasm_bindgen]
+pub fn differing(before: &str, after: &str) -> Result<Ts<Differing>, JsError> {
+    let changes = changes(&*checked(before)?, &*checked(after)?);
+    let differences = changes.into_iter().map(|change| Difference {
+        path: change.path,
+        parameter: change.row,
+        before: change.before,
+        after: change.after,
+    });
+    let differing = Differing {
+        differences: differences.collect(),
+    };
+    Ok(differing.into_ts()?)
 }
 
 /// What consecutive replications gave, ready to be transferred to the collector.
@@ -154,24 +207,28 @@ pub fn run_second_histories(
     Ok(Float64Array::from(second.outcomes.as_slice()))
 }
 
+/// Scenarios that are kept as they were read: all tasks of a run are of one, and those of a comparison of two, one of which
+/// may have a ghost.
+const KEPT: usize = 3;
+
 thread_local! {
-    /// The scenario that was read last, and its text: all tasks of a run are of one scenario.
-    static READ: RefCell<Option<(String, Rc<Scenario<Quantity>>)>> = RefCell::default();
+    /// The scenarios that were read last, each with its text, the last one first.
+    static READ: RefCell<Vec<(String, Rc<Scenario<Quantity>>)>> = const { RefCell::new(Vec::new()) };
 }
 
 fn checked(text: &str) -> Result<Rc<Scenario<Quantity>>, JsError> {
     READ.with_borrow_mut(|read| {
-        if let Some((known, scenario)) = read
-            && known == text
-        {
-            return Ok(scenario.clone());
+        if let Some(place) = read.iter().position(|(known, _)| known == text) {
+            read[..=place].rotate_right(1);
+            return Ok(read[0].1.clone());
         }
         let scenario = Scenario::from_json(text).map_err(|problems| {
             let codes: Vec<Code> = problems.iter().map(|problem| problem.code).collect();
             JsError::new(&format!("the scenario was not checked before: {codes:?}"))
         })?;
         let scenario = Rc::new(scenario);
-        *read = Some((text.to_owned(), scenario.clone()));
+        read.truncate(KEPT - 1);
+        read.insert(0, (text.to_owned(), scenario.clone()));
         Ok(scenario)
     })
 }

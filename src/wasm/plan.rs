@@ -9,10 +9,8 @@ use crate::engine::network::Network;
 use crate::problem::{Code, Problem};
 use crate::scenario::engine::Engine;
 use crate::scenario::{Quantity, Scenario};
-use crate::study::budget;
 use crate::study::budget::{NetworkSize, Size, Smaller};
-use crate::study::settings::quick_replications;
-use crate::study::{SecondHistories, task_size};
+use crate::study::{self, budget};
 
 /// How a run is cut into tasks, and what it runs on.
 #[derive(Debug, Serialize, Tsify)]
@@ -132,8 +130,8 @@ pub fn plan(
     ends: Option<f64>,
 ) -> Result<Ts<Plan>, JsError> {
     let scenario = checked(scenario)?;
-    let quick = size(&scenario, replications, workers, imported, ends).quick();
-    let heavy = (!quick.fits()).then(|| Estimate::of(quick));
+    let pass = size(&scenario, replications, workers, imported, ends).quick();
+    let heavy = (!pass.fits()).then(|| Estimate::of(pass));
     let people = Network::people_of(&*scenario, imported);
     let population = scenario.market.population.central();
     let network = people.map(|people| PlannedNetwork {
@@ -143,11 +141,16 @@ pub fn plan(
     });
     let problem = (scenario.engine == Engine::Network && people.is_none())
         .then(|| Problem::new("network.topology", Code::NoGraph, scenario.topology.name()));
-    let replications = replications as usize;
+    let study::Plan {
+        task,
+        quick,
+        second,
+        ..
+    } = study::Plan::of(&*scenario, people, replications as usize);
     let plan = Plan {
-        task: task_size(people),
-        quick: quick_replications(people, replications),
-        second: SecondHistories::wanted(&*scenario, replications),
+        task,
+        quick,
+        second,
         network,
         heavy,
         problem,

@@ -5,7 +5,7 @@
 
 use crate::support::runs::{expected, expected_ledger, quiet, read};
 use funnelcast::engine::rates::Rates;
-use funnelcast::report::observe::Outcome;
+use funnelcast::report::Outcome;
 use funnelcast::report::tables::Entry;
 use funnelcast::study::Chunk;
 use serde_json::{Value, json};

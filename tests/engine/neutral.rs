@@ -9,7 +9,7 @@ use crate::support::statistics::{assert_close, z_bound};
 use funnelcast::engine::rates::Rates;
 use funnelcast::model::loyalty;
 use funnelcast::number::{hazard, odds};
-use funnelcast::report::observe::Outcome;
+use funnelcast::report::Outcome;
 use funnelcast::scenario::Scenario;
 use funnelcast::scenario::account::AccountKind;
 use funnelcast::scenario::campaign::CampaignKind;

@@ -7,7 +7,7 @@ use crate::support::runs::{expected, histories, preset};
 use crate::support::scenarios::{any_scenario, repeatable};
 use crate::support::sums::adds_up;
 use funnelcast::number::lanes::LANES;
-use funnelcast::report::observe::Outcome;
+use funnelcast::report::Outcome;
 use funnelcast::scenario::Scenario;
 use funnelcast::study::{Chunk, Collection, Settings, Summary};
 use proptest::prelude::*;

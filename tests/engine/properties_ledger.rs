@@ -6,7 +6,7 @@
 use crate::support::scenarios::{any_scenario, repeatable};
 use crate::support::tables::{Rounding, Run, cohorts_add_up, touches_add_up};
 use funnelcast::number::lanes::LANES;
-use funnelcast::report::observe::Series;
+use funnelcast::report::Series;
 use funnelcast::report::tables::CohortEntry;
 use funnelcast::study::{Ledger, Settings, Summary, block};
 use proptest::prelude::*;

@@ -5,7 +5,7 @@
 
 use crate::support::runs::{History, column, expected, histories, lay_over, outcomes, read};
 use crate::support::statistics::{RARE, assert_mean_near, z_bound};
-use funnelcast::report::observe::{Outcome, Series};
+use funnelcast::report::{Outcome, Series};
 use funnelcast::scenario::Scenario;
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! A scenario in which every lever has something to act on, and how one of them is changed.
 
-use funnelcast::report::observe::Outcome;
+use funnelcast::report::Outcome;
 use serde_json::{Value, json};
 
 /// Which way an outcome goes when its lever goes up.

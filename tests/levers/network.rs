@@ -3,7 +3,7 @@
 use super::base::Way::{self, Down, Up};
 use super::support::runs::{column, moments_of_difference};
 use funnelcast::engine::network::Network;
-use funnelcast::report::observe::Outcome;
+use funnelcast::report::Outcome;
 use funnelcast::scenario::{Quantity, Scenario};
 use funnelcast::study::Chunk;
 use serde_json::{Value, json};

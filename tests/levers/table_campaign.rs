@@ -2,7 +2,7 @@
 
 use super::base::Row;
 use super::base::Way::{Down, Up};
-use funnelcast::report::observe::Outcome::*;
+use funnelcast::report::Outcome::*;
 
 const COUPON: usize = 0;
 const REWARD: usize = 1;

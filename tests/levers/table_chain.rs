@@ -2,7 +2,7 @@
 
 use super::base::Row;
 use super::base::Way::Up;
-use funnelcast::report::observe::Outcome::*;
+use funnelcast::report::Outcome::*;
 
 pub(crate) const LEVERS: &[Row] = &[
     ("sharing.share_rate", 0, 0.1, SecondaryExposures, Up),

@@ -2,7 +2,7 @@
 
 use super::base::Row;
 use super::base::Way::{Down, Up};
-use funnelcast::report::observe::Outcome::*;
+use funnelcast::report::Outcome::*;
 
 pub(crate) const LEVERS: &[Row] = &[
     ("time.days", 0, 80.0, Orders, Up),

@@ -3,7 +3,7 @@
 
 use super::base::Row;
 use super::base::Way::{Down, Up};
-use funnelcast::report::observe::Outcome::*;
+use funnelcast::report::Outcome::*;
 
 pub(crate) const LEVERS: &[Row] = &[
     ("content.relevance_effect", 0, 12.0, PrimaryExposures, Up),

@@ -5,7 +5,7 @@
 //! tests together raise a false alarm with probability `FAMILY` at most, as each is held to its part of that (Bonferroni);
 //! of counts that are often equal they raise fewer.
 
-use funnelcast::report::observe::Outcome;
+use funnelcast::report::Outcome;
 use funnelcast::scenario::Scenario;
 use funnelcast::scenario::engine::Topology;
 use funnelcast::study::Chunk;

@@ -2,7 +2,7 @@
 //!
 //! A claim holds by more than chance: by five standard errors, less than one false alarm in a million.
 
-use funnelcast::report::observe::{Outcome, Series};
+use funnelcast::report::{Outcome, Series};
 use funnelcast::scenario::Scenario;
 use funnelcast::scenario::engine::Topology;
 use funnelcast::study::Chunk;

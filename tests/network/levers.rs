@@ -1,6 +1,6 @@
 //! Levers of the network engine move what they should, and at nothing do nothing.
 
-use funnelcast::report::observe::{Outcome, Series};
+use funnelcast::report::{Outcome, Series};
 use funnelcast::scenario::Scenario;
 use funnelcast::scenario::engine::Topology;
 use serde_json::{Value, json};

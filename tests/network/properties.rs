@@ -2,7 +2,7 @@
 //!
 //! Nothing here is statistical: a correct engine never fails. Cases are random with a fixed seed, so runs repeat.
 
-use funnelcast::report::observe::{Outcome, Series};
+use funnelcast::report::{Outcome, Series};
 use funnelcast::scenario::engine::Topology;
 use funnelcast::scenario::{Quantity, Scenario, preset};
 use funnelcast::study::{Chunk, Collection, SecondHistories, Settings, block};

@@ -1,6 +1,6 @@
 //! A sample of the population stands for all of it: means are those of the whole.
 
-use funnelcast::report::observe::Outcome;
+use funnelcast::report::Outcome;
 use funnelcast::scenario::engine::Topology;
 
 use crate::support::runs::{column, outcomes_on, preset};

@@ -1,7 +1,7 @@
 //! What nobody knows exactly about a preset is a range, and its statement says how far that reaches.
 
 use funnelcast::number::quantile;
-use funnelcast::report::observe::Outcome;
+use funnelcast::report::Outcome;
 use funnelcast::scenario::inputs::{Input, Inputs};
 use funnelcast::scenario::quantity::Form;
 use funnelcast::scenario::{Quantity, Scenario, preset};

@@ -1,6 +1,6 @@
 //! What adds up in every replication of every scenario, whatever engine runs it: people and money.
 
-use funnelcast::report::observe::{Outcome, Series};
+use funnelcast::report::{Outcome, Series};
 use funnelcast::scenario::Scenario;
 use proptest::prelude::*;
 

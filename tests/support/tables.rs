@@ -5,7 +5,7 @@
 //! sums are off by what adding rounds, however little they are.
 
 use funnelcast::engine::network::Network;
-use funnelcast::report::observe::Outcome;
+use funnelcast::report::Outcome;
 use funnelcast::report::tables::{CohortEntry, Entry, Layout};
 use funnelcast::scenario::Scenario;
 use funnelcast::study::{Chunk, Ledger, block};

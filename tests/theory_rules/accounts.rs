@@ -4,7 +4,7 @@
 
 use crate::support::runs::{account, campaign, column, expected, histories, outcomes, quiet, two};
 use crate::support::statistics::{RARE, assert_binomial, assert_close, assert_mean};
-use funnelcast::report::observe::{Outcome, Series};
+use funnelcast::report::{Outcome, Series};
 use serde_json::json;
 
 const FANS: f64 = 50_000.0;

@@ -8,7 +8,7 @@ use crate::support::runs::{
 use crate::support::statistics::{
     RARE, assert_binomial, assert_close, assert_mean, assert_mean_near,
 };
-use funnelcast::report::observe::{Outcome, Series};
+use funnelcast::report::{Outcome, Series};
 use funnelcast::scenario::Scenario;
 use serde_json::{Value, json};
 

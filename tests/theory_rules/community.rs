@@ -6,8 +6,8 @@ use crate::support::runs::{
     account, column, expected, expected_ledger, histories, outcomes, quiet, touch,
 };
 use crate::support::statistics::{RARE, assert_close, assert_mean, assert_mean_near};
-use funnelcast::report::observe::{Outcome, Series};
 use funnelcast::report::tables::Entry;
+use funnelcast::report::{Outcome, Series};
 use serde_json::json;
 
 const MEMBERS: f64 = 20_000.0;

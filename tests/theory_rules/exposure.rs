@@ -6,7 +6,7 @@ use crate::support::runs::{ad, column, expected, expected_ledger, histories, out
 use crate::support::statistics::{
     RARE, assert_binomial, assert_close, assert_mean, assert_mean_near,
 };
-use funnelcast::report::observe::{Outcome, Series};
+use funnelcast::report::{Outcome, Series};
 use serde_json::{Value, json};
 
 /// A probability under an odds ratio, by hand.

@@ -6,8 +6,8 @@ use crate::support::runs::{
     campaign, column, expected, expected_ledger, outcomes, quiet, touch, two,
 };
 use crate::support::statistics::{RARE, assert_binomial, assert_close, assert_mean};
-use funnelcast::report::observe::{Outcome, Series};
 use funnelcast::report::tables::Entry;
+use funnelcast::report::{Outcome, Series};
 use funnelcast::scenario::Scenario;
 use serde_json::{Value, json};
 use statrs::distribution::{Binomial, Discrete};

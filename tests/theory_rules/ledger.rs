@@ -6,8 +6,8 @@ use crate::support::runs::{
     account, ad, column, expected, expected_ledger, histories, mean_ledger, outcomes, quiet, touch,
 };
 use crate::support::statistics::{RARE, assert_close, assert_mean, assert_mean_near};
-use funnelcast::report::observe::{Outcome, Series};
 use funnelcast::report::tables::{CohortEntry, Entry};
+use funnelcast::report::{Outcome, Series};
 use serde_json::json;
 
 fn won(hazard: f64) -> f64 {

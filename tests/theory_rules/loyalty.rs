@@ -6,7 +6,7 @@ use crate::support::runs::{account, ad, column, expected, outcomes, quiet, two};
 use crate::support::statistics::{
     RARE, assert_binomial, assert_close, assert_mean, assert_variance,
 };
-use funnelcast::report::observe::{Outcome, Series};
+use funnelcast::report::{Outcome, Series};
 use serde_json::json;
 
 const PEOPLE: f64 = 50_000.0;

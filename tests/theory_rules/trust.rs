@@ -5,7 +5,7 @@
 
 use crate::support::runs::{account, campaign, column, expected, histories, outcomes, quiet};
 use crate::support::statistics::{RARE, assert_binomial, assert_close};
-use funnelcast::report::observe::{Outcome, Series};
+use funnelcast::report::{Outcome, Series};
 use serde_json::{Value, json};
 
 const FANS: f64 = 10_000.0;

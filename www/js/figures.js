@@ -11,7 +11,7 @@ export const LEVELS = /** @type {const} */ (['p05', 'p25', 'p50', 'p75', 'p95'])
 export class Figures {
   /**
    * @param {Raw} raw
-   * @param {{series: {name: string}[], outcomes: {name: string}[]}} description
+   * @param {Pick<import('../pkg/funnelcast.js').Description, 'series' | 'outcomes'>} description
    * @param {import('../pkg/funnelcast.js').PlannedNetwork | null} [network] that they are of, if the network engine made them
    * @param {Figures | null} [ghost] what the aggregate engine says, once it is known
    */

@@ -9,7 +9,7 @@
 import { element, table } from './dom.js';
 import { ghostLine } from './ghost.js';
 import { text } from './locale.js';
-import { formatCount, formatMoney, formatPlain, formatShare } from './number.js';
+import { formatCount, formatMoney, formatOf, formatPlain, formatShare } from './number.js';
 import { reasonLine } from './sources.js';
 
 /**
@@ -150,24 +150,15 @@ export function showAnswers(root, figures, known) {
   );
 }
 
-const MONEY = new Set([
-  'cost_per_new_customer', 'cost_per_kept_customer', 'value_per_new_customer', 'revenue', 'ecosystem_revenue', 'cost_of_goods',
-  'gross_profit', 'channel_cost', 'account_cost', 'staff_cost', 'campaign_cost', 'incentive_cost', 'discounts', 'marketing_cost',
-  'acquisition_cost', 'retention_cost', 'profit',
-]);
-const SHARES = new Set(['retention_rate', 'secondary_share', 'first_share_rate', 'return_on_investment']);
-/** What is no count even where it is above one. */
-const PLAIN = new Set(['cost_ratio', 'community_activity', 'brand_trust', 'reproduction_number', 'k_factor']);
-
 /**
  * The table of all outcomes.
  * @param {HTMLElement} root
  * @param {Figures} figures
  */
 export function showOutcomes(root, figures) {
-  const rows = figures.description.outcomes.map(({ name }) => {
+  const rows = figures.description.outcomes.map(({ name, unit }) => {
     const statistic = figures.outcome(name);
-    const format = MONEY.has(name) ? formatMoney : SHARES.has(name) ? formatShare : PLAIN.has(name) || Math.abs(statistic.mean) < 1 ? formatPlain : formatCount;
+    const format = formatOf(unit, statistic.mean);
     const { mean, p05, p25, p50, p75, p95 } = statistic;
     return [text(`outcome.${name}`), ...[mean, p05, p25, p50, p75, p95].map(format)];
   });

@@ -75,6 +75,23 @@ export function formatPlain(value) {
   return format(value, { maximumSignificantDigits: Math.abs(value) >= 1000 ? 6 : 3 });
 }
 
+/** @typedef {(value: number) => string} Format */
+
+/** How figures of a unit are written. @type {Record<string, Format>} */
+const BY_UNIT = {
+  people: formatCount, count: formatCount, days: formatCount, yuan: formatMoney, share: formatShare, ratio: formatPlain, score: formatPlain,
+};
+
+/**
+ * How figures about as large as this one are written: of a count that is seldom one, the digits tell something.
+ * @param {string} unit
+ * @param {number} typical
+ */
+export function formatOf(unit, typical) {
+  const format = BY_UNIT[unit] ?? formatPlain;
+  return format === formatCount && Math.abs(typical) < 1 ? formatPlain : format;
+}
+
 /**
  * A length of time, in the unit in which it is said.
  * @param {number} seconds

@@ -19,6 +19,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Runs a scenario and prints outcomes and series with their bands
     Run(RunOptions),
+    /// Compares scenarios on the same random numbers: outcomes side by side, and how each differs from the first
+    Compare(CompareOptions),
     /// Lists the presets that come with the product
     Presets,
     /// Prints the parameter table: every lever, its bounds, default and source
@@ -106,6 +108,44 @@ pub(crate) struct RunOptions {
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CompareOptions {
+    /// Scenario files (JSON); one alone is compared with what --set makes of it
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub(crate) scenarios: Vec<PathBuf>,
+    /// Set a lever of every scenario but the first, as often as needed: sharing.share_rate="2% to 5%"
+    #[arg(long, value_name = "LEVER=QUANTITY")]
+    pub(crate) set: Vec<String>,
+    /// Run all of them on the ties of this edge list by the network engine
+    #[arg(long, value_name = "FILE")]
+    pub(crate) graph: Option<PathBuf>,
+    /// Replications of each, 1 to 100000
+    #[arg(long, default_value_t = 2000.0, value_name = "R")]
+    pub(crate) replications: f64,
+    /// Seed of all of them
+    #[arg(long, default_value_t = 1.0, value_name = "S")]
+    pub(crate) seed: f64,
+    /// Threads [default: as many as the machine has]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<std::num::NonZeroUsize>,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
+    pub(crate) format: CompareFormat,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum CompareFormat {
+    /// Everything
+    Json,
+    /// A row for each outcome and scenario
+    Csv,
+    /// For people
+    Table,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -15,7 +15,7 @@ use serde_json::json;
 
 use crate::arguments::{CascadeOptions, GraphFormat};
 use crate::output::{figure, print};
-use crate::run::{progress_bar, threads};
+use crate::simulate::{progress_bar, threads};
 use crate::wording::{Failure, Wording};
 
 /// Replications that a thread takes at a time.

@@ -1,9 +1,12 @@
 //! The command line: the same core as the page, without a browser.
 
 mod arguments;
+mod compare;
 mod graph;
+mod load;
 mod output;
 mod run;
+mod simulate;
 mod tables;
 mod wording;
 
@@ -19,6 +22,7 @@ fn main() -> ExitCode {
     let wording = Wording::of(arguments.language());
     let done = match arguments.command {
         Command::Run(options) => run::run(&options, &wording),
+        Command::Compare(options) => compare::compare(&options, &wording),
         Command::Presets => tables::presets(&wording),
         Command::Params { format } => tables::parameters(format, &wording),
         Command::Check { scenario } => run::check(&scenario, &wording),

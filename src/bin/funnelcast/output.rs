@@ -1,9 +1,10 @@
 //! The answer of `run`, in its three forms.
 
 use std::io::Write;
+use std::path::Path;
 
 use comfy_table::{CellAlignment, Table};
-use funnelcast::report::observe::Outcome;
+use funnelcast::report::Outcome;
 use funnelcast::scenario::{Quantity, Scenario};
 use funnelcast::study::{Settings, Summary};
 
@@ -28,10 +29,15 @@ pub(crate) fn write(
         RunFormat::Csv => summary.to_csv(),
         RunFormat::Table => table(summary, wording),
     };
-    match &options.out {
+    deliver(options.out.as_deref(), &text)
+}
+
+/// Writes an answer to a file, or prints it.
+pub(crate) fn deliver(out: Option<&Path>, text: &str) -> Result<(), Failure> {
+    match out {
         Some(file) => std::fs::write(file, text)
             .map_err(|error| Failure::File(file.display().to_string(), error)),
-        None => print(&text),
+        None => print(text),
     }
 }
 
@@ -81,12 +87,6 @@ fn table(summary: &Summary, wording: &Wording) -> String {
 
 /// How much of the spread of the headline answers is not known, and of which input above all.
 fn spread(summary: &Summary, wording: &Wording) -> Vec<String> {
-    const HEADLINES: [Outcome; 4] = [
-        Outcome::Buyers,
-        Outcome::CustomersKept,
-        Outcome::CostPerNewCustomer,
-        Outcome::Profit,
-    ];
     let Some(uncertainty) = &summary.uncertainty else {
         return Vec::new();
     };
@@ -109,7 +109,8 @@ fn spread(summary: &Summary, wording: &Wording) -> Vec<String> {
         ];
         Some(wording.filled("cli.spread", &values))
     };
-    HEADLINES.iter().filter_map(line).collect()
+    let headlines = Outcome::ALL.iter().filter(|outcome| outcome.headline());
+    headlines.filter_map(line).collect()
 }
 
 /// A figure for people: four significant digits below 1,000, whole above, thousands apart. What is rounded to nothing has
@@ -122,7 +123,8 @@ pub(crate) fn figure(value: f64) -> String {
     if magnitude < 1000.0 {
         if value == value.trunc() {
             // −0 is 0.
-            return format!("{}", value + 0.0);
+            let sign = if value < 0.0 { "−" } else { "" };
+            return format!("{sign}{magnitude}");
         }
         let decimals = if magnitude >= 100.0 {
             1
@@ -134,7 +136,7 @@ pub(crate) fn figure(value: f64) -> String {
         let digits = format!("{magnitude:.decimals$}");
         let is_below_nought = value < 0.0 && digits.contains(|digit| matches!(digit, '1'..='9'));
         return if is_below_nought {
-            format!("-{digits}")
+            format!("−{digits}")
         } else {
             digits
         };
@@ -164,9 +166,9 @@ mod tests {
             (-0.0, "0"),
             (-3e-31, "0.0000"),
             (-4.9e-5, "0.0000"),
-            (-5.1e-5, "-0.0001"),
-            (-0.25, "-0.2500"),
-            (-12.0, "-12"),
+            (-5.1e-5, "−0.0001"),
+            (-0.25, "−0.2500"),
+            (-12.0, "−12"),
             (-1234.0, "−1,234"),
             (3e-31, "0.0000"),
         ] {

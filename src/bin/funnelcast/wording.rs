@@ -17,6 +17,8 @@ pub(crate) struct Wording {
 pub(crate) enum Failure {
     /// Problems in what the user gave.
     Problems(Vec<Problem>),
+    /// The same of one of several files, by its name.
+    ProblemsOf(String, Vec<Problem>),
     /// A file that cannot be read or written: its name and why.
     File(String, std::io::Error),
     /// A `--set` without `=`.
@@ -25,6 +27,10 @@ pub(crate) enum Failure {
     NothingExpected,
     /// A graph of one person, by the name of its file.
     Alone(String),
+    /// One scenario to compare, and nothing set of it.
+    NothingToCompare,
+    /// Standard input for more than one scenario.
+    InputTwice,
     /// A file that is not text.
     NotText(String),
 }
@@ -86,6 +92,12 @@ impl Failure {
                 .iter()
                 .map(|problem| wording.problem(problem))
                 .collect(),
+            Self::ProblemsOf(name, problems) => problems
+                .iter()
+                .map(|problem| format!("{name}: {}", wording.problem(problem)))
+                .collect(),
+            Self::NothingToCompare => vec![wording.text("cli.compare.nothing").to_owned()],
+            Self::InputTwice => vec![wording.text("cli.compare.input_twice").to_owned()],
             Self::File(name, error) => vec![wording.filled(
                 "cli.file",
                 &[("file", name), ("reason", &error.to_string())],

@@ -80,17 +80,23 @@ fn histories() -> Vec<(&'static str, Trees)> {
 }
 
 fn style(chart: CascadeChart, width: f64, height: f64) -> Style {
-    let words: &[&str] = match chart {
-        CascadeChart::Tree => &["Generation {generation}"],
-        CascadeChart::Sizes => &["Share of cascades with at least so many people"],
-        CascadeChart::Depths => &["Share of cascades with a chain of at least so many shares"],
+    let words: &[(&str, &str)] = match chart {
+        CascadeChart::Tree => &[(cascade_tree::NAME, "Generation {generation}")],
+        CascadeChart::Sizes => &[(
+            cascade_sizes::TITLE,
+            "Share of cascades with at least so many people",
+        )],
+        CascadeChart::Depths => &[(
+            cascade_depths::TITLE,
+            "Share of cascades with a chain of at least so many shares",
+        )],
     };
     Style {
         width,
         height,
         theme: Theme::Light,
         numerals: Numerals::Western,
-        labels: words.iter().copied().map(String::from).collect(),
+        labels: labels_of(words),
     }
 }
 
@@ -202,7 +208,7 @@ proptest! {
             let mut style = style(*chart, width, height);
             if dark {
                 style.theme = Theme::Dark;
-                style.labels.clear();
+                style.labels = Labels::default();
             }
             let drawing = draw_cascade(*chart, &trees, &style);
             prop_assert!(drawing.is_ok_and(|drawing| well_formed(&drawing)), "{}", chart.name());
@@ -241,11 +247,14 @@ fn look() {
                     style.theme = theme;
                     if width < 400.0 {
                         style.numerals = Numerals::Chinese;
-                        style.labels = match chart {
-                            CascadeChart::Tree => vec!["第 {generation} 代".into()],
-                            CascadeChart::Sizes => vec!["至少有这么多人的传播占比".into()],
-                            CascadeChart::Depths => vec!["至少转了这么多手的传播占比".into()],
+                        let [key] = chart.labels() else {
+                            unreachable!("each has one label");
                         };
+                        style.labels = labels_of(&[match chart {
+                            CascadeChart::Tree => (key, "第 {generation} 代"),
+                            CascadeChart::Sizes => (key, "至少有这么多人的传播占比"),
+                            CascadeChart::Depths => (key, "至少转了这么多手的传播占比"),
+                        }]);
                     }
                     let began = std::time::Instant::now();
                     let drawing = draw_cascade(*chart, trees, &style).expect("it is drawn");

@@ -31,7 +31,7 @@ fn look() {
     let scenarios = std::env::var("SCENARIOS").unwrap_or_else(|_| SCENARIO.replace('\n', " "));
     let directory = std::env::temp_dir().join("charts");
     std::fs::create_dir_all(&directory).expect("there is room for pages");
-    let mut ghost = run(SCENARIO, 200);
+    let mut before = run(SCENARIO, 200);
     for (number, scenario) in scenarios.split('\n').enumerate() {
         let summary = run(scenario, 1000);
         let calendar = Calendar::of(&sound(scenario));
@@ -58,13 +58,18 @@ fn look() {
                             Numerals::Western
                         },
                         labels: match chart {
-                            Chart::Funnel if narrow => zh.map(String::from).into(),
-                            Chart::Funnel => en.map(String::from).into(),
+                            Chart::Funnel => {
+                                let texts = if narrow { zh } else { en }.map(String::from);
+                                chart.labels().into_iter().zip(texts).collect()
+                            }
                             _ => words(*chart),
                         },
                     };
-                    let ghost = Some(&ghost).filter(|_| number > 0);
-                    let drawing = draw_over(*chart, &summary, &calendar, &style, ghost);
+                    let view = View {
+                        reference: Some(&before).filter(|_| number > 0),
+                        ..View::of(&summary, &calendar)
+                    };
+                    let drawing = draw(*chart, &view, &style);
                     let svg = drawing.expect("it is drawn").svg;
                     html += &svg;
                 }
@@ -72,6 +77,6 @@ fn look() {
             std::fs::write(directory.join(format!("{number}-{name}.html")), html)
                 .expect("there is room for pages");
         }
-        ghost = summary;
+        before = summary;
     }
 }

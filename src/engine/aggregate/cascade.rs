@@ -14,7 +14,7 @@ use super::shares::Shares;
 use crate::number::lanes::Lanes;
 use crate::number::maths;
 use crate::random::draw::Draw;
-use crate::report::observe::GENERATIONS;
+use crate::report::GENERATIONS;
 
 /// All live items, and what friends' shares do today.
 #[derive(Clone, Debug)]

@@ -32,8 +32,8 @@ use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;
 use crate::random::draw::Draw;
 use crate::random::streams::Link;
-use crate::report::observe::{Outcomes, Record};
 use crate::report::tables::Tabulate;
+use crate::report::{Outcomes, Record};
 
 use cascade::Cascades;
 use community::Community;

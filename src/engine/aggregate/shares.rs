@@ -1,7 +1,7 @@
 //! The shares of an item on one day, by generation.
 
 use crate::number::lanes::{LANES, Lanes};
-use crate::report::observe::GENERATIONS;
+use crate::report::GENERATIONS;
 
 /// Shares by generation of the sharer: only generations in which any replication shared are kept or looked at.
 #[derive(Clone, Debug)]

@@ -13,7 +13,7 @@ use super::day::people::People;
 use super::rates::Rates;
 use crate::model::stage::Stage;
 use crate::number::lanes::{LANES, Lanes};
-use crate::report::observe::Series;
+use crate::report::Series;
 use crate::report::tables::{Entry, Layout, Tabulate};
 use crate::report::touch::Touch;
 

@@ -9,7 +9,7 @@ use super::spread::Spread;
 use crate::model::money::per;
 use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;
-use crate::report::observe::{GENERATIONS, Outcome, Outcomes, Series, viewers_of_generation};
+use crate::report::{GENERATIONS, Outcome, Outcomes, Series};
 
 impl Ledger<'_> {
     #[inline(never)]
@@ -154,15 +154,15 @@ impl Ledger<'_> {
                 Outcome::Profit => profit,
                 Outcome::ReturnOnInvestment => ratio(&profit, &marketing),
                 Outcome::PaybackDay => payback,
-                generation => {
-                    let first = Outcome::ViewersGeneration0 as usize;
-                    let generation = *generation as usize - first;
-                    debug_assert_eq!(
-                        viewers_of_generation(generation) as usize,
-                        first + generation
-                    );
-                    spread.viewers[generation]
-                }
+                Outcome::ViewersGeneration0 => spread.viewers[0],
+                Outcome::ViewersGeneration1 => spread.viewers[1],
+                Outcome::ViewersGeneration2 => spread.viewers[2],
+                Outcome::ViewersGeneration3 => spread.viewers[3],
+                Outcome::ViewersGeneration4 => spread.viewers[4],
+                Outcome::ViewersGeneration5 => spread.viewers[5],
+                Outcome::ViewersGeneration6 => spread.viewers[6],
+                Outcome::ViewersGeneration7 => spread.viewers[7],
+                Outcome::ViewersGeneration8 => spread.viewers[8],
             };
         }
         outcomes

@@ -1,7 +1,7 @@
 //! How far what can be shared got, since the start.
 
 use crate::number::lanes::Lanes;
-use crate::report::observe::GENERATIONS;
+use crate::report::GENERATIONS;
 
 /// Viewers and shares since the start.
 #[derive(Clone, Debug)]

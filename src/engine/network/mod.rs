@@ -42,9 +42,9 @@ use crate::number::lanes::{LANES, Lanes};
 use crate::number::maths;
 use crate::random::draw::{Draw, Random};
 use crate::random::streams::{Generator, Link, Streams};
-use crate::report::observe::{Outcome, Outcomes, Record, Series};
 use crate::report::tables::Tabulate;
 use crate::report::touch::Touch;
+use crate::report::{Outcome, Outcomes, Record, Scale, Series};
 
 use chances::{DayChances, Today, tie_rates};
 use crowd::{Crowd, Seats};
@@ -287,7 +287,7 @@ pub fn run(
         };
         everybody = People::of_all(&people);
         let mut scaled = |series: Series, figures: &Lanes| {
-            if series.is_of_all() {
+            if series.scale() == Scale::OfAll {
                 record(day - 1, series, &(figures * &sample.scale));
             } else {
                 record(day - 1, series, figures);
@@ -296,7 +296,10 @@ pub fn run(
         ledger.evening(day, &everybody, &spending, &posts, tables, &mut scaled);
     }
     let mut outcomes = ledger.outcomes(&everybody, &spread, &activity.mean(), &mood);
-    for outcome in Outcome::ALL.iter().filter(|outcome| outcome.is_of_all()) {
+    for outcome in Outcome::ALL
+        .iter()
+        .filter(|outcome| outcome.scale() == Scale::OfAll)
+    {
         outcomes[*outcome as usize] = &outcomes[*outcome as usize] * &sample.scale;
     }
     let forest = histories

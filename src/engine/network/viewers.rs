@@ -10,7 +10,7 @@ use super::ties::{Ties, Views};
 use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;
 use crate::random::streams::{Generator, gap_logarithm};
-use crate::report::observe::GENERATIONS;
+use crate::report::GENERATIONS;
 use crate::report::touch::Touch;
 
 /// Exposures of more than so many for each person of a segment are drawn person by person, not one by one.

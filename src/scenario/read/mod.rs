@@ -22,19 +22,50 @@ pub use lists::{MAXIMUM_ACCOUNTS, MAXIMUM_CAMPAIGNS, MAXIMUM_CHANNELS, MAXIMUM_S
 /// The longest scenario that is read, in bytes.
 pub const MAXIMUM_BYTES: usize = 1 << 20;
 
-pub(super) fn scenario(text: &str) -> Result<Scenario<Quantity>, Vec<Problem>> {
+/// The field of a file that holds the scenario which its own is compared with.
+const REFERENCE: &str = "reference";
+
+/// A scenario, and the one that it is compared with if its file has one.
+pub(super) fn scenarios(text: &str) -> Result<Scenarios, Vec<Problem>> {
     if text.len() > MAXIMUM_BYTES {
         return Err(vec![
             Problem::new("", Code::TooLarge, text.len()).with("maximum", MAXIMUM_BYTES),
         ]);
     }
-    let value: Value = serde_json::from_str(text).map_err(|error| vec![not_json(text, &error)])?;
-    let (scenario, mut problems) = examined(value);
+    let mut value: Value =
+        serde_json::from_str(text).map_err(|error| vec![not_json(text, &error)])?;
+    let reference = value
+        .as_object_mut()
+        .and_then(|fields| fields.remove(REFERENCE));
+    let (scenario, mut problems) = suited(value);
+    let reference = reference.map(|value| {
+        let (reference, found) = suited(value);
+        problems.extend(found.into_iter().map(|problem| Problem {
+            path: match problem.path.as_str() {
+                "" => REFERENCE.to_owned(),
+                path => format!("{REFERENCE}.{path}"),
+            },
+            ..problem
+        }));
+        reference
+    });
     if problems.is_empty() {
-        return Ok(scenario);
+        Ok((scenario, reference))
+    } else {
+        Err(problems)
     }
-    examples::suit(&scenario, &mut problems);
-    Err(problems)
+}
+
+/// A scenario, and the one that it is compared with.
+pub(super) type Scenarios = (Scenario<Quantity>, Option<Scenario<Quantity>>);
+
+/// The scenario of a JSON value, and all that is wrong with it, with examples that would be accepted.
+fn suited(value: Value) -> (Scenario<Quantity>, Vec<Problem>) {
+    let (scenario, mut problems) = examined(value);
+    if !problems.is_empty() {
+        examples::suit(&scenario, &mut problems);
+    }
+    (scenario, problems)
 }
 
 /// The scenario of a JSON value, the defaults standing where something is wrong, and all that is: that it contradicts itself

@@ -1,0 +1,96 @@
+//! Scenarios as a command line gives them: a file, levers set on top of it, perhaps a graph.
+
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use funnelcast::graph::Graph;
+use funnelcast::problem::{Code, Problem};
+use funnelcast::scenario::engine::{Engine, Topology};
+use funnelcast::scenario::inputs::{Inputs, LEAST_ANNOUNCED};
+use funnelcast::scenario::quantity::to_text;
+use funnelcast::scenario::{MAXIMUM_BYTES, Quantity, Scenario};
+
+use crate::wording::{Failure, Wording};
+
+/// Reads a scenario file, or standard input.
+pub(crate) fn read(file: &Path) -> Result<Scenario<Quantity>, Failure> {
+    with_reference(file).map(|(scenario, _)| scenario)
+}
+
+/// The same with the scenario that it is compared with, if its file has one.
+pub(crate) fn with_reference(
+    file: &Path,
+) -> Result<(Scenario<Quantity>, Option<Scenario<Quantity>>), Failure> {
+    let name = || file.display().to_string();
+    let mut bytes = Vec::new();
+    // A mistaken file of gigabytes is refused before it is read whole.
+    let limit = MAXIMUM_BYTES as u64 + 1;
+    let read = if file.as_os_str() == "-" {
+        std::io::stdin().take(limit).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(file).and_then(|open| open.take(limit).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| Failure::File(name(), error))?;
+    if bytes.len() > MAXIMUM_BYTES {
+        // The limit may have cut a character in two: what was read is not looked at.
+        return Err(Failure::Problems(vec![
+            Problem::new("", Code::TooLarge, format!("> {MAXIMUM_BYTES}"))
+                .with("maximum", MAXIMUM_BYTES),
+        ]));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| Failure::NotText(name()))?;
+    Scenario::with_reference(text.trim_start_matches('\u{feff}')).map_err(Failure::Problems)
+}
+
+/// A scenario with levers set, each as `lever=quantity`.
+pub(crate) fn set(
+    mut scenario: Scenario<Quantity>,
+    settings: &[String],
+) -> Result<Scenario<Quantity>, Failure> {
+    for set in settings {
+        let (path, quantity) = set
+            .split_once('=')
+            .ok_or_else(|| Failure::NotAnAssignment(set.clone()))?;
+        scenario = scenario
+            .with(path.trim(), quantity)
+            .map_err(Failure::Problems)?;
+    }
+    Ok(scenario)
+}
+
+/// The graph of a file, if one is given: scenarios then run on it.
+pub(crate) fn graph<'a>(
+    file: Option<&Path>,
+    scenarios: impl Iterator<Item = &'a mut Scenario<Quantity>>,
+) -> Result<Option<Arc<Graph>>, Failure> {
+    let Some(file) = file else { return Ok(None) };
+    for scenario in scenarios {
+        scenario.engine = Engine::Network;
+        scenario.topology = Topology::Imported;
+    }
+    let (graph, _) = crate::graph::read(file)?;
+    if graph.people() < 2 {
+        return Err(Failure::Alone(file.display().to_string()));
+    }
+    Ok(Some(Arc::new(graph)))
+}
+
+/// Says on standard error which uncertain levers are cut off at their bounds.
+pub(crate) fn announce(scenario: &Scenario<Quantity>, wording: &Wording) {
+    for input in Inputs::of(scenario).all() {
+        let outside = input.uncertain.outside();
+        if outside >= LEAST_ANNOUNCED {
+            let [minimum, maximum] = [input.row.minimum, input.row.maximum];
+            let bounds =
+                [minimum, maximum].map(|bound| to_text(&Quantity::Fixed(bound), &input.row));
+            let values = [
+                ("path", input.path.as_str()),
+                ("percent", &format!("{:.2}", outside * 100.0)),
+                ("minimum", &bounds[0]),
+                ("maximum", &bounds[1]),
+            ];
+            eprintln!("{}", wording.filled("cli.truncated", &values));
+        }
+    }
+}

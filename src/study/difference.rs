@@ -1,0 +1,119 @@
+//! How the outcomes of one variant differ from those of another one of the same seed, replication by replication.
+//!
+//! Both run on the same random numbers (common random numbers; Kahn & Marshall 1953, doi 10.1287/opre.1.5.263), so that
+//! what chance does to both cancels where the two agree, and the band of the difference is that of what was changed.
+
+use serde_json::{Map, Value};
+
+use super::summary::{LEVEL_NAMES, OutcomeSummary, Probability, outcome};
+use crate::report::{Better, Outcome};
+
+/// How one outcome differs, over the replications in which both variants define it: the one less the other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Difference {
+    /// The differences: mean, standard deviation, quantiles, and pairs that are not defined. All NaN where no pair is.
+    pub summary: OutcomeSummary,
+    /// Pairs that are defined.
+    pub pairs: usize,
+    /// The share of them in which the one has more. NaN where no pair is defined.
+    pub more: Probability,
+    /// The share of them in which it has less; in the others both are equal.
+    pub less: Probability,
+}
+
+impl Difference {
+    /// Summarises the values of two variants, pair by pair.
+    pub(super) fn of(pairs: impl Iterator<Item = (f64, f64)>) -> Self {
+        let mut differences: Vec<f64> = pairs.map(|(one, other)| one - other).collect();
+        let summary = outcome(&mut differences);
+        let share = |is_so: fn(f64) -> bool| {
+            Probability::of(
+                differences.iter().filter(|value| is_so(**value)).count(),
+                differences.len(),
+            )
+        };
+        Self {
+            summary,
+            pairs: differences.len(),
+            more: share(|difference| difference > 0.0),
+            less: share(|difference| difference < 0.0),
+        }
+    }
+
+    /// The standard error of the mean difference: their standard deviation over √pairs. NaN below two pairs.
+    pub fn standard_error(&self) -> f64 {
+        self.summary.sd / libm::sqrt(self.pairs as f64)
+    }
+
+    /// How often the one is better in `outcome`, where one way is better than the other.
+    pub fn better(&self, outcome: Outcome) -> Option<Probability> {
+        match outcome.better() {
+            Better::More => Some(self.more),
+            Better::Less => Some(self.less),
+            Better::Neither => None,
+        }
+    }
+
+    /// As JSON has it.
+    pub fn to_json(&self, outcome: Outcome) -> Value {
+        let mut object = Map::new();
+        object.insert("mean".into(), self.summary.mean.into());
+        object.insert("standard_error".into(), self.standard_error().into());
+        object.insert("sd".into(), self.summary.sd.into());
+        for (name, value) in LEVEL_NAMES.iter().zip(self.summary.quantiles) {
+            object.insert((*name).into(), value.into());
+        }
+        object.insert("pairs".into(), self.pairs.into());
+        object.insert("more".into(), self.more.estimate.into());
+        object.insert("less".into(), self.less.estimate.into());
+        if let Some(better) = self.better(outcome) {
+            object.insert("better".into(), better.to_json());
+        }
+        object.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_taken_as_pairs() {
+        // As columns alone the two have the same mean and quantiles.
+        let one = [1.0, 2.0, 3.0, 4.0];
+        let other = [2.0, 1.0, 4.0, 3.0];
+        let difference = Difference::of(one.into_iter().zip(other));
+        assert_eq!(difference.summary.mean, 0.0);
+        assert_eq!(difference.summary.quantiles[2], 0.0);
+        assert_eq!(
+            (difference.more.estimate, difference.less.estimate),
+            (0.5, 0.5)
+        );
+        assert_eq!(difference.pairs, 4);
+        assert!((difference.standard_error() - libm::sqrt(4.0 / 3.0) / 2.0).abs() < 1e-15);
+    }
+
+    #[test]
+    fn what_either_does_not_define_is_missing() {
+        let one = [1.0, f64::NAN, 3.0, 5.0];
+        let other = [0.0, 1.0, f64::NAN, 5.0];
+        let difference = Difference::of(one.into_iter().zip(other));
+        assert_eq!((difference.pairs, difference.summary.missing), (2, 2));
+        assert_eq!(
+            (difference.more.estimate, difference.less.estimate),
+            (0.5, 0.0)
+        );
+        let never = Difference::of([(f64::NAN, 1.0)].into_iter());
+        assert_eq!(never.pairs, 0);
+        assert!(never.summary.mean.is_nan() && never.more.estimate.is_nan());
+    }
+
+    #[test]
+    fn better_is_less_of_a_cost_and_more_of_a_profit() {
+        let cheaper = Difference::of([(1.0, 2.0), (1.0, 3.0)].into_iter());
+        let share = |outcome| cheaper.better(outcome).map(|better| better.estimate);
+        assert_eq!(share(Outcome::CostPerNewCustomer), Some(1.0));
+        assert_eq!(share(Outcome::Profit), Some(0.0));
+        assert_eq!(share(Outcome::Users), None);
+    }
+}

@@ -1,0 +1,204 @@
+//! `funnelcast compare`: the real program's answers.
+
+mod support;
+
+use std::fs;
+
+use funnelcast::report::Outcome;
+use serde_json::{Value, json};
+use support::program::{preset_file, printed, run, scratch};
+
+/// What is printed as JSON.
+fn compared(arguments: &[&str]) -> Value {
+    let mut all = vec!["compare"];
+    all.extend(arguments);
+    all.extend(["--format", "json"]);
+    serde_json::from_str(&printed(&all)).expect("JSON")
+}
+
+/// A scenario of few levers, as a file of its own.
+fn written(name: &str, changes: &Value) -> String {
+    let text = fs::read_to_string(preset_file("newspaper-1000")).expect("a preset");
+    let mut scenario: Value = serde_json::from_str(&text).expect("JSON");
+    for (key, value) in changes.as_object().expect("an object") {
+        scenario[key] = value.clone();
+    }
+    scratch(name, scenario.to_string())
+}
+
+#[test]
+fn a_scenario_does_not_differ_from_itself() {
+    let file = preset_file("small-brand");
+    let json = compared(&[&file, &file, "--replications", "60"]);
+    assert_eq!(json["comparisons"][0]["changes"], json!([]));
+    let differences = &json["comparisons"][0]["differences"];
+    for outcome in Outcome::ALL {
+        let difference = &differences[outcome.name()];
+        if difference["pairs"] == 0 {
+            assert!(difference["mean"].is_null(), "{}", outcome.name());
+            continue;
+        }
+        for figure in ["mean", "p05", "p95", "more", "less"] {
+            assert_eq!(
+                difference[figure].as_f64(),
+                Some(0.0),
+                "{} {figure}",
+                outcome.name()
+            );
+        }
+    }
+}
+
+#[test]
+fn each_scenario_is_as_run_has_it_and_the_difference_is_of_their_means() {
+    let file = preset_file("small-brand");
+    let setting = "sharing.share_rate=2.2% to 5.665%";
+    let json = compared(&[
+        &file,
+        "--set",
+        setting,
+        "--replications",
+        "120",
+        "--seed",
+        "5",
+    ]);
+    let settings = ["--replications", "120", "--seed", "5", "--format", "json"];
+    let alone = |options: &[&str]| {
+        let arguments = [&["run", file.as_str()], &settings[..], options].concat();
+        serde_json::from_str::<Value>(&printed(&arguments)).expect("JSON")
+    };
+    let (before, after) = (alone(&[]), alone(&["--set", setting]));
+    assert_eq!(json["scenarios"][0]["outcomes"], before["outcomes"]);
+    assert_eq!(json["scenarios"][1]["outcomes"], after["outcomes"]);
+    assert_eq!(
+        json["comparisons"][0]["changes"],
+        json!([{ "path": "sharing.share_rate", "before": "2% to 5.15%", "after": "2.2% to 5.665%" }])
+    );
+    let of =
+        |json: &Value, outcome: &str| json["outcomes"][outcome]["mean"].as_f64().expect("a mean");
+    for outcome in ["buyers", "shares", "profit", "cost_per_new_customer"] {
+        let difference = &json["comparisons"][0]["differences"][outcome];
+        let mean = difference["mean"].as_f64().expect("a mean");
+        let expected = of(&after, outcome) - of(&before, outcome);
+        assert!(
+            (mean - expected).abs() < 1e-9 * of(&after, outcome).abs(),
+            "{outcome}"
+        );
+        assert_eq!(difference["pairs"], 120, "{outcome}");
+    }
+}
+
+#[test]
+fn common_random_numbers_make_the_band_of_a_difference_three_times_narrower() {
+    let file = preset_file("small-brand");
+    let setting = "sharing.share_rate=2.2% to 5.665%";
+    let json = compared(&[&file, "--set", setting, "--replications", "1000"]);
+    let sd = |place: &Value| place["sd"].as_f64().expect("a deviation");
+    for outcome in [
+        "buyers",
+        "customers_kept",
+        "cost_per_new_customer",
+        "profit",
+        "shares",
+    ] {
+        let [one, other] = [0, 1].map(|index| sd(&json["scenarios"][index]["outcomes"][outcome]));
+        let difference = sd(&json["comparisons"][0]["differences"][outcome]);
+        // What independent seeds would give.
+        assert!(3.0 * difference < one.hypot(other), "{outcome}");
+    }
+}
+
+#[test]
+fn the_bytes_do_not_depend_on_the_number_of_threads() {
+    let files = [
+        preset_file("small-brand"),
+        preset_file("newspaper-1000"),
+        preset_file("fan-star"),
+    ];
+    for format in ["json", "csv", "table"] {
+        let with = |threads: &str| {
+            let arguments = [
+                "compare",
+                &files[0],
+                &files[1],
+                &files[2],
+                "--replications",
+                "70",
+            ];
+            let options = ["--format", format, "--threads", threads];
+            printed(&[&arguments[..], &options[..]].concat())
+        };
+        assert_eq!(with("1"), with("3"), "{format}");
+    }
+}
+
+#[test]
+fn csv_has_a_row_for_each_outcome_and_scenario() {
+    let file = preset_file("newspaper-1000");
+    let text = printed(&[
+        "compare",
+        &file,
+        "--set",
+        "sharing.share_rate=4%",
+        "--replications",
+        "20",
+        "--format",
+        "csv",
+    ]);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 1 + 2 * Outcome::COUNT);
+    let columns = lines[0].split(',').count();
+    assert!(lines.iter().all(|line| line.split(',').count() == columns));
+    assert!(!text.contains("NaN"));
+}
+
+#[test]
+fn what_cannot_be_compared_is_a_dash_with_the_reason_in_both_languages() {
+    // Nobody is reached, so that there is no customer whose cost there could be.
+    let nobody = written(
+        "nobody.json",
+        &json!({ "channels": [], "accounts": [], "campaigns": [] }),
+    );
+    let short = written("short.json", &json!({ "time": { "days": 40 } }));
+    for (language, reason, days) in [
+        ("en", "–: not to be compared", "B runs for 40 days"),
+        ("zh", "–：无法比较", "B 模拟 40 天"),
+    ] {
+        let arguments = ["--replications", "20", "--lang", language];
+        let file = preset_file("newspaper-1000");
+        let text = printed(&[&["compare", &file, &nobody], &arguments[..]].concat());
+        assert!(text.contains(reason), "{text}");
+        assert!(!text.contains("NaN"), "{text}");
+        let text = printed(&[&["compare", &file, &short], &arguments[..]].concat());
+        assert!(text.contains(days), "{text}");
+    }
+}
+
+#[test]
+fn bad_input_is_told_with_the_file_that_it_is_in() {
+    let file = preset_file("small-brand");
+    let bad = written("bad.json", &json!({ "market": { "population": -1 } }));
+    let imported = written(
+        "imported.json",
+        &json!({ "engine": "network", "network": { "topology": "imported" } }),
+    );
+    for (arguments, words) in [
+        (vec![file.as_str()], "compare wants two scenarios"),
+        (
+            vec!["-", "-"],
+            "Only one scenario can come from standard input",
+        ),
+        (vec![&file, &bad], "bad.json: market.population"),
+        (vec![&file, &imported], "imported.json: network.topology"),
+        (
+            vec![&file, "--set", "sharing.share_rat=1%"],
+            "sharing.share_rate",
+        ),
+        (vec![&file, "missing.json"], "missing.json"),
+    ] {
+        let all = [&["compare", "--lang", "en"], arguments.as_slice()].concat();
+        let (code, _, said) = run(&all);
+        assert_ne!(code, Some(0), "{arguments:?}");
+        assert!(said.contains(words), "{arguments:?}: {said}");
+    }
+}
