@@ -134,6 +134,9 @@ story('the figures of a network are the native program’s; the aggregate answer
   await (await visit.choice('engine')).selectOption('aggregate');
   await visit.settled();
   assert.equal(await page.locator('#answers .ghost').count(), 0);
+  // What it is compared with is dashed, too.
+  await page.locator('#compare-from-here').click();
+  await visit.settled();
   const paths = (/** @type {string} */ svg) => svg.split('<polyline').length;
   assert.ok(paths(dashed) > paths(await chart.locator('.picture svg').innerHTML()) + 5, 'the dashes are gone with the network');
 });

@@ -1,6 +1,5 @@
 //! What all charts are drawn as: how they are to look, where their data are, and SVG in CSS pixels.
 
-use std::collections::HashMap;
 use std::fmt;
 
 use plotters::coord::Shift;
@@ -34,12 +33,13 @@ pub struct Style {
 
 /// The words of a picture by their keys in the locales; those left out are not drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Labels(HashMap<String, String>);
+pub struct Labels(Vec<(String, String)>);
 
 impl Labels {
     /// The words of a key; empty where there are none.
     pub fn text(&self, key: &str) -> &str {
-        self.0.get(key).map_or("", String::as_str)
+        let known = self.0.iter().find(|(known, _)| known == key);
+        known.map_or("", |(_, text)| text)
     }
 }
 

@@ -1,7 +1,5 @@
 //! In what two scenarios differ: every lever, choice, switch and entry that is not the same in both.
 
-use std::collections::{BTreeMap, HashMap};
-
 use super::engine::{NETWORK, TOPOLOGY};
 use super::figures::figures;
 use super::kind::EntryKind;
@@ -30,8 +28,8 @@ pub struct Change {
 struct Settings {
     /// By path, in order: the row where there is one, and the setting as text.
     fields: Vec<(String, Option<Parameter>, String)>,
-    /// What kind each entry is of, by `group.id`; empty where entries have no kind.
-    entries: BTreeMap<String, &'static str>,
+    /// By `group.id`, what kind each entry is of; empty where entries have no kind.
+    entries: Vec<(String, &'static str)>,
 }
 
 impl Settings {
@@ -56,16 +54,14 @@ impl Settings {
             settings.field(format!("{entry}.account"), account);
         }
         settings.field(format!("{NETWORK}.{TOPOLOGY}"), scenario.topology.name());
-        let kinds: HashMap<&str, _> = scenario
-            .campaigns
-            .iter()
-            .map(|campaign| (campaign.id.as_str(), campaign.kind))
-            .collect();
         for (path, row, quantity) in figures(scenario) {
             // Not every kind of campaign has all levers of the list.
-            let campaign = path.strip_prefix("campaign.");
-            let kind = campaign.and_then(|path| kinds.get(path.rsplit_once('.')?.0));
-            if kind.is_none_or(|kind| kind.has(row.field)) {
+            let of = path
+                .strip_prefix("campaign.")
+                .and_then(|path| path.rsplit_once('.'));
+            let mut campaigns = scenario.campaigns.iter();
+            let campaign = of.and_then(|(id, _)| campaigns.find(|campaign| campaign.id == id));
+            if campaign.is_none_or(|campaign| campaign.kind.has(row.field)) {
                 let text = to_text(quantity, &row);
                 settings.fields.push((path, Some(row), text));
             }
@@ -75,20 +71,33 @@ impl Settings {
 
     fn entry(&mut self, group: &str, id: &str, kind: &'static str) -> String {
         let entry = format!("{group}.{id}");
-        self.entries.insert(entry.clone(), kind);
+        self.entries.push((entry.clone(), kind));
         entry
     }
 
     fn field(&mut self, path: String, text: impl ToString) {
         self.fields.push((path, None, text.to_string()));
     }
-}
 
-/// The entry that a path is of, if it is of one of these.
-fn entry_of<'a>(path: &'a str, entries: &BTreeMap<String, &'static str>) -> Option<&'a str> {
-    // Ids have no full stop in them; affinities have one field more.
-    let mut ends = path.match_indices('.').map(|(place, _)| &path[..place]);
-    ends.find(|start| entries.contains_key(*start))
+    /// What kind an entry is of, if there is one of this name.
+    fn kind(&self, entry: &str) -> Option<&'static str> {
+        let known = self.entries.iter().find(|(known, _)| known == entry);
+        known.map(|(_, kind)| *kind)
+    }
+
+    /// The entry that a path is of, if it is of one of these.
+    fn entry_of<'a>(&self, path: &'a str) -> Option<&'a str> {
+        // Ids have no full stop in them; affinities have one field more.
+        let mut ends = path.match_indices('.').map(|(place, _)| &path[..place]);
+        ends.find(|start| self.kind(start).is_some())
+    }
+
+    /// The setting at a path; an affinity that is not named has one all the same.
+    fn at(&self, path: &str) -> Option<&str> {
+        let known = self.fields.iter().find(|(known, ..)| known == path);
+        let unnamed = path.contains(".affinity.").then_some(NO_AFFINITY);
+        known.map(|(.., text)| text.as_str()).or(unnamed)
+    }
 }
 
 /// In what `after` differs from `before`, entries first. Levers that only one of two kinds of an entry has are not told
@@ -96,50 +105,33 @@ fn entry_of<'a>(path: &'a str, entries: &BTreeMap<String, &'static str>) -> Opti
 pub fn changes(before: &Scenario<Quantity>, after: &Scenario<Quantity>) -> Vec<Change> {
     let (old, new) = (Settings::of(before), Settings::of(after));
     let mut found = Vec::new();
-    let entry = |path: &String, before: Option<&&str>, after: Option<&&str>| Change {
-        path: path.clone(),
-        row: None,
-        before: before.map(|kind| (*kind).to_owned()),
-        after: after.map(|kind| (*kind).to_owned()),
+    let mut differs = |path: &str, row: Option<&Parameter>, was: Option<&str>, is: Option<&str>| {
+        if was != is {
+            found.push(Change {
+                path: path.to_owned(),
+                row: row.cloned(),
+                before: was.map(str::to_owned),
+                after: is.map(str::to_owned),
+            });
+        }
     };
     for (path, kind) in &old.entries {
-        match new.entries.get(path) {
-            None => found.push(entry(path, Some(kind), None)),
-            Some(other) if other != kind => found.push(entry(path, Some(kind), Some(other))),
-            Some(_) => {}
+        differs(path, None, Some(kind), new.kind(path));
+    }
+    for (path, kind) in &new.entries {
+        if old.kind(path).is_none() {
+            differs(path, None, None, Some(kind));
         }
     }
-    let added = new.entries.iter();
-    let added = added.filter(|(path, _)| !old.entries.contains_key(*path));
-    found.extend(added.map(|(path, kind)| entry(path, None, Some(kind))));
-    let known: HashMap<&str, &str> = old
-        .fields
-        .iter()
-        .map(|(path, _, text)| (path.as_str(), text.as_str()))
-        .collect();
-    let named: HashMap<&str, &str> = new
-        .fields
-        .iter()
-        .map(|(path, _, text)| (path.as_str(), text.as_str()))
-        .collect();
-    let value = |fields: &HashMap<&str, &str>, path: &str| {
-        let unnamed = path.contains(".affinity.").then_some(NO_AFFINITY);
-        fields.get(path).copied().or(unnamed).map(str::to_owned)
-    };
-    let removed = old.fields.iter();
-    let removed = removed.filter(|(path, ..)| !named.contains_key(path.as_str()));
-    for (path, row, _) in new.fields.iter().chain(removed) {
-        let of = entry_of(path, &new.entries).or(entry_of(path, &old.entries));
-        let is_in_both =
-            of.is_none_or(|of| new.entries.contains_key(of) && old.entries.contains_key(of));
-        let (was, is) = (value(&known, path), value(&named, path));
-        if is_in_both && was != is && was.is_some() && is.is_some() {
-            found.push(Change {
-                path: path.clone(),
-                row: row.clone(),
-                before: was,
-                after: is,
-            });
+    let unnamed = old.fields.iter();
+    let unnamed = unnamed.filter(|(path, ..)| !new.fields.iter().any(|(known, ..)| known == path));
+    for (path, row, _) in new.fields.iter().chain(unnamed) {
+        let entry = new.entry_of(path).or(old.entry_of(path));
+        let in_both = |entry| new.kind(entry).is_some() && old.kind(entry).is_some();
+        if let (Some(was), Some(is)) = (old.at(path), new.at(path))
+            && entry.is_none_or(in_both)
+        {
+            differs(path, row.as_ref(), Some(was), Some(is));
         }
     }
     found
@@ -208,9 +200,9 @@ mod tests {
         assert_eq!(
             told(&before, &after),
             [
+                "channel.store-qr: store_qr → none",
                 "account.account: subscription_account → group",
                 "campaign.coupon: coupon → none",
-                "channel.store-qr: store_qr → none",
                 "campaign.voucher: none → coupon",
             ]
         );

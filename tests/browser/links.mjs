@@ -2,7 +2,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /**
- * @typedef {{version?: string, scenario: any, replications: number, seed: number, preset?: string | null}} Shared
+ * @typedef {{version?: string, scenario: any, replications: number, seed: number, preset?: string | null, reference?: any}} Shared
  */
 
 /**

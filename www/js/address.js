@@ -14,6 +14,7 @@ import { LinkError, readLink, writeLink } from './link.js';
 import { text } from './locale.js';
 import { hush, say } from './messages.js';
 import { formatCount } from './number.js';
+import { isCompared } from './reference.js';
 
 /** Milliseconds after the last change until the address holds it: packing a link while a slider is dragged takes time from the figures. */
 const DELAY = 300;
@@ -109,7 +110,7 @@ export class Address {
   }
 
   #link() {
-    return writeLink(this.#withoutKnownStory(this.#store.state), this.#description.version);
+    return writeLink(this.#withoutKnownStories(this.#store.state), this.#description.version);
   }
 
   /** As it was before something was put there that is no link. */
@@ -186,9 +187,20 @@ export class Address {
   }
 
   /** @param {Shared} shared */
-  #take(shared) {
-    const preset = this.#description.presets.some(({ id }) => id === shared.preset) ? shared.preset ?? null : null;
-    return this.#store.replace({ ...shared, scenario: this.#withKnownStory(shared.scenario, preset), preset });
+  #take({ scenario, replications, seed, preset, reference, reference_preset }) {
+    const known = this.#known(preset);
+    return this.#store.replace({
+      scenario: this.#withKnownStory(scenario, known),
+      reference: this.#withKnownStory(reference, this.#known(reference_preset)),
+      replications,
+      seed,
+      preset: known,
+    });
+  }
+
+  /** A preset that there is. @param {string | null | undefined} preset */
+  #known(preset) {
+    return this.#description.presets.some(({ id }) => id === preset) ? preset ?? null : null;
   }
 
   /**
@@ -203,11 +215,25 @@ export class Address {
   /**
    * The story of a preset is long, and known wherever the link is opened.
    * @param {State} state
+   * @returns {Shared}
    */
-  #withoutKnownStory(state) {
-    const { about, ...levers } = state.scenario;
-    const isKnown = state.preset !== null && JSON.stringify(about) === JSON.stringify(this.#presetScenario(state.preset).about);
-    return isKnown ? { ...state, scenario: levers } : state;
+  #withoutKnownStories({ scenario, reference, preset, replications, seed }) {
+    const shared = { scenario: this.#withoutKnownStory(scenario, preset), replications, seed, preset };
+    if (!isCompared({ scenario, reference, preset, replications, seed })) return shared;
+    // Most often both are of one preset.
+    const ids = [preset, ...this.#description.presets.map(({ id }) => id)];
+    const told = ids.find((id) => id !== null && this.#withoutKnownStory(reference, id) !== reference) ?? null;
+    return { ...shared, reference: this.#withoutKnownStory(reference, told), ...(told === null ? {} : { reference_preset: told }) };
+  }
+
+  /**
+   * @param {any} scenario
+   * @param {string | null} preset
+   */
+  #withoutKnownStory(scenario, preset) {
+    const { about, ...levers } = scenario;
+    const isKnown = preset !== null && JSON.stringify(about) === JSON.stringify(this.#presetScenario(preset).about);
+    return isKnown ? levers : scenario;
   }
 
   /**
@@ -215,7 +241,7 @@ export class Address {
    * @param {string | null} preset
    */
   #withKnownStory(scenario, preset) {
-    const tellsNone = scenario !== null && !Array.isArray(scenario) && !('about' in scenario);
+    const tellsNone = typeof scenario === 'object' && scenario !== null && !Array.isArray(scenario) && !('about' in scenario);
     return tellsNone && preset !== null ? { ...scenario, about: this.#presetScenario(preset).about } : scenario;
   }
 }

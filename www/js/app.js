@@ -9,8 +9,9 @@ import { chartPalette, presetScenario } from '../pkg/funnelcast.js';
 import { Address } from './address.js';
 import { BudgetNote } from './budget_note.js';
 import { Cascades } from './cascades.js';
-import { CHARTS } from './chart_contents.js';
+import { chartContents } from './chart_contents.js';
 import { Charts } from './charts.js';
+import { Comparison } from './comparison.js';
 import { byId, element, nextTask, placedProblem, putText } from './dom.js';
 import { Figures } from './figures.js';
 import { onOpen, save } from './files.js';
@@ -21,6 +22,7 @@ import { fillTexts, language, loadOtherLanguages, remember, text, useLanguage } 
 import { hush, hushNotes, say } from './messages.js';
 import { showNetworkNote } from './network_note.js';
 import { isUncertain } from './quantity.js';
+import { isCompared } from './reference.js';
 import { Simulation } from './simulation.js';
 import { showSources } from './sources.js';
 import { Status } from './status.js';
@@ -62,13 +64,14 @@ export class App {
     this.description = description;
     this.store = new Store(this.#presetState(description.presets[0]?.id ?? ''));
     this.address = new Address(this.store, description, (id) => this.#presetScenario(id));
-    this.charts = new Charts(byId('charts'), CHARTS, () => this.simulation.redraw());
+    this.charts = new Charts(byId('charts'), chartContents(description), description.charts, () => this.simulation.redraw());
     this.simulation = new Simulation(module, () => this.#drawRequest());
     this.budgetNote = new BudgetNote(this.simulation, this.store);
-    this.cascades = new Cascades(byId('cascades'), module);
+    this.cascades = new Cascades(byId('cascades'), module, description.cascade_charts);
     this.status = new Status(this.simulation, () => this.simulation.request(this.store.state));
     this.graphFile = new GraphFile(module, description.limits, byId('graph-file'));
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
+    this.comparison = new Comparison(this.store);
   }
 
   async start() {
@@ -100,7 +103,8 @@ export class App {
    * @returns {State}
    */
   #presetState(id) {
-    return { scenario: structuredClone(this.#presetScenario(id)), ...STANDARD, preset: id };
+    const scenario = structuredClone(this.#presetScenario(id));
+    return { scenario, reference: scenario, ...STANDARD, preset: id };
   }
 
   /** @param {string} id */
@@ -128,6 +132,7 @@ export class App {
     const picker = /** @type {HTMLSelectElement} */ (byId('preset'));
     picker.addEventListener('change', () => {
       const { replications, seed } = this.store.state;
+      this.comparison.offer();
       this.store.replace({ ...this.#presetState(picker.value), replications, seed });
     });
     byId('undo').addEventListener('click', () => this.store.undo());
@@ -157,7 +162,7 @@ export class App {
       byId(`save-${form}`).addEventListener('click', () => this.simulation.export(form));
     }
     byId('save-scenario').addEventListener('click', () =>
-      save('funnelcast-scenario.json', `${JSON.stringify(this.store.state.scenario, null, 2)}\n`, 'application/json'));
+      this.#saveScenario());
     onOpen(this.description.limits.bytes, (name, content, size) => this.#openFile(name, content, size));
     addEventListener('keydown', (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
@@ -167,6 +172,13 @@ export class App {
       if (event.shiftKey) this.store.redo();
       else this.store.undo();
     });
+  }
+
+  /** The scenario as a file, with the one that it is compared with. */
+  #saveScenario() {
+    const { scenario, reference } = this.store.state;
+    const content = isCompared(this.store.state) ? { ...scenario, reference } : scenario;
+    save('funnelcast-scenario.json', `${JSON.stringify(content, null, 2)}\n`, 'application/json');
   }
 
   /**
@@ -207,15 +219,16 @@ export class App {
       this.#stale = false;
       this.#failure?.remove();
       this.#failure = null;
-      this.#figures = this.#figuresOf(view.figures, view.ghost);
+      this.#figures = this.#figuresOf();
       this.#learn(this.#figures, isUncertain(view.wish.scenario));
       this.#showFigures();
       this.charts.draw(view.drawings);
       if (view.wish === this.store.state) this.cascades.show(view.wish, view.network);
       document.body.classList.remove('loading', 'blank');
     });
-    on('ghost', ({ figures, drawings }) => {
-      this.#figures = this.#figuresOf(this.#view.figures, figures);
+    on('beside', ({ drawings, ...beside }) => {
+      Object.assign(this.#view, beside);
+      this.#figures = this.#figuresOf();
       this.#showFigures();
       this.charts.draw(drawings);
     });
@@ -247,13 +260,12 @@ export class App {
     });
   }
 
-  /**
-   * @param {import('./worker.js').Figures} raw
-   * @param {import('./worker.js').Figures | null} ghost
-   */
-  #figuresOf(raw, ghost) {
+  /** The figures of what was seen last, with what there is beside them. */
+  #figuresOf() {
     const { description } = this;
-    return new Figures(raw, description, this.#view.network ?? null, ghost && new Figures(ghost, description));
+    const { figures, network = null, ghost, reference, differences } = this.#view;
+    const other = (/** @type {import('./worker.js').Figures | null} */ raw) => raw && new Figures(raw, description);
+    return new Figures(figures, description, { network, ghost: other(ghost), reference: other(reference), differences });
   }
 
   /**
@@ -300,6 +312,7 @@ export class App {
     putText(byId('what-bands-show'), text(this.#known === null ? 'page.limits.chance' : 'page.limits.both'));
     this.#showOutcomes();
     this.#showSources();
+    this.comparison.tell(this.#figures.reference !== null, this.#view.obstacle);
     this.charts.describe(this.#figures, /** @type {any} */ (chartPalette(theme())));
   }
 
@@ -326,6 +339,7 @@ export class App {
   #showState() {
     const { state } = this.store;
     this.form.update();
+    this.comparison.show();
     const changed = state.preset === null || JSON.stringify(state.scenario) !== JSON.stringify(this.#presetScenario(state.preset));
     const asAtFirst = !changed && state.seed === STANDARD.seed && state.replications === STANDARD.replications;
     this.#showPresets(state.preset, changed);

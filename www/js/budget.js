@@ -16,6 +16,8 @@ const MUCH_MORE = 2;
 
 /** Until the workers have run an engine for so many milliseconds each, the browser has not made its code fast. */
 const WARM = 1000;
+/** Plans that are kept. */
+const MOST_PLANS = 8;
 /** So many milliseconds a probe of a run goes on. */
 const PROBE = 500;
 
@@ -34,8 +36,8 @@ export class Budget {
   #agreed = { seconds: 0, bytes: 0 };
   /** Milliseconds for which engines have been run. @type {Map<string, number>} */
   #worked = new Map();
-  /** The last plan, and what it goes by. @type {{by: string, plan: Plan} | null} */
-  #planned = null;
+  /** The last plans, and what each goes by: of a scenario and of the one that it is compared with. @type {Map<string, Plan>} */
+  #planned = new Map();
   #workers;
 
   /** @param {number} workers */
@@ -54,8 +56,10 @@ export class Budget {
     const { engine, network, market, time } = scenario;
     const [people, ends] = [graph?.people, graph?.ties.length];
     const by = JSON.stringify([engine, network, market.population, time.days, isUncertain(scenario), replications, people, ends]);
-    if (this.#planned?.by !== by) this.#planned = { by, plan: plan(text, replications, this.#workers, people, ends) };
-    return this.#planned.plan;
+    const known = this.#planned.get(by) ?? plan(text, replications, this.#workers, people, ends);
+    if (!this.#planned.has(by) && this.#planned.size === MOST_PLANS) this.#planned.clear();
+    this.#planned.set(by, known);
+    return known;
   }
 
   /** @param {Estimate} estimate */

@@ -24,7 +24,6 @@ const TREE = {
   shown: isTold,
   legend: () => [['root', 'median', 'page.legend.root'], ['dot', 'positive', 'page.legend.told']],
   note: (figures) => sentences(text('page.chart.cascade_tree.note'), figures.shown < figures.size ? drawnText(figures) : ''),
-  labels: () => [text('page.readout.generation')],
   ...inBars((/** @type {CascadeFigures} */ figures) => figures.generations.length, 'x'),
   readout: (figures, place) => {
     const { people = 0, tellers = 0, shown = 0 } = figures.generations[place] ?? {};
@@ -51,7 +50,6 @@ const tail = (name, steps, across, unit) => ({
   shown: isTold,
   legend: () => [],
   note: () => text(`page.chart.${name}.note`),
-  labels: () => [text(`page.chart.${name}.axis`)],
   ...atValues((/** @type {CascadeFigures} */ figures) => steps(figures).map(({ at }) => across(at))),
   readout: (figures, place) => {
     const { at = 0, cascades = 0, share = 0 } = steps(figures)[place] ?? {};

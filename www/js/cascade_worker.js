@@ -26,8 +26,8 @@ let traced = null;
  * @param {DrawRequest} request
  */
 function draw(cascades, { charts, theme, locale }) {
-  return Object.fromEntries(charts.map(({ name, width, height, labels }) =>
-    [name, cascades.draw(name, width, height, theme, locale, labels)]));
+  return Object.fromEntries(charts.map(({ name, width, height, keys, texts }) =>
+    [name, cascades.draw(name, width, height, theme, locale, keys, texts)]));
 }
 
 /** @param {Request} request */

@@ -69,8 +69,9 @@ export class Cascades {
   /**
    * @param {HTMLElement} root
    * @param {WebAssembly.Module} module
+   * @param {import('../pkg/funnelcast.js').ChartDescription[]} registry of its charts
    */
-  constructor(root, module) {
+  constructor(root, module, registry) {
     this.#root = root;
     this.#module = module;
     this.#stepper = new Stepper(() => {
@@ -78,7 +79,7 @@ export class Cascades {
       this.#tries = 0;
       this.#update();
     });
-    this.#charts = new Charts(this.#grid, CASCADE_CHARTS, () => this.redraw(), 'h3');
+    this.#charts = new Charts(this.#grid, CASCADE_CHARTS, registry, () => this.redraw(), 'h3');
   }
 
   /**

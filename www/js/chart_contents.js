@@ -1,8 +1,9 @@
 /**
  * What each chart says besides its picture: legend, note, table, and the words for one place of it.
  *
+ * @typedef {import('../pkg/funnelcast.js').ChartDescription} ChartDescription
  * @typedef {import('./figures.js').Figures} Figures
- * @typedef {[mark: 'band' | 'line' | 'dashes' | 'bar' | 'thin' | 'ticks' | 'shades' | 'outline' | 'dot' | 'root', colour: string, key: string]} Mark
+ * @typedef {[mark: 'band' | 'line' | 'dashes' | 'bar' | 'thin' | 'ticks' | 'shades' | 'outline' | 'edges' | 'tick' | 'dot' | 'root', colour: string, key: string]} Mark
  */
 
 /**
@@ -14,39 +15,47 @@
  *   readout: (figures: F, place: number) => string,
  *   aside?: (figures: F, place: number) => string,
  *   table: (figures: F) => HTMLTableElement[],
- *   labels?: () => string[],
  *   shown?: (figures: F) => boolean,
  * }} Contents
- * aside: what else there is to say of a place; labels: the words in the picture; shown: whether there is anything to see
+ * aside: what else there is to say of a place; shown: whether there is anything to see
  */
 import { COHORTS, TOUCHES } from './chart_customers.js';
-import { BANDS, COMMUNITY, CONNECTED, FOLLOWERS, TRUST } from './chart_days.js';
+import { BANDS, days } from './chart_days.js';
 import { PROFIT, WATERFALL } from './chart_money.js';
 import { inBars } from './chart_places.js';
+import { referenceCell, referenceHead, referenceText, referenceTick } from './chart_reference.js';
 import { bandText, levelCells, levelHeads } from './chart_words.js';
 import { table } from './dom.js';
 import { text } from './locale.js';
 import { formatPlain } from './number.js';
 
-/** The stages of the funnel's picture, from top to bottom. */
-const STAGES = ['aware', 'one_off_buyers', 'fans', 'users', 'customers', 'repeat_customers', 'iron_fans', 'lapsed', 'blocked'];
 const GENERATIONS = 9;
 
-/** @type {Contents} */
-const FUNNEL = {
-  name: 'funnel',
-  legend: () => [...BANDS, ['outline', 'negative', 'page.legend.left']],
-  note: () => text('page.chart.funnel.note'),
-  labels: () => STAGES.map((stage) => text(`stage.${stage}`)),
-  ...inBars(() => STAGES.length, 'y'),
-  readout: (figures, place) => text('page.readout.of', {
-    place: text(`stage.${STAGES[place]}`), words: bandText(figures.band(STAGES[place] ?? '', figures.days - 1)),
-  }),
-  table: (figures) => [
-    table(text('page.chart.funnel'), [text('page.table.stage'), ...levelHeads()],
-      STAGES.map((stage) => [text(`stage.${stage}`), ...levelCells(figures.band(stage, figures.days - 1))])),
-  ],
-};
+/**
+ * A row for each stage at the end.
+ * @param {ChartDescription} chart
+ * @returns {Contents}
+ */
+function stages({ name, series }) {
+  const atEnd = (/** @type {Figures} */ figures, /** @type {string} */ stage) => figures.band(stage, figures.days - 1);
+  return {
+    name,
+    legend: (figures) => [...BANDS, ['outline', 'negative', 'page.legend.left'], ...referenceTick(figures)],
+    note: () => text(`page.chart.${name}.note`),
+    ...inBars(() => series.length, 'y'),
+    readout: (figures, place) => text('page.readout.of', {
+      place: text(`stage.${series[place]}`), words: bandText(atEnd(figures, series[place] ?? '')),
+    }),
+    aside: (figures, place) => referenceText(figures, (reference) => atEnd(reference, series[place] ?? '').p50),
+    table: (figures) => [
+      table(text(`page.chart.${name}`), [text('page.table.stage'), ...levelHeads(), ...referenceHead(figures)],
+        series.map((stage) => [
+          text(`stage.${stage}`), ...levelCells(atEnd(figures, stage)),
+          ...referenceCell(figures, (reference) => atEnd(reference, stage).p50),
+        ])),
+    ],
+  };
+}
 
 /**
  * @param {Figures} figures
@@ -66,7 +75,7 @@ const generationName = (/** @type {number} */ generation) => (generation === GEN
 /** @type {Contents} */
 const SHARING = {
   name: 'generations',
-  legend: () => BANDS,
+  legend: (figures) => [...BANDS, ...referenceTick(figures)],
   note: (figures) => text('page.chart.generations.note', {
     r: formatPlain(figures.outcome('reproduction_number').p50),
     k: formatPlain(figures.outcome('k_factor').p50),
@@ -75,11 +84,30 @@ const SHARING = {
   readout: (figures, place) => text('page.readout.of', {
     place: text('page.readout.generation', { generation: generationName(place) }), words: bandText(viewers(figures, place)),
   }),
+  aside: (figures, place) => referenceText(figures, (reference) => viewers(reference, place).p50),
   table: (figures) => [
-    table(text('page.chart.generations'), [text('page.table.generation'), ...levelHeads()],
-      Array.from({ length: GENERATIONS }, (_, place) => [generationName(place), ...levelCells(viewers(figures, place))])),
+    table(text('page.chart.generations'), [text('page.table.generation'), ...levelHeads(), ...referenceHead(figures)],
+      Array.from({ length: GENERATIONS }, (_, place) => [
+        generationName(place), ...levelCells(viewers(figures, place)),
+        ...referenceCell(figures, (reference) => viewers(reference, place).p50),
+      ])),
   ],
 };
 
-/** In the order of the page. */
-export const CHARTS = [CONNECTED, FUNNEL, FOLLOWERS, TOUCHES, WATERFALL, COHORTS, TRUST, SHARING, PROFIT, COMMUNITY];
+/** Those that are not over days. @type {Record<string, (chart: ChartDescription) => Contents>} */
+const OTHERS = {
+  funnel: stages, touches: () => TOUCHES, waterfall: () => WATERFALL, cohorts: () => COHORTS, generations: () => SHARING, profit: () => PROFIT,
+};
+
+/**
+ * What the charts say, in the order of the page.
+ * @param {import('../pkg/funnelcast.js').Description} description
+ * @returns {Contents[]}
+ */
+export function chartContents({ charts, series }) {
+  const unit = (/** @type {string} */ name) => series.find((one) => one.name === name)?.unit ?? '';
+  return charts.flatMap((chart) => {
+    if (chart.shape === 'over_days' || chart.shape === 'daily_steps') return [days(chart, unit(chart.series[0] ?? ''))];
+    return OTHERS[chart.name]?.(chart) ?? [];
+  });
+}

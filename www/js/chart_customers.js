@@ -4,15 +4,11 @@
  * @typedef {import('./figures.js').Figures} Figures
  * @typedef {import('./chart_contents.js').Contents} Contents
  */
-import { entryKinds } from '../pkg/funnelcast.js';
 import { entryName } from './chart_calendar.js';
 import { inCells, inOutlines } from './chart_places.js';
 import { table } from './dom.js';
 import { text } from './locale.js';
 import { formatCount, formatMoney, formatShare } from './number.js';
-
-/** What is no entry of a list, in the order of the touches. */
-const OWN = ['community', 'share', 'own_accord'];
 
 /**
  * A touch by its number; nothing is all smaller ones.
@@ -42,8 +38,6 @@ export const TOUCHES = {
   shown: (figures) => figures.ledger.flows.length > 0,
   legend: () => [['bar', 'positive', 'page.legend.by_people'], ['bar', 'neutral', 'page.legend.directly']],
   note: () => text('page.chart.touches.note'),
-  labels: () => ['page.chart.touches.first', 'page.chart.touches.last', 'touch.other', 'page.chart.entry',
-    ...OWN.map((touch) => `touch.${touch}`), ...entryKinds()].map((key) => text(key)),
   ...inOutlines((figures) => figures.ledger.flows.length),
   readout: (figures, place) => {
     const flow = figures.ledger.flows[place];
@@ -80,7 +74,6 @@ export const COHORTS = {
   shown: (figures) => figures.ledger.cohorts.rows.some(({ joined }) => joined > 0),
   legend: () => [['shades', 'positive', 'page.legend.kept']],
   note: (figures) => text('page.chart.cohorts.note', { days: figures.ledger.cohorts.period }),
-  labels: () => ['start', 'days', 'axis'].map((key) => text(`page.chart.cohorts.${key}`)),
   ...CELLS,
   readout: (figures, place) => {
     const [row, age] = CELLS.cell(figures, place);

@@ -5,6 +5,7 @@
  * @typedef {import('./chart_contents.js').Contents} Contents
  */
 import { across, clamp, inBars } from './chart_places.js';
+import { referenceCell, referenceHead, referenceLine, referenceText, referenceTick } from './chart_reference.js';
 import { table } from './dom.js';
 import { ghostLegend } from './ghost.js';
 import { text } from './locale.js';
@@ -38,18 +39,22 @@ export const WATERFALL = {
     ['bar', 'positive', figures.outcome('profit').mean < 0 ? 'page.legend.revenue' : 'page.legend.revenue_profit'],
     ['bar', 'neutral', 'page.legend.cost'],
     ...(figures.outcome('profit').mean < 0 ? [/** @type {import('./chart_contents.js').Mark} */ (['outline', 'negative', 'page.legend.loss'])] : []),
+    ...referenceTick(figures, 'page.legend.before_mean'),
   ],
   note: () => text('page.chart.waterfall.note'),
-  labels: () => STEPS.map(stepName),
   ...inBars(() => STEPS.length, 'y'),
   readout: (figures, place) => {
     const { step = '', amount = NaN, left = NaN } = steps(figures)[place] ?? {};
     const words = isTotal(step) ? formatMoney(amount) : text('page.readout.step', { amount: formatMoney(amount), left: formatMoney(left) });
     return text('page.readout.of', { place: stepName(step), words });
   },
-  table: (figures) => [table(text('page.chart.waterfall'), [text('page.table.item'), text('statistic.mean'), text('page.table.left'), text('page.table.of_revenue')],
-    steps(figures).map(({ step, amount, left }, _, [{ amount: revenue } = { amount: NaN }]) =>
-      [stepName(step), formatMoney(amount), isTotal(step) ? '' : formatMoney(left), formatShare(Math.abs(amount) / revenue)]))],
+  aside: (figures, place) => referenceText(figures, (reference) => steps(reference)[place]?.amount ?? NaN, formatMoney),
+  table: (figures) => [table(text('page.chart.waterfall'),
+    [text('page.table.item'), text('statistic.mean'), ...referenceHead(figures, 'page.legend.before_mean'), text('page.table.left'), text('page.table.of_revenue')],
+    steps(figures).map(({ step, amount, left }, place, [{ amount: revenue } = { amount: NaN }]) => [
+      stepName(step), formatMoney(amount), ...referenceCell(figures, (reference) => steps(reference)[place]?.amount ?? NaN, formatMoney),
+      isTotal(step) ? '' : formatMoney(left), formatShare(Math.abs(amount) / revenue),
+    ]))],
 };
 
 const binEdge = (/** @type {Figures} */ { profit }, /** @type {number} */ edge) => formatMoney(profit.start + edge * profit.width);
@@ -59,7 +64,7 @@ export const PROFIT = {
   name: 'profit',
   legend: (figures) => [
     ['bar', 'positive', 'page.legend.profit'], ['outline', 'negative', 'page.legend.loss'], ['line', 'text', 'page.legend.median'],
-    ...ghostLegend(figures),
+    ...referenceLine(figures), ...ghostLegend(figures),
   ],
   note: (figures) => text('page.chart.profit.note', {
     estimate: formatShare(figures.chanceOfProfit.estimate),

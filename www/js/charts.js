@@ -2,6 +2,7 @@
  * The charts: drawn by the core as SVG, read out by pointer and keyboard, with a table behind each.
  *
  * @typedef {import('../pkg/funnelcast.js').Drawing} Drawing
+ * @typedef {import('../pkg/funnelcast.js').ChartDescription} ChartDescription
  * @typedef {import('./worker.js').ChartSize} ChartSize
  */
 import { element, putText } from './dom.js';
@@ -48,13 +49,17 @@ class ChartCard {
   #table = element('details', { class: 'data' }, [this.#summary, this.#scroll]);
 
   #heading;
+  /** The keys of the words in the picture. */
+  #keys;
 
   /**
    * @param {import('./chart_contents.js').Contents<F>} contents
+   * @param {string[]} keys
    * @param {'h2' | 'h3'} heading
    */
-  constructor(contents, heading) {
+  constructor(contents, keys, heading) {
     this.contents = contents;
+    this.#keys = keys;
     this.#heading = element(heading);
     this.root = element('article', { class: `card chart chart-${contents.name}` }, [
       this.#heading, this.#note, this.#legend, this.#plot, this.#readout, this.#table,
@@ -71,8 +76,8 @@ class ChartCard {
     // Measuring what is far away would lay it out, with every figure anew.
     if (this.near || this.#box === null) this.#box = this.#plot.getBoundingClientRect();
     const { width, height } = this.#box;
-    const { name, labels } = this.contents;
-    return { name, width: drawable(width), height: drawable(height), labels: labels?.() ?? [], near: this.near };
+    const texts = this.#keys.map((key) => text(key));
+    return { name: this.contents.name, width: drawable(width), height: drawable(height), keys: this.#keys, texts, near: this.near };
   }
 
   /** Its size may be another one now. */
@@ -210,11 +215,13 @@ export class Charts {
   /**
    * @param {HTMLElement} root
    * @param {import('./chart_contents.js').Contents<F>[]} contents in the order of the page
+   * @param {ChartDescription[]} registry of the charts
    * @param {() => void} redraw
    * @param {'h2' | 'h3'} [heading]
    */
-  constructor(root, contents, redraw, heading = 'h2') {
-    this.cards = contents.map((one) => new ChartCard(one, heading));
+  constructor(root, contents, registry, redraw, heading = 'h2') {
+    const keys = (/** @type {string} */ name) => registry.find((chart) => chart.name === name)?.labels ?? [];
+    this.cards = contents.map((one) => new ChartCard(one, keys(one.name), heading));
     root.replaceChildren(...this.cards.map((card) => card.root));
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;

@@ -46,7 +46,7 @@ export class Collecting {
   /**
    * Asks for the figures of a run, with the charts near the window.
    * @param {number} run
-   * @param {number | null} over the ghost that it is drawn over
+   * @param {import('./worker.js').Over} [over] what it is drawn over, if it is the one that is shown
    */
   summarise(run, over) {
     this.#send({ type: 'summarise', run, over, draw: this.#charts(true) });

@@ -120,7 +120,9 @@ export function labelOf(path) {
  */
 export function placedProblem(problem) {
   if (problem.path === '') return problemText(problem);
-  const label = labelOf(problem.path);
+  const [, ofReference = '', own = problem.path] = /^(reference\.)(.*)$/.exec(problem.path) ?? [];
+  const name = labelOf(own);
+  const label = ofReference === '' || name === '' ? name : text('page.before.field', { field: name });
   const path = quotable(problem.path);
   return `${label === '' ? path : `${label} (${path})`}: ${problemText(problem)}`;
 }

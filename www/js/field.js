@@ -7,9 +7,9 @@
  * @typedef {import('./quantity.js').Setting} Setting
  * @typedef {{row: Parameter, path: string, label?: string, read: () => Setting, write: (setting: any, dragging: boolean) => Problem[],
  *   sliderMaximum?: () => number, onRelease: () => void, guide: import('./complaint.js').Guide,
- *   before?: {recall: () => string | undefined, keep: (words: string) => void}}} Lever
+ *   before?: {recall: () => string | undefined, keep: (words: string) => void}, compared?: () => Setting | undefined}} Lever
  *   label: where it is not the parameter's own; before: the last range or distribution it had; absent where the lever
- *   is chosen, not unknown, and so always a number
+ *   is chosen, not unknown, and so always a number; compared: what the scenario has here that this one is compared with
  */
 import { aboutButton } from './about.js';
 import { announce } from './announce.js';
@@ -22,6 +22,7 @@ import { roundFor } from './scale.js';
 import { Slider } from './slider.js';
 import { Span } from './span.js';
 import { Spread, cutText, spreadText } from './spread.js';
+import { Was } from './was.js';
 
 /** Problems that say all there is to say of a number, also where nothing but a number will do. */
 const OF_NUMBERS = new Set(['out_of_range', 'not_whole']);
@@ -43,9 +44,11 @@ export class Field {
   #span = null;
   /** @type {Spread | null} */
   #spread = null;
+  /** What it was, if that is something else. @type {Was | null} */
+  #was = null;
   #row = element('div', { class: 'lever-row' });
   /** What it shows: a lever moves, and some fifty others are asked to show what holds. */
-  #shown = { setting: /** @type {Setting} */ (NaN), maximum: NaN, words: '' };
+  #shown = { setting: /** @type {Setting} */ (NaN), compared: /** @type {Setting | undefined} */ (undefined), maximum: NaN, words: '' };
 
   /** @param {Lever} lever */
   constructor(lever) {
@@ -97,6 +100,7 @@ export class Field {
     if (figures !== null) this.#lever.before?.keep(figures.text);
     this.#showSlider(setting, figures);
     this.#showSpread(figures);
+    this.#showWas(setting);
     this.#input.inputMode = figures === null ? 'decimal' : 'text';
     this.#unit.hidden = figures !== null && row.kind === 'probability';
     if (focused?.closest('[hidden]') && this.#row.contains(focused)) this.#handOn();
@@ -104,13 +108,13 @@ export class Field {
     const words = settingText(row, setting);
     this.#input.value = words;
     this.#complaint.say([]);
-    this.#shown = { setting, maximum: this.#track.maximum(), words };
+    this.#shown = { setting, compared: this.#lever.compared?.(), maximum: this.#track.maximum(), words };
   }
 
   /** @param {Setting} setting */
   #shows(setting) {
-    const { setting: last, maximum, words } = this.#shown;
-    return setting === last && this.#track.maximum() === maximum && this.#input.value === words && !this.#complaint.stands;
+    const { setting: last, compared, maximum, words } = this.#shown;
+    return setting === last && compared === this.#lever.compared?.() && this.#track.maximum() === maximum && this.#input.value === words && !this.#complaint.stands;
   }
 
   /**
@@ -143,6 +147,26 @@ export class Field {
       this.#spread.show(figures);
     }
     if (this.#spread !== null) this.#spread.root.hidden = figures === null;
+  }
+
+  /** @param {Setting} setting */
+  #showWas(setting) {
+    const compared = this.#lever.compared?.();
+    const differs = compared !== undefined && compared !== setting;
+    this.root.classList.toggle('changed', differs);
+    if (this.#was !== null) this.#was.root.hidden = !differs;
+    if (!differs) return;
+    if (this.#was === null) {
+      this.#was = new Was(this.#track, () => {
+        const before = this.#lever.compared?.();
+        if (before === undefined) return;
+        this.#write(before, false);
+        this.#tell();
+        this.#input.focus();
+      });
+      this.#row.after(this.#was.root);
+    }
+    this.#was.show(compared);
   }
 
   #makeToggle() {

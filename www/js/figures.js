@@ -3,21 +3,32 @@
  *
  * @typedef {import('./worker.js').Figures} Raw
  * @typedef {{mean: number, sd: number, p05: number, p25: number, p50: number, p75: number, p95: number, missing: number}} Statistic
+ * @typedef {{mean: number, sd: number, p05: number, p25: number, p50: number, p75: number, p95: number, pairs: number,
+ *   more: number, less: number}} Difference over pairs of simulations: this one less its reference
+ * @typedef {{network?: import('../pkg/funnelcast.js').PlannedNetwork | null, ghost?: Figures | null,
+ *   reference?: Figures | null, differences?: Float64Array | null}} Beside network: that they are of, if the network engine
+ *   made them; ghost: what the aggregate engine says, once it is known; reference: of the scenario that theirs is compared
+ *   with; differences: how theirs differs from that
  */
 
 const STATISTICS = 8;
+/** Figures of a difference. */
+const OF_DIFFERENCE = 10;
 export const LEVELS = /** @type {const} */ (['p05', 'p25', 'p50', 'p75', 'p95']);
 
 export class Figures {
   /**
    * @param {Raw} raw
    * @param {Pick<import('../pkg/funnelcast.js').Description, 'series' | 'outcomes'>} description
-   * @param {import('../pkg/funnelcast.js').PlannedNetwork | null} [network] that they are of, if the network engine made them
-   * @param {Figures | null} [ghost] what the aggregate engine says, once it is known
+   * @param {Beside} [beside]
    */
-  constructor(raw, description, network = null, ghost = null) {
+  constructor(raw, description, { network = null, ghost = null, reference = null, differences = null } = {}) {
     this.network = network;
     this.ghost = ghost;
+    // Nothing is compared before it is known how the two differ.
+    /** @type {Figures | null} */
+    this.reference = differences === null ? null : reference;
+    this.differences = differences;
     this.raw = raw;
     this.days = raw.days;
     this.replications = raw.replications;
@@ -40,6 +51,19 @@ export class Figures {
     const row = this.raw.outcomes.subarray(index * STATISTICS, (index + 1) * STATISTICS);
     const [mean = NaN, sd = NaN, p05 = NaN, p25 = NaN, p50 = NaN, p75 = NaN, p95 = NaN, missing = 0] = row;
     return { mean, sd, p05, p25, p50, p75, p95, missing };
+  }
+
+  /**
+   * How an outcome differs from that of the reference; nothing where nothing is compared.
+   * @param {string} name
+   * @returns {Difference | null}
+   */
+  difference(name) {
+    if (this.reference === null || this.differences === null) return null;
+    const index = this.description.outcomes.findIndex((outcome) => outcome.name === name);
+    const row = this.differences.subarray(index * OF_DIFFERENCE, (index + 1) * OF_DIFFERENCE);
+    const [mean = NaN, sd = NaN, p05 = NaN, p25 = NaN, p50 = NaN, p75 = NaN, p95 = NaN, pairs = 0, more = NaN, less = NaN] = row;
+    return { mean, sd, p05, p25, p50, p75, p95, pairs, more, less };
   }
 
   /**

@@ -16,6 +16,7 @@ import { List } from './list.js';
 import { language, text } from './locale.js';
 import { Network, networkDetail } from './network.js';
 import { Panel } from './panel.js';
+import { settingBefore } from './reference.js';
 
 /** What acts on people first, then who they are, what they get and who looks after them. */
 const SECTIONS = /** @type {[string, string[]][]} */ ([
@@ -222,6 +223,7 @@ export class Form {
       ...(row.unit === 'day' ? { sliderMaximum: () => store.state.scenario.time.days } : {}),
       onRelease: () => store.endGesture(),
       guide: this,
+      compared: () => settingBefore(store.state, path),
       // What the simulation does is chosen: only what it is about can be unknown.
       ...(CHOSEN.has(row.group) || !path.includes('.') ? {} : { before: this.#before(path) }),
       ...special,

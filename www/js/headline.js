@@ -9,7 +9,7 @@
 import { element, table } from './dom.js';
 import { ghostLine } from './ghost.js';
 import { text } from './locale.js';
-import { formatCount, formatMoney, formatOf, formatPlain, formatShare } from './number.js';
+import { formatCount, formatMoney, formatOf, formatPlain, formatShare, signedText } from './number.js';
 import { reasonLine } from './sources.js';
 
 /**
@@ -68,6 +68,7 @@ function cost(figures, name, purpose) {
     mainFigure('strong', name, defined ? formatMoney(statistic.p50) : '–'),
     ` ${text(`page.answer.cost.${purpose}`)}`,
     defined ? band(statistic, formatMoney) : element('p', { class: 'band' }, [text(`page.answer.cost.undefined.${purpose}`)]),
+    ...differenceLine(figures, name, formatMoney),
   ]);
 }
 
@@ -105,6 +106,54 @@ function payback(figures) {
   return detail('payback_day', text(key, { day: median ?? '', low: low ?? '', high: high ?? '' }));
 }
 
+/** Of so many simulations it is said how many of them are better. */
+const OF_TEN = 10;
+/** The share of simulations above which nearly all are. */
+const NEARLY_ALL = 0.95;
+
+/**
+ * How sure it is that an outcome is better or worse than before, in words; empty where neither way is better.
+ * @param {string} name
+ * @param {Figures} figures
+ * @param {import('./figures.js').Difference} difference
+ */
+function verdict(name, { description }, { more, less }) {
+  const better = description.outcomes.find((outcome) => outcome.name === name)?.better;
+  if (better !== 'more' && better !== 'less') return '';
+  const [good, bad] = better === 'more' ? [more, less] : [less, more];
+  const share = Math.max(good, bad);
+  const key = good >= bad ? 'better' : 'worse';
+  if (share > NEARLY_ALL) return text(`page.difference.${key}.nearly_all`);
+  const times = Math.round(share * OF_TEN);
+  if (Math.round(good * OF_TEN) === Math.round(bad * OF_TEN)) return text('page.difference.even');
+  return text(`page.difference.${key}`, { times });
+}
+
+/**
+ * How an outcome differs from before, with its own band.
+ * @param {Figures} figures
+ * @param {string} name
+ * @param {(value: number) => string} format
+ * @returns {HTMLElement[]} none where nothing is compared
+ */
+function differenceLine(figures, name, format) {
+  const difference = figures.difference(name);
+  if (difference === null) return [];
+  const { p05, p50, p95, pairs, more, less } = difference;
+  const line = (/** @type {(string | HTMLElement)[]} */ ...words) => {
+    const made = element('p', { class: 'difference' }, [element('span', { class: 'unseen' }, [text('page.difference.said')]), ...words]);
+    made.dataset.difference = name;
+    return [made];
+  };
+  if (pairs === 0) return line(text('page.difference.undefined'));
+  if (more + less === 0) return line(text('page.difference.none'));
+  const judged = verdict(name, figures, difference);
+  const words = text('page.difference.line', {
+    sign: p50 > 0 ? '▲' : p50 < 0 ? '▼' : '＝', amount: signedText(p50, format), low: signedText(p05, format), high: signedText(p95, format),
+  });
+  return judged === '' ? line(words) : line(words, element('strong', {}, [judged]));
+}
+
 /**
  * @param {HTMLElement} root
  * @param {Figures} figures
@@ -124,12 +173,14 @@ export function showAnswers(root, figures, known) {
   root.replaceChildren(
     answer(text('page.answer.won'), [
       ...figure('buyers', buyers, formatCount),
+      ...differenceLine(figures, 'buyers', formatCount),
       ...(Number.isFinite(share) ? [note(text('page.answer.won.detail', { share: formatShare(share) }))] : []),
       ...ghostLine(figures, 'buyers', formatCount),
       ...reasonLine(known, 'buyers'),
     ], 'won'),
     answer(text('page.answer.kept'), [
       ...figure('customers_kept', kept, formatCount),
+      ...differenceLine(figures, 'customers_kept', formatCount),
       ...(Number.isFinite(rate) ? [note(text('page.answer.kept.detail', { rate: formatShare(rate) }))] : []),
       ...ghostLine(figures, 'customers_kept', formatCount),
       ...reasonLine(known, 'customers_kept'),
@@ -142,6 +193,7 @@ export function showAnswers(root, figures, known) {
     ], 'cost'),
     answer(text('page.profit'), [
       ...figure('profit', profit, formatMoney),
+      ...differenceLine(figures, 'profit', formatMoney),
       note(text('page.profit.chance', { estimate: formatShare(figures.chanceOfProfit.estimate), error: formatShare(figures.chanceOfProfit.error) })),
       payback(figures),
       ...ghostLine(figures, 'profit', formatMoney),
@@ -151,17 +203,39 @@ export function showAnswers(root, figures, known) {
 }
 
 /**
- * The table of all outcomes.
+ * The table of all outcomes; where something is compared, each before, now, and how it differs.
  * @param {HTMLElement} root
  * @param {Figures} figures
  */
 export function showOutcomes(root, figures) {
+  const { reference } = figures;
   const rows = figures.description.outcomes.map(({ name, unit }) => {
     const statistic = figures.outcome(name);
     const format = formatOf(unit, statistic.mean);
     const { mean, p05, p25, p50, p75, p95 } = statistic;
-    return [text(`outcome.${name}`), ...[mean, p05, p25, p50, p75, p95].map(format)];
+    return [
+      text(`outcome.${name}`),
+      ...(reference === null ? [] : [format(reference.outcome(name).p50), format(p50), ...differenceCells(figures, name, format)]),
+      ...[mean, p05, p25, p50, p75, p95].map(format),
+    ];
   });
-  const head = [text('cli.outcome'), ...['mean', 'p05', 'p25', 'p50', 'p75', 'p95'].map((name) => text(`statistic.${name}`))];
+  const compared = ['before', 'now', 'difference', 'band', 'verdict'].map((name) => text(`page.table.compared.${name}`));
+  const head = [
+    text('cli.outcome'), ...(reference === null ? [] : compared), ...['mean', 'p05', 'p25', 'p50', 'p75', 'p95'].map((name) => text(`statistic.${name}`)),
+  ];
   root.replaceChildren(table(text('page.table.all'), head, rows));
+}
+
+/**
+ * @param {Figures} figures
+ * @param {string} name
+ * @param {(value: number) => string} format
+ */
+function differenceCells(figures, name, format) {
+  const difference = figures.difference(name);
+  if (difference === null || difference.pairs === 0) return ['–', '–', text('page.difference.undefined')];
+  const { p05, p50, p95, more, less } = difference;
+  if (more + less === 0) return [format(0), '–', text('page.difference.none')];
+  const band = text('page.band', { low: signedText(p05, format), high: signedText(p95, format) });
+  return [signedText(p50, format), band, verdict(name, figures, difference) || '–'];
 }

@@ -7,7 +7,9 @@
  *
  * The version of the link and the schema of the scenario are told apart, so that either can change alone.
  *
- * @typedef {{scenario: object, replications: number, seed: number, preset?: string | null}} Shared
+ * @typedef {{scenario: object, replications: number, seed: number, preset?: string | null, reference?: object,
+ *   reference_preset?: string | null}} Shared reference: the scenario that it is compared with; reference_preset: the preset
+ *   whose story that has
  */
 import { checksum } from '../pkg/funnelcast.js';
 
@@ -153,13 +155,16 @@ async function unpacked(payload, mostBytes) {
   } catch (error) {
     throw error instanceof LinkError ? error : new LinkError('damaged');
   }
-  const wellFormed = shared !== null && typeof shared === 'object' && typeof shared.scenario === 'object';
+  const wellFormed = shared !== null && typeof shared === 'object' && typeof shared.scenario === 'object' &&
+    ['object', 'undefined'].includes(typeof shared.reference);
   if (!wellFormed) throw new LinkError('damaged');
   return {
     scenario: shared.scenario,
     replications: typeof shared.replications === 'number' ? shared.replications : NaN,
     seed: typeof shared.seed === 'number' ? shared.seed : NaN,
     preset: typeof shared.preset === 'string' ? shared.preset : null,
+    ...(shared.reference === undefined ? {} : { reference: shared.reference }),
+    ...(typeof shared.reference_preset === 'string' ? { reference_preset: shared.reference_preset } : {}),
   };
 }
 

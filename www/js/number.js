@@ -75,6 +75,13 @@ export function formatPlain(value) {
   return format(value, { maximumSignificantDigits: Math.abs(value) >= 1000 ? 6 : 3 });
 }
 
+/**
+ * A difference: with its sign where it is above nothing, too.
+ * @param {number} value
+ * @param {(value: number) => string} format
+ */
+export const signedText = (value, format) => (value > 0 ? `+${format(value)}` : format(value));
+
 /** @typedef {(value: number) => string} Format */
 
 /** How figures of a unit are written. @type {Record<string, Format>} */

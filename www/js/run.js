@@ -4,16 +4,17 @@
  * @typedef {import('../pkg/funnelcast.js').Plan} Plan
  * @typedef {import('../pkg/funnelcast.js').Estimate} Estimate
  * @typedef {import('./worker.js').Figures} Figures
- * @typedef {{scenario: any, replications: number, seed: number}} Wish
+ * @typedef {{scenario: any, replications: number, seed: number, reference?: any}} Wish reference: the scenario that it is
+ *   compared with
  * @typedef {{id: number, wish: Wish, scenario: string, plan: Plan, target: number, arrived: number, second: number,
- *   quick: boolean, awaiting: boolean, cancelled: boolean, behind: boolean, started: number, tries: number, paces: number[],
- *   collecting: number, seconds: number, probing: boolean}} Run
- *   behind: whether it was stopped while a newer wish waited; paces: milliseconds of a replication in each task of the last
- *   pass; collecting: what the collector added to that; seconds: what all of it takes, once that is known; probing: whether
- *   it is being found out
+ *   shards: Shards, figures: Figures | null, quick: boolean, awaiting: boolean, cancelled: boolean, behind: boolean,
+ *   started: number, tries: number, paces: number[], collecting: number, seconds: number, probing: boolean}} Run
+ *   shards: its tasks that are done; figures: the last ones of it; behind: whether it was stopped while a newer wish waited;
+ *   paces: milliseconds of a replication in each task of the last pass; collecting: what the collector added to that;
+ *   seconds: what all of it takes, once that is known; probing: whether it is being found out
  * @typedef {{wish: Wish, estimate: Estimate, done: number}} Beyond done: replications that there are figures of
- * @typedef {{id: number, scenario: string, replications: number, seed: number, arrived: number, figures: Figures | null}} Ghost
  */
+import { Shards } from './companion.js';
 
 /** Replications of a ghost at most: enough for a median that hardly moves. */
 const GHOST = 1000;
@@ -24,6 +25,17 @@ const GHOST = 1000;
  */
 export function ghostOf({ scenario: { network: _, ...rest }, replications, seed }) {
   return { scenario: JSON.stringify({ ...rest, engine: 'aggregate' }), replications: Math.min(GHOST, replications), seed };
+}
+
+/**
+ * What is to be run for the reference of a wish; null where that is the wish itself.
+ * @param {Wish} wish
+ * @returns {import('./companion.js').Wanted | null}
+ */
+export function referenceOf({ scenario, reference, replications, seed }) {
+  if (reference === undefined || reference === scenario) return null;
+  const text = JSON.stringify(reference);
+  return text === JSON.stringify(scenario) ? null : { scenario: text, replications, seed };
 }
 
 /**
@@ -43,6 +55,8 @@ export function runOf(id, wish, scenario, plan, tries) {
     plan,
     target: plan.quick,
     arrived: 0,
+    shards: new Shards(),
+    figures: null,
     second: 0,
     quick: true,
     awaiting: false,

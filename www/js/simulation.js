@@ -5,17 +5,16 @@
  * second histories that tell them from chance. Charts near the window are drawn with the figures, the others after the
  * last of them.
  *
- * A run on a network has a ghost: what the aggregate engine says of the same scenario. It is run after the quick pass,
- * and once for all networks that differ in nothing else.
+ * Beside it may run what the aggregate engine says of the same scenario, if that is of a network, and the scenario that it
+ * is compared with.
  *
  * A run that would take more than its budget stops after the quick pass, and goes on when the user wants it to.
  *
- * Dispatches `view` (figures and drawings), `ghost` (the same of the ghost), `held` (why there is nothing new to see),
+ * Dispatches `view` (figures and drawings), `beside` (the same when there is something new of what runs beside), `held` (why there is nothing new to see),
  * `beyond` (what a run takes that is held for it, or null), `drawn`, `progress`, `exported` and `failure`.
  *
  * @typedef {import('./run.js').Wish} Wish
  * @typedef {import('./run.js').Run} Run
- * @typedef {import('./run.js').Ghost} Ghost
  * @typedef {import('./run.js').Beyond} Beyond
  * @typedef {import('./worker.js').DrawRequest} DrawRequest
  * @typedef {import('./worker.js').Graph} Graph
@@ -23,8 +22,9 @@
  */
 import { Budget } from './budget.js';
 import { Collecting } from './collecting.js';
+import { Companions } from './companions.js';
 import { Pool } from './pool.js';
-import { ghostOf, runOf } from './run.js';
+import { runOf } from './run.js';
 import { WORKERS } from './workers.js';
 
 const MOST_TRIES = 3;
@@ -34,8 +34,6 @@ const PAUSE = 120;
 const BLINK = 400;
 /** After this many milliseconds without a word from the workers, stopping is stopping them. */
 const STOP = 100;
-/** Of a ghost, as many as the aggregate engine runs side by side. */
-const GHOST_TASK = 50;
 
 export class Simulation extends EventTarget {
   /** @type {Run | null} */
@@ -48,14 +46,15 @@ export class Simulation extends EventTarget {
   #beyond = null;
   /** What the figures on the page are of. @type {Wish | null} */
   #shown = null;
-  /** The ghost that was begun last. @type {Ghost | null} */
-  #ghost = null;
+  /** What the collector has as what is shown. @type {Run | null} */
+  #collected = null;
   /** @type {Graph | undefined} */
   #graph;
   #collector;
   #lastId = 0;
   #pool;
   #budget = new Budget(WORKERS);
+  #companions;
 
   /**
    * @param {WebAssembly.Module} module
@@ -65,11 +64,12 @@ export class Simulation extends EventTarget {
     super();
     this.#collector = new Collecting(module, drawRequest, (reply) => this.#hear(reply), (message) => this.#beginAgain(message));
     this.#pool = new Pool(module, (part) => this.#take(part), (message) => this.#fail(message));
+    this.#companions = new Companions(this.#collector, this.#pool, this.#budget, () => ++this.#lastId);
   }
 
   /** Whether the last figures are those of the last wish, complete or as far as the user let them run. */
   get settled() {
-    return this.#run === null && this.#next === null && this.#ghost?.figures !== null;
+    return this.#run === null && this.#next === null && !this.#companions.isBusy;
   }
 
   /** @param {Graph} graph that scenarios of an imported topology run on from now on */
@@ -93,7 +93,7 @@ export class Simulation extends EventTarget {
   cancel() {
     const run = this.#run;
     this.#pool.clear(STOP);
-    this.#dropUnfinishedGhost();
+    this.#companions.pause();
     if (run === null) this.#progress();
     else if (run.arrived === 0) this.#hold();
     else {
@@ -148,10 +148,6 @@ export class Simulation extends EventTarget {
     this.dispatchEvent(new CustomEvent('beyond', { detail: beyond }));
   }
 
-  #dropUnfinishedGhost() {
-    if (this.#ghost?.figures === null) this.#ghost = null;
-  }
-
   redraw() {
     this.#collector.draw(true);
     this.#collector.draw(false);
@@ -167,7 +163,7 @@ export class Simulation extends EventTarget {
     if (wish === null) return;
     this.#next = null;
     this.#pool.clear();
-    this.#dropUnfinishedGhost();
+    this.#companions.pause();
     this.#withheld = null;
     const scenario = JSON.stringify(wish.scenario);
     const planned = this.#budget.plan(wish, scenario, this.#graph);
@@ -185,13 +181,14 @@ export class Simulation extends EventTarget {
   }
 
   /**
-   * @param {number} run
-   * @param {string} scenario
-   * @param {{replications: number, seed: number}} settings
-   * @param {'shown' | 'ghost'} as
+   * Begins to collect a run that is to be shown. What was shown until then may be what it is compared with.
+   * @param {Run} run
    */
-  #open(run, scenario, { replications, seed }, as) {
-    this.#collector.open({ run, scenario, replications, seed, imported: this.#graph?.people, as });
+  #open(run) {
+    const { id, scenario, wish: { replications, seed } } = run;
+    const keep = this.#companions.keep(this.#collected, run);
+    this.#collected = run;
+    this.#collector.open({ run: id, scenario, replications, seed, imported: this.#graph?.people, as: 'shown', keep });
   }
 
   /**
@@ -224,7 +221,7 @@ export class Simulation extends EventTarget {
   #complete(run) {
     const { wish, arrived } = run;
     const { replications } = wish;
-    this.#beginGhost(run);
+    this.#companions.begin(run, this.#graph);
     const estimate = this.#budget.estimate(run, run.collecting, this.#graph);
     run.seconds = estimate.seconds;
     const fits = this.#budget.allows(estimate);
@@ -247,44 +244,28 @@ export class Simulation extends EventTarget {
     run.target = replications + run.second;
     this.#enqueue(run, 'run', run.arrived, replications);
     this.#enqueue(run, 'again', 0, run.second);
-  }
-
-  /** @param {Run} run */
-  #beginGhost(run) {
-    if (run.plan.network === undefined || this.#ghostFor(run.wish) !== null) return;
-    const ghost = { id: ++this.#lastId, ...ghostOf(run.wish), arrived: 0, figures: null };
-    this.#ghost = ghost;
-    const { id, scenario, replications, seed } = ghost;
-    this.#open(id, scenario, ghost, 'ghost');
-    this.#addTasks({ type: 'run', run: id, scenario, seed }, GHOST_TASK, 0, replications);
-  }
-
-  /** @param {Wish} wish */
-  #ghostFor(wish) {
-    const { scenario, replications, seed } = ghostOf(wish);
-    const ghost = this.#ghost;
-    const fits = ghost?.scenario === scenario && ghost.replications === replications && ghost.seed === seed;
-    return fits ? ghost : null;
+    this.#companions.complete(run);
   }
 
   /** @param {import('./pool.js').Part} part */
   #take(part) {
-    const run = this.#run;
-    const ghost = this.#ghost;
-    const isGhost = part.run === ghost?.id;
-    if (!isGhost && (run === null || part.run !== run.id || run.awaiting)) return;
-    // Not before there is something to show instead: what is shown can be drawn and saved until then.
-    if (!isGhost && run?.arrived === 0) this.#open(run.id, run.scenario, run.wish, 'shown');
-    this.#collector.take(part);
-    if (isGhost) {
-      ghost.arrived += part.count;
-      if (ghost.arrived === ghost.replications) this.#collector.summarise(ghost.id, null);
-    } else if (run !== null) {
-      run.arrived += part.count;
-      if (run.probing && part.type === 'chunk') this.#budget.learn(run, part);
-      if (run.arrived === run.target || this.#isEnough(run)) this.#summarise();
-      else this.#progress();
+    const companion = this.#companions.withId(part.run);
+    if (companion !== null) {
+      this.#companions.take(companion, part, this.#graph);
+      return;
     }
+    const run = this.#run;
+    if (run === null || part.run !== run.id || run.awaiting) return;
+    // Not before there is something to show instead: what is shown can be drawn and saved until then.
+    if (run.arrived === 0) this.#open(run);
+    this.#collector.take(part);
+    run.arrived += part.count;
+    if (part.type === 'chunk') {
+      run.shards.add(part);
+      if (run.probing) this.#budget.learn(run, part);
+    }
+    if (run.arrived === run.target || this.#isEnough(run)) this.#summarise();
+    else this.#progress();
   }
 
   /**
@@ -299,14 +280,14 @@ export class Simulation extends EventTarget {
     const run = this.#run;
     if (run === null) return;
     run.awaiting = true;
-    const ghost = run.plan.network === undefined ? null : this.#ghostFor(run.wish);
-    this.#collector.summarise(run.id, ghost?.figures ? ghost.id : null);
+    this.#collector.summarise(run.id, this.#companions.over(run));
   }
 
   /** @param {Extract<Reply, {type: 'view'}>} view */
   #show(view) {
-    if (view.run === this.#ghost?.id) {
-      this.#showGhost(this.#ghost, view);
+    const companion = this.#companions.withId(view.run);
+    if (companion !== null) {
+      this.#showBeside(companion, view);
       return;
     }
     const run = this.#run;
@@ -315,19 +296,23 @@ export class Simulation extends EventTarget {
     this.#shown = run.wish;
     run.quick = false;
     run.awaiting = false;
+    run.figures = view.figures;
     const { wish, plan: { network, second } } = run;
     if (wasQuick && this.#next === null) run.second = second;
     run.collecting = view.collecting / run.arrived;
     const finished = run.cancelled || run.arrived >= wish.replications + run.second;
     if (finished || this.#next !== null) this.#run = null;
     const seconds = (performance.now() - run.started) / 1000;
-    const ghost = network === undefined ? null : this.#ghostFor(wish)?.figures ?? null;
     const { cancelled, behind } = run;
-    const detail = { ...view, wish, network, ghost, quick: wasQuick, cancelled, behind, finished, seconds };
+    this.#companions.prepare(run, this.#graph);
+    const detail = { ...view, wish, network, ...this.#besideOf(run), quick: wasQuick, cancelled, behind, finished, seconds };
     this.dispatchEvent(new CustomEvent('view', { detail }));
     if (this.#next !== null) this.#begin();
     else if (finished) {
-      if (!cancelled) this.#beginGhost(run);
+      if (!cancelled) {
+        this.#companions.begin(run, this.#graph);
+        this.#companions.complete(run);
+      }
       this.#sayBeyond(null);
       this.#collector.draw(false);
     } else {
@@ -340,13 +325,21 @@ export class Simulation extends EventTarget {
     this.#progress();
   }
 
+  /** What there is to see beside a run, and why there is nothing to compare it with. @param {Run} run */
+  #besideOf(run) {
+    const [ghost, reference] = [this.#companions.ghostFor(run), this.#companions.referenceFor(run.wish)];
+    const stopped = run.cancelled && !reference?.figures ? { stopped: true } : null;
+    return { ghost: ghost?.figures ?? null, reference: reference?.figures ?? null, obstacle: this.#companions.obstacle ?? stopped };
+  }
+
   /**
-   * @param {Ghost} ghost
+   * @param {import('./companion.js').Companion} companion
    * @param {Extract<Reply, {type: 'view'}>} view
    */
-  #showGhost(ghost, { figures, drawings }) {
-    ghost.figures = figures;
-    this.dispatchEvent(new CustomEvent('ghost', { detail: { figures, drawings } }));
+  #showBeside(companion, { figures, differences, drawings }) {
+    companion.figures = figures;
+    const run = this.#collected;
+    if (run?.figures) this.dispatchEvent(new CustomEvent('beside', { detail: { ...this.#besideOf(run), differences, drawings } }));
     if (this.#run === null) this.#collector.draw(false);
     this.#progress();
   }
@@ -371,7 +364,8 @@ export class Simulation extends EventTarget {
    * @param {string | null} message
    */
   #beginAgain(message) {
-    this.#ghost = null;
+    this.#companions.forget();
+    this.#collected = null;
     const lost = this.#run?.wish ?? this.#shown;
     if (lost === null) return;
     const tries = (this.#run?.tries ?? 0) + 1;
@@ -388,7 +382,8 @@ export class Simulation extends EventTarget {
     this.#run = null;
     this.#next = null;
     this.#shown = null;
-    this.#ghost = null;
+    this.#collected = null;
+    this.#companions.forget();
     this.dispatchEvent(new CustomEvent('failure', { detail: message }));
     this.#progress();
   }

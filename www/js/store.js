@@ -2,7 +2,9 @@
  * What the user has set, and how he came there. Nothing enters that does not pass the core's check, so the last good
  * scenario is always the one on the page.
  *
- * @typedef {{scenario: any, replications: number, seed: number, preset: string | null}} State
+ * @typedef {{scenario: any, replications: number, seed: number, preset: string | null, reference: any}} State
+ *   reference: the scenario that it is compared with, which is the very same object where that is the scenario itself
+ * @typedef {Omit<State, 'reference'> & {reference?: any}} Draft without a reference the scenario is its own
  * @typedef {import('../pkg/funnelcast.js').Problem} Problem
  */
 import { check } from '../pkg/funnelcast.js';
@@ -43,25 +45,31 @@ export class Store extends EventTarget {
    * @returns {Problem[]} what is wrong with the change; empty when it was made
    */
   change(change, gesture = null) {
-    const draft = structuredClone(this.state);
+    // The reference is never changed, only replaced.
+    const { reference, ...rest } = this.state;
+    const own = structuredClone(rest);
+    const draft = { ...own, reference: reference === this.state.scenario ? undefined : reference };
     change(draft);
+    draft.reference ??= reference;
     return this.replace(draft, gesture);
   }
 
   /**
    * Takes a whole new state, if it is valid.
-   * @param {State} draft
+   * @param {Draft} draft
    * @param {string | null} [gesture]
    * @returns {Problem[]}
    */
   replace(draft, gesture = null) {
-    const checked = this.#check(JSON.stringify(draft.scenario), draft);
-    if (checked.scenario === undefined) return checked.problems;
-    const next = { ...draft, scenario: JSON.parse(checked.scenario) };
     const now = this.state;
+    const { reference } = draft;
+    const isNew = reference !== undefined && reference !== now.reference && reference !== draft.scenario;
+    const checked = this.#check(JSON.stringify(isNew ? { ...draft.scenario, reference } : draft.scenario), draft);
+    if (checked.scenario === undefined) return checked.problems;
+    const next = { ...draft, ...scenariosOf(checked.scenario, checked.reference, reference === now.reference ? reference : undefined) };
     const { replications, seed, preset } = next;
     const same = replications === now.replications && seed === now.seed && preset === now.preset &&
-      JSON.stringify(next.scenario) === JSON.stringify(now.scenario);
+      JSON.stringify(next.scenario) === JSON.stringify(now.scenario) && JSON.stringify(next.reference) === JSON.stringify(now.reference);
     if (same) return [];
     if (gesture === null || gesture !== this.#gesture) {
       this.#past.push(now);
@@ -82,7 +90,8 @@ export class Store extends EventTarget {
     const { replications, seed } = this.state;
     const checked = this.#check(json, { replications, seed });
     if (checked.scenario === undefined) return checked.problems;
-    return this.replace({ scenario: JSON.parse(checked.scenario), replications, seed, preset: null });
+    const { scenario, reference } = scenariosOf(checked.scenario, checked.reference);
+    return this.replace({ scenario, reference, replications, seed, preset: null });
   }
 
   /**
@@ -131,4 +140,17 @@ export class Store extends EventTarget {
     this.state = state;
     this.dispatchEvent(new Event('change'));
   }
+}
+
+/**
+ * A scenario and its reference. Where they are the same, so that nothing is compared, they are one object.
+ * @param {string} text of the scenario, as it was checked
+ * @param {string | undefined} referenceText the same of the reference, where that is new
+ * @param {any} [known] the reference, where it is known
+ */
+function scenariosOf(text, referenceText, known) {
+  const scenario = JSON.parse(text);
+  const reference = referenceText === undefined ? known : JSON.parse(referenceText);
+  const isSame = reference === undefined || JSON.stringify(reference) === JSON.stringify(scenario);
+  return { scenario, reference: isSame ? scenario : reference };
 }

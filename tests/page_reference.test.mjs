@@ -1,0 +1,152 @@
+/** Every answer against before: what was changed is compared with what it was, wherever the page is taken. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { BRIEF, QUICK, openStage } from './browser/stage.mjs';
+import { checkedLinkTo, linkTo, stateIn } from './browser/links.mjs';
+import { funnelcast, preset, words } from './browser/native.mjs';
+import { known, scenario } from './browser/scenarios.mjs';
+
+const { story } = await openStage({ shared: true });
+const EN = words('en');
+const SHARE = 'sharing.share_rate';
+
+/** @typedef {import('./browser/visit.mjs').Visit} Visit */
+
+/** How an answer differs from before, in words; null where nothing is compared. @param {Visit} visit @param {string} name */
+async function difference({ page }, name) {
+  const line = page.locator(`#answers [data-difference="${name}"]`);
+  return await line.count() === 0 ? null : (await line.innerText()).replace(/^[^:：]+[:：]/, '').replace(/\s+/g, ' ').trim();
+}
+
+const bar = (/** @type {Visit} */ { page }) => page.locator('#comparison');
+const legend = (/** @type {Visit} */ { page }, /** @type {string} */ chart) => page.locator(`.chart-${chart} .legend`).textContent();
+
+/** The parts of the comparison's JSON that the page shows. @param {any} now @param {any} before @param {number} replications */
+function natively(now, before, replications) {
+  const file = JSON.stringify({ ...now, reference: before });
+  return JSON.parse(funnelcast(['compare', '-', '--replications', String(replications), '--format', 'json'], file));
+}
+
+story('a lever that moves is compared with before: sign, band, lines, mark and the old value; undo takes it back', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  assert.equal(await bar(visit).isVisible(), false);
+  assert.equal(await difference(visit, 'profit'), null);
+  await visit.set(SHARE, '10%');
+  assert.match(await difference(visit, 'buyers') ?? '', /^▲ \+\d+ \(\+\d+ to \+\d+\) better in nearly all simulations$/);
+  assert.match(await difference(visit, 'cost_per_new_customer') ?? '', /^▼ −¥\d+\.\d\d \(−¥\d+\.\d\d to −¥\d+\.\d\d\) better in nearly all simulations$/);
+  assert.equal(await bar(visit).locator('summary').innerText(), 'Changed: 1');
+  for (const [chart, key] of [['connected', 'page.legend.before_band'], ['funnel', 'page.legend.before'], ['profit', 'page.legend.before']]) {
+    assert.ok((await legend(visit, chart ?? ''))?.includes(EN[key ?? ''] ?? '?'), chart);
+  }
+  // The figures are those of the command line, replication by replication.
+  const { scenario: now } = stateIn(await visit.share());
+  const { comparisons: [{ differences, changes }] } = natively({ ...now, about: undefined }, { ...preset('small-brand'), about: undefined }, 200);
+  assert.equal(changes.length, 1);
+  const words = await difference(visit, 'buyers') ?? '';
+  for (const level of ['p05', 'p50', 'p95']) assert.ok(words.includes(`+${Math.round(differences.buyers[level])}`), `${level}: ${differences.buyers[level]} in ${words}`);
+  const lever = page.locator('.lever.changed');
+  assert.equal(await lever.count(), 1);
+  assert.match(await lever.locator('.back').innerText(), /before: 2% to 5\.15%/);
+  await page.locator('#undo').click();
+  await visit.settled();
+  assert.equal(await bar(visit).isVisible(), false);
+  assert.equal(await difference(visit, 'buyers'), null);
+  assert.equal(await page.locator('.lever.changed').count(), 0);
+  assert.ok(!(await legend(visit, 'connected'))?.includes(EN['page.legend.before'] ?? '?'));
+});
+
+story('a lever goes back to what it was; all of them do; and a comparison can begin anew', { at: BRIEF }, async (visit) => {
+  const { page } = visit;
+  await visit.set(SHARE, '10%');
+  await visit.set('sharing.visibility', '4%');
+  assert.equal(await bar(visit).locator('summary').innerText(), 'Changed: 2');
+  await page.locator(`[data-action="${SHARE}.back"]`).click();
+  await visit.settled();
+  assert.equal(await bar(visit).locator('summary').innerText(), 'Changed: 1');
+  assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset['path']), SHARE, 'the keyboard stays at the lever');
+  await bar(visit).locator('summary').click();
+  const row = bar(visit).locator('tbody tr');
+  assert.equal(await row.count(), 1);
+  assert.match(await row.innerText(), /4%$/);
+  await page.locator('#compare-from-here').click();
+  await visit.settled();
+  assert.equal(await bar(visit).isVisible(), false);
+  await visit.set(SHARE, '9%');
+  await page.locator('#back-to-before').click();
+  await visit.settled();
+  assert.equal(await bar(visit).isVisible(), false);
+  const { scenario: now } = stateIn(await visit.share());
+  assert.equal(now.sharing.visibility, 0.04, 'before is where the comparison began');
+});
+
+story('a reload, a link opened elsewhere, the language and a file keep what is compared', { at: BRIEF }, async (visit, another) => {
+  const { page } = visit;
+  await visit.set(SHARE, '10%');
+  const said = await difference(visit, 'buyers');
+  assert.match(said ?? '', /▲/);
+  const link = new URL(await visit.share()).hash;
+  assert.ok('reference' in stateIn(link));
+  const { content } = await visit.download('save-scenario');
+  await page.reload();
+  await visit.settled();
+  assert.equal(await difference(visit, 'buyers'), said);
+  const elsewhere = await another({ at: `?lang=zh${link}` });
+  assert.match(await difference(elsewhere, 'buyers') ?? '', /^▲ \+\d+（\+\d+ 到 \+\d+）/);
+  assert.equal(await bar(elsewhere).locator('summary').innerText(), '改动：1 处');
+  // The file holds both; the command line compares them.
+  assert.equal(JSON.parse(content).reference.sharing.share_rate, known(preset('small-brand')).sharing.share_rate);
+  const table = funnelcast(['compare', '-', '--replications', '20', '--lang', 'en'], content);
+  assert.match(table, /sharing\.share_rate: .+ → 10%/);
+});
+
+story('another preset offers to be compared with the one before', { at: BRIEF }, async (visit) => {
+  const { page } = visit;
+  await page.locator('#preset').selectOption('newspaper-1000');
+  await visit.settled();
+  assert.equal(await difference(visit, 'profit'), null);
+  const offer = page.locator('#compare-with-previous');
+  assert.match(await offer.innerText(), /A small brand's first 180 days/);
+  await offer.click();
+  await visit.settled();
+  assert.match(await difference(visit, 'profit') ?? '', /▲|▼/);
+  assert.match(await bar(visit).innerText(), /Compared with “A small brand's first 180 days”/);
+  assert.match(await bar(visit).innerText(), /30 days now, 180 before/);
+  assert.doesNotMatch(await page.locator('#answers').innerText(), /NaN/);
+});
+
+story('what cannot be compared is a dash and the reason: no customers, another engine, a file of ties that is not open', { at: BRIEF }, async (visit) => {
+  const { page } = visit;
+  const small = scenario({ reservoir: { fans: 100 }, market: { population: 5000 } });
+  const segments = small.segments.map(({ affinity: _, ...rest }) => rest);
+  const nobody = { ...small, segments, channels: [], accounts: [], campaigns: [] };
+  await visit.comeTo(linkTo({ scenario: small, reference: nobody, replications: 20 }));
+  assert.equal(await visit.message(), '');
+  assert.equal(await difference(visit, 'cost_per_new_customer'), EN['page.difference.undefined']);
+  await visit.unfold('#all-outcomes');
+  assert.doesNotMatch(await page.locator('#all-outcomes').innerText(), /NaN/);
+  const imported = { ...small, engine: 'network', network: { topology: 'imported' } };
+  await visit.comeTo(linkTo({ scenario: small, reference: imported, replications: 20 }));
+  assert.match(await bar(visit).innerText(), /There is nothing to compare with: .*file of ties/);
+  assert.equal(await difference(visit, 'buyers'), null);
+  const network = { ...small, engine: 'network', network: { topology: 'small_world', people: 300 } };
+  await visit.comeTo(linkTo({ scenario: small, reference: network, replications: 20 }));
+  assert.match(await difference(visit, 'buyers') ?? '', /▲|▼|＝|As before/);
+  assert.match(await bar(visit).innerText(), /share no random numbers/);
+});
+
+story('a reference that is none is refused with its field, and the page stays', { at: BRIEF }, async (visit) => {
+  const { page } = visit;
+  await visit.set(SHARE, '10%');
+  const good = stateIn(await visit.share()).scenario;
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, checkedLinkTo({ scenario: good, reference: { sharing: { share_rate: 7 } }, replications: 20 }));
+  await page.locator('.message-error').waitFor();
+  assert.match(await page.locator('.message-error').innerText(), /reference\.sharing\.share_rate/);
+  assert.match(await difference(visit, 'buyers') ?? '', /▲/);
+});
+
+test('the words of a comparison are in both languages', async () => {
+  const zh = words('zh');
+  for (const key of Object.keys(EN).filter((name) => /^page\.(before|difference)\./.test(name))) assert.ok(zh[key], key);
+});

@@ -1,0 +1,144 @@
+/**
+ * What the page is compared with: the scenario as it was opened, or as it was where the user said "compare from here"; what
+ * of it differs; and why there may be nothing to compare. After another preset was picked it offers the one before.
+ *
+ * @typedef {import('../pkg/funnelcast.js').Difference} Difference
+ * @typedef {import('./companions.js').Obstacle} Obstacle
+ * @typedef {import('./store.js').State} State
+ * @typedef {import('./store.js').Store} Store
+ */
+import { sentences } from './chart_words.js';
+import { byId, element, problemText } from './dom.js';
+import { language, text } from './locale.js';
+import { formatDuration } from './number.js';
+import { differences, isCompared, nameOf, settingWords } from './reference.js';
+
+/** Changes that are listed; of more the number is said. */
+const MOST_LISTED = 40;
+
+export class Comparison {
+  #store;
+  #root = byId('comparison');
+  #words = element('p');
+  #note = element('p', { class: 'note' });
+  #summary = element('summary');
+  #list = element('div', { class: 'scroll', tabindex: '0', role: 'region' });
+  #changes = element('details', { class: 'changes' }, [this.#summary, this.#list]);
+  #here = element('button', { type: 'button', id: 'compare-from-here' });
+  #back = element('button', { type: 'button', id: 'back-to-before' });
+  #offer = element('button', { type: 'button', id: 'compare-with-previous' });
+  /** The scenario of the preset before this one. @type {any} */
+  #previous = null;
+  /** Why there is nothing to compare with. @type {Obstacle | null} */
+  #obstacle = null;
+  /** Whether there are differences to be seen. */
+  #isKnown = false;
+  #shown = '';
+
+  /** @param {Store} store */
+  constructor(store) {
+    this.#store = store;
+    this.#root.append(this.#words, element('div', { class: 'actions' }, [this.#offer, this.#back, this.#here]), this.#note, this.#changes);
+    this.#here.addEventListener('click', () => {
+      store.change((draft) => {
+        draft.reference = draft.scenario;
+      });
+      this.#root.focus();
+    });
+    this.#back.addEventListener('click', () => {
+      const { state } = store;
+      store.replace({ ...state, scenario: state.reference });
+      this.#root.focus();
+    });
+    this.#offer.addEventListener('click', () => {
+      const reference = this.#previous;
+      this.#previous = null;
+      store.replace({ ...store.state, reference });
+      this.#root.focus();
+    });
+    this.#changes.addEventListener('toggle', () => this.#fill());
+  }
+
+  /** Another preset takes the place of what is on the page. */
+  offer() {
+    this.#previous = this.#store.state.scenario;
+  }
+
+  /**
+   * What the figures say of the comparison.
+   * @param {boolean} isKnown
+   * @param {Obstacle | null} obstacle
+   */
+  tell(isKnown, obstacle) {
+    this.#isKnown = isKnown;
+    this.#obstacle = obstacle;
+    this.show();
+  }
+
+  show() {
+    const { state } = this.#store;
+    const compared = isCompared(state);
+    if (compared) this.#previous = null;
+    const isOffered = !compared && this.#previous !== null && titleOf(this.#previous) !== titleOf(state.scenario);
+    this.#root.hidden = !compared && !isOffered;
+    if (this.#root.hidden) return;
+    const all = differences(state);
+    const shown = JSON.stringify([language(), compared, titleOf(state.reference), titleOf(this.#previous), this.#obstacle, this.#isKnown, all]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#offer.hidden = !isOffered;
+    this.#offer.textContent = isOffered ? text('page.before.offer', { title: titleOf(this.#previous) }) : '';
+    for (const part of [this.#words, this.#note, this.#changes, this.#here, this.#back]) part.hidden = !compared;
+    if (!compared) return;
+    const [title, own] = [titleOf(state.reference), titleOf(state.scenario)];
+    this.#words.textContent = title === own || title === '' ? text('page.before.same') : text('page.before.other', { title });
+    this.#here.textContent = text('page.before.here');
+    this.#back.textContent = text('page.before.back');
+    const notes = sentences(this.#stateText(), lengthText(state), enginesText(state));
+    this.#note.textContent = notes;
+    this.#note.hidden = notes === '';
+    this.#summary.textContent = text('page.before.changed', { count: all.length });
+    this.#list.setAttribute('aria-label', this.#summary.textContent);
+    this.#fill();
+  }
+
+  /** Whether there are figures of it, and why not. */
+  #stateText() {
+    const { problem, estimate, stopped } = this.#obstacle ?? {};
+    if (problem !== undefined) return text('page.before.obstacle', { reason: problemText(problem) });
+    if (estimate !== undefined) return text('page.before.heavy', { time: formatDuration(estimate.seconds) });
+    if (stopped) return text('page.before.stopped');
+    return this.#isKnown ? '' : text('page.before.awaited');
+  }
+
+  #fill() {
+    if (!this.#changes.open) return;
+    const all = differences(this.#store.state);
+    const rows = all.slice(0, MOST_LISTED).map((difference) => element('tr', {}, [
+      element('th', { scope: 'row' }, [nameOf(difference)]),
+      ...(/** @type {const} */ (['before', 'after'])).map((when) => element('td', {}, [settingWords(difference, when)])),
+    ]));
+    const head = ['page.before.what', 'page.table.compared.before', 'page.table.compared.now'].map((key) => element('th', { scope: 'col' }, [text(key)]));
+    const more = all.length - MOST_LISTED;
+    this.#list.replaceChildren(
+      element('table', {}, [element('thead', {}, [element('tr', {}, head)]), element('tbody', {}, rows)]),
+      ...(more > 0 ? [element('p', {}, [text('page.before.more', { count: more })])] : []),
+    );
+  }
+}
+
+/** @param {any} scenario */
+const titleOf = (scenario) => scenario?.about.title[language()] ?? '';
+
+/** Sums over time are of different lengths. @param {State} state */
+function lengthText({ scenario, reference }) {
+  const [now, before] = [scenario.time.days, reference.time.days];
+  return now === before ? '' : text('page.before.days', { now, before });
+}
+
+/** Random numbers that are not shared make bands wider. @param {State} state */
+function enginesText({ scenario, reference }) {
+  if (scenario.engine !== reference.engine) return text('page.before.engines');
+  const network = (/** @type {any} */ one) => (one.engine === 'network' ? JSON.stringify(one.network) : '');
+  return network(scenario) === network(reference) ? '' : text('page.before.networks');
+}
