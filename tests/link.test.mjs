@@ -114,7 +114,8 @@ test('no link with one letter changed opens', async () => {
 });
 
 test('what is no link is nobody’s business', async () => {
-  for (const fragment of ['', '#', '#answers', '#/', '#!', '#main', '#charts-title', '#section-2', '#xyz=1&b=2', '#%20', '#。']) {
+  for (const fragment of ['', '#', '#answers', '#/', '#!', '#main', '#charts-title', '#section-2', '#xyz=1&b=2', '#%20', '#。',
+    `#utm_source=abc&fbclid=${'x'.repeat(61)}`, `#_branch_match_id=1234567890123456789&_branch_referrer=${'H4sIAAAAAAAAA8soKSko'.repeat(4)}`]) {
     assert.equal(await refusal(fragment), 'no link', fragment);
   }
 });
@@ -130,6 +131,13 @@ test('nests of lists and objects are damaged links, whatever the browser would m
   // Brackets within texts are no nest.
   const { scenario } = await opened(linkTo({ ...SHARED, scenario: { note: `\\"${'['.repeat(500)}` } })) ?? {};
   assert.deepEqual(scenario, { note: `\\"${'['.repeat(500)}` });
+});
+
+test('a doubled sign of the fragment, and a run that is not told, are no harm', async () => {
+  for (const link of Object.values(LINKS)) {
+    for (const doubled of [`#${link}`, link.replace('#', '#%23')]) assert.deepEqual(await readLink(doubled, MOST_BYTES), MEANT, doubled.slice(0, 8));
+  }
+  assert.deepEqual(await readLink(linkOf('{"scenario":{}}'), MOST_BYTES), { scenario: {}, replications: 2000, seed: 1, preset: null });
 });
 
 test('hostile fragments of every kind are refused', async () => {

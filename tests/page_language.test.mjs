@@ -67,6 +67,18 @@ story('switching language keeps levers, figures and what is open', { at: BRIEF }
   assert.equal(await page.locator('main').getAttribute('aria-busy'), 'false');
 });
 
+story('what is said is said in the language of the page', { at: BRIEF }, async (visit) => {
+  const { page } = visit;
+  await page.evaluate(() => {
+    location.hash = '#2.9.aaaaaaaa.abc';
+  });
+  const said = page.locator('#messages .message-error');
+  await said.filter({ hasText: 'The link could not be read' }).waitFor();
+  await page.locator('#language').click();
+  await said.filter({ hasText: '链接无法读取' }).waitFor();
+  assert.equal(await said.locator('button').getAttribute('aria-label'), words('zh')['page.dismiss']);
+});
+
 story('the choice is remembered', { at: BRIEF, anew: true }, async (visit) => {
   const { page } = visit;
   await page.locator('#language').click();

@@ -49,6 +49,7 @@ story('a language that could not be loaded says so, and the page stays as it is'
   site.spoil = FINE;
   await page.locator('#language').click();
   await page.locator('html[lang="zh-Hans"]').waitFor();
+  assert.equal(await visit.message(), '', 'what was missing is there');
 });
 
 story('words and parts of the page that never come are given up, and had when they can be', (name) => (/zh\.json|graph_worker|cascade_worker/.test(name) ? 'hang' : undefined), async (visit) => {

@@ -15,7 +15,7 @@ const SHARE = 'sharing.share_rate';
 /** How an answer differs from before, in words; null where nothing is compared. @param {Visit} visit @param {string} name */
 async function difference({ page }, name) {
   const line = page.locator(`#answers [data-difference="${name}"]`);
-  return await line.count() === 0 ? null : (await line.innerText()).replace(/^[^:：]+[:：]/, '').replace(/\s+/g, ' ').trim();
+  return await line.count() === 0 ? null : (await line.innerText()).replace(/^[^:：]+[:：]/, '').replace(/\u2060/g, '').replace(/\s+/g, ' ').trim();
 }
 
 const bar = (/** @type {Visit} */ { page }) => page.locator('#comparison');

@@ -166,7 +166,7 @@ export class Address {
       shared = await readLink(hash, this.#description.limits.bytes);
     } catch (error) {
       if (!(error instanceof LinkError)) throw error;
-      if (opening === this.#opening) this.#refuse(reasonOf(error));
+      if (opening === this.#opening) this.#refuse(() => reasonOf(error));
       return;
     }
     if (opening !== this.#opening) return;
@@ -176,7 +176,7 @@ export class Address {
     }
     const problems = this.#take(shared);
     if (problems.length > 0) {
-      this.#refuse(text('problem.link_scenario'), problems);
+      this.#refuse(() => text('problem.link_scenario'), problems);
       return;
     }
     this.#fragment = hash;
@@ -204,11 +204,11 @@ export class Address {
   }
 
   /**
-   * @param {string} reason
+   * @param {() => string} reason
    * @param {Problem[]} [problems]
    */
   #refuse(reason, problems = []) {
-    this.#refusal = say('error', reason, problems.map(placedProblem), problems.length === 0 ? 0 : this.#store.problems);
+    this.#refusal = say('error', reason, () => problems.map(placedProblem), problems.length === 0 ? 0 : this.#store.problems);
     this.#rememberBeside();
   }
 

@@ -17,10 +17,13 @@ import { Figures } from './figures.js';
 import { onOpen, save } from './files.js';
 import { Form } from './form.js';
 import { GraphFile } from './graph_file.js';
+import { refusalText } from './graph_picker.js';
 import { showAnswers, showOutcomes } from './headline.js';
+import { STANDARD } from './link.js';
 import { fillTexts, language, loadOtherLanguages, remember, text, useLanguage } from './locale.js';
-import { hush, hushNotes, say } from './messages.js';
+import { hush, hushNotes, rewordMessages, say } from './messages.js';
 import { showNetworkNote } from './network_note.js';
+import { PresetPicker } from './preset_picker.js';
 import { isUncertain } from './quantity.js';
 import { isCompared } from './reference.js';
 import { Simulation } from './simulation.js';
@@ -35,7 +38,6 @@ const FILES = {
   csv: ['funnelcast-series.csv', 'text/csv'],
   ledger: ['funnelcast-ledger.csv', 'text/csv'],
 };
-const STANDARD = { replications: 2000, seed: 1 };
 
 export class App {
   /** @type {Figures | null} */
@@ -48,13 +50,15 @@ export class App {
   #stale = false;
   /** What was said of workers that failed, until there are figures again. @type {HTMLElement | null} */
   #failure = null;
+  /** What was said of words that could not be loaded. @type {HTMLElement | null} */
+  #languageTrouble = null;
   /** Why the figures spread; null while no input is uncertain. @type {import('./sources.js').Known | null} */
   #known = null;
   /** The presets that were looked at, as they come with the product. @type {Map<string, any>} */
   #presetScenarios = new Map();
-  /** What the preset picker shows, so that it is made anew only when that changes. */
-  #presetsShown = '';
   #sourcesShown = '';
+  /** Whether the file of ties that is being read was chosen above the answers. */
+  #isChosenAbove = false;
 
   /**
    * @param {WebAssembly.Module} module
@@ -72,6 +76,11 @@ export class App {
     this.graphFile = new GraphFile(module, description.limits, byId('graph-file'));
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
     this.comparison = new Comparison(this.store);
+    this.presets = new PresetPicker(byId('preset'), description.presets, (id) => {
+      const { replications, seed } = this.store.state;
+      this.comparison.offer();
+      this.store.replace({ ...this.#presetState(id), replications, seed });
+    });
   }
 
   async start() {
@@ -129,12 +138,6 @@ export class App {
   }
 
   #wireHeader() {
-    const picker = /** @type {HTMLSelectElement} */ (byId('preset'));
-    picker.addEventListener('change', () => {
-      const { replications, seed } = this.store.state;
-      this.comparison.offer();
-      this.store.replace({ ...this.#presetState(picker.value), replications, seed });
-    });
     byId('undo').addEventListener('click', () => this.store.undo());
     byId('redo').addEventListener('click', () => this.store.redo());
     byId('reset').addEventListener('click', () => this.store.replace(this.#presetState(this.store.state.preset ?? this.description.presets[0]?.id ?? '')));
@@ -147,11 +150,12 @@ export class App {
       try {
         await useLanguage(language() === 'zh' ? 'en' : 'zh');
       } catch {
-        say('error', text('problem.offline_language'));
+        this.#languageTrouble = say('error', () => text('problem.offline_language'));
         return;
       } finally {
         button.removeAttribute('aria-busy');
       }
+      this.#languageTrouble?.remove();
       remember('language', language());
       this.#reword();
       this.simulation.redraw();
@@ -189,13 +193,15 @@ export class App {
   #openFile(name, content, size) {
     if (content === null) {
       const { bytes } = this.description.limits;
-      const [read, maximum] = [size, bytes].map((count) => count.toLocaleString(language()));
-      const tooLarge = text('problem.too_large', { read: read ?? '', maximum: maximum ?? '' });
-      say('error', text('problem.file_unreadable', { read: name }), size > bytes ? [tooLarge] : []);
+      const tooLarge = () => {
+        const [read, maximum] = [size, bytes].map((count) => count.toLocaleString(language()));
+        return text('problem.too_large', { read: read ?? '', maximum: maximum ?? '' });
+      };
+      say('error', () => text('problem.file_unreadable', { read: name }), () => (size > bytes ? [tooLarge()] : []));
       return;
     }
     const problems = this.store.open(content.replace(/^\uFEFF/, ''));
-    if (problems.length > 0) say('error', text('problem.file_scenario', { read: name }), problems.map(placedProblem), this.store.problems);
+    if (problems.length > 0) say('error', () => text('problem.file_scenario', { read: name }), () => problems.map(placedProblem), this.store.problems);
     else hush();
   }
 
@@ -203,9 +209,9 @@ export class App {
     await this.address.remember();
     try {
       await navigator.clipboard.writeText(location.href);
-      say('aside', text('page.share.copied'));
+      say('aside', () => text('page.share.copied'));
     } catch {
-      say('aside', text('page.share.failed'));
+      say('aside', () => text('page.share.failed'));
     }
   }
 
@@ -239,6 +245,7 @@ export class App {
       this.cascades.hold();
       this.#showWithoutFigures();
     });
+    this.graphFile.addEventListener('change', () => this.#tellRefusal());
     this.graphFile.addEventListener('graph', (event) => {
       const graph = /** @type {CustomEvent} */ (event).detail;
       simulation.useGraph(graph);
@@ -252,7 +259,7 @@ export class App {
       save(name, content, type);
     });
     on('failure', (/** @type {string | null} */ message) => {
-      this.#failure = say('error', text(message === null ? 'page.error.workers_missing' : 'page.error.worker'));
+      this.#failure = say('error', () => text(message === null ? 'page.error.workers_missing' : 'page.error.worker'));
       this.#stale = true;
       this.#showNote();
       this.cascades.hold();
@@ -297,6 +304,7 @@ export class App {
     this.cascades.reword();
     this.status.show();
     this.budgetNote.show();
+    rewordMessages();
   }
 
   #restyle() {
@@ -317,8 +325,19 @@ export class App {
   }
 
   #showNote() {
-    showNetworkNote(this.#view?.network, this.#problem, this.#figures !== null, () => this.graphFile.choose());
+    showNetworkNote(this.#view?.network, this.#problem, this.#figures !== null, () => {
+      this.#isChosenAbove = true;
+      this.graphFile.choose();
+    });
     byId('answers').classList.toggle('stale', this.#stale);
+  }
+
+  /** Why a file of ties that was chosen above the answers was refused: what the levers say of it is out of sight. */
+  #tellRefusal() {
+    const { graphFile } = this;
+    if (!this.#isChosenAbove || graphFile.reading !== null) return;
+    this.#isChosenAbove = false;
+    if (graphFile.refused !== null) say('error', () => refusalText(graphFile));
   }
 
   /** Forty rows that few look at: made only while they are open. */
@@ -342,7 +361,7 @@ export class App {
     this.comparison.show();
     const changed = state.preset === null || JSON.stringify(state.scenario) !== JSON.stringify(this.#presetScenario(state.preset));
     const asAtFirst = !changed && state.seed === STANDARD.seed && state.replications === STANDARD.replications;
-    this.#showPresets(state.preset, changed);
+    this.presets.show(state.preset, changed);
     this.#showStory(state.scenario.about);
     /** @type {HTMLButtonElement} */ (byId('undo')).disabled = !this.store.canUndo;
     /** @type {HTMLButtonElement} */ (byId('redo')).disabled = !this.store.canRedo;
@@ -359,30 +378,5 @@ export class App {
     if (told === this.#sourcesShown) return;
     this.#sourcesShown = told;
     sources.querySelector('ul')?.replaceChildren(...about.sources.map((source) => element('li', {}, [source])));
-  }
-
-  /**
-   * @param {string | null} chosen
-   * @param {boolean} changed
-   */
-  #showPresets(chosen, changed) {
-    const shown = JSON.stringify([chosen, changed, language()]);
-    if (shown === this.#presetsShown) return;
-    this.#presetsShown = shown;
-    /** @type {Map<string, HTMLElement>} */
-    const themes = new Map();
-    for (const { id, theme, title } of this.description.presets) {
-      const name = title[language()];
-      const option = element('option', { value: id }, [id === chosen && changed ? `${name} · ${text('page.preset.custom')}` : name]);
-      const group = themes.get(theme) ?? element('optgroup', { label: text(`preset_theme.${theme}`) });
-      themes.set(theme, group);
-      group.append(option);
-    }
-    /** @type {HTMLElement[]} */
-    const options = [...themes.values()];
-    if (chosen === null) options.unshift(element('option', { value: '' }, [text('page.preset.custom')]));
-    const picker = /** @type {HTMLSelectElement} */ (byId('preset'));
-    picker.replaceChildren(...options);
-    picker.value = chosen ?? '';
   }
 }

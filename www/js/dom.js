@@ -66,7 +66,7 @@ export function table(caption, head, rows) {
 /** Problems with a figure's own bounds, which the lever knows: those of its kind of entry may be narrower. */
 const OF_THE_LEVER = new Set(['missing_figure', 'not_a_number', 'not_whole', 'out_of_range', 'not_finite', 'unreadable_number', 'mostly_outside']);
 /** Figures longer than this are shown as they were typed. */
-const LONG_FIGURE = 1e15;
+const LONG_FIGURE = 1e16;
 /** Problems whose `read` is a name, even if it is made of digits. */
 const OF_NAMES = new Set(['bad_id', 'duplicate_id', 'unknown_name', 'unknown_reference', 'unknown_field', 'misspelt_field']);
 

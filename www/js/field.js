@@ -151,11 +151,14 @@ export class Field {
 
   /** @param {Setting} setting */
   #showWas(setting) {
+    const { row } = this.#lever;
     const compared = this.#lever.compared?.();
     const differs = compared !== undefined && compared !== setting;
     this.root.classList.toggle('changed', differs);
-    if (this.#was !== null) this.#was.root.hidden = !differs;
-    if (!differs) return;
+    if (!differs) {
+      this.#was?.hide();
+      return;
+    }
     if (this.#was === null) {
       this.#was = new Was(this.#track, () => {
         const before = this.#lever.compared?.();
@@ -164,9 +167,10 @@ export class Field {
         this.#tell();
         this.#input.focus();
       });
+      this.#row.append(this.#was.mark);
       this.#row.after(this.#was.root);
     }
-    this.#was.show(compared);
+    this.#was.show(compared, typeof setting === 'number' || figuresOf(row, setting).ends !== undefined);
   }
 
   #makeToggle() {

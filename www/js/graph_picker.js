@@ -51,6 +51,16 @@ function degrees({ degree: { histogram, max } }) {
   return table(text('page.graph.degrees'), [text('page.graph.ties_each'), text('graph.people')], rows);
 }
 
+/** Why the last file was refused; empty where it was not. @param {GraphFile} file */
+export function refusalText({ refused, opened }) {
+  if (refused === null) return '';
+  return sentences([
+    text(`page.graph.${refused.trouble}`, { name: refused.name }),
+    ...refused.problems.map((problem) => problemText(problem)),
+    ...(opened === null ? [] : [text('page.graph.kept', { name: opened.name })]),
+  ]);
+}
+
 export class GraphPicker {
   #file;
   #shown = '';
@@ -97,11 +107,7 @@ export class GraphPicker {
     this.#shown = shown;
     this.#open.textContent = text(opened === null ? 'page.graph.open' : 'page.graph.open_another');
     this.#trouble.hidden = refused === null;
-    this.#trouble.textContent = refused === null ? '' : sentences([
-      text(`page.graph.${refused.trouble}`, { name: refused.name }),
-      ...refused.problems.map((problem) => problemText(problem)),
-      ...(opened === null ? [] : [text('page.graph.kept', { name: opened.name })]),
-    ]);
+    this.#trouble.textContent = refusalText(this.#file);
     this.#report.hidden = opened === null;
     if (opened === null) return;
     const { name, report } = opened;

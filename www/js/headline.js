@@ -129,6 +129,9 @@ function verdict(name, { description }, { more, less }) {
   return text(`page.difference.${key}`, { times });
 }
 
+/** A sign and the currency behind it stay in one line. @param {string} amount */
+const unbroken = (amount) => amount.replace(/^([+\u2212])(?=\D)/, '$1\u2060');
+
 /**
  * How an outcome differs from before, with its own band.
  * @param {Figures} figures
@@ -148,9 +151,8 @@ function differenceLine(figures, name, format) {
   if (pairs === 0) return line(text('page.difference.undefined'));
   if (more + less === 0) return line(text('page.difference.none'));
   const judged = verdict(name, figures, difference);
-  const words = text('page.difference.line', {
-    sign: p50 > 0 ? '▲' : p50 < 0 ? '▼' : '＝', amount: signedText(p50, format), low: signedText(p05, format), high: signedText(p95, format),
-  });
+  const [amount = '', low = '', high = ''] = [p50, p05, p95].map((value) => unbroken(signedText(value, format)));
+  const words = text('page.difference.line', { sign: p50 > 0 ? '▲' : p50 < 0 ? '▼' : '＝', amount, low, high });
   return judged === '' ? line(words) : line(words, element('strong', {}, [judged]));
 }
 

@@ -20,6 +20,8 @@ const BARE_VERSION = '1';
 const PIECE = 1024;
 /** A fragment with fewer letters in a row than this, and no version before them, is the name of a place or somebody's mark. */
 const FEWEST_LETTERS = 40;
+/** The beginning of what other programs put into an address: a name, an equals sign, and what goes on in the same line. */
+const MARKS = /^[a-z_][\w.-]*=\S/i;
 /** What mail and chat programs break a line with (a quoted line begins with `>`, a coded one ends with `=`), or put into it unseen. */
 const BLANKS = /[\s>=\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/;
 const LEADING_BLANKS = new RegExp(`^${BLANKS.source}`);
@@ -29,6 +31,9 @@ const MOST_PARTS = 20;
 const MOST_ENCODINGS = 3;
 /** Objects and lists within each other, at the most: a scenario has six. */
 const DEEPEST = 64;
+
+/** How a scenario is run where a link does not say it. */
+export const STANDARD = { replications: 2000, seed: 1 };
 
 export class LinkError extends Error {
   /**
@@ -65,10 +70,11 @@ export async function writeLink(shared, version) {
 export async function readLink(fragment, mostBytes) {
   // Base64 of what does not shrink takes four letters for three bytes.
   if (fragment.length > 4 * mostBytes) throw new LinkError('too_large', { allowed: mostBytes });
-  const plain = decoded(fragment.replace(/^#/, '')).replace(LEADING_BLANKS, '');
+  const plain = decoded(fragment).replace(/^#+/, '').replace(LEADING_BLANKS, '');
   const [, version] = /^(\d+)\./.exec(plain) ?? [];
   if (version === undefined) {
-    if (!new RegExp(`[\\w-]{${FEWEST_LETTERS}}`).test(plain)) return null;
+    // So may the marks that other programs put there be, each a name and a value.
+    if (MARKS.test(plain) || !new RegExp(`[\\w-]{${FEWEST_LETTERS}}`).test(plain)) return null;
     throw new LinkError('damaged');
   }
   if (version === VERSION) return unpacked(payloadIn(plain), mostBytes);
@@ -160,8 +166,9 @@ async function unpacked(payload, mostBytes) {
   if (!wellFormed) throw new LinkError('damaged');
   return {
     scenario: shared.scenario,
-    replications: typeof shared.replications === 'number' ? shared.replications : NaN,
-    seed: typeof shared.seed === 'number' ? shared.seed : NaN,
+    // Whether these are figures is for the check to say, with their names.
+    replications: shared.replications ?? STANDARD.replications,
+    seed: shared.seed ?? STANDARD.seed,
     preset: typeof shared.preset === 'string' ? shared.preset : null,
     ...(shared.reference === undefined ? {} : { reference: shared.reference }),
     ...(typeof shared.reference_preset === 'string' ? { reference_preset: shared.reference_preset } : {}),

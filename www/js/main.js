@@ -15,7 +15,7 @@ async function main() {
   await nextTask();
   await app.start();
   const { unknown } = preferred;
-  if (unknown !== undefined) say('error', text('problem.unknown_language', { read: unknown }));
+  if (unknown !== undefined) say('error', () => text('problem.unknown_language', { read: unknown }));
   addEventListener('error', ({ error, message }) => sayUnexpected(error ?? message));
   addEventListener('unhandledrejection', ({ reason }) => sayUnexpected(reason));
 }
@@ -24,7 +24,7 @@ async function main() {
 const reasonOf = (error) => (error instanceof Error ? error.message : String(error));
 
 /** Nothing fails without a word. @param {unknown} error */
-const sayUnexpected = (error) => say('error', text('page.error.unexpected', { reason: reasonOf(error) }));
+const sayUnexpected = (error) => say('error', () => text('page.error.unexpected', { reason: reasonOf(error) }));
 
 // What does not arrive at all is noticed by js/guard.js.
 document.body.dataset.begun = '';

@@ -112,7 +112,7 @@ export class Network {
       for (const { field, value } of mended) scenario.network[field] = value;
     });
     if (left.length > 0) return problems;
-    say('note', sentences(mended.map(({ field, value }) =>
+    say('note', () => sentences(mended.map(({ field, value }) =>
       text('page.network.followed', { label: labelOf(`network.${field}`), value: formatCount(value) }))));
     return [];
   }

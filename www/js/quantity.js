@@ -9,7 +9,7 @@
  */
 import { describe, readQuantity, suggestRange } from '../pkg/funnelcast.js';
 import { text } from './locale.js';
-import { fieldText } from './number.js';
+import { fieldText, valueText } from './number.js';
 
 /** The fields of the run are no rows of the table: they are read as the days of the simulation are, whole and known. */
 const LIKE_THE_RUN = 'time.days';
@@ -86,6 +86,17 @@ export function briefly(id, setting, format) {
   const { ends, low, high } = figuresOf(rowOf(id), setting);
   const [from, to] = ends ?? [low, high];
   return text('page.band', { low: format(from), high: format(to) });
+}
+
+/**
+ * A setting with its unit, for people: a number, from where to where a range goes, or a distribution as it is written.
+ * @param {Parameter} row
+ * @param {Setting} setting
+ */
+export function wordsOf(row, setting) {
+  if (typeof setting === 'number') return valueText(row, setting);
+  const { ends } = figuresOf(row, setting);
+  return ends === undefined ? setting : text('page.band', { low: valueText(row, ends[0]), high: valueText(row, ends[1]) });
 }
 
 /**

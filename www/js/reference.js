@@ -8,8 +8,7 @@
 import { differing } from '../pkg/funnelcast.js';
 import { labelOf } from './dom.js';
 import { hasText, text } from './locale.js';
-import { valueText } from './number.js';
-import { settingText } from './quantity.js';
+import { wordsOf } from './quantity.js';
 
 /** What an affinity is that is not named. */
 const NO_AFFINITY = 1;
@@ -81,5 +80,5 @@ export function settingWords(difference, when) {
     return hasText(kind) ? text(kind) : setting || text('page.before.there');
   }
   const figure = setting.endsWith('%') ? Number(setting.slice(0, -1)) / 100 : Number(setting);
-  return Number.isFinite(figure) ? valueText(parameter, figure) : settingText(parameter, setting);
+  return wordsOf(parameter, Number.isFinite(figure) ? figure : setting);
 }

@@ -99,9 +99,14 @@ export class Store extends EventTarget {
    * @param {{replications: number, seed: number}} settings
    */
   #check(json, { replications, seed }) {
-    const checked = check(json, replications, seed);
+    // A link may have something else there.
+    const settings = /** @type {Record<string, unknown>} */ ({ replications, seed });
+    const isFigure = (/** @type {unknown} */ setting) => typeof setting === 'number';
+    const checked = check(json, isFigure(replications) ? replications : NaN, isFigure(seed) ? seed : NaN);
     if (checked.scenario === undefined) this.problems = checked.total;
-    return checked;
+    const problems = checked.problems.map((problem) =>
+      (problem.path in settings && !isFigure(settings[problem.path]) ? { ...problem, read: String(settings[problem.path]) } : problem));
+    return { ...checked, problems };
   }
 
   /** Makes the state the first one: there is nothing before it to go back to. */

@@ -1,21 +1,22 @@
 /**
- * What a lever was in the scenario that this one is compared with: a mark on a track of its own below the lever's, the old
- * value, and the way back.
+ * What a lever was in the scenario that this one is compared with: a mark under the lever's track, the old value, and the
+ * way back.
  *
  * @typedef {import('./quantity.js').Setting} Setting
  * @typedef {import('./slider.js').Track} Track
  */
 import { element } from './dom.js';
 import { text } from './locale.js';
-import { valueText } from './number.js';
-import { figuresOf, settingText } from './quantity.js';
+import { figuresOf, wordsOf } from './quantity.js';
 import { positionOf } from './scale.js';
 
 export class Was {
   #track;
   #mark = element('span', { class: 'mark' });
   #back = element('button', { type: 'button', class: 'back' });
-  root = element('div', { class: 'was' }, [element('span', { class: 'rail', 'aria-hidden': 'true' }, [this.#mark]), this.#back]);
+  /** Lies over the lever's own track. */
+  mark = element('span', { class: 'was-track', 'aria-hidden': 'true' }, [this.#mark]);
+  root = element('div', { class: 'was' }, [this.#back]);
 
   /**
    * @param {Track} track
@@ -27,12 +28,22 @@ export class Was {
     this.#back.addEventListener('click', onBack);
   }
 
-  /** @param {Setting} setting */
-  show(setting) {
+  /** Nothing was otherwise. */
+  hide() {
+    this.root.hidden = true;
+    this.mark.hidden = true;
+  }
+
+  /**
+   * @param {Setting} setting
+   * @param {boolean} hasTrack whether the lever has a track now
+   */
+  show(setting, hasTrack) {
     const { row, label, maximum } = this.#track;
-    const words = typeof setting === 'number' ? valueText(row, setting) : settingText(row, setting);
+    this.root.hidden = false;
+    this.mark.hidden = !hasTrack;
     this.#back.replaceChildren(
-      element('span', { 'aria-hidden': 'true' }, ['↺ ']), text('page.before.setting', { value: words }),
+      element('span', { 'aria-hidden': 'true' }, ['↺ ']), text('page.before.setting', { value: wordsOf(row, setting) }),
       element('span', { class: 'unseen' }, [text('page.before.setting.back', { label })]),
     );
     const { ends, median } = typeof setting === 'number' ? { ends: undefined, median: setting } : figuresOf(row, setting);
