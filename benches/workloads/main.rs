@@ -6,6 +6,7 @@
 
 mod aggregate;
 mod cascade;
+mod difference;
 #[path = "../../tests/graph/networkx.rs"]
 mod networkx;
 mod preset;
@@ -28,6 +29,7 @@ fn main() -> Outcome {
             let mut cascades = cascade::Workload::read(graph, seeds)?;
             serve(|request| cascades.run(request))
         }
+        ["difference"] => serve(difference::run),
         ["graphs", folder] => cascade::write(folder),
         ["preset"] => {
             let mut networks = preset::Workload::default();

@@ -15,11 +15,13 @@ import { launch } from '../browser/chromium.mjs';
 import { UNFOLD } from '../browser/folds.mjs';
 import { linkTo } from '../browser/links.mjs';
 import { known as withoutRanges } from '../browser/scenarios.mjs';
-import { serve } from '../browser/server.mjs';
+import { DIST, serve } from '../browser/server.mjs';
 
 const NAVIGATIONS = 15;
 const MOVES = 60;
 const FULL_RUNS = 15;
+/** Turns of moves with and without a comparison. */
+const ROUNDS = 6;
 const STOPS = 12;
 /** Ties of a file that is read while frames are watched: some 25 MB. */
 const TIES = 2_000_000;
@@ -153,9 +155,14 @@ async function moves(page, count, between) {
 const answered = (page) => page.waitForFunction(() => /** @type {any} */ (globalThis).moves.at(-1)?.quick != null);
 
 const loaded = await navigations();
-/** The page, opened and watched. @param {string} address */
-async function opened(address) {
+/**
+ * The page, opened and watched.
+ * @param {string} address
+ * @param {string} [rules] in place of the page's own js/run.js
+ */
+async function opened(address, rules) {
   const context = await browser.newContext({ viewport });
+  if (rules !== undefined) await context.route('**/js/run.js', (route) => route.fulfill({ contentType: 'text/javascript', body: rules }));
   await context.addInitScript(WATCH);
   const page = await context.newPage();
   await page.goto(address);
@@ -223,6 +230,25 @@ async function frames(page, scenario) {
   return /** @type {number[]} */ (await page.evaluate(() => /** @type {any} */ (globalThis).gaps));
 }
 
+/** The rules of a run, with the one left out that says what it is compared with. */
+const UNCOMPARED = readFileSync(join(DIST, 'js/run.js'), 'utf8').replace(/(export function referenceOf\([^)]*\) \{)/, '$1\n  return null;');
+
+/** Moves of the same lever in turns, with what was before shown beside every answer and with nothing to compare. */
+async function compared() {
+  const alone = await opened(site.url, UNCOMPARED);
+  const beside = await opened(site.url);
+  /** @type {Record<'alone' | 'beside', (number | null)[]>} */
+  const found = { alone: [], beside: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    found.alone.push(...(await moves(alone, MOVES / 3, answered)).moves.map(({ quick }) => quick));
+    found.beside.push(...(await moves(beside, MOVES / 3, answered)).moves.map(({ quick }) => quick));
+  }
+  if (await beside.locator('#answers .difference').count() === 0 || await alone.locator('#answers .difference').count() > 0) throw new Error('not what is to be compared');
+  await alone.close();
+  await beside.close();
+  return found;
+}
+
 const certain = withoutRanges(JSON.parse(readFileSync(PRESET, 'utf8')));
 const twenty = { ...certain };
 for (const [group, levers] of Object.entries(UNCERTAIN)) twenty[group] = { ...certain[group], ...levers };
@@ -232,6 +258,7 @@ const full = await moves(page, FULL_RUNS, settled);
 await page.close();
 const sure = await moves(await opened(`${site.url}${linkTo({ scenario: certain })}`), MOVES, answered);
 const uncertain = await moves(await opened(`${site.url}${linkTo({ scenario: twenty })}`), MOVES, answered);
+const turns = await compared();
 const heavy = await opened(site.url);
 const stopped = await stops(heavy, certain);
 const gaps = await frames(heavy, certain);
@@ -239,6 +266,8 @@ await browser.close();
 await site.close();
 
 const known = (/** @type {(number | null)[]} */ values) => values.filter((value) => value !== null);
+/** The median. @param {number[]} values */
+const middle = (values) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 const blocked = (/** @type {number[]} */ tasks) => (tasks.length > 0 ? tasks : [0]);
 /** @type {Row[]} */
 const rows = [
@@ -247,6 +276,9 @@ const rows = [
   { name: 'lever → quick pass drawn (200)', unit: 'ms', values: known(quick.moves.map((move) => move.quick)), p95: 60 },
   { name: 'the same with every lever known', unit: 'ms', values: known(sure.moves.map((move) => move.quick)), p95: 60 },
   { name: 'the same with twenty uncertain levers', unit: 'ms', values: known(uncertain.moves.map((move) => move.quick)), p95: 60 },
+  { name: 'lever → quick pass drawn, nothing compared', unit: 'ms', values: known(turns.alone) },
+  { name: 'lever → quick pass drawn, compared with before', unit: 'ms', values: known(turns.beside) },
+  { name: 'the same as a multiple of nothing compared', unit: '', values: [middle(known(turns.beside)) / middle(known(turns.alone))], median: 1.05 },
   { name: 'lever at rest → quick pass drawn', unit: 'ms', values: known(full.moves.map((move) => move.quick)) },
   { name: 'lever → full run drawn (2,000)', unit: 'ms', values: known(full.moves.map((move) => move.full)) },
   { name: 'longest main-thread task, loading', unit: 'ms', values: loaded.blocked, median: 50 },

@@ -8,11 +8,13 @@
 //! - [`contestant`]: programs that run a workload whenever they are asked
 //! - [`programs`]: how those are built and started
 //! - [`against`]: the samplers and the bare cascade, against other programs
+//! - [`difference`]: what common random numbers are worth
 //! - [`presets`]: the default preset in both engines, and how its time grows
 //! - [`memory`], [`page`], [`sizes`]: what they say
 
 mod against;
 mod contestant;
+mod difference;
 mod memory;
 mod page;
 mod presets;
@@ -86,6 +88,7 @@ const PARTS: &[Part] = &[
     part("samplers", against::samplers),
     part("cascades", against::cascades),
     part("presets", presets::measure),
+    part("difference", difference::measure),
     part("scaling", scaling::measure),
     part("memory", memory::measure),
     part("page", page::measure),
