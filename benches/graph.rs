@@ -6,7 +6,7 @@ use funnelcast::graph::cascade::{Cascade, Start};
 use funnelcast::graph::communities::{self, Communities};
 use funnelcast::graph::edge_list::{Limits, Reader};
 use funnelcast::graph::{Graph, Report, random, scale_free, small_world};
-use funnelcast::random::streams::Generator;
+use funnelcast::random::generator::Generator;
 
 fn main() {
     divan::main();

@@ -2,7 +2,7 @@
 //!
 //! # Bird's eye
 //!
-//! A [`scenario`] says what a user sets, and what he does not know. [`model`] holds the rules of the funnel. [`engine`]
+//! A [`scenario`] says what a user sets, and what they do not know. [`model`] holds the rules of the funnel. [`engine`]
 //! runs the rules for a block of replications, each with the inputs that it has drawn: on counts of people, or on persons
 //! who know each other by a [`graph`]. [`study`] runs many blocks and makes bands of them. [`chart`] draws the bands. The
 //! page (`www/`) reaches all this through `wasm` alone, the command line (`src/bin/funnelcast`) directly.

@@ -5,7 +5,7 @@ mod support;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
-use std::sync::mpsc;
+use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use funnelcast::report::{Outcome, Series};
@@ -40,12 +40,8 @@ fn the_bytes_do_not_depend_on_the_number_of_threads() {
         assert_eq!(one, with("3", "7"), "{id}");
         assert_ne!(one, with("2", "8"), "{id}");
         let json: Value = serde_json::from_str(&one).expect("JSON");
-        for outcome in Outcome::ALL {
-            assert!(
-                json["outcomes"][outcome.name()]["missing"].is_u64(),
-                "{}",
-                outcome.name()
-            );
+        for name in Outcome::ALL.iter().map(|outcome| outcome.name()) {
+            assert!(json["outcomes"][name]["missing"].is_u64(), "{name}");
         }
         let touches = json["ledger"]["touches"].as_array().expect("touches");
         let scenario = support::runs::preset(id);
@@ -379,7 +375,7 @@ fn a_run_beyond_the_budget_says_what_it_takes_and_goes_on() {
         program.stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = program.spawn().expect("the program starts");
         let stderr = child.stderr.take().expect("standard error");
-        let (send, received) = mpsc::channel();
+        let (send, received) = channel();
         std::thread::spawn(move || {
             for line in BufReader::new(stderr).lines().map_while(Result::ok) {
                 if send.send(line).is_err() {

@@ -1,4 +1,4 @@
-/** Runs: the same figures on any number of workers and natively, progress, cancelling, and workers that die. */
+/** Runs: the same figures on any number of workers and natively, progress, cancelling, and workers that die, with or without a word. */
 import assert from 'node:assert/strict';
 import { linkTo } from './browser/links.mjs';
 import { preset, runNatively } from './browser/native.mjs';
@@ -155,6 +155,45 @@ story('a collector that dies is replaced: between runs files and charts are stil
   await visit.set(PUSHES, '2');
   assert.deepEqual(await visit.outcomes(), before.figures);
   assert.equal(await visit.message(), '');
+});
+
+/** Runs in a worker: ends it without a word, as it may be when the system takes it away. */
+const CLOSE = () => {
+  setTimeout(() => self.close());
+};
+
+story('a worker that ends without a word is replaced, the collector too, and the figures are the same', {
+  at: `?cores=2${QUICK}`, before: [CORES],
+}, async (visit) => {
+  const { page } = visit;
+  const figures = [];
+  for (const role of /** @type {const} */ (['others', 'collector'])) {
+    await visit.set('replications', '100');
+    const { collector, others } = await visit.staff();
+    const [closing, staying] = role === 'others' ? [others, collector] : [[collector], others[0]];
+    await visit.type('replications', '800');
+    for (const worker of closing) await worker.evaluate(CLOSE);
+    await visit.ended(closing);
+    await visit.settled();
+    assert.equal(await visit.status(), '800 simulations of 180 days, seed 1');
+    assert.equal(await visit.message(), '');
+    assert.ok(staying !== undefined && page.workers().includes(staying), 'who did not end is the one from before');
+    figures.push(await visit.outcomes());
+  }
+  const { collector, others } = await visit.staff();
+  await visit.type('replications', '50000');
+  for (const worker of [collector, ...others]) {
+    // Whoever ends in the middle of a run has a successor at once.
+    await Promise.all([page.waitForEvent('worker'), worker.evaluate(CLOSE)]);
+  }
+  await page.locator('#cancel').click();
+  await visit.settled();
+  assert.match(await visit.status(), /^Stopped: /);
+  await visit.set('replications', '800');
+  figures.push(await visit.outcomes());
+  await visit.reopen(`?cores=2${new URL(await visit.share()).hash}`);
+  const fresh = await visit.outcomes();
+  for (const found of figures) assert.deepEqual(found, fresh);
 });
 
 story('workers that cannot be loaded are told of, and not asked for without end', { at: QUICK }, async (visit) => {

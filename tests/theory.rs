@@ -19,8 +19,7 @@ use support::statistics::{
 };
 
 // --- Exposure -------------------------------------------------------------------------------------------------------
-
-/// Each of N people is won with probability 1 − exp(−λp), on his own. The two claims of S3: 1,000 exposures bring 10
+/// Each of N people is won with probability 1 − exp(−λp), on their own. The two claims of S3: 1,000 exposures bring 10
 /// and 100 buyers. Three standard errors: 2.7 × 10⁻³ for each of the four checks of a mean.
 #[test]
 fn a_thousand_exposures_bring_ten_or_a_hundred_buyers() {
@@ -131,7 +130,6 @@ fn delays_are_geometric() {
 }
 
 // --- Sharing --------------------------------------------------------------------------------------------------------
-
 /// Sharing only: `seeds` exposures on day 1 of something that a share of `share_rate` of its viewers shows to
 /// `views` others on average.
 fn cascade(population: f64, seeds: f64, share_rate: f64, views: f64, days: u32) -> Scenario<f64> {

@@ -1,5 +1,7 @@
-// Runs one Rust test binary built for wasm32-wasip1: `node wasi_runner.mjs <file.wasm> [libtest arguments]`.
-// The core's tests thus run in V8, the engine behind the page, without a browser.
+/**
+ * Runs one Rust test binary built for wasm32-wasip1: `node wasi_runner.mjs <file.wasm> [libtest arguments]`.
+ * The core's tests thus run in V8, the engine behind the page, without a browser.
+ */
 import { readFile } from 'node:fs/promises';
 import { WASI } from 'node:wasi';
 

@@ -1,6 +1,8 @@
-// How much memory a run takes is told beforehand: what is told is compared with what the page's module then takes.
-//
-// Needs `cargo xtask build` (www/pkg). A module's memory never shrinks, so what there is at the end is the most there was.
+/**
+ * How much memory a run takes is told beforehand: what is told is compared with what the page's module then takes.
+ *
+ * Needs `cargo xtask build` (www/pkg). A module's memory never shrinks, so what there is at the end is the most there was.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

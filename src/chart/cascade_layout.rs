@@ -71,7 +71,7 @@ fn steps(dots: &[Dot]) -> Vec<f64> {
         .collect()
 }
 
-/// Where each would be if he were alone, and how many lines pull him there.
+/// Where each would be if they were alone, and how many lines pull them there.
 fn wanted(generations: &[Vec<Dot>], places: &[Vec<f64>], generation: usize) -> Vec<(f64, f64)> {
     let dots = generations[generation].iter().enumerate();
     dots.map(|(index, dot)| {

@@ -12,9 +12,9 @@ const DEEPEST: usize = 400;
 /// Somebody who is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Dot {
-    /// The place in his generation of who told him; 0 for the root, whom nobody told.
+    /// The place in their generation of who told them; 0 for the root, whom nobody told.
     pub(super) teller: usize,
-    /// The places in the next generation of whom he told: from here
+    /// The places in the next generation of whom they told: from here
     pub(super) from: usize,
     /// to before here.
     pub(super) to: usize,
@@ -36,7 +36,7 @@ pub(super) fn shown(tree: &Tree) -> Vec<Vec<Dot>> {
         to: 0,
     }];
     while !people.is_empty() && generations.len() < DEEPEST {
-        // Of whom a place in this generation told, and where he is in the tree.
+        // Of whom a place in this generation told, and where they are in the tree.
         let mut next: Vec<(usize, usize)> = Vec::new();
         for (place, person) in people.iter().enumerate() {
             next.extend(family.told_by(*person).iter().map(|told| (place, *told)));

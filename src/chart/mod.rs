@@ -21,6 +21,7 @@ pub mod community;
 pub mod connected;
 mod course;
 mod fan;
+pub mod flows;
 pub mod followers;
 pub mod funnel;
 pub mod generations;

@@ -84,7 +84,7 @@ pub struct Drawing {
     pub svg: String,
     /// Where its data are.
     pub frame: Frame,
-    /// The shape of each thing that can be read out, where the frame does not say it: each of [`flows`](super::touches::flows).
+    /// The shape of each thing that can be read out, where the frame does not say it: each of [`flows`](super::flows::flows).
     pub outlines: Vec<Outline>,
 }
 

@@ -2,7 +2,11 @@
 
 mod any;
 mod cascades;
+mod cohorts;
 mod look;
+mod words;
+
+use std::collections::BTreeSet;
 
 use super::*;
 use crate::report::tables::{CohortEntry, Layout};
@@ -11,6 +15,7 @@ use crate::scenario::Scenario;
 use crate::study::histogram::Histogram;
 use crate::study::summary::{OutcomeSummary, Probability};
 use crate::study::{Chunk, Collection, Ledger, Summary};
+use words::{labels_of, words};
 
 const SCENARIO: &str = r#"{"schema":2,
     "channels":[{"id":"a","kind":"moments_ad"},{"id":"b","kind":"store_qr","start":9,"end":160}],
@@ -36,63 +41,6 @@ fn calendar() -> Calendar {
 
 fn drawn(chart: Chart, summary: &Summary, style: &Style) -> Result<Drawing, ChartError> {
     draw(chart, &View::of(summary, &calendar()), style)
-}
-
-/// The words of a chart in English, one of them with characters that XML has a use for. In a story of touches some kinds have
-/// no word, as they have in no locale.
-fn words(chart: Chart) -> Labels {
-    let words: &[(&str, &str)] = match chart {
-        Chart::Funnel => &[
-            ("stage.aware", "Aware"),
-            ("stage.one_off_buyers", "One-off buyers"),
-            ("stage.fans", "Fans"),
-            ("stage.users", "Users"),
-            ("stage.customers", "Customers & <friends>"),
-        ],
-        Chart::Touches => &[
-            ("page.chart.touches.first", "First touch"),
-            ("page.chart.touches.last", "Last touch"),
-            ("touch.other", "Others"),
-            ("page.chart.entry", "{kind} {id}"),
-            ("channel_kind.moments_ad", "Moments ad"),
-            ("channel_kind.store_qr", "QR code in the parcel"),
-            ("account_kind.subscription_account", "Subscription account"),
-            ("campaign_kind.salon", "Salon"),
-            ("campaign_kind.bargain", "Bargain"),
-            ("touch.community", "Community"),
-            ("touch.share", "Friends’ shares"),
-            ("touch.own_accord", "Own accord"),
-        ],
-        Chart::Waterfall => &[
-            ("page.chart.waterfall.revenue", "Revenue"),
-            ("page.chart.waterfall.cost_of_goods", "Goods"),
-            ("page.chart.waterfall.channel_cost", "Channels"),
-            ("page.chart.waterfall.account_cost", "Accounts"),
-            ("page.chart.waterfall.staff_cost", "Staff"),
-            ("page.chart.waterfall.campaign_cost", "Campaigns"),
-            ("page.chart.waterfall.incentive_cost", "Incentives"),
-            ("page.chart.waterfall.discounts", "Discounts"),
-            ("page.chart.waterfall.profit", "Profit"),
-        ],
-        Chart::Cohorts => &[
-            ("page.chart.cohorts.start", "At the start"),
-            ("page.chart.cohorts.days", "Days {from}–{to}"),
-            ("page.chart.cohorts.axis", "Periods of {days} days"),
-        ],
-        Chart::Trust => &[
-            ("series.brand_trust", "Brand trust"),
-            ("series.overload", "Overload"),
-        ],
-        _ => &[],
-    };
-    labels_of(words)
-}
-
-fn labels_of(words: &[(&str, &str)]) -> Labels {
-    let words = words.iter();
-    words
-        .map(|(key, text)| (String::from(*key), String::from(*text)))
-        .collect()
 }
 
 /// A run over itself, as a ghost and as a reference.
@@ -394,15 +342,14 @@ fn flows_hold_every_new_customer() {
     }
     let mut summary = flat(9, 0.0);
     summary.ledger = Ledger::of(&scenario, &sums, 1);
-    let flows = touches::flows(&summary.ledger);
+    let flows = flows::flows(&summary.ledger);
     assert_eq!(
         flows.iter().map(|flow| flow.people).sum::<f64>(),
         all as f64
     );
     assert!(flows.is_sorted_by(|one, other| one.people >= other.people));
-    let names = |name: fn(&touches::Flow) -> Option<usize>| {
-        let names: std::collections::BTreeSet<_> = flows.iter().map(name).collect();
-        names.len()
+    let names = |name: fn(&flows::Flow) -> Option<usize>| {
+        flows.iter().map(name).collect::<BTreeSet<_>>().len()
     };
     assert_eq!([names(|flow| flow.first), names(|flow| flow.last)], [9, 9]);
     let style = style(Chart::Touches, 640.0, 320.0);
@@ -410,42 +357,9 @@ fn flows_hold_every_new_customer() {
     assert_eq!(drawing.outlines.len(), flows.len());
     for [x, y] in drawing.outlines.into_iter().flatten() {
         let frame = drawing.frame;
-        assert!(
-            x >= frame.left && x <= frame.right && y >= frame.top - 1.0 && y <= frame.bottom + 1.0
-        );
+        assert!(x >= frame.left && x <= frame.right);
+        assert!(y >= frame.top - 1.0 && y <= frame.bottom + 1.0);
     }
-}
-
-/// A row is as long as its cohort lived, and begins with all of those who were there at the start.
-#[test]
-fn cohorts_are_rows_of_what_is_kept() {
-    let cohorts::Cohorts { period, rows } = cohorts::Cohorts::of(&made_up().ledger);
-    assert_eq!(period, 7);
-    let lengths: Vec<usize> = rows.iter().map(|row| row.kept.len()).collect();
-    assert_eq!(lengths, [6, 5, 4, 3, 2, 1]);
-    assert_eq!(rows[0].kept, [100.0, 88.0, 79.0, 70.0, 61.0, 52.0]);
-    assert_eq!(rows[5].kept, [88.0]);
-    assert_eq!(
-        [rows[0].days, rows[1].days, rows[5].days],
-        [[0, 0], [1, 7], [29, 30]]
-    );
-    assert_eq!([rows[0].lifetime_value, rows[5].lifetime_value], [2.5, 0.5]);
-}
-
-/// Where there are many cohorts, neighbours are one: nobody is lost.
-#[test]
-fn many_cohorts_are_put_together() {
-    let mut scenario = sound(SCENARIO);
-    scenario.time.days = 1095.0;
-    scenario.time.cohort_days = 7.0;
-    let layout = Layout::of(&scenario);
-    let ledger = Ledger::of(&scenario, &vec![256; layout.len()], 1);
-    let cohorts::Cohorts { period, rows } = cohorts::Cohorts::of(&ledger);
-    assert_eq!((period, rows.len()), (49, 24));
-    let joined: f64 = rows.iter().map(|row| row.joined).sum();
-    assert_eq!(joined, layout.cohorts as f64);
-    assert_eq!(rows[23].days, [1079, 1095]);
-    assert_eq!(rows[23].kept, [3.0]);
 }
 
 #[test]

@@ -3,13 +3,12 @@
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
-use serde::Serialize;
 
 use super::Shape;
 use super::axes::{Margins, Plot};
 use super::canvas::{Canvas, Point, ink};
+use super::flows::{Flow, Side, flows};
 use super::picture::{Drawn, Frame, Labels, Outline, Style};
-use super::scale::drawable;
 use super::view::View;
 use crate::report::Series;
 use crate::report::touch::Touch;
@@ -20,8 +19,6 @@ use crate::scenario::kind::EntryKind;
 use crate::study::Ledger;
 use crate::study::ledger::TouchName;
 
-/// Touches of a side that are told apart; the others are one.
-const MOST: usize = 8;
 /// Width of a column.
 const COLUMN: f64 = 12.0;
 /// Space between two bars of a column.
@@ -59,83 +56,6 @@ pub fn labels() -> Vec<String> {
 fn kinds<K: EntryKind>(list: &str) -> impl Iterator<Item = String> {
     let kinds = K::ALL.iter();
     kinds.map(move |kind| format!("{list}_kind.{}", kind.name()))
-}
-
-/// New customers of a first and a last touch, by number; nothing for all the smaller ones.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
-pub struct Flow {
-    /// First touch.
-    pub first: Option<usize>,
-    /// Last touch.
-    pub last: Option<usize>,
-    /// New customers, the mean of the replications.
-    pub people: f64,
-}
-
-/// The flows that are shown, the greatest first.
-pub fn flows(ledger: &Ledger) -> Vec<Flow> {
-    let count = ledger.touches.len();
-    let people = |first, last| {
-        drawable(ledger.attribution(first, last)).map_or(0.0, |people| people.max(0.0))
-    };
-    let total = |side: Side, touch| -> f64 {
-        let others = 0..count;
-        others
-            .map(|other| match side {
-                Side::First => people(touch, other),
-                Side::Last => people(other, touch),
-            })
-            .sum()
-    };
-    let shown = [Side::First, Side::Last].map(|side| {
-        let mut touches: Vec<(usize, f64)> = (0..count)
-            .map(|touch| (touch, total(side, touch)))
-            .filter(|(_, people)| *people > 0.0)
-            .collect();
-        touches.sort_by(|one, other| other.1.total_cmp(&one.1));
-        let mut names = vec![None; count];
-        for (touch, _) in touches.into_iter().take(MOST) {
-            names[touch] = Some(touch);
-        }
-        names
-    });
-    let mut flows: Vec<Flow> = Vec::new();
-    for touch in 0..count {
-        for other in 0..count {
-            let (first, last, people) = (shown[0][touch], shown[1][other], people(touch, other));
-            let same = |flow: &&mut Flow| flow.first == first && flow.last == last;
-            match flows.iter_mut().find(same) {
-                _ if people <= 0.0 => {}
-                Some(flow) => flow.people += people,
-                None => flows.push(Flow {
-                    first,
-                    last,
-                    people,
-                }),
-            }
-        }
-    }
-    flows.sort_by(|one, other| other.people.total_cmp(&one.people));
-    flows
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    First,
-    Last,
-}
-
-impl Side {
-    fn of(self, flow: &Flow) -> Option<usize> {
-        match self {
-            Self::First => flow.first,
-            Self::Last => flow.last,
-        }
-    }
 }
 
 /// A bar of a column: a touch, its people, and where it is.

@@ -6,8 +6,8 @@
 
 use serde::Serialize;
 
-use super::Graph;
-use crate::random::streams::Generator;
+use super::graph::Graph;
+use crate::random::generator::Generator;
 
 /// Clustering of a graph.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

@@ -6,7 +6,7 @@ use super::trees::{Node, Tree, Trees};
 const NOBODY: u32 = u32::MAX;
 
 /// Who told whom in one history. A cascade is a tree: its root was reached by a channel or a push, everybody else in it
-/// was told by his parent. Four bytes for each node.
+/// was told by their parent. Four bytes for each node.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Forest {
     /// The teller of each node, who precedes it; [`NOBODY`] at a root.
@@ -26,7 +26,7 @@ impl Forest {
         self.alone += 1;
     }
 
-    /// Somebody was reached by a channel or a push: the root of a new tree. Returns his node.
+    /// Somebody was reached by a channel or a push: the root of a new tree. Returns their node.
     pub fn root(&mut self) -> u32 {
         self.node(NOBODY)
     }

@@ -1,6 +1,6 @@
 //! A graph in compressed rows.
 
-use crate::random::streams::{mix, unit};
+use crate::random::generator::{mix, unit};
 
 /// An undirected graph without self-loops and duplicates, perhaps with ties ranked by weight.
 ///
@@ -19,7 +19,7 @@ pub struct Graph {
 /// What was left out of a graph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dropped {
-    /// Ties of a person to himself.
+    /// Ties of a person to themselves.
     pub self_loops: u64,
     /// Ties of two people who were tied already, in either direction.
     pub duplicates: u64,
@@ -45,7 +45,7 @@ impl Graph {
     }
 
     /// The graph of the ties that `pairs` names, and how many duplicates it left out. It is called twice, to count and to
-    /// fill, and must name the same ties both times, no more than 2³¹ − 1 and none of a person to himself or of people who
+    /// fill, and must name the same ties both times, no more than 2³¹ − 1 and none of a person to themselves or of people who
     /// do not exist: so nothing stands in memory beside the rows.
     pub(super) fn of_pairs(
         people: u32,
@@ -134,7 +134,7 @@ impl Graph {
     }
 
     /// The graph of rows as [`Self::rows`] gives them; none where they are not in order, lead to people who do not exist or
-    /// to the person himself, or are not as long as they should be. That each tie stands in the rows of both its people is
+    /// to the person themselves, or are not as long as they should be. That each tie stands in the rows of both its people is
     /// not looked at.
     pub fn of_rows(starts: Vec<u32>, ties: Vec<u32>, ranks: Option<Vec<u8>>) -> Option<Self> {
         let people = u32::try_from(starts.len().checked_sub(1)?).ok()?;
@@ -202,7 +202,7 @@ impl Graph {
         4 * (self.starts.len() as u64 + self.ties.len() as u64) + ranks as u64
     }
 
-    /// How close a person is to his `place`-th neighbour, counted from 0: the tie's rank in [0, 1) among all ties, 0 the
+    /// How close a person is to their `place`-th neighbour, counted from 0: the tie's rank in [0, 1) among all ties, 0 the
     /// closest; the same in both directions, and uniform over ties. The heavier of two ties is the closer, up to a
     /// 256th of all ties; ties of equal weight, or without weights, are ranked by a hash of the two people.
     #[inline]

@@ -14,6 +14,7 @@ pub mod edge_list;
 pub mod forest;
 #[allow(clippy::module_inception)]
 mod graph;
+mod limits;
 pub mod random;
 pub mod report;
 pub mod scale_free;
@@ -21,24 +22,5 @@ pub mod small_world;
 pub mod trees;
 
 pub use graph::{Dropped, Graph};
+pub use limits::{MOST_PEOPLE, MOST_TIES, possible_mean_degree};
 pub use report::Report;
-
-/// Most people of a graph.
-pub const MOST_PEOPLE: u32 = 1 << 20;
-
-/// Most undirected ties of a graph.
-pub const MOST_TIES: u32 = 20_000_000;
-
-/// The mean degree nearest to the one asked for that a generated graph of so many people can have: not below 0, not
-/// above `people` − 1, and no more than [`MOST_TIES`] ties; 0 for what is not a number.
-pub fn possible_mean_degree(people: u32, mean_degree: f64) -> f64 {
-    let most = 2.0 * f64::from(MOST_TIES) / f64::from(people.max(1));
-    let most = most.min(f64::from(people.saturating_sub(1)));
-    // Not clamp, which keeps what is not a number.
-    mean_degree.max(0.0).min(most)
-}
-
-/// A share within [0, 1]; 0 for what is not a number.
-fn share(share: f64) -> f64 {
-    if share > 0.0 { share.min(1.0) } else { 0.0 }
-}

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::clustering::{Clustering, clustering};
 use super::edge_list::Read;
-use super::{Dropped, Graph};
+use super::graph::{Dropped, Graph};
 
 /// What a graph is like, and what was left out of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -48,7 +48,7 @@ pub struct ListReport {
     pub header: bool,
     /// Columns; those beyond the third were not looked at.
     pub columns: u32,
-    /// Ties of a person to himself, left out.
+    /// Ties of a person to themselves, left out.
     pub self_loops: u32,
     /// Ties of two people who were tied already, in either direction, left out.
     pub duplicates: u32,

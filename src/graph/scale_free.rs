@@ -1,20 +1,21 @@
-//! A scale-free graph: whoever comes ties himself to people in proportion to their ties (Barabási & Albert 1999,
+//! A scale-free graph: whoever comes ties themselves to people in proportion to their ties (Barabási & Albert 1999,
 //! doi 10.1126/science.286.5439.509), generated in linear time by drawing an end of an earlier tie (Batagelj & Brandes
 //! 2005, doi 10.1103/PhysRevE.71.036113). A few people know very many.
 
-use super::{Graph, possible_mean_degree};
-use crate::random::streams::Generator;
+use super::graph::Graph;
+use super::limits::possible_mean_degree;
+use crate::random::generator::Generator;
 
 /// A scale-free graph. It begins with a core of people who all know each other, one more than the whole part of
-/// the mean degree, so that the core has that mean degree too. Each of the others ties himself to `mean_degree` / 2 of those
-/// before him, all of them different; where that is no whole number, in turn to one fewer or one more. The mean degree,
+/// the mean degree, so that the core has that mean degree too. Each of the others ties themselves to `mean_degree` / 2 of those
+/// before them, all of them different; where that is no whole number, in turn to one fewer or one more. The mean degree,
 /// first made one that is possible, is so met to within a tie.
 ///
 /// Person 0 came first: people of small numbers have many ties. While nobody has ties, they go to anybody.
 pub fn graph(people: u32, mean_degree: f64, generator: &mut Generator) -> Graph {
     let mean_degree = possible_mean_degree(people, mean_degree);
     let mut newcomers = Newcomers::new(people, mean_degree);
-    // With whom a person was tied last, so that nobody is tied to him twice.
+    // With whom a person was tied last, so that nobody is tied to them twice.
     let mut tied_by = vec![0; people as usize];
     for person in newcomers.core..people {
         let tied = newcomers.within_core() + newcomers.ends.len() as u32;

@@ -1,8 +1,9 @@
 //! A small world: a ring of neighbours some of whose ties were moved to anybody (Watts & Strogatz 1998,
 //! doi 10.1038/30918). Much clustering, and yet few steps between any two people.
 
-use super::{Graph, possible_mean_degree, share};
-use crate::random::streams::Generator;
+use super::graph::Graph;
+use super::limits::{possible_mean_degree, share};
+use crate::random::generator::Generator;
 
 /// Up to so many people who is tied to whom is looked up in a table of bits, 32 MB at most.
 const FEW: u32 = 1 << 14;
@@ -13,7 +14,7 @@ const TRIES: u32 = 64;
 /// A place without a tie.
 const NOBODY: u32 = u32::MAX;
 
-/// A small world. Each person is tied to the `mean_degree` / 2 who follow him on a ring; where that is no whole number,
+/// A small world. Each person is tied to the `mean_degree` / 2 who follow them on a ring; where that is no whole number,
 /// to one more with the probability of the rest, so that the mean degree, first made one that is possible, is met
 /// exactly where it is even and in expectation else. Then, nearest ties first, as published, each tie's far end moves
 /// with probability `rewiring` to somebody drawn uniformly among those to whom the person is not tied. In the published
@@ -39,7 +40,7 @@ struct Ring {
     people: u32,
     /// Places for ties of each person.
     width: u32,
-    /// For each person the other ends of his ties.
+    /// For each person the other ends of their ties.
     ends: Vec<u32>,
     /// Of few people: who is tied to whom, in both directions.
     table: Option<Vec<u64>>,

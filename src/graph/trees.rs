@@ -23,9 +23,9 @@ pub struct Trees {
 /// Somebody in a [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// The place of who told him; nothing at the root.
+    /// The place of who told them; nothing at the root.
     pub teller: Option<u32>,
-    /// Shares between the root and him.
+    /// Shares between the root and them.
     pub generation: u32,
 }
 
@@ -36,7 +36,7 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// Its people in the order in which they were told, the root first: who tells precedes whom he tells.
+    /// Its people in the order in which they were told, the root first: who tells precedes whom they tell.
     pub fn nodes(&self) -> &[Node] {
         &self.nodes
     }

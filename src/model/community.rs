@@ -2,7 +2,7 @@
 
 use crate::number::hazard;
 
-/// The probability that a member posts today: of himself, on the posts of yesterday, and on a push he read. In a star
+/// The probability that a member posts today: of themselves, on the posts of yesterday, and on a push they read. In a star
 /// (mesh 0) only pushes are talked about.
 pub fn posting(
     mesh: f64,

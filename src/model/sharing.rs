@@ -2,7 +2,7 @@
 
 use crate::number::odds;
 
-/// The probability that a viewer shares a shareable item, by the stage he is in.
+/// The probability that a viewer shares a shareable item, by the stage they are in.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ShareProbability {
     /// Everybody below customer.

@@ -74,7 +74,7 @@ impl Stage {
     /// People who are reached by channels and shares, and can connect for the first time.
     pub const UNCONNECTED: [Self; 3] = [Self::Unaware, Self::Aware, Self::OneOffBuyer];
 
-    /// The stage that a customer's next order takes him to.
+    /// The stage that a customer's next order takes them to.
     pub fn after_order(self) -> Self {
         match self {
             Self::Fan | Self::User => Self::Customer,

@@ -1,4 +1,4 @@
-//! Touches: what can have brought a person to where he is. First and last touch are attributed to these.
+//! Touches: what can have brought a person to where they are. First and last touch are attributed to these.
 
 use crate::scenario::Scenario;
 

@@ -1,11 +1,12 @@
 //! In what two scenarios differ: every lever, choice, switch and entry that is not the same in both.
 
+use super::definition::Scenario;
 use super::engine::{NETWORK, TOPOLOGY};
 use super::figures::figures;
 use super::kind::EntryKind;
 use super::parameter::Parameter;
+use super::quantity::Quantity;
 use super::quantity::to_text;
-use super::{Quantity, Scenario};
 
 /// What an affinity is that is not named.
 const NO_AFFINITY: &str = "1";

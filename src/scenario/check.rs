@@ -1,9 +1,8 @@
 //! Settings that contradict each other. Each is refused, never silently clamped.
 
-use super::Scenario;
+use super::definition::Scenario;
 use super::engine::Engine;
 use super::groups::Network;
-use super::parameter::Parameter;
 use super::segment::divided;
 use crate::model::campaign::is_running;
 use crate::model::sharing::views_per_share;
@@ -13,41 +12,6 @@ use crate::problem::{Code, Problem};
 const MAXIMUM_COHORTS: usize = 60;
 /// How far the shares of the segments may be from 1: people type a third as 0.333.
 const SHARE_TOLERANCE: f64 = 1e-3;
-
-/// The levers that take part in rules of this file and can be uncertain.
-const LEVERS: &[&str] = &[
-    "market.population",
-    "segment.share",
-    "reservoir.fans",
-    "reservoir.fan_need_share",
-    "reservoir.customers",
-    "reservoir.iron_fans",
-    "money.price",
-    "channel.start",
-    "channel.end",
-    "channel.discount",
-    "account.start",
-    "account.end",
-    "campaign.start",
-    "campaign.end",
-    "campaign.every",
-    "campaign.discount",
-    "campaign.needed",
-    "campaign.invitations",
-    "campaign.cut_per_helper",
-];
-/// Those that do where people have ties.
-const LEVERS_OF_TIES: &[&str] = &["sharing.contacts", "sharing.visibility"];
-
-/// Whether a lever takes part in a rule of this file that a draw of uncertain levers could break under this engine.
-pub(super) fn can_contradict(row: &Parameter, engine: Engine) -> bool {
-    LEVERS.contains(&row.id) || engine == Engine::Network && LEVERS_OF_TIES.contains(&row.id)
-}
-
-/// Whether what other levers are may forbid what the row of a lever allows.
-pub(super) fn depends_on_others(row: &Parameter) -> bool {
-    row.is_chosen() || can_contradict(row, Engine::Network)
-}
 
 pub(super) fn contradictions(scenario: &Scenario<f64>) -> Vec<Problem> {
     let mut problems = Vec::new();

@@ -1,6 +1,6 @@
 //! Every figure of a scenario with its path and its row.
 
-use super::Scenario;
+use super::definition::Scenario;
 use super::groups::AFFINITY;
 use super::kind::EntryKind;
 use super::parameter::Parameter;

@@ -82,7 +82,8 @@ impl<'a> Letters<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{GROUPS, parameters};
+    use super::super::definition::GROUPS;
+    use super::super::parameters;
     use super::*;
 
     /// The same by comparing all.

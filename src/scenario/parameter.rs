@@ -156,7 +156,7 @@ pub struct Parameter {
     pub range: Option<Range>,
 }
 
-/// A range that published figures span: what a user who knows no better may take for his 90 % interval.
+/// A range that published figures span: what a user who knows no better may take for their 90 % interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(
     all(target_arch = "wasm32", target_os = "unknown"),

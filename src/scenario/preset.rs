@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{Bilingual, Quantity, Scenario};
+use super::definition::{Bilingual, Scenario};
+use super::quantity::Quantity;
 
 /// A preset.
 #[derive(Clone, Copy, Debug)]

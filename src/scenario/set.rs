@@ -3,10 +3,11 @@
 
 use serde_json::Value;
 
+use super::definition::Scenario;
 use super::engine::{NETWORK, TOPOLOGY};
 use super::figures::figures;
 use super::near::{ALIKE, nearest};
-use super::{Quantity, Scenario};
+use super::quantity::Quantity;
 use crate::problem::{Code, Problem};
 
 /// The lists whose entries a path names by their ids, with the first word of such a path.
@@ -79,5 +80,47 @@ fn unknown(scenario: &Scenario<Quantity>, path: &str) -> Problem {
     match nearest(path, known, ALIKE) {
         Some(near) => Problem::new(path, Code::MisspeltPath, path).with("suggestion", near),
         None => Problem::new(path, Code::UnknownPath, path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::problem::Code;
+    use crate::scenario::preset;
+
+    #[test]
+    fn levers_are_set_by_their_paths() {
+        let scenario = preset::ALL[0].scenario();
+        let id = &scenario.channels[0].id;
+        let set = scenario.with(&format!("channel.{id}.cost_per_thousand"), "20 to 40");
+        let set = set.expect("it is a lever");
+        assert_eq!(
+            set.to_json()["channels"][0]["cost_per_thousand"],
+            json!("20 to 40")
+        );
+        let fans = &scenario.segments[0].id;
+        let set = scenario.with(&format!("segment.{fans}.affinity.{id}"), "1.5 to 3");
+        assert!(set.expect("it is a lever").segments[0].affinity[id].is_uncertain());
+        let set = scenario
+            .with(&format!("channel.{id}.shareable"), "false")
+            .expect("a switch");
+        assert!(!set.channels[0].shareable);
+        for (path, code) in [
+            ("sharing.shar_rate", Code::MisspeltPath),
+            ("channel.nobody.trust", Code::MisspeltPath),
+            ("seed", Code::UnknownPath),
+            ("colour", Code::UnknownPath),
+            ("time.days", Code::NotUncertain),
+        ] {
+            let problems = scenario.with(path, "10 to 20").expect_err(path);
+            assert_eq!(problems[0].code, code, "{path}: {problems:?}");
+        }
+        let suggestion = &scenario
+            .with("sharing.shar_rate", "1%")
+            .expect_err("misspelt")[0]
+            .values;
+        assert_eq!(suggestion["suggestion"], "sharing.share_rate");
     }
 }

@@ -1,4 +1,4 @@
-//! A range for a lever whose user knows no better: the published one where there is one that holds his figure, else half
+//! A range for a lever whose user knows no better: the published one where there is one that holds their figure, else half
 //! as much again either way, which is an assumption.
 
 use super::parameter::{Kind, Parameter};

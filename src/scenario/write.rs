@@ -3,13 +3,15 @@
 use serde_json::{Map, Value, json};
 
 use super::campaign::Campaign;
+use super::definition::{SCHEMA, Scenario};
 use super::engine::{NETWORK, TOPOLOGY};
+use super::figure::Figure;
 use super::groups::AFFINITY;
 use super::kind::EntryKind;
 use super::parameter::Parameter;
+use super::quantity::Quantity;
 use super::quantity::to_text;
 use super::segment::Segment;
-use super::{Figure, Quantity, SCHEMA, Scenario};
 
 type Object = Map<String, Value>;
 

@@ -6,7 +6,7 @@ use js_sys::Float64Array;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::checked;
+use super::checked::checked;
 use super::figures::{Figures, LedgerFigures};
 use super::uncertainty::UncertaintyFigures;
 use crate::chart::{

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::uncertainty::UncertaintyFigures;
 use crate::chart::Calendar;
 use crate::chart::cohorts::Cohorts;
-use crate::chart::touches::{Flow, flows};
+use crate::chart::flows::{Flow, flows};
 use crate::report::tables::Entry;
 use crate::study::Ledger;
 use crate::study::histogram::Histogram;

@@ -4,6 +4,7 @@
 //! which workers transfer without copying. What is wrong with a user's input is a value (`problems`), never an
 //! exception: an exception means that this instance of the module must be replaced.
 
+pub mod checked;
 pub mod checksum;
 pub mod collector;
 pub mod describe;
@@ -14,19 +15,17 @@ pub mod plan;
 pub mod quantity;
 pub mod uncertainty;
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use js_sys::{BigInt64Array, Float32Array, Float64Array};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::scenario::changes::changes;
 use crate::scenario::parameter::Parameter;
 use crate::scenario::{Quantity, Scenario, preset};
 use crate::study::{Chunk, SecondHistories, Settings};
+use checked::checked;
 
 /// A scenario that was read, or why it was not.
 #[derive(Debug, Serialize, Tsify)]
@@ -205,30 +204,4 @@ pub fn run_second_histories(
     let network = network.as_deref();
     let second = SecondHistories::run(&*scenario, network, seed, first as usize, count as usize);
     Ok(Float64Array::from(second.outcomes.as_slice()))
-}
-
-/// Scenarios that are kept as they were read: all tasks of a run are of one, and those of a comparison of two, one of which
-/// may have a ghost.
-const KEPT: usize = 3;
-
-thread_local! {
-    /// The scenarios that were read last, each with its text, the last one first.
-    static READ: RefCell<Vec<(String, Rc<Scenario<Quantity>>)>> = const { RefCell::new(Vec::new()) };
-}
-
-fn checked(text: &str) -> Result<Rc<Scenario<Quantity>>, JsError> {
-    READ.with_borrow_mut(|read| {
-        if let Some(place) = read.iter().position(|(known, _)| known == text) {
-            read[..=place].rotate_right(1);
-            return Ok(read[0].1.clone());
-        }
-        let scenario = Scenario::from_json(text).map_err(|problems| {
-            let codes: Vec<Code> = problems.iter().map(|problem| problem.code).collect();
-            JsError::new(&format!("the scenario was not checked before: {codes:?}"))
-        })?;
-        let scenario = Rc::new(scenario);
-        read.truncate(KEPT - 1);
-        read.insert(0, (text.to_owned(), scenario.clone()));
-        Ok(scenario)
-    })
 }

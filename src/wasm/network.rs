@@ -8,7 +8,7 @@ use js_sys::{Uint8Array, Uint32Array};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::checked;
+use super::checked::checked;
 use crate::chart::{CascadeChart, CascadeFigures, Drawing, draw_cascade};
 use crate::engine::network::Network;
 use crate::graph::Graph;

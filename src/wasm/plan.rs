@@ -4,7 +4,7 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::checked;
+use super::checked::checked;
 use crate::engine::network::Network;
 use crate::problem::{Code, Problem};
 use crate::scenario::engine::Engine;

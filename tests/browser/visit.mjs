@@ -9,6 +9,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { PLACES, UNFOLD, UNFOLD_ALL } from './folds.mjs';
 import { anotherLinkTo, stateIn } from './links.mjs';
+import { endOf, staffOf } from './staff.mjs';
 
 export const DESK = { width: 1440, height: 900 };
 /** Milliseconds for which a state is waited for: many times what it takes on a slow and busy machine. */
@@ -352,24 +353,9 @@ export class Visit {
     return this.page.evaluate(() => /** @type {any} */ (globalThis).readAtClick);
   }
 
-  /**
-   * The worker that collects, and those that run replications, in no order that is known. Told to draw for another theme
-   * and back, the page asks the one that draws.
-   */
-  async staff() {
-    const { page } = this;
-    const workers = page.workers();
-    const asked = Promise.any(workers.map((worker) => worker.evaluate(() => new Promise((resolve) => {
-      self.addEventListener('message', ({ data }) => {
-        if (data.type === 'draw') resolve(undefined);
-      });
-    })).then(() => worker)));
-    // What was evaluated last is evaluated when the next is.
-    for (const worker of workers) await worker.evaluate(() => undefined);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    const collector = await asked;
-    await page.emulateMedia({ colorScheme: 'light' });
-    return { collector, others: workers.filter((worker) => worker !== collector) };
+  /** The worker that collects, and those that run replications, in no order that is known. */
+  staff() {
+    return staffOf(this.page);
   }
 
   /**
@@ -377,10 +363,7 @@ export class Visit {
    * @param {import('playwright-core').Worker[]} workers
    */
   async ended(workers) {
-    await Promise.all(workers.map((worker) => new Promise((resolve) => {
-      if (this.page.workers().includes(worker)) worker.once('close', resolve);
-      else resolve(undefined);
-    })));
+    await endOf(this.page, workers);
   }
 
   /**

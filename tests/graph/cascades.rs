@@ -2,7 +2,7 @@
 
 use funnelcast::graph::Graph;
 use funnelcast::graph::cascade::{Cascade, Outcome, Start};
-use funnelcast::random::streams::Generator;
+use funnelcast::random::generator::Generator;
 
 use crate::support::statistics::{RARE, assert_mean, kolmogorov_smirnov, moments};
 

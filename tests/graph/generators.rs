@@ -2,7 +2,7 @@
 
 use funnelcast::graph::communities::{self, Communities};
 use funnelcast::graph::{Graph, possible_mean_degree, random, scale_free, small_world};
-use funnelcast::random::streams::Generator;
+use funnelcast::random::generator::Generator;
 
 use crate::support::statistics::{RARE, assert_mean_near};
 

@@ -6,7 +6,7 @@
 
 use funnelcast::graph::cascade::{Cascade, Start};
 use funnelcast::graph::random;
-use funnelcast::random::streams::Generator;
+use funnelcast::random::generator::Generator;
 
 use crate::support::statistics::{RARE, assert_mean_near, assert_share};
 

@@ -6,7 +6,8 @@
  * @typedef {import('../pkg/funnelcast.js').Drawing} Drawing
  * @typedef {import('./worker.js').DrawRequest} DrawRequest
  * @typedef {import('./worker.js').Graph} Graph
- * @typedef {{type: 'start', module: WebAssembly.Module}
+ * @typedef {import('./watched.js').LockRequest
+ *   | {type: 'start', module: WebAssembly.Module}
  *   | {type: 'graph', graph: Graph}
  *   | {type: 'trace', id: number, scenario: string, seed: number, replication: number, draw: DrawRequest}
  *   | {type: 'draw', draw: DrawRequest}} Request
@@ -15,6 +16,8 @@
  *   | {type: 'fatal', message: string}} Reply id: of the trace that it is of
  */
 import { Cascades, initSync, useGraph } from '../pkg/funnelcast.js';
+import { listen } from './watched.js';
+import { holdLock } from './watched.js';
 
 const scope = /** @type {{postMessage(reply: Reply | {type: 'ready'}): void}} */ (/** @type {unknown} */ (self));
 
@@ -33,6 +36,9 @@ function draw(cascades, { charts, theme, locale }) {
 /** @param {Request} request */
 function answer(request) {
   switch (request.type) {
+    case 'lock':
+      holdLock(request);
+      break;
     case 'start':
       initSync({ module: request.module });
       break;
@@ -54,9 +60,9 @@ function answer(request) {
   }
 }
 
-self.addEventListener('message', ({ data }) => {
+listen((request) => {
   try {
-    answer(data);
+    answer(request);
   } catch (error) {
     scope.postMessage({ type: 'fatal', message: String(error) });
   }

@@ -22,7 +22,8 @@
  * @typedef {'json' | 'csv' | 'ledger'} Form
  * @typedef {'shown' | 'ghost' | 'reference'} Role
  * @typedef {{ghost: number | null, reference: number | null}} Over by their runs
- * @typedef {{type: 'start', module: WebAssembly.Module}
+ * @typedef {import('./watched.js').LockRequest
+ *   | {type: 'start', module: WebAssembly.Module}
  *   | Task
  *   | {type: 'graph', graph: Graph}
  *   | {type: 'begin', run: number, scenario: string, replications: number, seed: number, imported: number | undefined,
@@ -44,6 +45,8 @@
  * there are figures of it; differences: of the run that is shown from its reference, if it is drawn over one
  */
 import { Collector, initSync, prepare, runChunk, runSecondHistories, useGraph } from '../pkg/funnelcast.js';
+import { listen } from './watched.js';
+import { holdLock } from './watched.js';
 
 const scope = /** @type {{postMessage(reply: Reply | {type: 'ready'}, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
 
@@ -150,6 +153,9 @@ function written(form) {
 /** @param {Request} request */
 function answer(request) {
   switch (request.type) {
+    case 'lock':
+      holdLock(request);
+      break;
     case 'start':
       initSync({ module: request.module });
       break;
@@ -183,9 +189,9 @@ function answer(request) {
   }
 }
 
-self.addEventListener('message', ({ data }) => {
+listen((request) => {
   try {
-    answer(data);
+    answer(request);
   } catch (error) {
     scope.postMessage({ type: 'fatal', message: String(error) });
   }

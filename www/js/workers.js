@@ -1,5 +1,9 @@
-/** Workers, whose script loads while nobody needs them yet; one whose script does not load is told from one that fails. */
+/**
+ * Workers, whose script loads while nobody needs them yet; one whose script does not load is told from one that fails, and
+ * one that ends without a word is lost like one that fails.
+ */
 import { makeWorker } from './trusted.js';
+import { newLockName, whenGone } from './watched.js';
 
 const MOST_WORKERS = 8;
 /** How many workers run replications; one more collects what they give. */
@@ -9,7 +13,7 @@ const LIMIT = 20_000;
 /** How often a script was given up for which there was no answer. @type {Map<string, number>} */
 const unanswered = new Map();
 
-/** A worker of a script in this folder that says `ready` when it has loaded. */
+/** A worker of a script in this folder that says `ready` when it has loaded, and `locked` when it holds the lock that it is watched by. */
 export class HiredWorker {
   /** What to do with a reply. @type {(reply: any) => void} */
   onreply = () => {};
@@ -21,6 +25,8 @@ export class HiredWorker {
   #ended = false;
   #script;
   #worker;
+  #lockName = newLockName();
+  #watch = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -37,6 +43,8 @@ export class HiredWorker {
       // Without a message it is the script itself that did not load.
       this.#lose(event.message ?? null);
     };
+    // Before anything else, and of one that nobody needs yet, too: it may have ended by the time it is taken.
+    if (this.#lockName !== null) this.post({ type: 'lock', name: this.#lockName });
   }
 
   /** Somebody waits for it from now on. */
@@ -56,6 +64,7 @@ export class HiredWorker {
   end() {
     this.#ended = true;
     clearTimeout(this.#timer);
+    this.#watch.abort();
     this.#worker.terminate();
   }
 
@@ -63,13 +72,14 @@ export class HiredWorker {
   #hear(data) {
     // What it said before it was ended may arrive after.
     if (this.#ended) return;
-    if (data.type !== 'ready') {
-      this.onreply(data);
-      return;
-    }
-    this.isReady = true;
-    clearTimeout(this.#timer);
-    this.onready();
+    if (data.type === 'ready') {
+      this.isReady = true;
+      clearTimeout(this.#timer);
+      this.onready();
+    } else if (data.type === 'locked') {
+      // What it said last may be heard after that, and is dropped then: what it was to do is done again.
+      if (this.#lockName !== null) whenGone(this.#lockName, this.#watch.signal, () => this.#lose('silent'));
+    } else this.onreply(data);
   }
 
   #giveUp() {
@@ -79,6 +89,7 @@ export class HiredWorker {
 
   /** @param {string | null} message */
   #lose(message) {
+    // Its lock may have come free because it was ended.
     if (this.#ended) return;
     this.end();
     this.onloss(message);

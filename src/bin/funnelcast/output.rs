@@ -41,7 +41,7 @@ pub(crate) fn deliver(out: Option<&Path>, text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Prints a text whose reader may have gone: who pipes into `head` has what he wanted.
+/// Prints a text whose reader may have gone: who pipes into `head` has what they wanted.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
     match std::io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),

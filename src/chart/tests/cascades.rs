@@ -143,7 +143,7 @@ fn drawings_are_the_expected_ones() {
     }
 }
 
-/// The root, whom he told as dots of their own, and one stroke there and back along each line.
+/// The root, whom they told as dots of their own, and one stroke there and back along each line.
 #[test]
 fn everybody_of_a_small_tree_is_a_dot() {
     let trees = star(7);

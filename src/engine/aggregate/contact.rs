@@ -177,7 +177,7 @@ impl Contacts {
             if asked.all_zero() {
                 continue;
             }
-            // Who was asked had his chance to buy; what is left is to follow.
+            // Who was asked had their chance to buy; what is left is to follow.
             let contact = self.begin(rates.touches.number(Touch::Campaign(campaign)));
             contact.expose(asked, &rates.share.friend[segment], day.climate, None);
             contact.buy = Lanes::ZERO;

@@ -1,4 +1,4 @@
-//! Who finds the account by himself.
+//! Who finds the account by themselves.
 
 use super::super::rates::{Rates, SegmentRates};
 use super::people::People;

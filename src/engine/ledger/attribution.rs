@@ -1,4 +1,4 @@
-//! Attribution: what a person saw first, and what he saw last before he paid.
+//! Attribution: what a person saw first, and what they saw last before they paid.
 //!
 //! Last touches are drawn. First touches are kept for the people with the need as parts of the classes below: who of a
 //! class moves is taken from its parts in proportion.

@@ -1,7 +1,7 @@
 //! Cohorts: who joined when, how many of them stayed, and what they spent.
 //!
 //! Who of a stage moves is drawn for the stage, and taken from its cohorts in proportion: within a stage, when a person
-//! joined does not matter to what he does.
+//! joined does not matter to what they do.
 
 use super::super::day::people::{People, move_part};
 use crate::model::stage::Stage;

@@ -10,15 +10,15 @@ use crate::number::odds;
 /// What one exposure does to a person of one segment.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Chances {
-    /// Probability that he buys.
+    /// Probability that they buy.
     pub(super) buy: f64,
-    /// Probability that he buys if he is a user.
+    /// Probability that they buy if they are a user.
     pub(super) user_buy: f64,
-    /// Probability that he follows, if he does not buy.
+    /// Probability that they follow, if they do not buy.
     pub(super) follow: f64,
-    /// Probability that he follows again after lapsing, if he does not buy.
+    /// Probability that they follow again after lapsing, if they do not buy.
     pub(super) follow_again: f64,
-    /// Probability that he tries, if he does not buy.
+    /// Probability that they try, if they do not buy.
     pub(super) try_out: f64,
 }
 

@@ -3,15 +3,15 @@
 use fixedbitset::FixedBitSet;
 
 use crate::model::stage::Stage;
-use crate::random::streams::Generator;
+use crate::random::generator::Generator;
 
-/// People by number. It takes 13 bytes a person, and a bit: a byte for where he stands, four each for his place in the
-/// list of those who stand there, for that list, and for the list of his segment.
+/// People by number. It takes 13 bytes a person, and a bit: a byte for where they stand, four each for their place in the
+/// list of those who stand there, for that list, and for the list of their segment.
 #[derive(Clone, Debug)]
 pub(super) struct Crowd {
-    /// By person: his segment and stage.
+    /// By person: their segment and stage.
     stands: Vec<u8>,
-    /// By person: his place in the list of those who stand where he does.
+    /// By person: their place in the list of those who stand where they do.
     place: Vec<u32>,
     /// By segment and stage: people, in any order.
     lists: Vec<Vec<u32>>,
@@ -96,7 +96,7 @@ impl Crowd {
         self.stands.len() as u32
     }
 
-    /// Moves a person to another stage; he moves no more today.
+    /// Moves a person to another stage; they move no more today.
     pub(super) fn go(&mut self, person: u32, to: Stage) {
         let from = usize::from(self.stands[person as usize]);
         let place = self.place[person as usize] as usize;
@@ -109,14 +109,14 @@ impl Crowd {
         self.stay(person);
     }
 
-    /// A person has had his event of the day, and stays where he is.
+    /// A person has had their event of the day, and stays where they are.
     pub(super) fn stay(&mut self, person: u32) {
         if !self.moved.put(person as usize) {
             self.movers.push(person);
         }
     }
 
-    /// Whether a person has had his event of the day.
+    /// Whether a person has had their event of the day.
     #[inline]
     pub(super) fn has_moved(&self, person: u32) -> bool {
         self.moved.contains(person as usize)

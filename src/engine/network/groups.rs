@@ -1,4 +1,4 @@
-//! Group purchases and bargains of a day, person by person: who starts one and asks those he knows, and who of them joins
+//! Group purchases and bargains of a day, person by person: who starts one and asks those they know, and who of them joins
 //! (row #28).
 
 use super::super::day::climate::Climate;
@@ -6,20 +6,20 @@ use super::super::day::people::People;
 use super::super::ledger::Ledger;
 use super::super::ledger::moves::Moves;
 use super::super::rates::Rates;
-use super::History;
 use super::chances::DayChances;
+use super::history::History;
 use super::tally::entry;
 use super::ties::Ties;
 use super::viewers::{Seen, some_of};
 use crate::model::fission;
 use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;
-use crate::random::streams::Generator;
+use crate::random::generator::Generator;
 use crate::report::touch::Touch;
 use crate::scenario::campaign::CampaignKind;
 use crate::scenario::groups::CampaignLevers;
 
-/// Where somebody stands: his segment and stage.
+/// Where somebody stands: their segment and stage.
 type Place = (usize, Stage);
 
 /// What one campaign brought today, by segment and stage, in their order.
@@ -160,7 +160,7 @@ impl History {
             }
         }
         for initiator in initiators {
-            // Another campaign may have had him, and a stage after an order comes up again.
+            // Another campaign may have had them, and a stage after an order comes up again.
             if self.crowd.has_moved(initiator) {
                 continue;
             }

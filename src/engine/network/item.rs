@@ -15,10 +15,10 @@ pub(super) enum Origin {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sharer {
     pub(super) person: u32,
-    /// How many shares lie between him and the item's own channel or push.
+    /// How many shares lie between them and the item's own channel or push.
     pub(super) generation: u32,
     pub(super) is_iron_fan: bool,
-    /// His node, where who told whom is kept.
+    /// Their node, where who told whom is kept.
     pub(super) node: Option<u32>,
 }
 

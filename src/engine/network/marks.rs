@@ -1,11 +1,11 @@
 //! What exposures and hazards of a day do to persons. Of several marks of one person the first in time counts, as of
-//! competing hazards; who has no other mark notices what he saw.
+//! competing hazards; who has no other mark notices what they saw.
 
 use super::chances::Chances;
 use super::crowd::Crowd;
 use crate::model::stage::Stage;
 use crate::number::hazard;
-use crate::random::streams::Generator;
+use crate::random::generator::Generator;
 
 /// What happens to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +122,7 @@ impl Marks {
         sees
     }
 
-    /// A person was asked by a friend to join a group purchase or to help with a bargain, and had his chance to buy; what
+    /// A person was asked by a friend to join a group purchase or to help with a bargain, and had their chance to buy; what
     /// is left is to follow.
     pub(super) fn ask(
         &mut self,
@@ -168,7 +168,7 @@ pub(super) struct Often<'a> {
     pub(super) at_offer: &'a Chances,
 }
 
-/// What a person of a stage does on an exposure: with which probability he buys, with which he does something else if he
+/// What a person of a stage does on an exposure: with which probability they buy, with which they do something else if they
 /// does not, and what. Nothing of it for customers, who order of their own accord alone, and for who blocked.
 #[inline]
 fn can_do(stage: Stage, chances: &Chances) -> Option<(f64, f64, Event)> {

@@ -2,8 +2,8 @@
 //! one person at a time, and shares its calendar, its mood and its ledger.
 //!
 //! A day runs as the aggregate engine's does. What happens to somebody is drawn as events of a point process: an exposure
-//! of his, a hazard of his stage; of several the first counts, so that what competes for him competes as there. Nothing is
-//! done for people whom nothing happens to: who sees, leaves or finds the account by himself is found by geometric gaps.
+//! of theirs, a hazard of their stage; of several the first counts, so that what competes for them competes as there. Nothing is
+//! done for people whom nothing happens to: who sees, leaves or finds the account by themselves is found by geometric gaps.
 //! Customers, whom no exposure moves, are drawn by stage as in the aggregate engine, and then who of them it is.
 //!
 //! Every replication runs on the same graph; who of its people has the need, and who is a fan, is drawn for each.
@@ -11,6 +11,7 @@
 mod chances;
 mod crowd;
 mod groups;
+mod history;
 mod item;
 mod marks;
 mod response;
@@ -41,16 +42,13 @@ use crate::model::stage::Stage;
 use crate::number::lanes::{LANES, Lanes};
 use crate::number::maths;
 use crate::random::draw::{Draw, Random};
-use crate::random::streams::{Generator, Link, Streams};
+use crate::random::streams::{Link, Streams};
 use crate::report::tables::Tabulate;
-use crate::report::touch::Touch;
 use crate::report::{Outcome, Outcomes, Record, Scale, Series};
 
 use chances::{DayChances, Today, tie_rates};
-use crowd::{Crowd, Seats};
 use groups::Groups;
-use item::Item;
-use marks::Marks;
+use history::History;
 pub use sample::Sample;
 use tally::Tally;
 use ties::Views;
@@ -63,75 +61,6 @@ const SIDE_BY_SIDE: u32 = 100_000;
 /// How many replications on a network of so many people are run side by side.
 pub fn lanes_at_once(people: u32) -> usize {
     ((SIDE_BY_SIDE / people.max(1)) as usize).clamp(1, LANES)
-}
-
-/// What one replication holds.
-struct History {
-    lane: usize,
-    crowd: Crowd,
-    items: Vec<Item>,
-    marks: Marks,
-    /// Who posted yesterday.
-    posters: Vec<u32>,
-    /// Who was asked yesterday to a group purchase or a bargain, and the number of the campaign.
-    asked: Vec<(u32, usize)>,
-    /// Who told whom, where that is wanted.
-    forest: Option<Forest>,
-}
-
-impl History {
-    fn new(rates: &Rates, lane: usize, traced: bool, generator: &mut Generator) -> Self {
-        let seats: Vec<Seats> = rates
-            .segments
-            .iter()
-            .map(|segment| {
-                let count = |people: &Lanes| people[lane] as u32;
-                Seats {
-                    people: count(&segment.people),
-                    stages: vec![
-                        (Stage::Fan, count(&segment.fans)),
-                        (Stage::Customer, count(&segment.customers)),
-                        (Stage::IronFan, count(&segment.iron_fans)),
-                    ],
-                }
-            })
-            .collect();
-        let crowd = Crowd::new(&seats, generator);
-        let channels = rates.levers.channels.iter().enumerate();
-        let items = channels
-            .filter(|(_, channel)| channel.shareable)
-            .map(|(index, channel)| {
-                let expires = channel.levers.end[lane] + rates.levers.sharing.lifetime[lane];
-                let touch = rates.touches.number(Touch::Channel(index));
-                Item::of_channel(index, touch, expires, crowd.people())
-            })
-            .collect();
-        Self {
-            lane,
-            crowd,
-            items,
-            marks: Marks::default(),
-            posters: Vec::new(),
-            asked: Vec::new(),
-            forest: traced.then(Forest::new),
-        }
-    }
-
-    /// The pushes that go out today, which segments read as `reads` says, by account.
-    fn push_out(&mut self, rates: &Rates, day: usize, mood: &Mood, reads: &[Vec<Lanes>]) {
-        for (index, account) in rates.levers.accounts.iter().enumerate() {
-            if mood.pushed[index][self.lane] > 0.0 {
-                self.items.push(Item::of_push(
-                    index,
-                    rates.touches.number(Touch::Account(index)),
-                    account.shareable,
-                    day as f64 + rates.levers.sharing.lifetime[self.lane],
-                    reads[index].iter().map(|reads| reads[self.lane]).collect(),
-                    self.crowd.people(),
-                ));
-            }
-        }
-    }
 }
 
 /// The streams of a block, and the replications of it that run now.
@@ -186,6 +115,7 @@ pub fn run(
     let mut everybody = People::of_all(&people);
     let mut ledger = Ledger::new(rates, tables.layout(), &people, &everybody);
     let mut tie_rates_today = tie_rates(rates, &Lanes::ZERO);
+    let mut tainted = false;
     let mut tallies = vec![Tally::default(); rates.segments.len()];
     for day in 1..=days {
         let connected = everybody.sum(&Stage::CONNECTED);
@@ -273,8 +203,11 @@ pub fn run(
             tally.book(need, &mut people[segment], &mut ledger, &climate);
         }
         debug_assert!(agree(&histories, &people), "day {day}");
-        if !climate.taint.all_zero() || day > 1 {
+        // Rates that nothing taints stay those of the first day.
+        let taints = !climate.taint.all_zero();
+        if taints || tainted {
             tie_rates_today = tie_rates(rates, &climate.taint);
+            tainted = taints;
         }
         let per_member = activity.add(&posts, &connected);
         mood.evening(rates, &climate, &per_member);

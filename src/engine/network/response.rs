@@ -3,14 +3,14 @@
 use super::super::day::loyal;
 use super::super::day::mood::{Bond, Mood};
 use super::super::rates::Rates;
-use super::History;
+use super::history::History;
 use super::marks::{Event, Mark};
 use super::tally::Tally;
 use super::viewers::some_of;
 use crate::model::stage::Stage;
 use crate::number::hazard;
 use crate::number::lanes::Lanes;
-use crate::random::streams::Generator;
+use crate::random::generator::Generator;
 use crate::report::touch::Touch;
 
 impl History {
@@ -48,7 +48,7 @@ impl History {
         }
     }
 
-    /// Marks who finds the account by himself, and which fans and users leave.
+    /// Marks who finds the account by themselves, and which fans and users leave.
     pub(super) fn mark_hazards(
         &mut self,
         rates: &Rates,

@@ -4,9 +4,10 @@
 //! participants, staff, costs that are not by the person), and what comes of it is scaled up again. Means stay; bands are
 //! those of the people of the network, and so wider than those of the population.
 
-use super::Network;
+use super::topology::Network;
 use crate::number::lanes::{LANES, Lanes};
-use crate::random::streams::{Generator, Link, Streams};
+use crate::random::generator::Generator;
+use crate::random::streams::{Link, Streams};
 use crate::scenario::Scenario;
 
 /// How many people of the population one of the network stands for, by lane.

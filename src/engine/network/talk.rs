@@ -1,19 +1,19 @@
 //! What members of the community post, and who of their contacts sees it and replies (row #24).
 //!
-//! A post is replied to by connected people whom its author knows, as many of them on average whoever he is, and so dies
-//! with him where he knows none.
+//! A post is replied to by connected people whom its author knows, as many of them on average whoever they are, and so dies
+//! with them where they know none.
 
 use super::super::rates::Rates;
-use super::History;
 use super::chances::DayChances;
 use super::crowd::Crowd;
+use super::history::History;
 use super::ties::Ties;
 use super::viewers::{Seen, some_of};
 use crate::model::community::posting;
 use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;
+use crate::random::generator::Generator;
 use crate::random::sampler::poisson;
-use crate::random::streams::Generator;
 use crate::report::touch::Touch;
 
 impl History {
@@ -101,7 +101,7 @@ fn is_connected(crowd: &Crowd, person: u32) -> bool {
     Stage::CONNECTED.contains(&crowd.of(person).1)
 }
 
-/// A connected person whom somebody knows, each as likely as any other; none where he knows none.
+/// A connected person whom somebody knows, each as likely as any other; none where they know none.
 fn member_known_to(
     person: u32,
     ties: &Ties<'_>,

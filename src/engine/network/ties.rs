@@ -2,8 +2,8 @@
 
 use super::crowd::Crowd;
 use crate::graph::Graph;
+use crate::random::generator::{Generator, gap_logarithm};
 use crate::random::sampler::poisson;
-use crate::random::streams::{Generator, gap_logarithm};
 
 /// Who knows whom.
 #[derive(Clone, Debug)]
@@ -49,7 +49,7 @@ impl Views {
 }
 
 impl Ties<'_> {
-    /// Calls `seen` with everybody who sees a share of a person, and whether the tie to him is close.
+    /// Calls `seen` with everybody who sees a share of a person, and whether the tie to them is close.
     pub(super) fn share(
         &self,
         sharer: u32,
@@ -106,7 +106,7 @@ impl Ties<'_> {
         }
     }
 
-    /// One of those whom a person knows, each as likely as any other; none where he knows nobody.
+    /// One of those whom a person knows, each as likely as any other; none where they know nobody.
     pub(super) fn any(&self, person: u32, crowd: &Crowd, generator: &mut Generator) -> Option<u32> {
         match self {
             Self::None => None,

@@ -6,7 +6,7 @@ use super::ties::Ties;
 use crate::graph::communities::Communities;
 use crate::graph::{Graph, communities, scale_free, small_world};
 use crate::problem::{Code, Problem};
-use crate::random::streams::Generator;
+use crate::random::generator::Generator;
 use crate::scenario::engine::{Engine, NETWORK, TOPOLOGY, Topology};
 use crate::scenario::{Figure, Scenario};
 

@@ -2,14 +2,14 @@
 
 use super::super::ledger::spread::Spread;
 use super::super::rates::Rates;
-use super::History;
 use super::chances::DayChances;
+use super::history::History;
 use super::item::{Item, Origin, Sharer};
 use super::marks::Often;
 use super::ties::{Ties, Views};
 use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;
-use crate::random::streams::{Generator, gap_logarithm};
+use crate::random::generator::{Generator, gap_logarithm};
 use crate::report::GENERATIONS;
 use crate::report::touch::Touch;
 
@@ -241,7 +241,7 @@ impl History {
         }
     }
 
-    /// Somebody views an item for the first time, by a share where there is a teller; he may share it.
+    /// Somebody views an item for the first time, by a share where there is a teller; they may share it.
     fn viewer(
         &mut self,
         item: &mut Item,

@@ -1,12 +1,35 @@
 //! Buying again, and orders that need friends.
 
 use super::super::memo::Memo;
-use super::{FissionRates, LoyaltyRates};
 use crate::model::{churn, fission, loyalty};
 use crate::number::lanes::Lanes;
 use crate::number::{hazard, odds};
 use crate::scenario::Scenario;
 use crate::scenario::campaign::Campaign;
+
+/// Hazards of ordering again and of becoming an iron fan, at average trust and satisfaction.
+#[derive(Clone, Debug)]
+pub struct LoyaltyRates {
+    /// A customer's second order.
+    pub second_order: Lanes,
+    /// A third order.
+    pub third_order: Lanes,
+    /// A fourth order or a later one.
+    pub fourth_order: Lanes,
+    /// An iron fan's order.
+    pub iron_fan_order: Lanes,
+    /// Becoming an iron fan.
+    pub iron_fan: Lanes,
+}
+
+/// A campaign whose orders need friends.
+#[derive(Clone, Debug)]
+pub struct FissionRates {
+    /// Probability that an initiator finds enough friends.
+    pub success: Lanes,
+    /// What is taken off the price of their order.
+    pub cut: Lanes,
+}
 
 /// Pushes a week at which the published repeat-order rates are taken: a normal calendar.
 const NORMAL_PUSHES_PER_WEEK: f64 = 2.0;

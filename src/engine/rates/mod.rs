@@ -13,45 +13,22 @@ use crate::number::odds;
 use crate::report::touch::Touches;
 use crate::scenario::Scenario;
 use anchors::{Anchors, Conversions};
+pub use loyalty::{FissionRates, LoyaltyRates};
 use loyalty::{fission_rates, loyalty_rates};
+pub use segments::SegmentRates;
 use segments::segments;
 
 /// What one exposure from one source does to a person of one segment.
 #[derive(Clone, Debug)]
 pub struct ExposureRates {
-    /// Probability that he buys.
+    /// Probability that they buy.
     pub buy: Lanes,
-    /// Probability that he follows, if he does not buy.
+    /// Probability that they follow, if they do not buy.
     pub follow: Lanes,
-    /// Probability that he follows again after lapsing, if he does not buy.
+    /// Probability that they follow again after lapsing, if they do not buy.
     pub follow_again: Lanes,
-    /// Probability that he, a fan, tries the product, if he does not buy.
+    /// Probability that they, a fan, try the product, if they do not buy.
     pub try_out: Lanes,
-}
-
-/// A segment: who is in it, and how they share.
-#[derive(Clone, Debug)]
-pub struct SegmentRates {
-    /// Whether its people have the need: only they buy.
-    pub need: bool,
-    /// People.
-    pub people: Lanes,
-    /// Fans at the start.
-    pub fans: Lanes,
-    /// Customers at the start.
-    pub customers: Lanes,
-    /// Iron fans at the start.
-    pub iron_fans: Lanes,
-    /// Odds ratio of the relevance to them of what is shown.
-    pub relevance: Lanes,
-    /// Odds ratio of the relevance to them of what is pushed.
-    pub push_relevance: Lanes,
-    /// Probability that a viewer below customer shares.
-    pub public_share: Lanes,
-    /// Probability that a viewing customer shares.
-    pub customer_share: Lanes,
-    /// Probability that a viewing iron fan shares.
-    pub iron_fan_share: Lanes,
 }
 
 /// A channel.
@@ -86,30 +63,6 @@ pub struct AccountRates {
     pub given: Lanes,
     /// What a push weighs in annoyance, overload aside.
     pub annoying: Lanes,
-}
-
-/// A campaign whose orders need friends.
-#[derive(Clone, Debug)]
-pub struct FissionRates {
-    /// Probability that an initiator finds enough friends.
-    pub success: Lanes,
-    /// What is taken off the price of his order.
-    pub cut: Lanes,
-}
-
-/// Hazards of ordering again and of becoming an iron fan, at average trust and satisfaction.
-#[derive(Clone, Debug)]
-pub struct LoyaltyRates {
-    /// A customer's second order.
-    pub second_order: Lanes,
-    /// A third order.
-    pub third_order: Lanes,
-    /// A fourth order or a later one.
-    pub fourth_order: Lanes,
-    /// An iron fan's order.
-    pub iron_fan_order: Lanes,
-    /// Becoming an iron fan.
-    pub iron_fan: Lanes,
 }
 
 /// A friend's share as each segment takes it, from an ordinary friend and from an iron fan.

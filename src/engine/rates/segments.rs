@@ -1,11 +1,35 @@
 //! Who is in the segments at the start, and how they share.
 
-use super::SegmentRates;
 use crate::model::sharing;
 use crate::number::lanes::{LANES, Lanes};
 use crate::number::odds;
 use crate::scenario::Scenario;
 use crate::scenario::segment::{Segment, divided};
+
+/// A segment: who is in it, and how they share.
+#[derive(Clone, Debug)]
+pub struct SegmentRates {
+    /// Whether its people have the need: only they buy.
+    pub need: bool,
+    /// People.
+    pub people: Lanes,
+    /// Fans at the start.
+    pub fans: Lanes,
+    /// Customers at the start.
+    pub customers: Lanes,
+    /// Iron fans at the start.
+    pub iron_fans: Lanes,
+    /// Odds ratio of the relevance to them of what is shown.
+    pub relevance: Lanes,
+    /// Odds ratio of the relevance to them of what is pushed.
+    pub push_relevance: Lanes,
+    /// Probability that a viewer below customer shares.
+    pub public_share: Lanes,
+    /// Probability that a viewing customer shares.
+    pub customer_share: Lanes,
+    /// Probability that a viewing iron fan shares.
+    pub iron_fan_share: Lanes,
+}
 
 /// Whole people of each segment in one replication.
 struct Seats {

@@ -1,6 +1,6 @@
 //! How many ties are passed until the next one over which something is told.
 
-use crate::random::streams::{Generator, gap_logarithm};
+use crate::random::generator::{Generator, gap_logarithm};
 
 /// Draws from the geometric distribution of one probability.
 ///

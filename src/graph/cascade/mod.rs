@@ -7,15 +7,17 @@
 //! undone by the list of those told: nothing is done for people to whom nothing happens.
 
 mod gaps;
+mod outcome;
 mod settings;
 mod spread;
 mod summary;
 
+pub use outcome::Outcome;
 pub use settings::Settings;
 pub use summary::{Bin, Statistics, Summary};
 
-use super::Graph;
-use crate::random::streams::Generator;
+use super::graph::Graph;
+use crate::random::generator::Generator;
 use gaps::{BEYOND, Gaps};
 use spread::Spread;
 
@@ -26,15 +28,6 @@ pub enum Start {
     People(Vec<u32>),
     /// One person, drawn uniformly in each replication.
     Anybody,
-}
-
-/// What came of one replication.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Outcome {
-    /// People told in the end, those who knew at first among them.
-    pub final_size: u32,
-    /// Steps until nobody was told any more: the longest way from those who knew at first.
-    pub generations: u32,
 }
 
 /// Cascades on graphs, with the memory they work in: a bit and 4 bytes a person.

@@ -1,11 +1,11 @@
 //! One replication: those told tell others until nobody new is told.
 //!
-//! What costs most is branches that nobody can foresee: whether somebody in a short row is told, and whether he is new. So
+//! What costs most is branches that nobody can foresee: whether somebody in a short row is told, and whether they are new. So
 //! short rows are copied into one long row before it is looked where in it something is told, and everybody who is told
-//! is written down and counted only if he is new. What is drawn, and in which order, does not depend on that.
+//! is written down and counted only if they are new. What is drawn, and in which order, does not depend on that.
 
-use super::Outcome;
-use crate::graph::Graph;
+use super::outcome::Outcome;
+use crate::graph::graph::Graph;
 
 /// Ties copied at a time: a row of no more takes no branch.
 const STRIDE: usize = 16;
@@ -16,7 +16,7 @@ const JOINED: usize = 1024;
 /// What a replication works in and leaves for the next: a bit and 4 bytes a person.
 #[derive(Clone, Debug)]
 pub(super) struct Spread {
-    /// A bit a person, whether he was told: nobody, between replications.
+    /// A bit a person, whether they were told: nobody, between replications.
     known: Vec<u64>,
     /// Those told, in order, and anything behind them. There is one place more than people.
     told: Vec<u32>,
@@ -162,7 +162,7 @@ impl Told<'_> {
 mod tests {
     use super::*;
     use crate::graph::scale_free;
-    use crate::random::streams::{Generator, gap_logarithm};
+    use crate::random::generator::{Generator, gap_logarithm};
 
     /// Nothing here is statistical: the same draws must tell the same people.
     #[test]

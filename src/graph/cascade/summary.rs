@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Outcome;
+use super::outcome::Outcome;
 use crate::number::quantile::{LEVELS, of_sorted};
 
 /// What came of replications.

@@ -6,35 +6,14 @@
 
 mod fields;
 mod flaw;
+mod limits;
 mod names;
 mod reader;
 mod seeds;
 
 pub use fields::Separator;
 pub use flaw::Flaw;
+pub use limits::{LONGEST_LINE, Limits};
 pub use names::Names;
 pub use reader::{Read, Reader};
 pub use seeds::{MOST_SEED_BYTES, add_seeds, seeds};
-
-use super::{MOST_PEOPLE, MOST_TIES};
-
-/// Longest line, in bytes.
-pub const LONGEST_LINE: usize = 1024;
-
-/// How much a reader takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Most people.
-    pub people: u32,
-    /// Most lines with ties, duplicates and self-loops among them.
-    pub ties: u32,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            people: MOST_PEOPLE,
-            ties: MOST_TIES,
-        }
-    }
-}

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use hashbrown::HashTable;
 
-use crate::random::streams::mix;
+use crate::random::generator::mix;
 
 /// The ids of an edge list, numbered in the order in which they appear.
 ///

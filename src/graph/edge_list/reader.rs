@@ -1,8 +1,10 @@
 //! Reads an edge list piece by piece.
 
 use super::fields::{Fields, Separator};
-use super::{Flaw, LONGEST_LINE, Limits, Names};
-use crate::graph::{Dropped, Graph};
+use super::flaw::Flaw;
+use super::limits::{LONGEST_LINE, Limits};
+use super::names::Names;
+use crate::graph::graph::{Dropped, Graph};
 use crate::problem::Code;
 
 /// What the first column of a list is called where its first line says so, beside what the second is.

@@ -1,7 +1,9 @@
 //! A list of people, by the ids of an edge list.
 
 use super::fields::{Fields, Separator};
-use super::{Flaw, LONGEST_LINE, Names};
+use super::flaw::Flaw;
+use super::limits::LONGEST_LINE;
+use super::names::Names;
 use crate::problem::{Code, Problem};
 
 /// The largest list of people, in bytes: each on a line as long as can be would be more than memory.

@@ -4,12 +4,13 @@
 //! answer is 0 by Bonferroni's inequality. From there: BTRS, transformed rejection with squeeze, which costs the same
 //! for every n.
 //!
-//! Source: Hörmann 1993, The generation of binomial random variates, doi 10.1080/00949659308811496; his constants, which
+//! Source: Hörmann 1993, The generation of binomial random variates, doi 10.1080/00949659308811496; the paper's constants, which
 //! hold for masses by that of a normal distribution as they do for masses by that at the mode, and a higher squeeze.
 
 use super::super::streams::Streams;
 use super::inversion::Masses;
-use super::{Ways, Work, rejection, saddle_point};
+use super::work::{Ways, Work};
+use super::{rejection, saddle_point};
 use crate::number::lanes::{LANES, Lanes};
 use crate::number::maths;
 
@@ -130,7 +131,7 @@ impl rejection::Hat for Hat {
 
 #[cfg(test)]
 mod tests {
-    use super::super::INVERSION_BELOW;
+    use super::super::work::INVERSION_BELOW;
     use super::*;
 
     #[test]

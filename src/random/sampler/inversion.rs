@@ -3,8 +3,8 @@
 //! Each step costs a lane some three multiplications and no branch; those that have found their number go along, and
 //! change no more.
 
-use super::super::streams::{Generator, Generators};
-use super::{Packed, Places};
+use super::super::generator::{Generator, Generators};
+use super::places::{Packed, Places};
 use crate::number::lanes::LANES;
 use crate::number::maths;
 

@@ -3,12 +3,14 @@
 //! Below a mean of 10: sequential search from 0 (inversion). From there: PTRS, transformed rejection with squeeze.
 //!
 //! Source: Hörmann 1993, The transformed rejection method for generating Poisson random variables,
-//! doi 10.1016/0167-6687(93)90997-4; his constants, but for a higher hat and
+//! doi 10.1016/0167-6687(93)90997-4; the paper's constants, but for a higher hat and
 //! a lower squeeze.
 
-use super::super::streams::{Generator, Streams};
+use super::super::generator::Generator;
+use super::super::streams::Streams;
 use super::inversion::{self, Masses};
-use super::{INVERSION_BELOW, Ways, rejection, saddle_point};
+use super::work::{INVERSION_BELOW, Ways};
+use super::{rejection, saddle_point};
 use crate::number::lanes::Lanes;
 use crate::number::maths;
 

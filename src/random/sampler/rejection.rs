@@ -5,8 +5,9 @@
 //! with the mass function within 5 parts in 10,000, again as vectors; only what is closer to it than that is compared
 //! with the mass function itself.
 
-use super::super::streams::{Generator, Generators};
-use super::{Packed, Places, saddle_point};
+use super::super::generator::{Generator, Generators};
+use super::places::{Packed, Places};
+use super::saddle_point;
 use crate::number::lanes::LANES;
 
 /// Lanes from which it is quicker to make the candidates of all lanes than one by one.

@@ -7,7 +7,7 @@
 //!
 //! Source: Loader 2000, Fast and accurate computation of binomial probabilities.
 
-use super::stirling_tail;
+use super::stirling::stirling_tail;
 use crate::number::maths;
 use crate::number::maths::polynomial;
 

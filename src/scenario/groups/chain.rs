@@ -46,7 +46,7 @@ parameters! {
         buy_warm: Probability None [0, 1] = 0.10, MOMENTS;
         /// Odds ratio of the offer on buying.
         offer: OddsRatio None [0, 100] = 1, Source::Assumption;
-        /// f_cold, probability that a viewer follows on a cold exposure that prompts him.
+        /// f_cold, probability that a viewer follows on a cold exposure that prompts them.
         follow_cold: Probability None [0, 1] = 0.005, FOLLOW_RATE;
         /// f_warm, the same at a friend's endorsement.
         follow_warm: Probability None [0, 1] = 0.02, FOLLOW_RATE;

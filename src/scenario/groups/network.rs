@@ -8,7 +8,7 @@ parameters! {
     Network "network" Network {
         /// People of the network. A larger population is simulated by a sample of so many.
         people: Whole People [2, 1e6] = 10_000, Source::Assumption;
-        /// Mean number of ties of a person: those whose shares he may see.
+        /// Mean number of ties of a person: those whose shares they may see.
         mean_degree: Number People [0, 500] = 20, Source::Assumption;
         /// Small world: share of the ties that lead anywhere.
         rewiring: Probability None [0, 1] = 0.1, Source::Assumption;

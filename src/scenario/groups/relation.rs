@@ -88,7 +88,7 @@ parameters! {
     Community "community" Community {
         /// Mesh: 0 a star, in which members know the brand alone; 1 a mesh, in which they know each other.
         mesh: Score None [0, 1] = 0, Source::Assumption;
-        /// Posts that a member of a full mesh begins by himself in a day.
+        /// Posts that a member of a full mesh begins by themselves in a day.
         spontaneous_posts: Number None [0, 10] = 0.005, Source::Assumption;
         /// Posts that a post sets off on the next day in a full mesh.
         replies: Number None [0, 10] = 0.9, Source::Assumption;

@@ -6,11 +6,12 @@
 
 mod design;
 
-use super::check;
+use super::definition::Scenario;
+use super::dependent::can_contradict;
+use super::figure::Figure;
 use super::figures::figures;
 use super::parameter::Parameter;
 use super::quantity::{Quantity, Uncertain};
-use super::{Figure, Scenario};
 use crate::problem::{Code, Problem};
 use design::Sequence;
 
@@ -94,7 +95,7 @@ impl Inputs {
             shares_vary,
             can_contradict: inputs
                 .iter()
-                .any(|input| check::can_contradict(&input.row, scenario.engine)),
+                .any(|input| can_contradict(&input.row, scenario.engine)),
             scenario,
             inputs,
         }
@@ -147,7 +148,7 @@ impl Inputs {
         // The others, at their central values, contradict nothing, and are most of the work.
         let sequences = self.inputs.iter().map(|input| {
             let sequence = Sequence::new(0, &input.path);
-            check::can_contradict(&input.row, self.scenario.engine).then_some(sequence)
+            can_contradict(&input.row, self.scenario.engine).then_some(sequence)
         });
         let sequences: Vec<Option<Sequence>> = sequences.collect();
         let mut values: Vec<f64> = self

@@ -3,8 +3,10 @@
 //! Whether other levers of a scenario allow it, the row does not know: `scenario/read/examples.rs` sees to that.
 
 use super::super::parameter::{Kind, Parameter};
-use super::text::{Function, number_text};
-use super::{Form, Quantity, to_text};
+use super::form::Form;
+use super::text::name::Function;
+use super::text::write::{number_text, to_text};
+use super::value::Quantity;
 
 /// A range that can be typed for the lever, around its default; the default itself for a lever that takes numbers only.
 pub fn example(row: &Parameter) -> String {

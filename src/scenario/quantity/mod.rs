@@ -9,48 +9,22 @@ mod form;
 mod law;
 #[cfg(test)]
 mod pinned;
+mod refusal;
 mod text;
 mod uncertain;
+mod value;
 
-use super::check::depends_on_others;
+use super::dependent::depends_on_others;
 use super::parameter::Parameter;
 use crate::problem::Problem;
 pub use example::example;
 pub use flaw::Flaw;
 pub use form::{Family, Form, MAXIMUM_VALUES};
 pub use text::{Bare, MAXIMUM_CHARACTERS, to_text};
-use uncertain::Resolved;
 pub use uncertain::Uncertain;
-
-/// What a user gave for a lever.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Quantity {
-    /// A number.
-    Fixed(f64),
-    /// A distribution.
-    Uncertain(Box<Uncertain>),
-}
+pub use value::Quantity;
 
 impl Quantity {
-    /// What a form comes to for a lever. One without spread, such as a range of one number, is that number.
-    ///
-    /// # Errors
-    /// What is wrong with the form, or why it does not suit the lever.
-    pub fn of(form: Form, row: &Parameter) -> Result<Self, Flaw> {
-        match Uncertain::resolve(form, row)? {
-            Resolved::Point(value) => Self::fixed(value, row),
-            Resolved::Spread(uncertain) => Ok(Self::Uncertain(Box::new(uncertain))),
-        }
-    }
-
-    /// A number for a lever.
-    ///
-    /// # Errors
-    /// Why the lever cannot be that.
-    pub fn fixed(value: f64, row: &Parameter) -> Result<Self, Flaw> {
-        check(value, row).map(|()| Self::Fixed(value))
-    }
-
     /// Reads text for a lever; its grammar heads `text/mod.rs`. `bare` says what numbers without a percent sign are.
     ///
     /// # Errors
@@ -79,37 +53,5 @@ impl Quantity {
                 _ => problem,
             }
         })
-    }
-
-    /// The number, or the median of the distribution.
-    pub fn central(&self) -> f64 {
-        match self {
-            Self::Fixed(value) => *value,
-            Self::Uncertain(uncertain) => uncertain.central(),
-        }
-    }
-
-    /// Whether there is a distribution.
-    pub fn is_uncertain(&self) -> bool {
-        matches!(self, Self::Uncertain(_))
-    }
-}
-
-impl From<f64> for Quantity {
-    fn from(value: f64) -> Self {
-        Self::Fixed(value)
-    }
-}
-
-/// Whether a lever can be `value`.
-fn check(value: f64, row: &Parameter) -> Result<(), Flaw> {
-    if !value.is_finite() {
-        Err(Flaw::NotFinite)
-    } else if row.allows(value) {
-        Ok(())
-    } else if value >= row.minimum && value <= row.maximum {
-        Err(Flaw::NotWhole)
-    } else {
-        Err(Flaw::OutOfRange)
     }
 }

@@ -1,7 +1,7 @@
 //! A form as it holds for a lever: its family resolved, cut off at the lever's bounds, whole where the lever is.
 
 use super::super::parameter::{Kind, Parameter};
-use super::flaw::Flaw;
+use super::flaw::{Flaw, check};
 use super::form::{Family, Form, MAXIMUM_VALUES};
 use super::law::{
     Beta, Discrete, LARGEST_SHAPE, Law, LogNormal, LogitNormal, Normal, Pert, SMALLEST_SHAPE,
@@ -219,7 +219,7 @@ fn discrete(entries: &[(f64, f64)], row: &Parameter) -> Result<Discrete, Flaw> {
         return Err(Flaw::Impossible("weight > 0"));
     }
     for (value, _) in entries {
-        super::check(*value, row).map_err(|flaw| match flaw {
+        check(*value, row).map_err(|flaw| match flaw {
             Flaw::OutOfRange => Flaw::BeyondBounds,
             other => other,
         })?;

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::super::{About, Bilingual};
-use super::Reader;
+use super::super::definition::{About, Bilingual};
+use super::reader::Reader;
 use crate::problem::{Code, Problem};
 
 const MAXIMUM_TITLE: usize = 120;

@@ -2,11 +2,14 @@
 
 use serde_json::Value;
 
-use super::super::check::depends_on_others;
+use super::super::definition::Scenario;
+use super::super::dependent::depends_on_others;
 use super::super::parameter::Parameter;
+use super::super::quantity::Quantity;
 use super::super::quantity::to_text;
-use super::super::{Quantity, Scenario, parameters};
-use super::{MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS, examined};
+use super::super::table::parameters;
+use super::examined::examined;
+use super::lists::{MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS};
 use crate::problem::Problem;
 
 /// Most problems whose examples are tried: nobody reads more.

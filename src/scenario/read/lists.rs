@@ -7,11 +7,12 @@ use serde_json::{Map, Value};
 use super::super::account::{Account, AccountKind};
 use super::super::campaign::{Campaign, CampaignKind};
 use super::super::channel::{Channel, ChannelKind};
+use super::super::definition::Lists;
 use super::super::groups::{AFFINITY, AccountLevers, CampaignLevers, ChannelLevers, SegmentLevers};
 use super::super::kind::EntryKind;
+use super::super::quantity::Quantity;
 use super::super::segment::Segment;
-use super::super::{Lists, Quantity};
-use super::Reader;
+use super::reader::Reader;
 use crate::problem::{Code, Problem};
 
 /// The most segments a scenario may have.

@@ -1,5 +1,7 @@
-// The workload of benches/workloads/aggregate.rs with @reside-ic/random, the sampler behind models of odin and dust in the
-// browser: `node aggregate.mjs FOLDER`, where FOLDER has node_modules/@reside-ic/random.
+/**
+ * The workload of benches/workloads/aggregate.rs with @reside-ic/random, the sampler behind models of odin and dust in the
+ * browser: `node aggregate.mjs FOLDER`, where FOLDER has node_modules/@reside-ic/random.
+ */
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { mean, serve } from '../serve.mjs';

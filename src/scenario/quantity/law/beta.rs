@@ -1,8 +1,8 @@
 //! The beta distribution.
 
+use super::continuous::{Continuous, Tails};
 use super::incomplete_beta::{incomplete_beta, log_beta};
 use super::normal::standard_point;
-use super::{Continuous, Tails};
 
 /// A beta distribution, on 0 to 1.
 #[derive(Clone, Debug, PartialEq)]

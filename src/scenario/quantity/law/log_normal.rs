@@ -1,6 +1,7 @@
 //! The log-normal distribution: the logarithm is normal.
 
-use super::{Continuous, Normal, Tails};
+use super::continuous::{Continuous, Tails};
+use super::normal::Normal;
 
 /// A log-normal distribution.
 #[derive(Clone, Debug, PartialEq)]

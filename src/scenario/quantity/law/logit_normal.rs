@@ -1,6 +1,7 @@
 //! The logit-normal distribution: the logarithm of the odds is normal.
 
-use super::{Continuous, Normal, Tails};
+use super::continuous::{Continuous, Tails};
+use super::normal::Normal;
 
 /// A logit-normal distribution, on 0 to 1.
 #[derive(Clone, Debug, PartialEq)]

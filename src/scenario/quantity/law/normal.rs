@@ -2,7 +2,7 @@
 
 use std::f64::consts::{PI, SQRT_2};
 
-use super::{Continuous, Tails};
+use super::continuous::{Continuous, Tails};
 
 /// A normal distribution.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,8 @@
 //! Source: Malcolm, D. G., Roseboom, J. H., Clark, C. E. & Fazar, W. (1959), Operations Research 7(5), 646–669,
 //! doi:10.1287/opre.7.5.646; the beta form with shape 4 as in Vose, D. (2008), Risk Analysis, 3rd ed., Wiley.
 
-use super::{Beta, Continuous, Tails};
+use super::beta::Beta;
+use super::continuous::{Continuous, Tails};
 
 /// A PERT distribution.
 #[derive(Clone, Debug, PartialEq)]

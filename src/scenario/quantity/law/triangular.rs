@@ -1,6 +1,6 @@
 //! The triangular distribution.
 
-use super::{Continuous, Tails};
+use super::continuous::{Continuous, Tails};
 
 /// A triangular distribution.
 #[derive(Clone, Debug, PartialEq)]

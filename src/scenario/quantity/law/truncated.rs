@@ -1,6 +1,7 @@
 //! A continuous distribution cut off at the bounds of a lever.
 
-use super::{Law, Tails};
+use super::any::Law;
+use super::continuous::Tails;
 
 /// A distribution given that it is within bounds.
 #[derive(Clone, Debug, PartialEq)]

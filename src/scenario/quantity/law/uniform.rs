@@ -1,6 +1,6 @@
 //! The uniform distribution.
 
-use super::{Continuous, Tails};
+use super::continuous::{Continuous, Tails};
 
 /// A uniform distribution.
 #[derive(Clone, Debug, PartialEq)]

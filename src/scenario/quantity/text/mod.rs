@@ -15,38 +15,26 @@
 //! (`2 to 5%`), and so is a suffix where the range then still ascends (`1 到 2 万`, but `500 to 2k`). Shapes and weights are
 //! not figures of the lever: [`Bare::Percent`] leaves them alone.
 
+mod call;
 mod cursor;
-mod function;
+pub(super) mod name;
 mod number;
-mod write;
+mod reading;
+pub(super) mod write;
 
 use super::super::parameter::Parameter;
-use super::flaw::described;
-use super::{Form, Quantity};
+use super::form::Form;
+use super::value::Quantity;
 use crate::problem::{Code, Problem};
 use cursor::Cursor;
-pub(super) use function::Function;
+use name::Function;
 use number::{Commas, Literal, NumberFlaw};
-pub(super) use write::number_text;
+pub use reading::Bare;
+use reading::Reading;
 pub use write::to_text;
 
 /// The longest text that is read, in characters.
 pub const MAXIMUM_CHARACTERS: usize = 2000;
-
-/// What a number without a percent sign is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bare {
-    /// It is meant as it stands: in JSON, and on the command line.
-    Plain,
-    /// It is in per cent: in the page's field of a probability.
-    Percent,
-}
-
-impl Bare {
-    fn value(self, literal: &Literal) -> f64 {
-        literal.value(literal.suffix, literal.percent || self == Self::Percent)
-    }
-}
 
 pub(super) fn read(
     text: &str,
@@ -84,18 +72,7 @@ fn narrow(character: char) -> char {
     }
 }
 
-/// A text that is being read, and for what.
-struct Reading<'a> {
-    text: &'a str,
-    row: &'a Parameter,
-    path: &'a str,
-}
-
 impl Reading<'_> {
-    fn problem(&self, code: Code) -> Problem {
-        described(Problem::new(self.path, code, self.text), self.row)
-    }
-
     fn quantity(&self, narrow: &str, bare: Bare) -> Result<Quantity, Problem> {
         if narrow.is_empty() {
             return Err(self.problem(Code::MissingFigure));

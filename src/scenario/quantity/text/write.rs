@@ -1,8 +1,9 @@
 //! The canonical text of a quantity: what is written to JSON and to links, and shown in both languages.
 
 use super::super::super::parameter::{Kind, Parameter};
-use super::super::{Form, Quantity};
-use super::function::Function;
+use super::super::form::Form;
+use super::super::value::Quantity;
+use super::name::Function;
 
 /// The text that reads back to the same figures with [`Bare::Plain`](super::Bare::Plain), and for a probability with
 /// [`Bare::Percent`](super::Bare::Percent) too: its figures have percent signs.

@@ -1,0 +1,87 @@
+//! The people of one replication, and what is under way among them.
+
+use super::super::day::mood::Mood;
+use super::super::rates::Rates;
+use super::crowd::{Crowd, Seats};
+use super::item::Item;
+use super::marks::Marks;
+use crate::graph::forest::Forest;
+use crate::model::stage::Stage;
+use crate::number::lanes::Lanes;
+use crate::random::generator::Generator;
+use crate::report::touch::Touch;
+
+/// What one replication holds.
+pub(super) struct History {
+    pub(super) lane: usize,
+    pub(super) crowd: Crowd,
+    pub(super) items: Vec<Item>,
+    pub(super) marks: Marks,
+    /// Who posted yesterday.
+    pub(super) posters: Vec<u32>,
+    /// Who was asked yesterday to a group purchase or a bargain, and the number of the campaign.
+    pub(super) asked: Vec<(u32, usize)>,
+    /// Who told whom, where that is wanted.
+    pub(super) forest: Option<Forest>,
+}
+
+impl History {
+    pub(super) fn new(rates: &Rates, lane: usize, traced: bool, generator: &mut Generator) -> Self {
+        let seats: Vec<Seats> = rates
+            .segments
+            .iter()
+            .map(|segment| {
+                let count = |people: &Lanes| people[lane] as u32;
+                Seats {
+                    people: count(&segment.people),
+                    stages: vec![
+                        (Stage::Fan, count(&segment.fans)),
+                        (Stage::Customer, count(&segment.customers)),
+                        (Stage::IronFan, count(&segment.iron_fans)),
+                    ],
+                }
+            })
+            .collect();
+        let crowd = Crowd::new(&seats, generator);
+        let channels = rates.levers.channels.iter().enumerate();
+        let items = channels
+            .filter(|(_, channel)| channel.shareable)
+            .map(|(index, channel)| {
+                let expires = channel.levers.end[lane] + rates.levers.sharing.lifetime[lane];
+                let touch = rates.touches.number(Touch::Channel(index));
+                Item::of_channel(index, touch, expires, crowd.people())
+            })
+            .collect();
+        Self {
+            lane,
+            crowd,
+            items,
+            marks: Marks::default(),
+            posters: Vec::new(),
+            asked: Vec::new(),
+            forest: traced.then(Forest::new),
+        }
+    }
+
+    /// The pushes that go out today, which segments read as `reads` says, by account.
+    pub(super) fn push_out(
+        &mut self,
+        rates: &Rates,
+        day: usize,
+        mood: &Mood,
+        reads: &[Vec<Lanes>],
+    ) {
+        for (index, account) in rates.levers.accounts.iter().enumerate() {
+            if mood.pushed[index][self.lane] > 0.0 {
+                self.items.push(Item::of_push(
+                    index,
+                    rates.touches.number(Touch::Account(index)),
+                    account.shareable,
+                    day as f64 + rates.levers.sharing.lifetime[self.lane],
+                    reads[index].iter().map(|reads| reads[self.lane]).collect(),
+                    self.crowd.people(),
+                ));
+            }
+        }
+    }
+}

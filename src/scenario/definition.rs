@@ -1,0 +1,176 @@
+//! What a scenario is: its groups of levers and its lists, in whatever form its figures are.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::account::Account;
+use super::campaign::Campaign;
+use super::channel::Channel;
+use super::engine::{Engine, Topology};
+use super::figure::Figure;
+use super::groups::{
+    Brand, Churn, Community, Content, Conversion, Ecosystem, Loyalty, Market, Money, Network,
+    Product, Reservoir, Service, Sharing, Time,
+};
+use super::parameter::Parameter;
+use super::segment::Segment;
+
+/// The version of the JSON form of a scenario that this version writes. Older ones are read too.
+pub const SCHEMA: u64 = 4;
+
+/// A text in both languages of the product.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bilingual {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// What a scenario is about, for people: it changes no figure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// A short name.
+    pub title: Bilingual,
+    /// What the scenario says and what to look at.
+    pub statement: Bilingual,
+    /// Where its figures come from, one text a source.
+    pub sources: Vec<String>,
+}
+
+/// Declares the scenario: its groups of levers, one figure each, beside its lists.
+macro_rules! scenario {
+    ($($(#[$meaning:meta])* $field:ident: $group:ident,)*) => {
+        /// A word-of-mouth funnel as a user describes it. `T` stands for a figure: a [`Quantity`](super::Quantity) as the user gives it,
+        /// one number in what is drawn of it, one number per replication inside an engine.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Scenario<T> {
+            /// What it is about: long, and the same in every form of the scenario.
+            pub about: Arc<About>,
+            /// What runs it.
+            pub engine: Engine,
+            /// Who knows whom where that is a network.
+            pub topology: Topology,
+            /// Segments of the population, one at least.
+            pub segments: Vec<Segment<T>>,
+            /// Paid, earned and offline channels; there may be none.
+            pub channels: Vec<Channel<T>>,
+            /// Owned accounts; there may be none.
+            pub accounts: Vec<Account<T>>,
+            /// Campaigns; there may be none.
+            pub campaigns: Vec<Campaign<T>>,
+            $($(#[$meaning])* pub $field: $group<T>,)*
+        }
+
+        impl<T> Scenario<T> {
+            /// The same scenario with every figure turned into another form of it.
+            pub fn map<U>(&self, mut turn: impl FnMut(&T) -> U) -> Scenario<U> {
+                self.turned(&mut turn)
+            }
+
+            fn turned<U>(&self, turn: &mut dyn FnMut(&T) -> U) -> Scenario<U> {
+                Scenario {
+                    about: self.about.clone(),
+                    engine: self.engine,
+                    topology: self.topology,
+                    segments: self.segments.iter().map(|entry| entry.turned(turn)).collect(),
+                    channels: self.channels.iter().map(|entry| entry.turned(turn)).collect(),
+                    accounts: self.accounts.iter().map(|entry| entry.turned(turn)).collect(),
+                    campaigns: self.campaigns.iter().map(|entry| entry.turned(turn)).collect(),
+                    $($field: self.$field.turned(turn),)*
+                }
+            }
+        }
+
+        /// The groups of one figure each: their names and rows, in the order of the page.
+        pub(super) const GROUPS: &[(&str, &[Parameter])] = &[
+            $((stringify!($field), $group::<f64>::PARAMETERS),)*
+        ];
+
+        impl<T> Scenario<T> {
+            /// Every group's figures with their rows, by the name of the group.
+            pub(super) fn groups(&self) -> Vec<(&'static str, Vec<(&'static Parameter, &T)>)> {
+                vec![$((stringify!($field), self.$field.fields().collect()),)*]
+            }
+
+            /// A scenario whose figures `make` says, group by group, and whose lists are those given.
+            pub(super) fn of_groups(
+                about: Arc<About>,
+                (engine, topology): (Engine, Topology),
+                (segments, channels, accounts, campaigns): Lists<T>,
+                mut make: impl FnMut(&'static str, &'static Parameter) -> T,
+            ) -> Self {
+                Self {
+                    about,
+                    engine,
+                    topology,
+                    segments,
+                    channels,
+                    accounts,
+                    campaigns,
+                    $($field: $group::from_table(|row| make(stringify!($field), row)),)*
+                }
+            }
+        }
+    };
+}
+
+/// The lists of a scenario.
+pub(super) type Lists<T> = (
+    Vec<Segment<T>>,
+    Vec<Channel<T>>,
+    Vec<Account<T>>,
+    Vec<Campaign<T>>,
+);
+
+scenario! {
+    /// How long.
+    time: Time,
+    /// Who can be reached.
+    market: Market,
+    /// Who is connected at the start.
+    reservoir: Reservoir,
+    /// What content does.
+    content: Content,
+    /// One-to-one interaction.
+    service: Service,
+    /// Trust and tone.
+    brand: Brand,
+    /// What the connected people do among themselves.
+    community: Community,
+    /// Secondary sharing.
+    sharing: Sharing,
+    /// Who knows whom.
+    network: Network,
+    /// Following, trying and buying.
+    conversion: Conversion,
+    /// Leaving.
+    churn: Churn,
+    /// The product.
+    product: Product,
+    /// Buying again.
+    loyalty: Loyalty,
+    /// Derived products.
+    ecosystem: Ecosystem,
+    /// Price and margin.
+    money: Money,
+}
+
+impl<T: Figure> Scenario<T> {
+    /// The scenario with every quantity at its central value: the number, or the median of what is uncertain.
+    pub fn central(&self) -> Scenario<f64> {
+        self.map(Figure::central)
+    }
+
+    /// Length of the simulation, in days.
+    pub fn days(&self) -> usize {
+        self.time.days.central() as usize
+    }
+
+    /// Cohorts that a simulation of this length has.
+    pub fn cohorts(&self) -> usize {
+        self.days()
+            .div_ceil(self.time.cohort_days.central() as usize)
+    }
+}
