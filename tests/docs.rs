@@ -112,3 +112,26 @@ fn the_readme_names_only_commands_and_presets_that_exist() {
         );
     }
 }
+
+#[test]
+fn recipes_are_short_and_name_files_that_there_are() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = read("docs/adding.md");
+    for recipe in text.split("\n## ").skip(1) {
+        let title = recipe.lines().next().unwrap_or_default();
+        let steps = recipe.lines().skip(1).filter(|line| !line.is_empty());
+        assert!((1..=8).contains(&steps.count()), "{title}");
+        let named = recipe.split('`').skip(1).step_by(2);
+        let paths: Vec<&str> = named
+            .filter(|name| {
+                ["src/", "www/", "tests/"]
+                    .iter()
+                    .any(|folder| name.starts_with(folder))
+            })
+            .collect();
+        assert!(!paths.is_empty(), "{title} names no file");
+        for path in paths {
+            assert!(root.join(path).exists(), "{title}: there is no {path}");
+        }
+    }
+}

@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use funnelcast::chart::{CascadeChart, Chart, Shape};
+use funnelcast::report::{Outcome, Series};
+
 /// The folders of the core from the ground up: each may import those before it, and no other.
 const FLOORS: [&str; 11] = [
     "problem", "number", "random", "model", "scenario", "graph", "report", "engine", "study",
@@ -321,6 +324,49 @@ fn every_file_says_what_is_in_it_and_is_short() {
         );
         let lines = text.lines().count();
         assert!(lines <= LINES, "{} has {lines} lines", shown(&path));
+    }
+}
+
+#[test]
+fn what_is_in_a_registry_has_words_in_both_languages() {
+    let series = Series::ALL.iter().map(|series| series.name());
+    let in_charts: BTreeSet<&str> = Chart::ALL
+        .iter()
+        .filter(|chart| chart.series().len() > 1 && chart.shape() != Shape::Rows)
+        .flat_map(|chart| chart.series())
+        .map(|series| series.name())
+        .collect();
+    let series = series
+        .filter(|name| in_charts.contains(name))
+        .map(|name| format!("series.{name}"));
+    let outcomes = Outcome::ALL
+        .iter()
+        .map(|outcome| format!("outcome.{}", outcome.name()));
+    let charts = Chart::ALL.iter().flat_map(|chart| {
+        let name = chart.name();
+        let own = [
+            format!("page.chart.{name}"),
+            format!("page.chart.{name}.note"),
+        ];
+        own.into_iter().chain(chart.labels())
+    });
+    let cascades = CascadeChart::ALL.iter().flat_map(|chart| {
+        let labels = chart.labels().iter().map(|key| (*key).to_owned());
+        labels.chain([format!("page.chart.{}", chart.name())])
+    });
+    let keys: Vec<String> = series
+        .chain(outcomes)
+        .chain(charts)
+        .chain(cascades)
+        .collect();
+    for language in ["en", "zh"] {
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("www/locales/{language}.json"));
+        let text = fs::read_to_string(path).expect("words");
+        let words: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        for key in &keys {
+            assert!(words[key].is_string(), "{language} has no {key}");
+        }
     }
 }
 

@@ -13,8 +13,6 @@ import { element, table } from './dom.js';
 import { language, text } from './locale.js';
 import { formatShare } from './number.js';
 
-/** The outcome of each headline answer. */
-export const HEADLINES = /** @type {const} */ (['buyers', 'customers_kept', 'cost_per_new_customer', 'profit']);
 /** From which share on inputs are most of it, and from which they are a part worth naming. */
 const [MOSTLY, PARTLY] = [0.75, 0.4];
 /** An input is named if it explains this much. */
@@ -107,12 +105,13 @@ export function reasonLine(known, outcome) {
 export function showSources(root, figures) {
   const { inputs, drawn_again: again } = figures.uncertainty;
   const cell = (/** @type {Share | undefined} */ share) => (share === undefined ? '–' : text('page.sources.cell', values(share)));
-  const all = HEADLINES.map((outcome) => sourcesOf(figures, outcome));
+  const headlines = figures.description.outcomes.filter(({ headline }) => headline).map(({ name }) => name);
+  const all = headlines.map((outcome) => sourcesOf(figures, outcome));
   const rows = [
     [text('page.sources.together'), ...all.map((sources) => cell(sources?.inputs))],
     ...inputs.map((input, index) => [nameOf(input), ...all.map((sources) => cell(sources?.by_input[index]))]),
   ];
-  const head = [text('page.sources.input'), ...HEADLINES.map((outcome) => text(`outcome.${outcome}`))];
+  const head = [text('page.sources.input'), ...headlines.map((outcome) => text(`outcome.${outcome}`))];
   const notes = [text('page.sources.note'), ...(again > 0 ? [text('page.sources.again', { share: formatShare(again) })] : [])];
   root.replaceChildren(table(text('page.sources.caption'), head, rows), ...notes.map((note) => element('p', { class: 'note' }, [note])));
 }
