@@ -3,6 +3,7 @@
 use crate::dist;
 use crate::repo::{Failure, Outcome, Repo, run as run_command};
 use crate::tools;
+use crate::typescript;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -138,5 +139,7 @@ fn bind(wasm: &Path, pkg: &Path, debug: bool) -> Outcome {
         .map_err(|error| failed(&format!("{error:#}")))?;
     bindgen
         .generate(pkg)
-        .map_err(|error| failed(&format!("{error:#}")))
+        .map_err(|error| failed(&format!("{error:#}")))?;
+    let types = pkg.join("scenario.d.ts");
+    fs::write(types, typescript::declarations()).map_err(|error| failed(&error))
 }

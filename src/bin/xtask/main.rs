@@ -18,6 +18,7 @@ mod serve;
 mod site;
 mod test;
 mod tools;
+mod typescript;
 
 use clap::{Parser, Subcommand};
 use repo::{Outcome, Repo};
