@@ -196,6 +196,17 @@ story('a worker that ends without a word is replaced, the collector too, and the
   for (const found of figures) assert.deepEqual(found, fresh);
 });
 
+story('a task that ends every worker without a word is given up, and told of', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  await page.route('**/js/worker.js', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace("case 'run':", "$& self.close(); return;") });
+  });
+  await page.reload();
+  await page.locator('#messages .message-error').waitFor();
+  assert.match(await visit.message(), /could not be restarted.*Reload the page/s);
+});
+
 story('workers that cannot be loaded are told of, and not asked for without end', { at: QUICK }, async (visit) => {
   const { page } = visit;
   visit.expectFaults(/worker\.js/, /ERR_FAILED/);

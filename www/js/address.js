@@ -54,7 +54,7 @@ export class Address {
   /**
    * @param {Store} store
    * @param {Description} description
-   * @param {(id: string) => any} presetScenario a preset as it comes with the product
+   * @param {(id: string) => import('../pkg/scenario.js').Scenario} presetScenario a preset as it comes with the product
    */
   constructor(store, description, presetScenario) {
     this.#store = store;

@@ -54,7 +54,7 @@ export class App {
   #languageTrouble = null;
   /** Why the figures spread; null while no input is uncertain. @type {import('./sources.js').Known | null} */
   #known = null;
-  /** The presets that were looked at, as they come with the product. @type {Map<string, any>} */
+  /** The presets that were looked at, as they come with the product. @type {Map<string, import('../pkg/scenario.js').Scenario>} */
   #presetScenarios = new Map();
   #sourcesShown = '';
   /** Whether the file of ties that is being read was chosen above the answers. */
@@ -368,7 +368,7 @@ export class App {
     /** @type {HTMLButtonElement} */ (byId('reset')).disabled = asAtFirst;
   }
 
-  /** @param {{title: Record<string, string>, statement: Record<string, string>, sources: string[]}} about */
+  /** @param {import('../pkg/scenario.js').About} about */
   #showStory(about) {
     putText(byId('story-title'), about.title[language()] || text('page.preset.custom'));
     putText(byId('story-text'), about.statement[language()] ?? '');

@@ -6,8 +6,7 @@
  * @typedef {import('../pkg/funnelcast.js').Drawing} Drawing
  * @typedef {import('./worker.js').DrawRequest} DrawRequest
  * @typedef {import('./worker.js').Graph} Graph
- * @typedef {import('./watched.js').LockRequest
- *   | {type: 'start', module: WebAssembly.Module}
+ * @typedef {{type: 'start', module: WebAssembly.Module}
  *   | {type: 'graph', graph: Graph}
  *   | {type: 'trace', id: number, scenario: string, seed: number, replication: number, draw: DrawRequest}
  *   | {type: 'draw', draw: DrawRequest}} Request
@@ -17,7 +16,6 @@
  */
 import { Cascades, initSync, useGraph } from '../pkg/funnelcast.js';
 import { listen } from './watched.js';
-import { holdLock } from './watched.js';
 
 const scope = /** @type {{postMessage(reply: Reply | {type: 'ready'}): void}} */ (/** @type {unknown} */ (self));
 
@@ -36,9 +34,6 @@ function draw(cascades, { charts, theme, locale }) {
 /** @param {Request} request */
 function answer(request) {
   switch (request.type) {
-    case 'lock':
-      holdLock(request);
-      break;
     case 'start':
       initSync({ module: request.module });
       break;

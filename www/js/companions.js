@@ -169,7 +169,7 @@ export class Companions {
     this.obstacle = null;
     const wanted = referenceOf(wish);
     if (wanted === null || this.reference?.fits(wanted)) return;
-    const plan = this.#budget.plan({ ...wish, scenario: wish.reference }, wanted.scenario, graph);
+    const plan = this.#budget.plan({ ...wish, scenario: wish.reference ?? wish.scenario }, wanted.scenario, graph);
     if (plan.problem !== undefined) this.obstacle = { problem: plan.problem };
     else if (plan.heavy !== undefined && !this.#budget.allows(plan.heavy)) this.obstacle = { estimate: plan.heavy };
     else {

@@ -27,7 +27,7 @@ export class Comparison {
   #here = element('button', { type: 'button', id: 'compare-from-here' });
   #back = element('button', { type: 'button', id: 'back-to-before' });
   #offer = element('button', { type: 'button', id: 'compare-with-previous' });
-  /** The scenario of the preset before this one. @type {any} */
+  /** The scenario of the preset before this one. @type {import('../pkg/scenario.js').Scenario | null} */
   #previous = null;
   /** Why there is nothing to compare with. @type {Obstacle | null} */
   #obstacle = null;
@@ -51,7 +51,7 @@ export class Comparison {
       this.#root.focus();
     });
     this.#offer.addEventListener('click', () => {
-      const reference = this.#previous;
+      const reference = this.#previous ?? undefined;
       this.#previous = null;
       store.replace({ ...store.state, reference });
       this.#root.focus();
@@ -127,7 +127,7 @@ export class Comparison {
   }
 }
 
-/** @param {any} scenario */
+/** @param {import('../pkg/scenario.js').Scenario | null} scenario */
 const titleOf = (scenario) => scenario?.about.title[language()] ?? '';
 
 /** Sums over time are of different lengths. @param {State} state */
@@ -139,6 +139,6 @@ function lengthText({ scenario, reference }) {
 /** Random numbers that are not shared make bands wider. @param {State} state */
 function enginesText({ scenario, reference }) {
   if (scenario.engine !== reference.engine) return text('page.before.engines');
-  const network = (/** @type {any} */ one) => (one.engine === 'network' ? JSON.stringify(one.network) : '');
+  const network = (/** @type {import('../pkg/scenario.js').Scenario} */ one) => (one.engine === 'network' ? JSON.stringify(one.network) : '');
   return network(scenario) === network(reference) ? '' : text('page.before.networks');
 }

@@ -11,7 +11,7 @@ import { announce } from './announce.js';
 import { Choice } from './choice.js';
 import { Complaint } from './complaint.js';
 import { element } from './dom.js';
-import { duplicate, kindOf, move, remove, rename, setKind, setShare } from './entries.js';
+import { duplicate, entriesOf, kindOf, leversIn, leversOf, move, remove, rename, setKind, setShare } from './entries.js';
 import { text } from './locale.js';
 import { fieldText, formatShare } from './number.js';
 import { Panel } from './panel.js';
@@ -27,7 +27,7 @@ export const memoryName = (list, id) => `${list.name}:${id}`;
 /**
  * What an entry is, in a word or two.
  * @param {string} group
- * @param {any} entry
+ * @param {{kind?: string, need?: boolean}} entry
  */
 export function titleOf(group, entry) {
   if (group === 'segment') return text(entry.need ? 'page.list.segment.need' : 'page.list.segment.no_need');
@@ -37,16 +37,18 @@ export function titleOf(group, entry) {
 /**
  * What tells an entry from the others of its kind.
  * @param {string} group
- * @param {any} entry
+ * @param {import('../pkg/scenario.js').Entry} entry
  */
 function detailOf(group, entry) {
-  const { id, start, end } = entry;
-  const brief = (/** @type {string} */ field, format = plain) => briefly(`${group}.${field}`, entry[field], format);
+  const { id } = entry;
+  const levers = leversOf(entry);
+  const { start, end } = levers;
+  const brief = (/** @type {string} */ field, format = plain) => briefly(`${group}.${field}`, levers[field] ?? 0, format);
   if (group === 'segment') return `${id} · ${text('page.list.share', { share: brief('share', formatShare) })}`;
   if (group === 'account') return `${id} · ${text('page.list.pushes', { pushes: brief('pushes_per_week') })}`;
   if (start === end) return `${id} · ${text('page.list.day', { start: brief('start') })}`;
   // Days that are ranges themselves would make a riddle of one from another: their medians will do.
-  const day = (/** @type {string} */ field) => plain(Math.round(median(`${group}.${field}`, entry[field])));
+  const day = (/** @type {string} */ field) => plain(Math.round(median(`${group}.${field}`, levers[field] ?? 0)));
   return `${id} · ${text('page.list.days', { start: day('start'), end: day('end') })}`;
 }
 
@@ -83,11 +85,17 @@ export class Entry {
   }
 
   get #entry() {
-    return this.#form.store.state.scenario[this.#list.name][this.#index];
+    const entry = this.#entries[this.#index];
+    if (entry === undefined) throw new Error(this.#path);
+    return entry;
+  }
+
+  get #entries() {
+    return entriesOf(this.#form.store.state.scenario, this.#list.name);
   }
 
   get #count() {
-    return this.#form.store.state.scenario[this.#list.name].length;
+    return this.#entries.length;
   }
 
   show() {
@@ -133,7 +141,7 @@ export class Entry {
   /** @param {Parameter} row */
   #lever(row) {
     const path = `${this.#path}.${row.field}`;
-    return this.#form.field(row, path, (state) => state.scenario[this.#list.name][this.#index],
+    return this.#form.field(row, path, (state) => leversIn(state.scenario, this.#list.name, this.#index),
       row.id === 'segment.share' ? this.#shareWriter(path) : {});
   }
 
@@ -148,7 +156,7 @@ export class Entry {
     let before = null;
     return {
       write: (/** @type {import('./quantity.js').Setting} */ value, /** @type {boolean} */ dragging) => {
-        before ??= store.state.scenario.segments.map((/** @type {any} */ { share }) => share);
+        before ??= store.state.scenario.segments.map(({ share }) => share);
         const proportion = before ?? [];
         if (!dragging) before = null;
         return store.change(({ scenario }) => setShare(scenario.segments, this.#index, value, proportion), dragging ? path : null);
@@ -160,7 +168,7 @@ export class Entry {
     };
   }
 
-  /** @param {(scenario: any) => void} edit */
+  /** @param {(scenario: import('../pkg/scenario.js').Scenario) => void} edit */
   #change(edit) {
     return this.#form.store.change(({ scenario }) => edit(scenario));
   }
@@ -171,7 +179,7 @@ export class Entry {
    * @param {(value: any) => Problem[]} write
    * @param {() => string | boolean} [read]
    */
-  #choice(field, control, write, read = () => this.#entry[field]) {
+  #choice(field, control, write, read = () => /** @type {Record<string, any>} */ (this.#entry)[field]) {
     return new Choice({
       path: `${this.#path}.${field}`,
       label: text(`entry.${field}.label`),
@@ -205,18 +213,19 @@ export class Entry {
   /** @param {string} field */
   #switch(field) {
     return this.#choice(field, element('input', { type: 'checkbox' }), (/** @type {boolean} */ on) => this.#change((scenario) => {
-      scenario[this.#list.name][this.#index][field] = on;
+      Object.assign(entriesOf(scenario, this.#list.name)[this.#index] ?? {}, { [field]: on });
     }));
   }
 
   #account() {
-    const accounts = /** @type {any[]} */ (this.#form.store.state.scenario.accounts);
+    const { accounts } = this.#form.store.state.scenario;
     const picker = element('select', {}, [
       element('option', { value: '' }, [text('entry.account.none')]),
       ...accounts.map((account) => element('option', { value: account.id }, [`${titleOf('account', account)} · ${account.id}`])),
     ]);
     const write = (/** @type {string} */ id) => this.#change((scenario) => {
       const campaign = scenario.campaigns[this.#index];
+      if (campaign === undefined) return;
       if (id === '') delete campaign.account;
       else campaign.account = id;
     });
@@ -231,7 +240,7 @@ export class Entry {
       memory: this.#form.memory,
       summary: () => ({ title: text('page.list.affinity') }),
       make: () => {
-        const channels = /** @type {any[]} */ (this.#form.store.state.scenario.channels);
+        const { channels } = this.#form.store.state.scenario;
         const fields = channels.map((channel) => this.#affinity(row, channel));
         const help = text(channels.length > 0 ? `parameter.${row.id}.help` : 'page.list.channel.none');
         return { nodes: [element('p', { class: 'group-help' }, [help]), ...fields.map(({ root }) => root)], parts: fields };
@@ -241,12 +250,12 @@ export class Entry {
 
   /**
    * @param {Parameter} row
-   * @param {any} channel
+   * @param {import('../pkg/scenario.js').Channel} channel
    */
   #affinity(row, channel) {
     const path = `${this.#path}.affinity.${channel.id}`;
-    const of = (/** @type {any} */ scenario) => scenario.segments[this.#index].affinity;
-    return this.#form.field(row, path, () => null, {
+    const of = (/** @type {import('../pkg/scenario.js').Scenario} */ scenario) => scenario.segments[this.#index]?.affinity ?? {};
+    return this.#form.field(row, path, () => ({}), {
       label: `${titleOf('channel', channel)} · ${channel.id}`,
       read: () => of(this.#form.store.state.scenario)[channel.id] ?? row.default,
       write: (value, dragging) => this.#form.store.change(({ scenario }) => {
@@ -297,12 +306,11 @@ export class Entry {
     const { memory, store } = this.#form;
     const problems = this.#change((scenario) => {
       duplicate(scenario, this.#list, this.#index);
-      memory.set(memoryName(this.#list, scenario[this.#list.name][this.#index + 1].id), true);
+      memory.set(memoryName(this.#list, entriesOf(scenario, this.#list.name)[this.#index + 1]?.id ?? ''), true);
     });
     complaint.say(problems);
     if (problems.length > 0) return;
-    const copy = store.state.scenario[this.#list.name][this.#index + 1];
-    announce(text('page.list.added', { name: copy.id, count: this.#count }));
+    announce(text('page.list.added', { name: this.#entries[this.#index + 1]?.id ?? '', count: this.#count }));
     this.#form.focusAction(`${this.#list.name}[${this.#index + 1}].duplicate`, `${this.#list.name}[${this.#index + 1}].remove`);
   }
 

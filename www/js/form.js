@@ -11,6 +11,7 @@
  * @typedef {import('./store.js').State} State
  */
 import { element, labelOf, nextTask } from './dom.js';
+import { entriesOf, groupOf } from './entries.js';
 import { Field } from './field.js';
 import { List } from './list.js';
 import { language, text } from './locale.js';
@@ -112,7 +113,7 @@ export class Form {
    */
   nameOf(path) {
     const [, list = '', index] = /^(\w+)(?:\[(\d+)\])?/.exec(path) ?? [];
-    const entry = index === undefined ? null : this.store.state.scenario[list]?.[Number(index)];
+    const entry = index === undefined ? null : entriesOf(this.store.state.scenario, list)?.[Number(index)];
     const group = this.description.lists.find(({ name }) => name === list)?.group;
     const label = labelOf(path) || (group === undefined ? path : text(`group.${group}`));
     return entry ? `${label} · ${entry.id}` : label;
@@ -188,7 +189,7 @@ export class Form {
       return [made];
     }
     const rows = this.description.parameters.filter((row) => row.group === name);
-    return rows.map((row) => this.field(row, `${name}.${row.field}`, (state) => state.scenario[name]));
+    return rows.map((row) => this.field(row, `${name}.${row.field}`, (state) => groupOf(state.scenario, name)));
   }
 
   #run() {
@@ -207,7 +208,7 @@ export class Form {
   /**
    * @param {Parameter} row
    * @param {string} path
-   * @param {(state: State) => any} group finds the object that holds the lever
+   * @param {(state: State) => Record<string, any>} group finds the object that holds the lever
    * @param {Partial<Lever>} [special] what is different about this lever
    */
   field(row, path, group, special = {}) {
@@ -220,7 +221,7 @@ export class Form {
         store.change((draft) => {
           group(draft)[row.field] = value;
         }, dragging ? path : null),
-      ...(row.unit === 'day' ? { sliderMaximum: () => store.state.scenario.time.days } : {}),
+      ...(row.unit === 'day' ? { sliderMaximum: () => Number(store.state.scenario.time.days) } : {}),
       onRelease: () => store.endGesture(),
       guide: this,
       compared: () => settingBefore(store.state, path),
@@ -232,7 +233,7 @@ export class Form {
 
   /** @param {string} path */
   #before(path) {
-    const name = () => path.replace(/^(\w+)\[(\d+)\]/, (_, list, index) => `${list} ${this.store.state.scenario[list]?.[index]?.id}`);
+    const name = () => path.replace(/^(\w+)\[(\d+)\]/, (_, list, index) => `${list} ${entriesOf(this.store.state.scenario, list)?.[Number(index)]?.id}`);
     return {
       recall: () => this.#ranges.get(name()),
       keep: (/** @type {string} */ words) => void this.#ranges.set(name(), words),

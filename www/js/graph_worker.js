@@ -13,7 +13,7 @@
  *   | {type: 'unreadable', packed: boolean}} Answer packed: whether it was the unpacking that failed
  */
 import { NetworkFile, initSync } from '../pkg/funnelcast.js';
-import { holdLock } from './watched.js';
+import { listen } from './watched.js';
 
 const scope = /** @type {{postMessage(answer: Answer | {type: 'ready'}, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
 
@@ -83,5 +83,5 @@ async function read({ module, file, people, ties }) {
   hand(reading);
 }
 
-self.addEventListener('message', ({ data }) => (data.type === 'lock' ? holdLock(data) : read(data)));
+listen(read);
 scope.postMessage({ type: 'ready' });

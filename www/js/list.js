@@ -7,7 +7,7 @@
 import { announce } from './announce.js';
 import { Complaint } from './complaint.js';
 import { element } from './dom.js';
-import { add } from './entries.js';
+import { add, entriesOf } from './entries.js';
 import { Entry, memoryName } from './entry.js';
 import { text } from './locale.js';
 
@@ -42,15 +42,15 @@ export class List {
   }
 
   get #entries() {
-    return /** @type {any[]} */ (this.#form.store.state.scenario[this.#list.name]);
+    return entriesOf(this.#form.store.state.scenario, this.#list.name);
   }
 
   /** Shows the entries; the cards are made anew only when the entries, or those that they can name, are others. */
   show() {
     const { scenario } = this.#form.store.state;
     const named = NAMED[this.#list.name];
-    const shape = JSON.stringify([this.#entries, named === undefined ? [] : scenario[named]].map((entries) =>
-      entries.map((/** @type {any} */ { id, kind }) => [id, kind])));
+    const shape = JSON.stringify([this.#entries, named === undefined ? [] : entriesOf(scenario, named)].map((entries) =>
+      entries.map(({ id, kind }) => [id, kind])));
     this.#complaint.say([]);
     if (shape === this.#made) {
       for (const card of this.#cards) card.show();
@@ -75,11 +75,11 @@ export class List {
     const { store, memory } = this.#form;
     const problems = store.change(({ scenario }) => {
       add(scenario, this.#list);
-      memory.set(memoryName(this.#list, scenario[this.#list.name].at(-1).id), true);
+      memory.set(memoryName(this.#list, entriesOf(scenario, this.#list.name).at(-1)?.id ?? ''), true);
     });
     this.#complaint.say(problems);
     if (problems.length > 0) return;
-    announce(text('page.list.added', { name: this.#entries.at(-1).id, count: this.#entries.length }));
+    announce(text('page.list.added', { name: this.#entries.at(-1)?.id ?? '', count: this.#entries.length }));
     this.#cards.at(-1)?.focus();
   }
 }

@@ -25,7 +25,7 @@ const LEVERS = {
 
 /**
  * What is simulated, in a word: nothing where people are only counted.
- * @param {any} scenario
+ * @param {import('../pkg/scenario.js').Scenario} scenario
  */
 export const networkDetail = ({ engine, network }) => (engine === 'network' ? text(`topology.${network.topology}`) : '');
 
@@ -80,7 +80,7 @@ export class Network {
    * @param {string} path
    * @param {'engine' | 'topology'} field
    * @param {string[]} names
-   * @param {(scenario: any) => any} holder
+   * @param {(scenario: import('../pkg/scenario.js').Scenario) => Record<string, any>} holder
    */
   #choice(path, field, names, holder) {
     const read = () => holder(this.#scenario)[field];
@@ -100,7 +100,7 @@ export class Network {
 
   /**
    * A choice is not refused for a lever that was out of sight: that one follows, as far as it must, and it is said.
-   * @param {(scenario: any) => void} edit
+   * @param {(scenario: import('../pkg/scenario.js').Scenario) => void} edit
    */
   #choose(edit) {
     const { store } = this.#form;
@@ -109,7 +109,7 @@ export class Network {
     if (problems.length === 0 || !mended.every((one) => one !== null)) return problems;
     const left = store.change(({ scenario }) => {
       edit(scenario);
-      for (const { field, value } of mended) scenario.network[field] = value;
+      for (const { field, value } of mended) Object.assign(scenario.network, { [field]: value });
     });
     if (left.length > 0) return problems;
     say('note', () => sentences(mended.map(({ field, value }) =>

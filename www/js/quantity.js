@@ -136,7 +136,7 @@ export function uncertainAround(row, value, last) {
 
 /**
  * Whether anything in a scenario is uncertain.
- * @param {any} scenario
+ * @param {import('../pkg/scenario.js').Scenario} scenario
  */
 export function isUncertain(scenario) {
   const { about, ...groups } = scenario;

@@ -7,6 +7,7 @@
  */
 import { differing } from '../pkg/funnelcast.js';
 import { labelOf } from './dom.js';
+import { entriesOf, groupOf, leversOf } from './entries.js';
 import { hasText, text } from './locale.js';
 import { wordsOf } from './quantity.js';
 
@@ -29,12 +30,12 @@ export function settingBefore({ scenario, reference }, path) {
   const [, list, index, field] = /^(\w+)\[(\d+)\]\.(.+)$/.exec(path) ?? [];
   if (list === undefined || field === undefined) {
     const [group = '', name = ''] = path.split('.');
-    return reference[group]?.[name];
+    return groupOf(reference, group)?.[name];
   }
-  const id = scenario[list]?.[Number(index)]?.id;
-  const entry = reference[list]?.find((/** @type {{id: string}} */ one) => one.id === id);
+  const id = entriesOf(scenario, list)?.[Number(index)]?.id;
+  const entry = entriesOf(reference, list)?.find((one) => one.id === id);
   const [, channel] = /^affinity\.(.+)$/.exec(field) ?? [];
-  return channel === undefined || entry === undefined ? entry?.[field] : entry.affinity?.[channel] ?? NO_AFFINITY;
+  return channel === undefined || entry === undefined ? entry && leversOf(entry)[field] : entry.affinity?.[channel] ?? NO_AFFINITY;
 }
 
 /** The last answer, for who asks again. @type {{of: State | null, differences: Difference[]}} */

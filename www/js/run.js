@@ -4,7 +4,7 @@
  * @typedef {import('../pkg/funnelcast.js').Plan} Plan
  * @typedef {import('../pkg/funnelcast.js').Estimate} Estimate
  * @typedef {import('./worker.js').Figures} Figures
- * @typedef {{scenario: any, replications: number, seed: number, reference?: any}} Wish reference: the scenario that it is
+ * @typedef {{scenario: import('../pkg/scenario.js').Scenario, replications: number, seed: number, reference?: import('../pkg/scenario.js').Scenario}} Wish reference: the scenario that it is
  *   compared with
  * @typedef {{id: number, wish: Wish, scenario: string, plan: Plan, target: number, arrived: number, second: number,
  *   shards: Shards, figures: Figures | null, quick: boolean, awaiting: boolean, cancelled: boolean, behind: boolean,

@@ -2,9 +2,10 @@
  * What the user has set, and how he came there. Nothing enters that does not pass the core's check, so the last good
  * scenario is always the one on the page.
  *
- * @typedef {{scenario: any, replications: number, seed: number, preset: string | null, reference: any}} State
+ * @typedef {import('../pkg/scenario.js').Scenario} Scenario
+ * @typedef {{scenario: Scenario, replications: number, seed: number, preset: string | null, reference: Scenario}} State
  *   reference: the scenario that it is compared with, which is the very same object where that is the scenario itself
- * @typedef {Omit<State, 'reference'> & {reference?: any}} Draft without a reference the scenario is its own
+ * @typedef {Omit<State, 'reference'> & {reference?: Scenario}} Draft without a reference the scenario is its own
  * @typedef {import('../pkg/funnelcast.js').Problem} Problem
  */
 import { check } from '../pkg/funnelcast.js';
@@ -47,10 +48,8 @@ export class Store extends EventTarget {
   change(change, gesture = null) {
     // The reference is never changed, only replaced.
     const { reference, ...rest } = this.state;
-    const own = structuredClone(rest);
-    const draft = { ...own, reference: reference === this.state.scenario ? undefined : reference };
+    const draft = { ...structuredClone(rest), reference };
     change(draft);
-    draft.reference ??= reference;
     return this.replace(draft, gesture);
   }
 
@@ -151,7 +150,7 @@ export class Store extends EventTarget {
  * A scenario and its reference. Where they are the same, so that nothing is compared, they are one object.
  * @param {string} text of the scenario, as it was checked
  * @param {string | undefined} referenceText the same of the reference, where that is new
- * @param {any} [known] the reference, where it is known
+ * @param {Scenario} [known] the reference, where it is known
  */
 function scenariosOf(text, referenceText, known) {
   const scenario = JSON.parse(text);

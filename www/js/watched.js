@@ -4,8 +4,8 @@
  * waits for the same lock, which comes free with the worker's end, however it ended, and at no other time. Here are both
  * sides of that.
  *
- * A page over plain http, unless the host is the machine itself, has no locks, and one in a closed frame is refused them.
- * There only what a worker throws is noticed: how long a task takes nobody knows, so silence alone tells nothing.
+ * A page over plain http, unless its host is the machine itself, has no locks, and a browser may refuse them. There only
+ * what a worker throws is noticed: how long a task takes nobody knows, so silence alone tells nothing.
  */
 
 /** The name of a lock that no other worker has, of this page or another one; null where there are no locks. */

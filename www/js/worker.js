@@ -22,8 +22,7 @@
  * @typedef {'json' | 'csv' | 'ledger'} Form
  * @typedef {'shown' | 'ghost' | 'reference'} Role
  * @typedef {{ghost: number | null, reference: number | null}} Over by their runs
- * @typedef {import('./watched.js').LockRequest
- *   | {type: 'start', module: WebAssembly.Module}
+ * @typedef {{type: 'start', module: WebAssembly.Module}
  *   | Task
  *   | {type: 'graph', graph: Graph}
  *   | {type: 'begin', run: number, scenario: string, replications: number, seed: number, imported: number | undefined,
@@ -46,7 +45,6 @@
  */
 import { Collector, initSync, prepare, runChunk, runSecondHistories, useGraph } from '../pkg/funnelcast.js';
 import { listen } from './watched.js';
-import { holdLock } from './watched.js';
 
 const scope = /** @type {{postMessage(reply: Reply | {type: 'ready'}, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
 
@@ -153,9 +151,6 @@ function written(form) {
 /** @param {Request} request */
 function answer(request) {
   switch (request.type) {
-    case 'lock':
-      holdLock(request);
-      break;
     case 'start':
       initSync({ module: request.module });
       break;

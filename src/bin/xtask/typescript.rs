@@ -77,7 +77,7 @@ pub(crate) fn declarations() -> String {
         }
         text += " };\n";
     }
-    text += "}\n/** The names of its lists. */\nexport type ListName = 'segments' | 'channels' | 'accounts' | 'campaigns';\n/** An entry of any of them. */\nexport type Entry = Segment | Channel | Account | Campaign;\n";
+    text += "}\n/** The names of its lists. */\nexport type ListName = 'segments' | 'channels' | 'accounts' | 'campaigns';\n/** What entries of all lists may have besides their levers. */\nexport interface Entry { id: string; kind?: string; account?: string; need?: boolean; affinity?: Record<string, Setting>; }\n/** The names of its groups of levers. */\nexport type GroupName = Exclude<keyof Scenario, 'schema' | 'about' | 'engine' | ListName>;\n";
     text
 }
 
