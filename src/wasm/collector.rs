@@ -186,7 +186,7 @@ impl Collector {
         self.reference = None;
     }
 
-    /// Draws a chart of the last summary; `keys` and `texts` are its words, each by its key in the locales.
+    /// Draws a chart of the last summary; `words` are those in it, each key of the locales before its text.
     ///
     /// # Errors
     /// When nothing was summarised, the chart does not exist, or it cannot be drawn at this size.
@@ -197,8 +197,7 @@ impl Collector {
         height: f64,
         theme: &str,
         locale: &str,
-        keys: Vec<String>,
-        texts: Vec<String>,
+        words: Vec<String>,
     ) -> Result<Ts<Drawing>, JsError> {
         let summary = self
             .summary
@@ -206,7 +205,7 @@ impl Collector {
             .ok_or_else(|| JsError::new("nothing was summarised yet"))?;
         let chart =
             Chart::from_name(chart).ok_or_else(|| JsError::new("there is no such chart"))?;
-        let style = style(width, height, theme, locale, keys, texts);
+        let style = style(width, height, theme, locale, &words);
         let view = View {
             summary,
             calendar: &self.calendar,
@@ -255,20 +254,16 @@ impl Collector {
 }
 
 /// How a picture is drawn, of what the page says of itself.
-pub(super) fn style(
-    width: f64,
-    height: f64,
-    theme: &str,
-    locale: &str,
-    keys: Vec<String>,
-    texts: Vec<String>,
-) -> Style {
+pub(super) fn style(width: f64, height: f64, theme: &str, locale: &str, words: &[String]) -> Style {
     Style {
         width,
         height,
         theme: Theme::from_name(theme).unwrap_or(Theme::Light),
         numerals: Numerals::from_locale(locale).unwrap_or(Numerals::Western),
-        labels: keys.into_iter().zip(texts).collect(),
+        labels: words
+            .chunks_exact(2)
+            .map(|word| (word[0].clone(), word[1].clone()))
+            .collect(),
     }
 }
 

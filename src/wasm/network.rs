@@ -163,7 +163,7 @@ impl Cascades {
         Ok(CascadeFigures::of(&self.trees).into_ts()?)
     }
 
-    /// Draws a chart of them; `keys` and `texts` are its words, each by its key in the locales.
+    /// Draws a chart of them; `words` are those in it, each key of the locales before its text.
     ///
     /// # Errors
     /// When the chart does not exist, or it cannot be drawn at this size.
@@ -174,12 +174,11 @@ impl Cascades {
         height: f64,
         theme: &str,
         locale: &str,
-        keys: Vec<String>,
-        texts: Vec<String>,
+        words: Vec<String>,
     ) -> Result<Ts<Drawing>, JsError> {
         let chart =
             CascadeChart::from_name(chart).ok_or_else(|| JsError::new("there is no such chart"))?;
-        let style = style(width, height, theme, locale, keys, texts);
+        let style = style(width, height, theme, locale, &words);
         let drawing = draw_cascade(chart, &self.trees, &style)
             .map_err(|error| JsError::new(&error.to_string()))?;
         Ok(drawing.into_ts()?)

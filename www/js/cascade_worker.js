@@ -27,8 +27,8 @@ let traced = null;
  * @param {DrawRequest} request
  */
 function draw(cascades, { charts, theme, locale }) {
-  return Object.fromEntries(charts.map(({ name, width, height, keys, texts }) =>
-    [name, cascades.draw(name, width, height, theme, locale, keys, texts)]));
+  return Object.fromEntries(charts.map(({ name, width, height, words }) =>
+    [name, cascades.draw(name, width, height, theme, locale, words)]));
 }
 
 /** @param {Request} request */

@@ -76,8 +76,8 @@ class ChartCard {
     // Measuring what is far away would lay it out, with every figure anew.
     if (this.near || this.#box === null) this.#box = this.#plot.getBoundingClientRect();
     const { width, height } = this.#box;
-    const texts = this.#keys.map((key) => text(key));
-    return { name: this.contents.name, width: drawable(width), height: drawable(height), keys: this.#keys, texts, near: this.near };
+    const words = this.#keys.flatMap((key) => [key, text(key)]);
+    return { name: this.contents.name, width: drawable(width), height: drawable(height), words, near: this.near };
   }
 
   /** Its size may be another one now. */

@@ -8,8 +8,8 @@
  * @typedef {import('../pkg/funnelcast.js').Histogram} Histogram
  * @typedef {import('../pkg/funnelcast.js').LedgerFigures} LedgerFigures
  * @typedef {import('../pkg/funnelcast.js').UncertaintyFigures} UncertaintyFigures
- * @typedef {{name: string, width: number, height: number, keys: string[], texts: string[], near: boolean}} ChartSize keys:
- *   of the words in the picture, texts: these words
+ * @typedef {{name: string, width: number, height: number, words: string[], near: boolean}} ChartSize words: those
+ *   in the picture, each key before its text
  * @typedef {{charts: ChartSize[], theme: string, locale: string}} DrawRequest
  * @typedef {{type: 'run' | 'again', run: number, scenario: string, seed: number, first: number, count: number}} Task
  *   again: the second histories of these replications
@@ -102,8 +102,8 @@ function draw({ charts, theme, locale }) {
   const drawings = {};
   const { shown } = held;
   if (shown === null || !shown.summarised) return drawings;
-  for (const { name, width, height, keys, texts } of charts) {
-    drawings[name] = shown.collector.draw(name, width, height, theme, locale, keys, texts);
+  for (const { name, width, height, words } of charts) {
+    drawings[name] = shown.collector.draw(name, width, height, theme, locale, words);
   }
   return drawings;
 }
