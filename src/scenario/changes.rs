@@ -1,10 +1,11 @@
 //! In what two scenarios differ: every lever, choice, switch and entry that is not the same in both.
 
 use super::definition::Scenario;
+use std::fmt::Display;
+
 use super::engine::{NETWORK, TOPOLOGY};
 use super::figures::figures;
 use super::kind::EntryKind;
-use super::parameter::Parameter;
 use super::quantity::Quantity;
 use super::quantity::to_text;
 
@@ -16,8 +17,8 @@ const NO_AFFINITY: &str = "1";
 pub struct Change {
     /// `group.field`, `group.id.field` in a list, or `group.id` of an entry that only one of the two has.
     pub path: String,
-    /// Its row of the parameter table, where it is a lever.
-    pub row: Option<Parameter>,
+    /// The id of its row of the parameter table, where it is a lever.
+    pub lever: Option<&'static str>,
     /// What it was, as a command line names it; of an entry its kind. Nothing where there was none.
     pub before: Option<String>,
     /// What it is.
@@ -27,8 +28,8 @@ pub struct Change {
 /// The settings of one scenario.
 #[derive(Default)]
 struct Settings {
-    /// By path, in order: the row where there is one, and the setting as text.
-    fields: Vec<(String, Option<Parameter>, String)>,
+    /// By path, in order: the id of the row where there is one, and the setting as text.
+    fields: Vec<(String, Option<&'static str>, String)>,
     /// By `group.id`, what kind each entry is of; empty where entries have no kind.
     entries: Vec<(String, &'static str)>,
 }
@@ -64,7 +65,7 @@ impl Settings {
             let campaign = of.and_then(|(id, _)| campaigns.find(|campaign| campaign.id == id));
             if campaign.is_none_or(|campaign| campaign.kind.has(row.field)) {
                 let text = to_text(quantity, &row);
-                settings.fields.push((path, Some(row), text));
+                settings.fields.push((path, Some(row.id), text));
             }
         }
         settings
@@ -76,7 +77,7 @@ impl Settings {
         entry
     }
 
-    fn field(&mut self, path: String, text: impl ToString) {
+    fn field(&mut self, path: String, text: impl Display) {
         self.fields.push((path, None, text.to_string()));
     }
 
@@ -106,16 +107,17 @@ impl Settings {
 pub fn changes(before: &Scenario<Quantity>, after: &Scenario<Quantity>) -> Vec<Change> {
     let (old, new) = (Settings::of(before), Settings::of(after));
     let mut found = Vec::new();
-    let mut differs = |path: &str, row: Option<&Parameter>, was: Option<&str>, is: Option<&str>| {
-        if was != is {
-            found.push(Change {
-                path: path.to_owned(),
-                row: row.cloned(),
-                before: was.map(str::to_owned),
-                after: is.map(str::to_owned),
-            });
-        }
-    };
+    let mut differs =
+        |path: &str, lever: Option<&'static str>, was: Option<&str>, is: Option<&str>| {
+            if was != is {
+                found.push(Change {
+                    path: path.to_owned(),
+                    lever,
+                    before: was.map(str::to_owned),
+                    after: is.map(str::to_owned),
+                });
+            }
+        };
     for (path, kind) in &old.entries {
         differs(path, None, Some(kind), new.kind(path));
     }
@@ -126,13 +128,13 @@ pub fn changes(before: &Scenario<Quantity>, after: &Scenario<Quantity>) -> Vec<C
     }
     let unnamed = old.fields.iter();
     let unnamed = unnamed.filter(|(path, ..)| !new.fields.iter().any(|(known, ..)| known == path));
-    for (path, row, _) in new.fields.iter().chain(unnamed) {
+    for (path, lever, _) in new.fields.iter().chain(unnamed) {
         let entry = new.entry_of(path).or(old.entry_of(path));
         let in_both = |entry| new.kind(entry).is_some() && old.kind(entry).is_some();
         if let (Some(was), Some(is)) = (old.at(path), new.at(path))
             && entry.is_none_or(in_both)
         {
-            differs(path, row.as_ref(), Some(was), Some(is));
+            differs(path, *lever, Some(was), Some(is));
         }
     }
     found

@@ -22,7 +22,6 @@ use wasm_bindgen::prelude::*;
 
 use crate::problem::Problem;
 use crate::scenario::changes::changes;
-use crate::scenario::parameter::Parameter;
 use crate::scenario::{Quantity, Scenario, preset};
 use crate::study::{Chunk, SecondHistories, Settings};
 use checked::checked;
@@ -105,10 +104,10 @@ pub fn check(scenario: &str, replications: f64, seed: f64) -> Result<Ts<Checked>
 pub struct Difference {
     /// `group.field`, `group.id.field` in a list, or `group.id` of an entry that only one of the two has.
     path: String,
-    /// The lever of the parameter table, where it is one.
+    /// The id of its row of the parameter table, where it is a lever.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
-    parameter: Option<Parameter>,
+    lever: Option<&'static str>,
     /// What it was, as a command line names it; absent where there was none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
@@ -134,7 +133,7 @@ pub fn differing(before: &str, after: &str) -> Result<Ts<Differing>, JsError> {
     let changes = changes(&*checked(before)?, &*checked(after)?);
     let differences = changes.into_iter().map(|change| Difference {
         path: change.path,
-        parameter: change.row,
+        lever: change.lever,
         before: change.before,
         after: change.after,
     });

@@ -21,8 +21,8 @@ const kept = new Map();
 /** @type {Map<string, Parameter> | null} */
 let rows = null;
 
-/** @param {string} id */
-function rowOf(id) {
+/** A row of the parameter table. @param {string} id */
+export function rowOf(id) {
   rows ??= new Map(describe().parameters.map((row) => [row.id, row]));
   const row = rows.get(id);
   if (row === undefined) throw new Error(`there is no lever ${id}`);

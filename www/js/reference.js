@@ -9,7 +9,7 @@ import { differing } from '../pkg/funnelcast.js';
 import { labelOf } from './dom.js';
 import { entriesOf, groupOf, leversOf } from './entries.js';
 import { hasText, text } from './locale.js';
-import { wordsOf } from './quantity.js';
+import { rowOf, wordsOf } from './quantity.js';
 
 /** What an affinity is that is not named. */
 const NO_AFFINITY = 1;
@@ -55,12 +55,12 @@ export function differences(state) {
  * What differs, by its name on the page.
  * @param {Difference} difference
  */
-export function nameOf({ path, parameter }) {
+export function nameOf({ path, lever }) {
   const [group = '', id = '', ...field] = path.split('.');
   const isEntry = hasText(`group.${group}`) && ['segment', 'channel', 'account', 'campaign'].includes(group);
   if (!isEntry) return labelOf(path) || path;
   if (field.length === 0) return `${text(`group.${group}`)} · ${id}`;
-  const label = parameter === undefined ? text(`entry.${field[0]}.label`) : text(`parameter.${parameter.id}.label`);
+  const label = lever === undefined ? text(`entry.${field[0]}.label`) : text(`parameter.${lever}.label`);
   return `${label} · ${field[0] === 'affinity' ? `${id} · ${field[1]}` : id}`;
 }
 
@@ -70,16 +70,16 @@ export function nameOf({ path, parameter }) {
  * @param {'before' | 'after'} when
  */
 export function settingWords(difference, when) {
-  const { path, parameter, [when]: setting } = difference;
+  const { path, lever, [when]: setting } = difference;
   if (setting === undefined) return text('page.before.none');
   const [group = ''] = path.split('.');
   const choice = CHOICES[path];
   if (choice !== undefined) return text(`${choice}.${setting}`);
   if (setting === 'true' || setting === 'false') return text(setting === 'true' ? 'cli.yes' : 'cli.no');
-  if (parameter === undefined) {
+  if (lever === undefined) {
     const kind = `${group}_kind.${setting}`;
     return hasText(kind) ? text(kind) : setting || text('page.before.there');
   }
   const figure = setting.endsWith('%') ? Number(setting.slice(0, -1)) / 100 : Number(setting);
-  return wordsOf(parameter, Number.isFinite(figure) ? figure : setting);
+  return wordsOf(rowOf(lever), Number.isFinite(figure) ? figure : setting);
 }
