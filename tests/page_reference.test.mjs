@@ -66,6 +66,8 @@ story('a lever goes back to what it was; all of them do; and a comparison can be
   assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset['path']), SHARE, 'the keyboard stays at the lever');
   await bar(visit).locator('summary').click();
   const row = bar(visit).locator('tbody tr');
+  // What folds is filled once it is heard to have opened.
+  await row.first().waitFor();
   assert.equal(await row.count(), 1);
   assert.match(await row.innerText(), /4%$/);
   await page.locator('#compare-from-here').click();
