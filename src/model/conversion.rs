@@ -7,3 +7,13 @@ use crate::number::odds;
 pub fn of_user(user_buy: f64, satisfaction_effect: f64, quality: f64) -> f64 {
     user_buy * odds::of_score(satisfaction_effect, quality)
 }
+
+/// The hazard of a person of `relevance` of finding the account on a day, where each connected person brings `rate` a day in
+/// the mean: in proportion to relevance, whose sum over those who are not connected is `weight`. 0 where there is nobody.
+pub fn organic_hazard(rate: f64, connected: f64, relevance: f64, weight: f64) -> f64 {
+    if weight > 0.0 {
+        rate * connected * relevance / weight
+    } else {
+        0.0
+    }
+}

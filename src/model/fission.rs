@@ -60,6 +60,11 @@ pub fn odds(invitations: f64, needed: f64, joins: f64) -> Odds {
     }
 }
 
+/// What is taken off the price of an order: a discount, and an amount for each friend who helped, in yuan.
+pub fn cut(discount: f64, per_helper: f64, helpers: f64) -> f64 {
+    discount + per_helper * helpers
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,6 +14,27 @@ pub fn accounts_needed(members: f64, capacity: f64) -> f64 {
     }
 }
 
+/// What an owned account costs on a day, in yuan (row #20): its running cost, as often as its members need accounts, and
+/// its pushes.
+pub fn account_cost(members: f64, pushes: f64, account: &AccountCost) -> f64 {
+    let needed = accounts_needed(members, account.capacity);
+    let push = account.per_push + members * account.per_message;
+    needed * account.running + pushes * push
+}
+
+/// The cost levers of an owned account.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AccountCost {
+    /// Most people in one account; 0 is no limit.
+    pub capacity: f64,
+    /// Yuan a day of one account.
+    pub running: f64,
+    /// Yuan of making a push.
+    pub per_push: f64,
+    /// Yuan of sending it to one person.
+    pub per_message: f64,
+}
+
 /// The price under a premium that the tone of the brand earns as far as it is trusted (row #18).
 pub fn price(list: f64, premium: f64, tone: f64, trust: f64) -> f64 {
     list * (1.0 + premium * tone * trust)

@@ -74,6 +74,46 @@ impl Stage {
     /// People who are reached by channels and shares, and can connect for the first time.
     pub const UNCONNECTED: [Self; 3] = [Self::Unaware, Self::Aware, Self::OneOffBuyer];
 
+    /// People who may join a friend's group purchase: those with the need who are not connected and never paid (row #28).
+    pub const JOINING: [Self; 2] = [Self::Unaware, Self::Aware];
+
+    /// The stage of a person who paid for a place in a friend's group, by whether they connect.
+    pub fn after_joining(connects: bool) -> Self {
+        if connects {
+            Self::Customer
+        } else {
+            Self::OneOffBuyer
+        }
+    }
+
+    /// The stage of a person who buys on an exposure: who never paid becomes a buyer, of those who are connected a customer;
+    /// others stay where they are.
+    pub fn after_buying(self) -> Self {
+        match self {
+            Self::Unaware | Self::Aware => Self::OneOffBuyer,
+            Self::Lapsed => Self::LapsedCustomer,
+            Self::Fan | Self::User => Self::Customer,
+            other => other,
+        }
+    }
+
+    /// The stage of a person who is not connected and follows, or follows again.
+    pub fn after_following(self) -> Self {
+        match self {
+            Self::OneOffBuyer | Self::LapsedCustomer => Self::Customer,
+            _ => Self::Fan,
+        }
+    }
+
+    /// The stage of a connected person who leaves and can return.
+    pub fn after_leaving(self) -> Self {
+        if Self::CONNECTED_FANS.contains(&self) {
+            Self::Lapsed
+        } else {
+            Self::LapsedCustomer
+        }
+    }
+
     /// The stage that a customer's next order takes them to.
     pub fn after_order(self) -> Self {
         match self {

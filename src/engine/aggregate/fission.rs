@@ -99,7 +99,7 @@ fn join(
     ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
-    let stages = [Stage::Unaware, Stage::Aware];
+    let stages = Stage::JOINING;
     let mut left_people = Lanes::ZERO;
     for (segment, rates) in rates.segments.iter().enumerate() {
         if rates.need {

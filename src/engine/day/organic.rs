@@ -2,6 +2,7 @@
 
 use super::super::rates::{Rates, SegmentRates};
 use super::people::People;
+use crate::model::conversion::organic_hazard;
 use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;
 
@@ -22,11 +23,8 @@ pub(in crate::engine) fn hazards(
     }
     let hazard = |segment: &SegmentRates| {
         Lanes::from_fn(|lane| {
-            if weight[lane] > 0.0 {
-                rate[lane] * connected[lane] * segment.relevance[lane] / weight[lane]
-            } else {
-                0.0
-            }
+            let relevance = segment.relevance[lane];
+            organic_hazard(rate[lane], connected[lane], relevance, weight[lane])
         })
     };
     rates.segments.iter().map(hazard).collect()

@@ -5,7 +5,7 @@ use super::super::day::mood::Mood;
 use super::super::day::primary::Primary;
 use super::super::rates::Rates;
 use super::attribution::Attribution;
-use crate::model::money::{accounts_needed, retention_share};
+use crate::model::money::{AccountCost, account_cost, retention_share};
 use crate::number::lanes::{LANES, Lanes};
 use crate::report::tables::Entry;
 use crate::report::touch::Touch;
@@ -108,9 +108,13 @@ impl Costs {
             let pushed = &spending.mood.pushed[index];
             let cost = Lanes::from_fn(|lane| {
                 let members = spending.connected[lane] * account.membership[lane];
-                let needed = accounts_needed(members, account.capacity[lane]);
-                let push = account.cost_per_push[lane] + members * account.cost_per_message[lane];
-                needed * account.running_cost[lane] + pushed[lane] * push
+                let levers = AccountCost {
+                    capacity: account.capacity[lane],
+                    running: account.running_cost[lane],
+                    per_push: account.cost_per_push[lane],
+                    per_message: account.cost_per_message[lane],
+                };
+                account_cost(members, pushed[lane], &levers)
             });
             self.accounts += &cost;
             on_connected += &cost;

@@ -62,14 +62,15 @@ impl Moves<'_, '_> {
         for bringing in brought {
             buyers += &bringing.people;
         }
-        let (to, class, connected) = match stage {
-            Stage::Unaware => (Stage::OneOffBuyer, None, None),
-            Stage::Aware => (Stage::OneOffBuyer, Some(Class::Aware), None),
-            Stage::Lapsed => (Stage::LapsedCustomer, Some(Class::Lapsed), None),
-            Stage::Fan | Stage::User => (Stage::Customer, Some(Class::Fans), Some(stage)),
+        let (class, connected) = match stage {
+            Stage::Unaware => (None, None),
+            Stage::Aware => (Some(Class::Aware), None),
+            Stage::Lapsed => (Some(Class::Lapsed), None),
+            Stage::Fan | Stage::User => (Some(Class::Fans), Some(stage)),
             _ => return self.ledger.later_orders(None, brought, self.climate),
         };
-        self.people.move_people(stage, to, &buyers);
+        self.people
+            .move_people(stage, stage.after_buying(), &buyers);
         self.ledger
             .first_orders(class, connected, brought, self.climate);
     }
@@ -86,10 +87,7 @@ impl Moves<'_, '_> {
         if followers.all_zero() {
             return;
         }
-        let to = match stage {
-            Stage::OneOffBuyer | Stage::LapsedCustomer => Stage::Customer,
-            _ => Stage::Fan,
-        };
+        let to = stage.after_following();
         self.people.move_people(stage, to, followers);
         self.ledger.connected(to, followers);
         if !self.need {
@@ -133,7 +131,8 @@ impl Moves<'_, '_> {
         joined: &Lanes,
         cut: &Lanes,
     ) {
-        self.people.move_people(stage, Stage::OneOffBuyer, joined);
+        self.people
+            .move_people(stage, Stage::after_joining(false), joined);
         let class = (stage == Stage::Aware).then_some(Class::Aware);
         self.ledger.joined_group(class, touch, joined, cut);
     }
@@ -177,13 +176,8 @@ impl Moves<'_, '_> {
     pub(in crate::engine) fn left(&mut self, from: Stage, leavers: &Lanes, blocked: &Lanes) {
         let lapsed = leavers - blocked;
         let never_paid = Stage::CONNECTED_FANS.contains(&from);
-        let to = if never_paid {
-            Stage::Lapsed
-        } else {
-            Stage::LapsedCustomer
-        };
         self.people.move_people(from, Stage::Blocked, blocked);
-        self.people.move_people(from, to, &lapsed);
+        self.people.move_people(from, from.after_leaving(), &lapsed);
         debug_assert!((0..LANES).all(|lane| self.people.at(from)[lane] >= -1e-6));
         self.ledger.left(from, leavers);
         if never_paid && self.need {

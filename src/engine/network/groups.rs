@@ -173,7 +173,8 @@ impl History {
             if generator.uniform() >= odds.success {
                 continue;
             }
-            let cut = outlook.levers.discount + outlook.levers.cut_per_helper * odds.helpers;
+            let levers = &outlook.levers;
+            let cut = fission::cut(levers.discount, levers.cut_per_helper, odds.helpers);
             let place = self.crowd.of(initiator);
             groups.ordered(place, cut, self.lane);
             self.crowd.go(initiator, place.1.after_order());
@@ -183,19 +184,14 @@ impl History {
             let can_join = |friend: u32| {
                 let (segment, stage) = self.crowd.of(friend);
                 rates.segments[segment].need
-                    && matches!(stage, Stage::Unaware | Stage::Aware)
+                    && Stage::JOINING.contains(&stage)
                     && !self.crowd.has_moved(friend)
             };
             for friend in ties.some(initiator, needed, &self.crowd, generator, can_join) {
                 let place = self.crowd.of(friend);
                 let connects = generator.uniform() < after;
-                let to = if connects {
-                    Stage::Customer
-                } else {
-                    Stage::OneOffBuyer
-                };
                 groups.joins(place, connects, cut, self.lane);
-                self.crowd.go(friend, to);
+                self.crowd.go(friend, Stage::after_joining(connects));
             }
         }
     }

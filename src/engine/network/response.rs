@@ -101,10 +101,7 @@ impl History {
                 }
                 Event::Follow => {
                     tally.follows(stage, touch, lane);
-                    match stage {
-                        Stage::OneOffBuyer | Stage::LapsedCustomer => Stage::Customer,
-                        _ => Stage::Fan,
-                    }
+                    stage.after_following()
                 }
                 Event::Try => {
                     tally.tries(lane);
@@ -116,23 +113,21 @@ impl History {
                     if blocks {
                         Stage::Blocked
                     } else {
-                        Stage::Lapsed
+                        stage.after_leaving()
                     }
                 }
                 Event::Buy | Event::BuyAtOffer => {
                     tally.buys(stage, touch, mark.event == Event::BuyAtOffer, lane);
-                    match stage {
-                        Stage::Unaware | Stage::Aware => {
-                            if generator.uniform() < after_purchase {
-                                tally.joins(touch == share, lane);
-                                Stage::Customer
-                            } else {
-                                Stage::OneOffBuyer
-                            }
-                        }
-                        Stage::Lapsed => Stage::LapsedCustomer,
-                        Stage::Fan | Stage::User => Stage::Customer,
-                        other => other,
+                    let to = stage.after_buying();
+                    // By the QR code in the parcel.
+                    let follows = to == Stage::OneOffBuyer
+                        && stage != to
+                        && generator.uniform() < after_purchase;
+                    if follows {
+                        tally.joins(touch == share, lane);
+                        to.after_following()
+                    } else {
+                        to
                     }
                 }
             };

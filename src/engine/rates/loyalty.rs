@@ -83,7 +83,8 @@ pub(super) fn fission_rates(campaign: &Campaign<Lanes>) -> Option<FissionRates> 
     Some(FissionRates {
         success: Lanes::from_fn(|lane| odds(lane).success),
         cut: Lanes::from_fn(|lane| {
-            levers.discount[lane] + levers.cut_per_helper[lane] * odds(lane).helpers
+            let helpers = odds(lane).helpers;
+            fission::cut(levers.discount[lane], levers.cut_per_helper[lane], helpers)
         }),
     })
 }
