@@ -6,12 +6,15 @@
  * @typedef {import('./worker.js').Figures} Figures
  * @typedef {{scenario: import('../pkg/scenario.js').Scenario, replications: number, seed: number, reference?: import('../pkg/scenario.js').Scenario}} Wish reference: the scenario that it is
  *   compared with
- * @typedef {{id: number, wish: Wish, scenario: string, plan: Plan, target: number, arrived: number, second: number,
- *   shards: Shards, figures: Figures | null, quick: boolean, awaiting: boolean, cancelled: boolean, behind: boolean,
- *   started: number, tries: number, paces: number[], collecting: number, seconds: number, probing: boolean}} Run
- *   shards: its tasks that are done; figures: the last ones of it; behind: whether it was stopped while a newer wish waited;
- *   paces: milliseconds of a replication in each task of the last pass; collecting: what the collector added to that;
- *   seconds: what all of it takes, once that is known; probing: whether it is being found out
+ * @typedef {'quick' | 'probe' | 'rest' | 'stopped'} Phase quick: the first pass, which is shown at once; probe: more of it,
+ *   until it is known how long the run takes; rest: all that is left; stopped: by the user
+ * @typedef {{id: number, wish: Wish, scenario: string, plan: Plan, phase: Phase, target: number, arrived: number, second: number,
+ *   shards: Shards, figures: Figures | null, awaiting: boolean, behind: boolean, started: number, tries: number, paces: number[],
+ *   collecting: number, seconds: number}} Run
+ *   target: how many replications its phase ends with; shards: its tasks that are done; figures: the last ones of it; awaiting:
+ *   whether the figures of its phase are asked for; behind: whether it was stopped while a newer wish waited; paces:
+ *   milliseconds of a replication in each task of the last phase; collecting: what the collector added to that; seconds: what
+ *   all of it takes, once that is known
  * @typedef {{wish: Wish, estimate: Estimate, done: number}} Beyond done: replications that there are figures of
  */
 import { Shards } from './companion.js';
@@ -53,20 +56,18 @@ export function runOf(id, wish, scenario, plan, tries) {
     wish,
     scenario,
     plan,
+    phase: 'quick',
     target: plan.quick,
     arrived: 0,
     shards: new Shards(),
     figures: null,
     second: 0,
-    quick: true,
     awaiting: false,
-    cancelled: false,
     behind: false,
     started: performance.now(),
     tries,
     paces: [],
     collecting: 0,
     seconds: 0,
-    probing: true,
   };
 }

@@ -84,7 +84,7 @@ export class Simulation extends EventTarget {
    */
   request(wish) {
     this.#next = wish;
-    if (this.#run === null || !(this.#run.quick || this.#run.awaiting)) this.#begin();
+    if (this.#run === null || !(this.#run.phase === 'quick' || this.#run.awaiting)) this.#begin();
     else if (this.#isEnough(this.#run)) this.#summarise();
     this.#progress();
   }
@@ -97,7 +97,7 @@ export class Simulation extends EventTarget {
     if (run === null) this.#progress();
     else if (run.arrived === 0) this.#hold();
     else {
-      run.cancelled = true;
+      run.phase = 'stopped';
       run.behind = this.#next !== null;
       this.#next = null;
       if (!run.awaiting) this.#summarise();
@@ -197,8 +197,8 @@ export class Simulation extends EventTarget {
    * @param {number} from
    * @param {number} to
    */
-  #enqueue({ id, scenario, wish: { seed }, plan: { task, network }, quick }, type, from, to) {
-    this.#addTasks({ type, run: id, scenario, seed }, task, from, to, quick && network === undefined);
+  #enqueue({ id, scenario, wish: { seed }, plan: { task, network }, phase }, type, from, to) {
+    this.#addTasks({ type, run: id, scenario, seed }, task, from, to, phase === 'quick' && network === undefined);
   }
 
   /**
@@ -240,7 +240,7 @@ export class Simulation extends EventTarget {
       return;
     }
     this.#sayBeyond(null);
-    run.probing = false;
+    run.phase = 'rest';
     run.target = replications + run.second;
     this.#enqueue(run, 'run', run.arrived, replications);
     this.#enqueue(run, 'again', 0, run.second);
@@ -262,7 +262,7 @@ export class Simulation extends EventTarget {
     run.arrived += part.count;
     if (part.type === 'chunk') {
       run.shards.add(part);
-      if (run.probing) this.#budget.learn(run, part);
+      if (run.phase === 'quick' || run.phase === 'probe') this.#budget.learn(run, part);
     }
     if (run.arrived === run.target || this.#isEnough(run)) this.#summarise();
     else this.#progress();
@@ -272,8 +272,8 @@ export class Simulation extends EventTarget {
    * Whether a quick pass has taken so long that a newer wish need not wait for the rest of it.
    * @param {Run} run
    */
-  #isEnough({ quick, awaiting, arrived, started }) {
-    return quick && !awaiting && arrived > 0 && this.#next !== null && performance.now() - started > BLINK;
+  #isEnough({ phase, awaiting, arrived, started }) {
+    return phase === 'quick' && !awaiting && arrived > 0 && this.#next !== null && performance.now() - started > BLINK;
   }
 
   #summarise() {
@@ -292,20 +292,21 @@ export class Simulation extends EventTarget {
     }
     const run = this.#run;
     if (run === null || view.run !== run.id) return;
-    const wasQuick = run.quick;
+    const wasQuick = run.phase === 'quick';
     this.#shown = run.wish;
-    run.quick = false;
+    if (wasQuick) run.phase = 'probe';
     run.awaiting = false;
     run.figures = view.figures;
     const { wish, plan: { network, second } } = run;
     if (wasQuick && this.#next === null) run.second = second;
     run.collecting = view.collecting / run.arrived;
-    const finished = run.cancelled || run.arrived >= wish.replications + run.second;
+    const cancelled = run.phase === 'stopped';
+    const finished = cancelled || run.arrived >= wish.replications + run.second;
     if (finished || this.#next !== null) this.#run = null;
     const seconds = (performance.now() - run.started) / 1000;
-    const { cancelled, behind } = run;
+    const { behind } = run;
     this.#companions.prepare(run, this.#graph);
-    const detail = { ...view, wish, network, ...this.#besideOf(run), quick: wasQuick, cancelled, behind, finished, seconds };
+    const detail = { ...view, wish, network, ...this.#besideOf(run), cancelled, behind, finished, seconds };
     this.dispatchEvent(new CustomEvent('view', { detail }));
     if (this.#next !== null) this.#begin();
     else if (finished) {
@@ -317,7 +318,7 @@ export class Simulation extends EventTarget {
       this.#collector.draw(false);
     } else {
       setTimeout(() => {
-        if (this.#run !== run || run.cancelled) return;
+        if (this.#run !== run || run.phase === 'stopped') return;
         this.#complete(run);
         this.#progress();
       }, PAUSE);
@@ -328,7 +329,7 @@ export class Simulation extends EventTarget {
   /** What there is to see beside a run, and why there is nothing to compare it with. @param {Run} run */
   #besideOf(run) {
     const [ghost, reference] = [this.#companions.ghostFor(run), this.#companions.referenceFor(run.wish)];
-    const stopped = run.cancelled && !reference?.figures ? { stopped: true } : null;
+    const stopped = run.phase === 'stopped' && !reference?.figures ? { stopped: true } : null;
     return { ghost: ghost?.figures ?? null, reference: reference?.figures ?? null, obstacle: this.#companions.obstacle ?? stopped };
   }
 
@@ -347,8 +348,8 @@ export class Simulation extends EventTarget {
   #progress() {
     const run = this.#run;
     const detail = run && {
-      done: run.arrived, total: run.wish.replications + run.second, quick: run.quick, started: run.started,
-      seconds: run.seconds, stopping: run.cancelled,
+      done: run.arrived, total: run.wish.replications + run.second, quick: run.phase === 'quick', started: run.started,
+      seconds: run.seconds, stopping: run.phase === 'stopped',
     };
     this.dispatchEvent(new CustomEvent('progress', { detail }));
   }
