@@ -136,6 +136,40 @@ story('what cannot be compared is a dash and the reason: no customers, another e
   assert.match(await bar(visit).innerText(), /share no random numbers/);
 });
 
+story('a reference that would take too long is compared with as far as its quick pass goes, and that is said', { at: BRIEF }, async (visit) => {
+  const now = known(preset('small-brand'));
+  const heavy = { ...now, engine: 'network', network: { people: 200_000 } };
+  await visit.comeTo(linkTo({ scenario: now, reference: heavy, replications: 4000 }));
+  const note = /** @type {RegExpExecArray} */ (/rest on (\d+) simulations only: all of them .* would take about/.exec(await bar(visit).innerText()));
+  assert.ok(Number(note[1]) >= 8 && Number(note[1]) < 4000, note[0]);
+  const said = await difference(visit, 'profit');
+  // Nothing goes on behind a page that says it is done: another lever's quick pass comes and goes first.
+  await visit.set('replications', '3000');
+  await visit.set('replications', '4000');
+  assert.equal(await visit.page.locator('#cancel').isVisible(), false);
+  assert.equal(await difference(visit, 'profit'), said);
+});
+
+story('entries in another order are a change, and back to before is the preset that it was', { at: BRIEF }, async (visit) => {
+  const { page } = visit;
+  await visit.openGroup('channel');
+  await visit.unfold('#group-channel .entry');
+  await page.locator('[data-action="channels[0].down"]').click();
+  await visit.settled();
+  assert.equal(await bar(visit).locator('summary').innerText(), 'Changed: 1');
+  assert.match(await bar(visit).innerText(), /another order/);
+  await page.locator('#back-to-before').click();
+  await visit.settled();
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'answers');
+  await page.locator('#preset').selectOption('newspaper-1000');
+  await visit.settled();
+  await page.locator('#compare-with-previous').click();
+  await visit.settled();
+  await page.locator('#back-to-before').click();
+  await visit.settled();
+  assert.equal(await page.locator('#preset').inputValue(), 'small-brand');
+});
+
 story('a reference that is none is refused with its field, and the page stays', { at: BRIEF }, async (visit) => {
   const { page } = visit;
   await visit.set(SHARE, '10%');

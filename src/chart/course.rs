@@ -27,7 +27,7 @@ pub(super) fn draw<DB: DrawingBackend>(
     let fan = fan::days(summary, series);
     let over = fan::Over::of(view, series);
     let [mut low, mut high] = fan::extent(&fan).unwrap_or([0.0, 0.0]);
-    if let Some([lowest, highest]) = over.medians() {
+    if let Some([lowest, highest]) = over.extent() {
         high = fan::stretched(high, highest, high);
         low = low.min(lowest);
     }

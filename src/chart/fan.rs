@@ -97,10 +97,11 @@ impl Over {
         }
     }
 
-    /// The smallest and the largest median: it is not for the bands of others to make an axis longer.
-    pub(super) fn medians(&self) -> Option<[f64; 2]> {
-        let all = self.ghost.iter().chain(&self.reference);
-        of(all.map(|(_, levels)| levels[MEDIAN]))
+    /// The smallest and the largest value that is drawn: medians of the ghost, the band of the reference.
+    pub(super) fn extent(&self) -> Option<[f64; 2]> {
+        let medians = self.ghost.iter().map(|(_, levels)| levels[MEDIAN]);
+        let bands = self.reference.iter().flat_map(|(_, levels)| *levels);
+        of(medians.chain(bands))
     }
 
     /// Draws it as far as it is within the plot.

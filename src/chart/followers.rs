@@ -42,7 +42,7 @@ pub fn draw<DB: DrawingBackend>(
     let [gained, lost] = [0, 1].map(|side| high(fan::extent(&fans[side])));
     let highest = gained.max(lost);
     let [gained, lost] = [(gained, 0), (lost, 1)]
-        .map(|(now, side)| fan::stretched(now, high(overs[side].medians()), highest));
+        .map(|(now, side)| fan::stretched(now, high(overs[side].extent()), highest));
 
     let pad = 1.04;
     let y = range(-lost * pad, (gained * pad).max(1.0));

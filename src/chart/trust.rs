@@ -110,7 +110,7 @@ impl Panel {
         let fan = fan::days(view.summary, series);
         let over = fan::Over::of(view, series);
         let [low, mut high] = fan::extent(&fan).unwrap_or([0.0, 0.0]);
-        if let Some([_, highest]) = over.medians() {
+        if let Some([_, highest]) = over.extent() {
             high = fan::stretched(high, highest, high);
         }
         // An overload of 1 is twice what people put up with: less than that is to look small. Trust ends at 1.

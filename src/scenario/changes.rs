@@ -15,7 +15,8 @@ const NO_AFFINITY: &str = "1";
 /// Something that differs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// `group.field`, `group.id.field` in a list, or `group.id` of an entry that only one of the two has.
+    /// `group.field`, `group.id.field` in a list, `group.id` of an entry that only one of the two has or that is of another
+    /// kind, or the `group` of a list whose entries stand in another order.
     pub path: String,
     /// The id of its row of the parameter table, where it is a lever.
     pub lever: Option<&'static str>,
@@ -87,6 +88,15 @@ impl Settings {
         known.map(|(_, kind)| *kind)
     }
 
+    /// The ids of the entries of a list that `other` has too, in order.
+    fn order(&self, group: &str, other: &Self) -> String {
+        let common = self.entries.iter().filter_map(|(path, _)| {
+            let id = path.strip_prefix(group)?.strip_prefix('.')?;
+            other.kind(path).map(|_| id)
+        });
+        common.collect::<Vec<_>>().join(", ")
+    }
+
     /// The entry that a path is of, if it is of one of these.
     fn entry_of<'a>(&self, path: &'a str) -> Option<&'a str> {
         // Ids have no full stop in them; affinities have one field more.
@@ -124,6 +134,13 @@ pub fn changes(before: &Scenario<Quantity>, after: &Scenario<Quantity>) -> Vec<C
     for (path, kind) in &new.entries {
         if old.kind(path).is_none() {
             differs(path, None, None, Some(kind));
+        }
+    }
+    for group in ["segment", "channel", "account", "campaign"] {
+        // Of those that both have, in which order each has them.
+        let (was, is) = (old.order(group, &new), new.order(group, &old));
+        if was != is {
+            differs(group, None, Some(&was), Some(&is));
         }
     }
     let unnamed = old.fields.iter();
@@ -208,6 +225,17 @@ mod tests {
                 "campaign.coupon: coupon → none",
                 "campaign.voucher: none → coupon",
             ]
+        );
+    }
+
+    #[test]
+    fn entries_in_another_order_are_a_change() {
+        let before = small_brand();
+        let mut after = before.clone();
+        after.channels.reverse();
+        assert_eq!(
+            told(&before, &after),
+            ["channel: moments-ad, store-qr → store-qr, moments-ad"]
         );
     }
 

@@ -24,7 +24,7 @@ pub struct Difference {
 impl Difference {
     /// Summarises the values of two variants, pair by pair.
     pub(super) fn of(pairs: impl Iterator<Item = (f64, f64)>) -> Self {
-        let mut differences: Vec<f64> = pairs.map(|(one, other)| one - other).collect();
+        let mut differences: Vec<f64> = pairs.map(|(one, other)| less(one, other)).collect();
         let summary = outcome(&mut differences);
         let share = |is_so: fn(f64) -> bool| {
             Probability::of(
@@ -73,6 +73,20 @@ impl Difference {
     }
 }
 
+/// Parts of the larger of two figures below which their difference is what sums round, and no difference: two engines add
+/// the same yuan up in another order.
+const DUST: f64 = 1e-9;
+
+fn less(one: f64, other: f64) -> f64 {
+    let difference = one - other;
+    let larger = libm::fabs(one).max(libm::fabs(other));
+    if libm::fabs(difference) <= DUST * larger {
+        0.0
+    } else {
+        difference
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +120,17 @@ mod tests {
         let never = Difference::of([(f64::NAN, 1.0)].into_iter());
         assert_eq!(never.pairs, 0);
         assert!(never.summary.mean.is_nan() && never.more.estimate.is_nan());
+    }
+
+    #[test]
+    fn what_sums_round_is_no_difference() {
+        let sums = (0.1 + 0.2 + 0.3, 0.3 + 0.2 + 0.1);
+        assert_ne!(sums.0, sums.1);
+        let difference = Difference::of([sums, (12_240.0, 12_240.0 + 1e-9)].into_iter());
+        assert_eq!(
+            (difference.more.estimate, difference.less.estimate),
+            (0.0, 0.0)
+        );
     }
 
     #[test]

@@ -79,7 +79,11 @@ pub fn check(scenario: &str, replications: f64, seed: f64) -> Result<Ts<Checked>
     let (scenario, reference) = match Scenario::with_reference(scenario) {
         Ok((scenario, reference)) => {
             problems.extend(network::too_large(&scenario));
-            problems.extend(reference.as_ref().and_then(network::too_large));
+            let of_reference = reference.as_ref().and_then(network::too_large);
+            problems.extend(of_reference.map(|problem| Problem {
+                path: format!("reference.{}", problem.path),
+                ..problem
+            }));
             (Some(scenario), reference)
         }
         Err(found) => {

@@ -75,7 +75,7 @@ export class App {
     this.status = new Status(this.simulation, () => this.simulation.request(this.store.state));
     this.graphFile = new GraphFile(module, description.limits, byId('graph-file'));
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
-    this.comparison = new Comparison(this.store);
+    this.comparison = new Comparison(this.store, (scenario) => this.#presetOf(scenario));
     this.presets = new PresetPicker(byId('preset'), description.presets, (id) => {
       const { replications, seed } = this.store.state;
       this.comparison.offer();
@@ -121,6 +121,12 @@ export class App {
     const known = this.#presetScenarios.get(id) ?? JSON.parse(presetScenario(id));
     this.#presetScenarios.set(id, known);
     return known;
+  }
+
+  /** The preset whose story a scenario tells. @param {import('../pkg/scenario.js').Scenario} scenario */
+  #presetOf({ about }) {
+    const told = JSON.stringify(about);
+    return this.description.presets.find(({ id }) => JSON.stringify(this.#presetScenario(id).about) === told)?.id ?? null;
   }
 
   #drawRequest() {
@@ -320,7 +326,7 @@ export class App {
     putText(byId('what-bands-show'), text(this.#known === null ? 'page.limits.chance' : 'page.limits.both'));
     this.#showOutcomes();
     this.#showSources();
-    this.comparison.tell(this.#figures.reference !== null, this.#view.obstacle);
+    this.comparison.tell(this.#figures, this.#view.obstacle);
     this.charts.describe(this.#figures, /** @type {any} */ (chartPalette(theme())));
   }
 

@@ -52,6 +52,8 @@ export class Companion {
   summarised = 0;
   /** Milliseconds of a replication in each task. @type {number[]} */
   paces = [];
+  /** What all of it would take, if that is too much. @type {import('../pkg/funnelcast.js').Estimate | null} */
+  beyond = null;
 
   /**
    * @param {number} id
@@ -86,7 +88,7 @@ export class Companion {
 
   /** Whether something of it is waited for. */
   get isAwaited() {
-    return this.summarised < this.queued;
+    return (this.figures?.replications ?? 0) < this.queued;
   }
 
   /**
@@ -96,7 +98,7 @@ export class Companion {
    */
   queue(to) {
     const { id, scenario, seed, queued } = this;
-    if (to <= queued) return [];
+    if (to <= queued || this.beyond !== null) return [];
     this.queued = to;
     return this.shards.missing(queued, to, this.task).map((place) => ({ type: 'run', run: id, scenario, seed, ...place }));
   }

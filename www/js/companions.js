@@ -46,6 +46,12 @@ export class Companions {
     return [this.ghost, this.reference].filter((one) => one !== null);
   }
 
+  /** How far the one that is waited for is; nothing where none is. */
+  get progress() {
+    const awaited = this.#both.find(({ isAwaited }) => isAwaited);
+    return awaited === undefined ? null : { done: awaited.shards.arrived, total: awaited.target };
+  }
+
   /** Whether something of either is waited for. */
   get isBusy() {
     return this.#both.some(({ isAwaited }) => isAwaited);
@@ -129,7 +135,7 @@ export class Companions {
    */
   take(one, part, graph) {
     // Second histories of a run that was shown before are of no use now.
-    if (part.type !== 'chunk' || !one.shards.add(part)) return;
+    if (part.type !== 'chunk' || one.beyond !== null || !one.shards.add(part)) return;
     one.paces.push(part.took / part.count);
     this.#collector.take(part);
     if (!one.isDue) return;
@@ -138,8 +144,10 @@ export class Companions {
       // The levers themselves tell no more than their text here: how long it takes goes by its own pace.
       const estimate = this.#budget.estimate({ scenario, wish: { scenario: null, replications }, paces }, 0, graph);
       if (!this.#budget.allows(estimate)) {
+        one.beyond = estimate;
         one.target = arrived;
         one.queued = Math.min(one.queued, arrived);
+        this.#pool.drop(one.id);
       }
     }
     one.summarised = arrived;

@@ -7,12 +7,16 @@
  * @typedef {import('./store.js').State} State
  * @typedef {import('./store.js').Store} Store
  */
+import { announce } from './announce.js';
 import { sentences } from './chart_words.js';
 import { byId, element, problemText } from './dom.js';
+import { entriesOf } from './entries.js';
 import { language, text } from './locale.js';
-import { formatDuration } from './number.js';
+import { formatCount, formatDuration } from './number.js';
 import { differences, isCompared, nameOf, settingWords } from './reference.js';
 
+/** Lists whose entries draw in turn. */
+const LISTS = ['segments', 'channels', 'accounts', 'campaigns'];
 /** Changes that are listed; of more the number is said. */
 const MOST_LISTED = 40;
 
@@ -31,24 +35,29 @@ export class Comparison {
   #previous = null;
   /** Why there is nothing to compare with. @type {Obstacle | null} */
   #obstacle = null;
-  /** Whether there are differences to be seen. */
-  #isKnown = false;
+  /** Simulations that the differences rest on; 0 where there are none. */
+  #count = 0;
+  /** Whether these are all that the figures rest on. */
+  #isWhole = false;
   #shown = '';
 
-  /** @param {Store} store */
-  constructor(store) {
+  /**
+   * @param {Store} store
+   * @param {(scenario: import('../pkg/scenario.js').Scenario) => string | null} presetOf the preset that tells its story
+   */
+  constructor(store, presetOf) {
     this.#store = store;
     this.#root.append(this.#words, element('div', { class: 'actions' }, [this.#offer, this.#back, this.#here]), this.#note, this.#changes);
     this.#here.addEventListener('click', () => {
       store.change((draft) => {
         draft.reference = draft.scenario;
       });
-      this.#root.focus();
+      this.#goOn('page.before.begun');
     });
     this.#back.addEventListener('click', () => {
       const { state } = store;
-      store.replace({ ...state, scenario: state.reference });
-      this.#root.focus();
+      store.replace({ ...state, scenario: state.reference, preset: presetOf(state.reference) ?? state.preset });
+      this.#goOn('page.before.restored');
     });
     this.#offer.addEventListener('click', () => {
       const reference = this.#previous ?? undefined;
@@ -59,6 +68,12 @@ export class Comparison {
     this.#changes.addEventListener('toggle', () => this.#fill());
   }
 
+  /** What was pressed is gone with the comparison: the keyboard goes on to the answers. @param {string} key of what is said */
+  #goOn(key) {
+    announce(text(key));
+    byId('answers').focus();
+  }
+
   /** Another preset takes the place of what is on the page. */
   offer() {
     this.#previous = this.#store.state.scenario;
@@ -66,11 +81,12 @@ export class Comparison {
 
   /**
    * What the figures say of the comparison.
-   * @param {boolean} isKnown
+   * @param {import('./figures.js').Figures} figures
    * @param {Obstacle | null} obstacle
    */
-  tell(isKnown, obstacle) {
-    this.#isKnown = isKnown;
+  tell({ reference, replications }, obstacle) {
+    this.#count = reference === null ? 0 : Math.min(reference.replications, replications);
+    this.#isWhole = this.#count >= replications;
     this.#obstacle = obstacle;
     this.show();
   }
@@ -83,7 +99,7 @@ export class Comparison {
     this.#root.hidden = !compared && !isOffered;
     if (this.#root.hidden) return;
     const all = differences(state);
-    const shown = JSON.stringify([language(), compared, titleOf(state.reference), titleOf(this.#previous), this.#obstacle, this.#isKnown, all]);
+    const shown = JSON.stringify([language(), compared, titleOf(state.reference), titleOf(this.#previous), this.#obstacle, this.#count, this.#isWhole, all]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#offer.hidden = !isOffered;
@@ -91,10 +107,10 @@ export class Comparison {
     for (const part of [this.#words, this.#note, this.#changes, this.#here, this.#back]) part.hidden = !compared;
     if (!compared) return;
     const [title, own] = [titleOf(state.reference), titleOf(state.scenario)];
-    this.#words.textContent = title === own || title === '' ? text('page.before.same') : text('page.before.other', { title });
+    this.#words.textContent = title === own ? text('page.before.same') : title === '' ? text('page.before.unnamed') : text('page.before.other', { title });
     this.#here.textContent = text('page.before.here');
     this.#back.textContent = text('page.before.back');
-    const notes = sentences(this.#stateText(), lengthText(state), enginesText(state));
+    const notes = sentences(this.#stateText(), ...(this.#count > 0 ? [lengthText(state), enginesText(state)] : []));
     this.#note.textContent = notes;
     this.#note.hidden = notes === '';
     this.#summary.textContent = text('page.before.changed', { count: all.length });
@@ -106,9 +122,14 @@ export class Comparison {
   #stateText() {
     const { problem, estimate, stopped } = this.#obstacle ?? {};
     if (problem !== undefined) return text('page.before.obstacle', { reason: problemText(problem) });
-    if (estimate !== undefined) return text('page.before.heavy', { time: formatDuration(estimate.seconds) });
+    const part = { count: formatCount(this.#count) };
+    if (estimate !== undefined) {
+      const key = this.#count > 0 ? 'page.before.heavy.part' : 'page.before.heavy';
+      return text(key, { ...part, time: formatDuration(estimate.seconds) });
+    }
     if (stopped) return text('page.before.stopped');
-    return this.#isKnown ? '' : text('page.before.awaited');
+    if (this.#count === 0) return text('page.before.awaited');
+    return this.#isWhole ? '' : text('page.before.part', part);
   }
 
   #fill() {
@@ -128,7 +149,7 @@ export class Comparison {
 }
 
 /** @param {import('../pkg/scenario.js').Scenario | null} scenario */
-const titleOf = (scenario) => scenario?.about.title[language()] ?? '';
+const titleOf = (scenario) => scenario?.about.title[language()] || scenario?.about.title.en || scenario?.about.title.zh || '';
 
 /** Sums over time are of different lengths. @param {State} state */
 function lengthText({ scenario, reference }) {
@@ -136,9 +157,13 @@ function lengthText({ scenario, reference }) {
   return now === before ? '' : text('page.before.days', { now, before });
 }
 
+/** @param {import('../pkg/scenario.js').Scenario} scenario @param {string} list */
+const idsOf = (scenario, list) => entriesOf(scenario, list).map(({ id }) => id);
+
 /** Random numbers that are not shared make bands wider. @param {State} state */
 function enginesText({ scenario, reference }) {
   if (scenario.engine !== reference.engine) return text('page.before.engines');
+  if (LISTS.some((list) => JSON.stringify(idsOf(scenario, list)) !== JSON.stringify(idsOf(reference, list)))) return text('page.before.lists');
   const network = (/** @type {import('../pkg/scenario.js').Scenario} */ one) => (one.engine === 'network' ? JSON.stringify(one.network) : '');
   return network(scenario) === network(reference) ? '' : text('page.before.networks');
 }

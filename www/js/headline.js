@@ -9,7 +9,7 @@
 import { element, table } from './dom.js';
 import { ghostLine } from './ghost.js';
 import { text } from './locale.js';
-import { formatCount, formatMoney, formatOf, formatPlain, formatShare, signedText } from './number.js';
+import { differenceFormat, formatCount, formatMoney, formatOf, formatPlain, formatShare, signedText } from './number.js';
 import { reasonLine } from './sources.js';
 
 /**
@@ -108,6 +108,8 @@ function payback(figures) {
 
 /** Of so many simulations it is said how many of them are better. */
 const OF_TEN = 10;
+/** Of fewer simulations nothing is said. */
+const FEWEST = 20;
 /** The share of simulations above which nearly all are. */
 const NEARLY_ALL = 0.95;
 
@@ -117,7 +119,8 @@ const NEARLY_ALL = 0.95;
  * @param {Figures} figures
  * @param {import('./figures.js').Difference} difference
  */
-function verdict(name, { description }, { more, less }) {
+function verdict(name, { description }, { more, less, pairs }) {
+  if (pairs < FEWEST) return '';
   const better = description.outcomes.find((outcome) => outcome.name === name)?.better;
   if (better !== 'more' && better !== 'less') return '';
   const [good, bad] = better === 'more' ? [more, less] : [less, more];
@@ -152,7 +155,8 @@ function differenceLine(figures, name, format) {
   if (more + less === 0) return line(text('page.difference.none'));
   const judged = verdict(name, figures, difference);
   const [amount = '', low = '', high = ''] = [p50, p05, p95].map((value) => unbroken(signedText(value, format)));
-  const words = text('page.difference.line', { sign: p50 > 0 ? '▲' : p50 < 0 ? '▼' : '＝', amount, low, high });
+  const sign = amount.startsWith('+') ? '▲' : amount.startsWith('\u2212') ? '▼' : '＝';
+  const words = text('page.difference.line', { sign, amount, low, high });
   return judged === '' ? line(words) : line(words, element('strong', {}, [judged]));
 }
 
@@ -217,7 +221,7 @@ export function showOutcomes(root, figures) {
     const { mean, p05, p25, p50, p75, p95 } = statistic;
     return [
       text(`outcome.${name}`),
-      ...(reference === null ? [] : [format(reference.outcome(name).p50), format(p50), ...differenceCells(figures, name, format)]),
+      ...(reference === null ? [] : [format(reference.outcome(name).p50), format(p50), ...differenceCells(figures, name, differenceFormat(unit, format))]),
       ...[mean, p05, p25, p50, p75, p95].map(format),
     ];
   });

@@ -80,7 +80,21 @@ export function formatPlain(value) {
  * @param {number} value
  * @param {(value: number) => string} format
  */
-export const signedText = (value, format) => (value > 0 ? `+${format(value)}` : format(value));
+export function signedText(value, format) {
+  const words = format(value);
+  // What is rounded to nothing has no sign.
+  if (words.replace('\u2212', '') === format(0)) return format(0);
+  return value > 0 ? `+${words}` : words;
+}
+
+/**
+ * How differences of figures of a unit are written: of shares in percentage points.
+ * @param {string} unit
+ * @param {Format} format of the figures
+ * @returns {Format}
+ */
+export const differenceFormat = (unit, format) =>
+  (unit === 'share' ? (value) => text('page.points', { points: formatPlain(value * 100) }) : format);
 
 /** @typedef {(value: number) => string} Format */
 

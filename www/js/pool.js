@@ -59,6 +59,11 @@ export class Pool {
     for (const { worker } of this.#members) worker?.post({ type: 'graph', graph });
   }
 
+  /** Forgets what has not begun of a run. @param {number} run */
+  drop(run) {
+    this.#queue = this.#queue.filter(({ task }) => task.run !== run);
+  }
+
   /**
    * Forgets what has not begun. What has begun may be finished if that is soon: a task on a large network takes seconds.
    * @param {number} [patience] milliseconds

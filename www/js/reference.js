@@ -59,6 +59,7 @@ export function nameOf({ path, lever }) {
   const [group = '', id = '', ...field] = path.split('.');
   const isEntry = hasText(`group.${group}`) && ['segment', 'channel', 'account', 'campaign'].includes(group);
   if (!isEntry) return labelOf(path) || path;
+  if (id === '') return text('page.before.order', { list: text(`group.${group}`) });
   if (field.length === 0) return `${text(`group.${group}`)} · ${id}`;
   const label = lever === undefined ? text(`entry.${field[0]}.label`) : text(`parameter.${lever}.label`);
   return `${label} · ${field[0] === 'affinity' ? `${id} · ${field[1]}` : id}`;
@@ -76,6 +77,7 @@ export function settingWords(difference, when) {
   const choice = CHOICES[path];
   if (choice !== undefined) return text(`${choice}.${setting}`);
   if (setting === 'true' || setting === 'false') return text(setting === 'true' ? 'cli.yes' : 'cli.no');
+  if (lever === undefined && !path.includes('.')) return setting;
   if (lever === undefined) {
     const kind = `${group}_kind.${setting}`;
     return hasText(kind) ? text(kind) : setting || text('page.before.there');

@@ -252,6 +252,7 @@ export class Simulation extends EventTarget {
     const companion = this.#companions.withId(part.run);
     if (companion !== null) {
       this.#companions.take(companion, part, this.#graph);
+      if (this.#run === null) this.#progress();
       return;
     }
     const run = this.#run;
@@ -330,7 +331,9 @@ export class Simulation extends EventTarget {
   #besideOf(run) {
     const [ghost, reference] = [this.#companions.ghostFor(run), this.#companions.referenceFor(run.wish)];
     const stopped = run.phase === 'stopped' && !reference?.figures ? { stopped: true } : null;
-    return { ghost: ghost?.figures ?? null, reference: reference?.figures ?? null, obstacle: this.#companions.obstacle ?? stopped };
+    const { beyond: estimate } = reference ?? { beyond: null };
+    const obstacle = this.#companions.obstacle ?? stopped ?? (estimate ? { estimate } : null);
+    return { ghost: ghost?.figures ?? null, reference: reference?.figures ?? null, obstacle };
   }
 
   /**
@@ -347,9 +350,10 @@ export class Simulation extends EventTarget {
 
   #progress() {
     const run = this.#run;
-    const detail = run && {
+    const beside = run === null ? this.#companions.progress : null;
+    const detail = beside !== null ? { ...beside, quick: false, started: 0, seconds: 0, stopping: false, beside: true } : run && {
       done: run.arrived, total: run.wish.replications + run.second, quick: run.phase === 'quick', started: run.started,
-      seconds: run.seconds, stopping: run.phase === 'stopped',
+      seconds: run.seconds, stopping: run.phase === 'stopped', beside: false,
     };
     this.dispatchEvent(new CustomEvent('progress', { detail }));
   }
