@@ -11,12 +11,14 @@ import { ghostLegend } from './ghost.js';
 import { text } from './locale.js';
 import { formatCount, formatMoney, formatShare } from './number.js';
 
-/** The rows of the waterfall, from top to bottom: revenue, what is taken from it, and what is left. */
-const STEPS = [
-  'revenue', 'cost_of_goods', 'channel_cost', 'account_cost', 'staff_cost', 'campaign_cost', 'incentive_cost', 'discounts', 'profit',
-];
 const isTotal = (/** @type {string} */ step) => step === 'revenue' || step === 'profit';
 const stepName = (/** @type {string} */ step) => text(`page.chart.waterfall.${step}`);
+
+/** The outcomes of the picture's rows, from top to bottom, as the core has them. @param {Figures} figures */
+function rowsOf({ description: { charts } }) {
+  const labels = charts.find(({ name }) => name === 'waterfall')?.labels ?? [];
+  return labels.map((key) => key.replace(/^.*\./, ''));
+}
 
 /**
  * The rows in figures. Means add up, medians do not.
@@ -24,7 +26,7 @@ const stepName = (/** @type {string} */ step) => text(`page.chart.waterfall.${st
  */
 function steps(figures) {
   let left = 0;
-  return STEPS.map((step) => {
+  return rowsOf(figures).map((step) => {
     const { mean } = figures.outcome(step);
     left = isTotal(step) ? mean : left - mean;
     // Nothing taken is no negative nothing.
@@ -42,7 +44,7 @@ export const WATERFALL = {
     ...referenceTick(figures, 'page.legend.before_mean'),
   ],
   note: () => text('page.chart.waterfall.note'),
-  ...inBars(() => STEPS.length, 'y'),
+  ...inBars((/** @type {Figures} */ figures) => rowsOf(figures).length, 'y'),
   readout: (figures, place) => {
     const { step = '', amount = NaN, left = NaN } = steps(figures)[place] ?? {};
     const words = isTotal(step) ? formatMoney(amount) : text('page.readout.step', { amount: formatMoney(amount), left: formatMoney(left) });

@@ -19,7 +19,7 @@ export const LEVELS = /** @type {const} */ (['p05', 'p25', 'p50', 'p75', 'p95'])
 export class Figures {
   /**
    * @param {Raw} raw
-   * @param {Pick<import('../pkg/funnelcast.js').Description, 'series' | 'outcomes'>} description
+   * @param {Pick<import('../pkg/funnelcast.js').Description, 'series' | 'outcomes' | 'charts'>} description
    * @param {Beside} [beside]
    */
   constructor(raw, description, { network = null, ghost = null, reference = null, differences = null } = {}) {
