@@ -12,18 +12,19 @@
 //! | [`problem`] | what is wrong with an input: a code, the field, what was read and what is allowed |
 //! | [`number`] | replications side by side, exact functions of them, hazards, odds, quantiles |
 //! | [`random`] | streams of random bits for every replication, and samplers |
-//! | [`scenario`] | the parameter table, kinds of channels, accounts and campaigns, quantities (numbers, ranges, distributions), uncertain inputs and how they are drawn, reading (older schemas too), checking and writing a scenario, presets |
+//! | [`scenario`] | the parameter table, kinds of channels, accounts and campaigns, quantities (numbers, ranges, distributions), uncertain inputs and how they are drawn, reading (older schemas too), checking and writing a scenario, in what two differ, presets |
 //! | [`model`] | rules as pure functions of numbers, one file per link of the chain |
-//! | [`report`] | what a run says: series, outcomes, touches, tables by day and touch |
+//! | [`report`] | what a run says: series and outcomes, each a row with its unit; touches, tables by day and touch |
 //! | [`engine`] | the two engines, aggregate and network, and the day and the ledger that both share |
-//! | [`study`] | blocks to columns, exact or sketched, to summaries as quantile bands; the ledger; what of the spread is not known and what is chance |
+//! | [`study`] | several scenarios under one seed: planned, run in blocks, compared in pairs; blocks to columns, exact or sketched, to summaries as quantile bands; the ledger; what of the spread is not known and what is chance |
 //! | [`graph`] | who knows whom: the graph, its generators, edge lists read, reports and bare cascades; who told whom, and what cascades are like as trees |
-//! | [`chart`] | plotters, one chart a file, in a theme of its own |
+//! | [`chart`] | plotters, one chart a file, in a registry and a theme of its own |
 //! | [`import`] | bytes of files, unpacked piece by piece, before anybody reads what they say |
 //! | `wasm` | the JavaScript boundary |
 //!
 //! # Invariants
 //!
+//! - Each row of the map imports from below only, in the order that `tests/house.rs` holds, and no files go round in a circle.
 //! - The core does no I/O, reads no clock and no entropy, and knows no browser: randomness enters as an argument.
 //! - One parameter table is the source of defaults, bounds, units, sources, validation, the page's form, the command
 //!   line's help and the docs.
@@ -31,7 +32,7 @@
 //! - A replication is one draw of all inputs, then one history; it depends on (scenario, seed, index) alone; results are merged so that their order does not matter.
 //! - All maths goes through `libm`, or is additions and multiplications alone (`number::maths`): the same bytes natively
 //!   and in WebAssembly.
-//! - Only `wasm` knows JavaScript; only `www/` knows the document; generated files are neither edited nor committed.
+//! - Only `wasm` knows JavaScript, but for derives of tsify beside types that cross to it; only `www/` knows the document; generated files are neither edited nor committed.
 //!
 //! docs/model.md says what is simulated.
 

@@ -25,7 +25,8 @@ const NEVER: [(&str, &str); 9] = [
     ("chart", "engine"),
     ("chart", "random"),
 ];
-/// What of the system the core does not know, and what of JavaScript only its own folder does.
+/// What of the system the core does not know, and what of JavaScript only its own folder does. Derives of tsify, which name
+/// types for JavaScript, still stand beside some types of the core.
 const SYSTEM: [&str; 5] = [
     "std::fs",
     "std::time",

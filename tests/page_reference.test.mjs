@@ -1,6 +1,5 @@
 /** Every answer against before: what was changed is compared with what it was, wherever the page is taken. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { BRIEF, QUICK, openStage } from './browser/stage.mjs';
 import { checkedLinkTo, linkTo, stateIn } from './browser/links.mjs';
 import { funnelcast, preset, words } from './browser/native.mjs';
@@ -181,9 +180,4 @@ story('a reference that is none is refused with its field, and the page stays', 
   await page.locator('.message-error').waitFor();
   assert.match(await page.locator('.message-error').innerText(), /reference\.sharing\.share_rate/);
   assert.match(await difference(visit, 'buyers') ?? '', /▲/);
-});
-
-test('the words of a comparison are in both languages', async () => {
-  const zh = words('zh');
-  for (const key of Object.keys(EN).filter((name) => /^page\.(before|difference)\./.test(name))) assert.ok(zh[key], key);
 });

@@ -152,14 +152,6 @@ outcomes! {
     ViewersGeneration8 "viewers_generation_8": People, OfAll, Neither;
 }
 
-impl Outcome {
-    /// An outcome by its name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        let mut all = Self::ALL.iter().copied();
-        all.find(|outcome| outcome.name() == name)
-    }
-}
-
 /// The outcome that counts the viewers of a generation of sharing.
 pub fn viewers_of_generation(generation: usize) -> Outcome {
     Outcome::ALL[Outcome::ViewersGeneration0 as usize + generation.min(GENERATIONS - 1)]

@@ -20,17 +20,6 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// Every unit, in order.
-    pub const ALL: [Self; 7] = [
-        Self::People,
-        Self::Count,
-        Self::Days,
-        Self::Yuan,
-        Self::Share,
-        Self::Ratio,
-        Self::Score,
-    ];
-
     /// The name in JSON.
     pub const fn name(self) -> &'static str {
         match self {

@@ -11,7 +11,8 @@ use crate::number::quantile::{LEVELS, of_sorted};
 use crate::report::{Outcome, Series};
 use crate::scenario::{Figure, Scenario};
 
-pub(super) const LEVEL_NAMES: [&str; 5] = ["p05", "p25", "p50", "p75", "p95"];
+/// The names of the quantiles in JSON and CSV.
+pub const LEVEL_NAMES: [&str; 5] = ["p05", "p25", "p50", "p75", "p95"];
 
 /// One outcome over the replications in which it is defined.
 #[derive(Clone, Copy, Debug, PartialEq)]

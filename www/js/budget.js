@@ -5,7 +5,8 @@
  * @typedef {import('../pkg/funnelcast.js').Estimate} Estimate
  * @typedef {import('../pkg/funnelcast.js').Plan} Plan
  * @typedef {import('./worker.js').Graph} Graph
- * @typedef {{scenario: string, wish: {scenario: any, replications: number}, paces: number[]}} Probed
+ * @typedef {{scenario: string, wish: {replications: number}, paces: number[]}} Paced
+ * @typedef {Paced & {wish: {scenario: import('../pkg/scenario.js').Scenario}}} Probed
  *   paces: milliseconds of a replication in each task since the last estimate
  */
 import { estimate, plan } from '../pkg/funnelcast.js';
@@ -96,7 +97,7 @@ export class Budget {
 
   /**
    * What a run takes whose quick pass is done. Workers and collector share the processors, so their times add up.
-   * @param {Probed} run
+   * @param {Paced} run
    * @param {number} collecting milliseconds that collecting a replication took
    * @param {Graph} [graph]
    */

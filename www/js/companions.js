@@ -141,8 +141,7 @@ export class Companions {
     if (!one.isDue) return;
     const { scenario, paces, replications, shards: { arrived } } = one;
     if (one.role === 'reference' && arrived < replications) {
-      // The levers themselves tell no more than their text here: how long it takes goes by its own pace.
-      const estimate = this.#budget.estimate({ scenario, wish: { scenario: null, replications }, paces }, 0, graph);
+      const estimate = this.#budget.estimate({ scenario, wish: { replications }, paces }, 0, graph);
       if (!this.#budget.allows(estimate)) {
         one.beyond = estimate;
         one.target = arrived;

@@ -10,7 +10,8 @@
  *
  * A run that would take more than its budget stops after the quick pass, and goes on when the user wants it to.
  *
- * Dispatches `view` (figures and drawings), `beside` (the same when there is something new of what runs beside), `held` (why there is nothing new to see),
+ * Dispatches `view` (figures and drawings), `beside` (the same when there is something new of what runs beside), `held`
+ * (why there is nothing new to see),
  * `beyond` (what a run takes that is held for it, or null), `drawn`, `progress`, `exported` and `failure`.
  *
  * @typedef {import('./run.js').Wish} Wish

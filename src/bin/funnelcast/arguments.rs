@@ -79,6 +79,20 @@ pub(crate) enum GraphFormat {
     Table,
 }
 
+/// How every scenario is run.
+#[derive(Args, Debug)]
+pub(crate) struct RunSettings {
+    /// Replications of each scenario, 1 to 100000
+    #[arg(long, default_value_t = 2000.0, value_name = "R")]
+    pub(crate) replications: f64,
+    /// Seed: the same scenario, seed and version give the same bytes
+    #[arg(long, default_value_t = 1.0, value_name = "S")]
+    pub(crate) seed: f64,
+    /// Threads [default: as many as the machine has]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<std::num::NonZeroUsize>,
+}
+
 #[derive(Args, Debug)]
 pub(crate) struct RunOptions {
     /// Scenario file (JSON), or - for standard input
@@ -90,15 +104,8 @@ pub(crate) struct RunOptions {
     /// Run on the ties of this edge list (two ids a line, perhaps a weight; text or gzip) by the network engine
     #[arg(long, value_name = "FILE", conflicts_with = "expected")]
     pub(crate) graph: Option<PathBuf>,
-    /// Replications, 1 to 100000
-    #[arg(long, default_value_t = 2000.0, value_name = "R")]
-    pub(crate) replications: f64,
-    /// Seed: the same scenario, seed and version give the same bytes
-    #[arg(long, default_value_t = 1.0, value_name = "S")]
-    pub(crate) seed: f64,
-    /// Threads [default: as many as the machine has]
-    #[arg(long, value_name = "N")]
-    pub(crate) threads: Option<std::num::NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) settings: RunSettings,
     /// Replace every draw by its mean, every uncertain lever by its median: one path, no bands
     #[arg(long, conflicts_with_all = ["replications", "seed"])]
     pub(crate) expected: bool,
@@ -121,15 +128,8 @@ pub(crate) struct CompareOptions {
     /// Run all of them on the ties of this edge list by the network engine
     #[arg(long, value_name = "FILE")]
     pub(crate) graph: Option<PathBuf>,
-    /// Replications of each, 1 to 100000
-    #[arg(long, default_value_t = 2000.0, value_name = "R")]
-    pub(crate) replications: f64,
-    /// Seed of all of them
-    #[arg(long, default_value_t = 1.0, value_name = "S")]
-    pub(crate) seed: f64,
-    /// Threads [default: as many as the machine has]
-    #[arg(long, value_name = "N")]
-    pub(crate) threads: Option<std::num::NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) settings: RunSettings,
     /// Form of the answer
     #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
     pub(crate) format: CompareFormat,

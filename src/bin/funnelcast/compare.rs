@@ -8,6 +8,7 @@ use funnelcast::problem::Problem;
 use funnelcast::report::{Better, Outcome};
 use funnelcast::scenario::changes::{Change, changes};
 use funnelcast::scenario::{Quantity, Scenario};
+use funnelcast::study::summary::LEVEL_NAMES;
 use funnelcast::study::{Difference, Settings, Study, Summary, Variant};
 use serde_json::{Value, json};
 
@@ -16,9 +17,6 @@ use crate::load;
 use crate::output::{deliver, figure};
 use crate::simulate::{simulate, threads};
 use crate::wording::{Failure, Wording};
-
-/// Levels of the bands, as columns of CSV are named.
-const LEVELS: [&str; 5] = ["p05", "p25", "p50", "p75", "p95"];
 
 /// One scenario of a comparison, run.
 struct Compared<'a> {
@@ -37,8 +35,8 @@ struct Against {
 }
 
 pub(crate) fn compare(options: &CompareOptions, wording: &Wording) -> Result<(), Failure> {
-    let settings =
-        Settings::checked(options.replications, options.seed).map_err(Failure::Problems)?;
+    let settings = Settings::checked(options.settings.replications, options.settings.seed)
+        .map_err(Failure::Problems)?;
     let (names, mut scenarios) = scenarios(options)?;
     let graph = load::graph(options.graph.as_deref(), scenarios.iter_mut())?;
     for scenario in &scenarios {
@@ -46,7 +44,7 @@ pub(crate) fn compare(options: &CompareOptions, wording: &Wording) -> Result<(),
     }
     let study = Study::new(scenarios, graph.as_ref(), settings)
         .map_err(|(variant, problem)| named(vec![problem], &names[variant]))?;
-    let collections = simulate(&study, threads(options.threads), wording);
+    let collections = simulate(&study, threads(options.settings.threads), wording);
     let [first, ..] = study.variants() else {
         return Err(Failure::NothingToCompare);
     };
@@ -163,10 +161,10 @@ fn to_json(compared: &[Compared<'_>], settings: Settings) -> Value {
 }
 
 fn to_csv(compared: &[Compared<'_>]) -> String {
-    let of_difference = LEVELS.map(|level| format!("difference_{level}"));
+    let of_difference = LEVEL_NAMES.map(|level| format!("difference_{level}"));
     let mut text = format!(
         "outcome,scenario,mean,{},difference_mean,difference_standard_error,{},pairs,more,less\n",
-        LEVELS.join(","),
+        LEVEL_NAMES.join(","),
         of_difference.join(",")
     );
     for outcome in Outcome::ALL {
@@ -176,7 +174,7 @@ fn to_csv(compared: &[Compared<'_>]) -> String {
             row.push(number(summary.mean));
             row.extend(summary.quantiles.map(number));
             match &one.against {
-                None => row.extend(std::iter::repeat_n(String::new(), LEVELS.len() + 5)),
+                None => row.extend(std::iter::repeat_n(String::new(), LEVEL_NAMES.len() + 5)),
                 Some(against) => {
                     let difference = &against.differences[*outcome as usize];
                     row.push(number(difference.summary.mean));

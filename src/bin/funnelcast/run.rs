@@ -29,10 +29,10 @@ pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure
         let summary = Summary::expected(&scenario);
         return output::write(options, &scenario, settings, &summary, None, wording);
     }
-    let settings =
-        Settings::checked(options.replications, options.seed).map_err(Failure::Problems)?;
+    let settings = Settings::checked(options.settings.replications, options.settings.seed)
+        .map_err(Failure::Problems)?;
     let study = Study::new(vec![scenario], graph.as_ref(), settings).map_err(of_one)?;
-    let collections = simulate(&study, threads(options.threads), wording);
+    let collections = simulate(&study, threads(options.settings.threads), wording);
     for (variant, collection) in study.variants().iter().zip(&collections) {
         let people = variant.network.as_ref().map(Network::people);
         let summary = collection.summary();
