@@ -150,6 +150,21 @@ story('a reference that would take too long is compared with as far as its quick
   assert.equal(await difference(visit, 'profit'), said);
 });
 
+story('what is compared with can be stopped while it runs, and what there is of it is said', { at: BRIEF }, async (visit) => {
+  const { page } = visit;
+  const now = known(preset('small-brand'));
+  const slow = { ...now, engine: 'network', network: { people: 20_000 } };
+  await page.evaluate((link) => {
+    location.hash = link;
+  }, linkTo({ scenario: now, reference: slow, replications: 1000 }));
+  await page.locator('#status', { hasText: 'Simulating what is compared with' }).waitFor();
+  await bar(visit).locator('.note', { hasText: 'still running' }).waitFor();
+  await page.locator('#cancel').click();
+  await visit.settled();
+  assert.match(await bar(visit).innerText(), /Stopped(: the differences rest on \d+ simulations| before there was anything)/);
+  assert.doesNotMatch(await bar(visit).innerText(), /still running/);
+});
+
 story('entries in another order are a change, and back to before is the preset that it was', { at: BRIEF }, async (visit) => {
   const { page } = visit;
   await visit.openGroup('channel');

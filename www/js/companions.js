@@ -24,6 +24,8 @@ export class Companions {
   reference = null;
   /** Why the reference of the last run cannot be run. @type {Obstacle | null} */
   obstacle = null;
+  /** Whether the user stopped them. */
+  isStopped = false;
   #collector;
   #pool;
   #budget;
@@ -115,6 +117,7 @@ export class Companions {
    * @param {Graph} [graph]
    */
   begin(run, graph) {
+    this.isStopped = false;
     this.#beginGhost(run, graph);
     this.prepare(run, graph);
     const reference = this.referenceFor(run.wish);

@@ -127,7 +127,7 @@ export class Comparison {
       const key = this.#count > 0 ? 'page.before.heavy.part' : 'page.before.heavy';
       return text(key, { ...part, time: formatDuration(estimate.seconds) });
     }
-    if (stopped) return text('page.before.stopped');
+    if (stopped) return this.#count > 0 ? text('page.before.stopped.part', part) : text('page.before.stopped');
     if (this.#count === 0) return text('page.before.awaited');
     return this.#isWhole ? '' : text('page.before.part', part);
   }

@@ -95,6 +95,9 @@ export class Simulation extends EventTarget {
     const run = this.#run;
     this.#pool.clear(STOP);
     this.#companions.pause();
+    this.#companions.isStopped = true;
+    const shown = this.#collected;
+    if (run === null && shown?.figures) this.dispatchEvent(new CustomEvent('beside', { detail: { ...this.#besideOf(shown), drawings: {} } }));
     if (run === null) this.#progress();
     else if (run.arrived === 0) this.#hold();
     else {
@@ -331,7 +334,8 @@ export class Simulation extends EventTarget {
   /** What there is to see beside a run, and why there is nothing to compare it with. @param {Run} run */
   #besideOf(run) {
     const [ghost, reference] = [this.#companions.ghostFor(run), this.#companions.referenceFor(run.wish)];
-    const stopped = run.phase === 'stopped' && !reference?.figures ? { stopped: true } : null;
+    const isPart = reference === null || (reference.figures?.replications ?? 0) < reference.target;
+    const stopped = isPart && (run.phase === 'stopped' || this.#companions.isStopped) ? { stopped: true } : null;
     const { beyond: estimate } = reference ?? { beyond: null };
     const obstacle = this.#companions.obstacle ?? stopped ?? (estimate ? { estimate } : null);
     return { ghost: ghost?.figures ?? null, reference: reference?.figures ?? null, obstacle };
