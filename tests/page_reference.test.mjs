@@ -100,6 +100,38 @@ story('a reload, a link opened elsewhere, the language and a file keep what is c
   assert.match(table, /sharing\.share_rate: .+ → 10%/);
 });
 
+/** Runs in the page: what is said of a companion is heard only when the run that is shown is to be summarised, or long after. */
+const HEARD_LATE = () => {
+  const [post, heard] = [Worker.prototype.postMessage, Object.getOwnPropertyDescriptor(Worker.prototype, 'onmessage')];
+  /** What waits to be heard, in order. @type {(() => void)[] | null} */
+  let held = null;
+  const release = () => {
+    const waiting = held ?? [];
+    held = null;
+    for (const hear of waiting) hear();
+  };
+  Worker.prototype.postMessage = function postMessage(/** @type {any} */ message, /** @type {any} */ transfer) {
+    post.call(this, message, transfer);
+    if (message.type !== 'summarise') return;
+    setTimeout(release, message.over === undefined ? 5000 : 0);
+    if (message.over === undefined) held ??= [];
+  };
+  Object.defineProperty(Worker.prototype, 'onmessage', {
+    set(/** @type {(event: MessageEvent) => void} */ listener) {
+      heard?.set?.call(this, (/** @type {MessageEvent} */ event) => {
+        if (held !== null && event.data.type === 'view') held.push(() => listener(event));
+        else listener(event);
+      });
+    },
+  });
+};
+
+story('what is compared with is not lost where its figures come as the last of the others are asked for', {
+  at: linkTo({ scenario: preset('small-brand'), reference: known(preset('small-brand')), replications: 200 }), before: [HEARD_LATE],
+}, async (visit) => {
+  assert.match(await difference(visit, 'buyers') ?? '', /▲|▼|＝|As before/);
+});
+
 story('another preset offers to be compared with the one before', { at: BRIEF }, async (visit) => {
   const { page } = visit;
   await page.locator('#preset').selectOption('newspaper-1000');

@@ -48,7 +48,7 @@ export class Companion {
   figures = null;
   /** How far its tasks are waiting, under way or done; none where nobody runs them. */
   queued = 0;
-  /** How many replications were summarised. */
+  /** How many replications it was asked to be summarised over. */
   summarised = 0;
   /** Milliseconds of a replication in each task. @type {number[]} */
   paces = [];

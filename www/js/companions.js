@@ -86,10 +86,13 @@ export class Companions {
     return wanted !== null && this.reference?.fits(wanted) ? this.reference : null;
   }
 
-  /** What a run is drawn over: what there are figures of. @param {Run} run */
+  /**
+   * What a run is drawn over: what figures were asked for of, which are there by the time that it is drawn.
+   * @param {Run} run
+   */
   over(run) {
-    const [ghost, reference] = [this.ghostFor(run), this.referenceFor(run.wish)];
-    return { ghost: ghost?.figures ? ghost.id : null, reference: reference?.figures ? reference.id : null };
+    const idOf = (/** @type {Companion | null} */ one) => (one !== null && one.summarised > 0 ? one.id : null);
+    return { ghost: idOf(this.ghostFor(run)), reference: idOf(this.referenceFor(run.wish)) };
   }
 
   /**
