@@ -69,6 +69,21 @@ pub fn seen_too_late(seen: f64, offer_days: f64) -> f64 {
     libm::pow(1.0 - seen, offer_days + 1.0)
 }
 
+/// How many impressions a channel sends on `day` (from 1; before that none): `per_day` from `start` to `end`.
+pub fn impressions_sent(day: f64, per_day: f64, start: f64, end: f64) -> f64 {
+    if day >= start && day <= end {
+        per_day
+    } else {
+        0.0
+    }
+}
+
+/// What of the unseen impressions holds an offer tomorrow: the offer ends this evening for what was sent `offer_days` ago
+/// and is still unseen, the part `too_late` (see [`seen_too_late`]) of `sent_then`.
+pub fn unseen_at_offer(unseen: f64, sent_then: f64, too_late: f64) -> f64 {
+    (unseen - sent_then * too_late).max(0.0)
+}
+
 /// How far the pushes of a week are above what fans put up with: `max(0, pushes per week / tolerance − 1)`.
 pub fn overload(pushes_per_week: f64, tolerance: f64) -> f64 {
     (pushes_per_week / tolerance - 1.0).max(0.0)

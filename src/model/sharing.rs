@@ -1,15 +1,47 @@
 //! Secondary sharing: who passes an item on, how many see it, and how a share is trusted (rows #1, #19).
 
+use super::stage::Stage;
 use crate::number::odds;
 
-/// The probability that a viewer shares a shareable item, by the stage they are in.
+/// People who are equally willing to share what they view for the first time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharer {
+    /// Everybody below customer, connected or not.
+    Public,
+    /// Connected people who paid, but for iron fans.
+    Customer,
+    /// Iron fans.
+    IronFan,
+}
+
+impl Sharer {
+    /// How willing the people of a stage are to share; those who blocked the brand share nothing of it.
+    pub fn of(stage: Stage) -> Option<Self> {
+        match stage {
+            Stage::Blocked => None,
+            Stage::Customer | Stage::RepeatCustomer | Stage::RegularCustomer => {
+                Some(Self::Customer)
+            }
+            Stage::IronFan => Some(Self::IronFan),
+            Stage::Unaware
+            | Stage::Aware
+            | Stage::OneOffBuyer
+            | Stage::Fan
+            | Stage::User
+            | Stage::Lapsed
+            | Stage::LapsedCustomer => Some(Self::Public),
+        }
+    }
+}
+
+/// The probability that a viewer shares a shareable item, by who they are as a [`Sharer`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ShareProbability {
-    /// Everybody below customer.
+    /// Of [`Sharer::Public`].
     pub public: f64,
-    /// Customers and repeat customers.
+    /// Of [`Sharer::Customer`].
     pub customer: f64,
-    /// Iron fans.
+    /// Of [`Sharer::IronFan`].
     pub iron_fan: f64,
 }
 

@@ -3,7 +3,7 @@
 use std::ops::{Range, RangeFrom};
 
 use crate::engine::aggregate;
-use crate::engine::network::{self, Network, Sample, Side};
+use crate::engine::network::{self, Batch, Network, Sample};
 use crate::engine::rates::Rates;
 use crate::graph::trees::Trees;
 use crate::number::lanes::{LANES, Lanes};
@@ -84,7 +84,7 @@ pub fn cascades<T: Figure>(
     let mut levers = side_by_side(&inputs, &vec![drawn; LANES]);
     let first = replication as u64;
     let sample = Sample::take(&mut levers, network, &Streams::new(seed, first));
-    let side = Side {
+    let batch = Batch {
         lanes: 0..1,
         seed,
         first,
@@ -95,7 +95,7 @@ pub fn cascades<T: Figure>(
         &Rates::of_each(levers),
         network,
         &sample,
-        &side,
+        &batch,
         scenario.days(),
         &mut tables,
         &mut |_, _, _| {},
@@ -197,7 +197,7 @@ impl Run<'_> {
         let at_once = network::lanes_at_once(network.people());
         for start in (0..lanes).step_by(at_once) {
             let own = start..(start + at_once).min(lanes);
-            let side = Side {
+            let batch = Batch {
                 lanes: own.clone(),
                 seed: self.seed,
                 first,
@@ -212,7 +212,7 @@ impl Run<'_> {
                 &rates,
                 network,
                 &sample,
-                &side,
+                &batch,
                 days,
                 &mut tables,
                 &mut keep,

@@ -1,7 +1,7 @@
 //! Scenarios for tests, and what they give.
 
 use funnelcast::engine::aggregate;
-use funnelcast::engine::network::{self, Network, Sample, Side};
+use funnelcast::engine::network::{self, Batch, Network, Sample};
 use funnelcast::engine::rates::Rates;
 use funnelcast::number::lanes::{LANES, Lanes};
 use funnelcast::random::draw::Random;
@@ -240,7 +240,7 @@ pub(crate) fn histories_on(
 ) -> Vec<History> {
     let mut levers = scenario.map(|figure| Lanes::splat(*figure));
     let sample = Sample::take(&mut levers, network, &Streams::new(seed, 0));
-    let side = Side {
+    let batch = Batch {
         lanes: 0..count,
         seed,
         first: 0,
@@ -252,7 +252,7 @@ pub(crate) fn histories_on(
         &Rates::of_each(levers),
         network,
         &sample,
-        &side,
+        &batch,
         scenario.days(),
         &mut tables,
         &mut recorder(&mut recorded),

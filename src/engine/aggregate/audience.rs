@@ -1,8 +1,9 @@
 //! Who can view an item today, and how willing they are to share it.
 
-use super::super::day::climate::Climate;
+use super::super::day::campaigns::CampaignEffects;
 use super::super::day::people::People;
 use super::super::rates::SegmentRates;
+use crate::model::sharing::Sharer;
 use crate::model::stage::Stage;
 use crate::number::lanes::{LANES, Lanes};
 use crate::number::maths;
@@ -28,18 +29,15 @@ pub(super) struct Audience {
 
 impl Audience {
     #[inline(never)]
-    pub(super) fn of(people: &People, rates: &SegmentRates, climate: &Climate) -> Self {
+    pub(super) fn of(people: &People, rates: &SegmentRates, campaigns: &CampaignEffects) -> Self {
         let connected = people.sum(&Stage::CONNECTED);
-        let customers = people.sum(&[
-            Stage::Customer,
-            Stage::RepeatCustomer,
-            Stage::RegularCustomer,
-        ]);
-        let iron_fans = people.at(Stage::IronFan);
-        let blocked = people.at(Stage::Blocked);
+        let sharing = |sharer| people.sum_where(|stage| Sharer::of(stage) == sharer);
+        let customers = sharing(Some(Sharer::Customer));
+        let iron_fans = sharing(Some(Sharer::IronFan));
+        let silent = sharing(None);
         let share = |base: f64, lane: usize| {
-            if climate.moves {
-                odds::with_odds_ratios(base, &[climate.share[lane]])
+            if campaigns.moves {
+                odds::with_odds_ratios(base, &[campaigns.share[lane]])
             } else {
                 base
             }
@@ -62,7 +60,7 @@ impl Audience {
                 }
             };
             set(&mut members, connected[lane], 0.0);
-            set(&mut public, rates.people[lane], blocked[lane]);
+            set(&mut public, rates.people[lane], silent[lane]);
         }
         Self {
             connected,

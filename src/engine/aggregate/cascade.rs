@@ -1,11 +1,9 @@
 //! Cascades: every shareable item (a channel's creative, a push) has viewers of its own, generation by generation.
 //! Nobody sees an item twice as news, so a supercritical item saturates.
 
-use super::super::day::climate::Climate;
-use super::super::day::mood::Mood;
 use super::super::day::people::People;
-use super::super::day::primary::Primary;
 use super::super::day::push;
+use super::super::day::today::Today;
 use super::super::ledger::spread::Spread;
 use super::super::rates::{Rates, ShareRates};
 use super::audience::{Audience, Sharers};
@@ -91,30 +89,21 @@ impl Cascades {
 
     /// Runs a day of every live item: yesterday's shares and today's primary exposures are seen, and some viewers
     /// share.
-    #[allow(clippy::too_many_arguments)]
     #[inline(never)]
-    pub(super) fn run(
-        &mut self,
-        rates: &Rates,
-        day: usize,
-        people: &[People],
-        primary: &Primary,
-        mood: &Mood,
-        climate: &Climate,
-        draw: &mut impl Draw,
-    ) {
+    pub(super) fn run(&mut self, today: &Today<'_>, people: &[People], draw: &mut impl Draw) {
+        let rates = today.rates;
         self.begin(rates);
-        self.new_pushes(rates, day, mood);
+        self.new_pushes(today);
         let audience: Vec<Audience> = people
             .iter()
             .zip(&rates.segments)
-            .map(|(people, segment)| Audience::of(people, segment, climate))
+            .map(|(people, segment)| Audience::of(people, segment, today.campaigns))
             .collect();
         let mut items = std::mem::take(&mut self.items);
         for item in &mut items {
-            self.item(item, rates, day, &audience, primary, draw);
+            self.item(item, today, &audience, draw);
         }
-        items.retain(|item| item.is_live(day));
+        items.retain(|item| item.is_live(today.day));
         self.items = items;
     }
 
@@ -152,26 +141,28 @@ impl Cascades {
 
     /// The evening: the reward of today's shares taints how they are taken tomorrow.
     #[inline(never)]
-    pub(super) fn taint(&mut self, rates: &Rates, climate: &Climate) {
-        self.tainted = if climate.taint.all_zero() {
+    pub(super) fn taint(&mut self, today: &Today<'_>) {
+        let taint = &today.campaigns.taint;
+        self.tainted = if taint.all_zero() {
             None
         } else {
-            Some(rates.friends_share(&climate.taint))
+            Some(today.rates.friends_share(taint))
         };
     }
 
     #[inline(never)]
-    fn new_pushes(&mut self, rates: &Rates, day: usize, mood: &Mood) {
-        for (index, pushed) in mood.pushed.iter().enumerate() {
+    fn new_pushes(&mut self, today: &Today<'_>) {
+        let rates = today.rates;
+        for (index, pushed) in today.relationship.pushed.iter().enumerate() {
             if pushed.all_zero() {
                 continue;
             }
             let account = &rates.levers.accounts[index];
             let lifetime = &rates.levers.sharing.lifetime;
-            let expires = lifetime.map(|lifetime| day as f64 + lifetime);
+            let expires = lifetime.map(|lifetime| today.day as f64 + lifetime);
             let mut item = Item::new(rates, Origin::Push(index), account.shareable, expires);
             item.unread = pushed.map(|pushes| pushes.min(1.0));
-            item.reads = push::readers(rates, mood, index);
+            item.reads = push::readers(today, index);
             self.items.push(item);
         }
     }
@@ -180,19 +171,17 @@ impl Cascades {
     fn item(
         &mut self,
         item: &mut Item,
-        rates: &Rates,
-        day: usize,
+        today: &Today<'_>,
         audience: &[Audience],
-        primary: &Primary,
         draw: &mut impl Draw,
     ) {
         self.new_shares.clear();
-        let first = self.primary_generation(item, rates, audience, primary, draw);
+        let first = self.primary_generation(item, today, audience, draw);
         self.new_shares.add(0, &first);
         if !item.shares.is_empty() {
-            self.later_generations(item, rates, audience, draw);
+            self.later_generations(item, today.rates, audience, draw);
         }
-        self.new_shares.expire(day, &item.expires);
+        self.new_shares.expire(today.day, &item.expires);
         for (generation, shares) in self.new_shares.iter() {
             self.shares += shares;
             if generation == 0 {
@@ -207,11 +196,11 @@ impl Cascades {
     fn primary_generation(
         &mut self,
         item: &mut Item,
-        rates: &Rates,
+        today: &Today<'_>,
         audience: &[Audience],
-        primary: &Primary,
         draw: &mut impl Draw,
     ) -> Lanes {
+        let (rates, primary) = (today.rates, today.primary);
         let read_now = item.read_today(rates);
         let mut sharers = Sharers::NONE;
         for (segment, audience) in audience.iter().enumerate() {

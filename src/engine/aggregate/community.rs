@@ -1,6 +1,6 @@
 //! The community: what members post today, and who sees the posts of yesterday (row #24).
 
-use super::super::day::activity::Activity;
+use super::super::day::today::Today;
 use super::super::rates::Rates;
 use crate::model::community::posting;
 use crate::number::lanes::{LANES, Lanes};
@@ -12,15 +12,12 @@ use crate::random::streams::Link;
 pub(super) struct Community {
     /// Today's posts.
     pub(super) posts: Lanes,
-    /// Today's posts for each member.
-    pub(super) per_member: Lanes,
     /// Exposures of a connected person to the posts of yesterday that are about the product.
     pub(super) inside: Lanes,
     /// Exposures of anybody else to them.
     pub(super) outside: Lanes,
     /// Views of the posts of yesterday.
     pub(super) views: Lanes,
-    pub(super) activity: Activity,
     is_alive: bool,
 }
 
@@ -29,11 +26,9 @@ impl Community {
         let levers = &rates.levers.community;
         Self {
             posts: Lanes::ZERO,
-            per_member: Lanes::ZERO,
             inside: Lanes::ZERO,
             outside: Lanes::ZERO,
             views: Lanes::ZERO,
-            activity: Activity::default(),
             is_alive: !levers.mesh.all_zero() || !levers.push_replies.all_zero(),
         }
     }
@@ -62,19 +57,12 @@ impl Community {
 
     /// Members post: of themselves, on yesterday's posts, and on the pushes that so many of them read today.
     #[inline(never)]
-    pub(super) fn post(
-        &mut self,
-        rates: &Rates,
-        day: usize,
-        members: &Lanes,
-        reads: &Lanes,
-        draw: &mut impl Draw,
-    ) {
+    pub(super) fn post(&mut self, today: &Today<'_>, reads: &Lanes, draw: &mut impl Draw) {
         if !self.is_alive {
             return;
         }
-        draw.start(day, Link::Community);
-        let levers = &rates.levers.community;
+        draw.start(today.day, Link::Community);
+        let (levers, members) = (&today.rates.levers.community, today.connected);
         let probability = Lanes::from_fn(|lane| {
             let members = members[lane];
             if members <= 0.0 {
@@ -86,6 +74,5 @@ impl Community {
             posting(mesh, begun, levers.replies[lane], before, read)
         });
         self.posts = draw.binomial(members, &probability);
-        self.per_member = self.activity.add(&self.posts, members);
     }
 }

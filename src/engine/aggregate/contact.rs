@@ -1,8 +1,8 @@
 //! Contacts of a day: what each touch amounts to for a person of a segment, as hazards that compete.
 
-use super::super::day::climate::Climate;
-use super::super::day::primary::Primary;
-use super::super::rates::{ExposureRates, Rates};
+use super::super::day::campaigns::CampaignEffects;
+use super::super::day::today::Today;
+use super::super::rates::ExposureRates;
 use super::cascade::Cascades;
 use super::community::Community;
 use crate::number::lanes::{LANES, Lanes};
@@ -54,21 +54,21 @@ impl Contact {
         }
     }
 
-    /// Adds exposures under a climate, and an odds ratio on buying that is the touch's own.
+    /// Adds exposures under a campaigns, and an odds ratio on buying that is the touch's own.
     #[inline(never)]
     fn expose(
         &mut self,
         exposure: &Lanes,
         rates: &ExposureRates,
-        climate: &Climate,
+        campaigns: &CampaignEffects,
         offer: Option<&Lanes>,
     ) {
         self.exposure += exposure;
-        let moved = climate.moves.then(|| {
+        let moved = campaigns.moves.then(|| {
             [
-                maths::under(&rates.buy, &climate.offer),
-                maths::under(&rates.follow, &climate.follow),
-                maths::under(&rates.follow_again, &climate.follow),
+                maths::under(&rates.buy, &campaigns.offer),
+                maths::under(&rates.follow, &campaigns.follow),
+                maths::under(&rates.follow_again, &campaigns.follow),
             ]
         });
         let (buy, follow, again) = match &moved {
@@ -103,14 +103,14 @@ pub(super) struct Contacts {
 
 /// The contacts of a segment.
 #[derive(Clone, Debug)]
-pub(super) struct Met {
+pub(super) struct SegmentContacts {
     /// Those of people who are not connected.
     pub(super) outside: Contacts,
     /// Those of people who are, pushes aside, if they have the need: the others neither buy nor try.
     pub(super) inside: Option<Contacts>,
 }
 
-impl Met {
+impl SegmentContacts {
     /// None yet.
     pub(super) fn new(need: bool) -> Self {
         Self {
@@ -120,28 +120,21 @@ impl Met {
     }
 
     /// Begins a day.
-    pub(super) fn begin(&mut self, day: &Day<'_>, segment: usize) {
-        self.outside.everybody(day, segment);
+    pub(super) fn begin(
+        &mut self,
+        today: &Today<'_>,
+        cascades: &Cascades,
+        community: &Community,
+        asked: &[Lanes],
+        segment: usize,
+    ) {
+        self.outside.everybody(today, cascades, segment);
         if let Some(inside) = &mut self.inside {
             inside.copy(&self.outside);
-            inside.inside(day, segment);
+            inside.inside(today, community, segment);
         }
-        self.outside.outside(day, segment);
+        self.outside.outside(today, community, asked, segment);
     }
-}
-
-/// What contacts are made of.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Day<'a> {
-    pub(super) rates: &'a Rates,
-    pub(super) climate: &'a Climate,
-    pub(super) primary: &'a Primary,
-    pub(super) cascades: &'a Cascades,
-    pub(super) community: &'a Community,
-    /// By campaign: friends asked yesterday for a group purchase or a bargain, per person of the population.
-    pub(super) asked: &'a [Lanes],
-    /// By segment: hazard of finding the account by oneself.
-    pub(super) organic: &'a [Lanes],
 }
 
 impl Contacts {
@@ -165,26 +158,32 @@ impl Contacts {
     }
 
     #[inline(never)]
-    fn outside(&mut self, day: &Day<'_>, segment: usize) {
-        let rates = day.rates;
-        let posts = &day.community.outside;
+    fn outside(
+        &mut self,
+        today: &Today<'_>,
+        community: &Community,
+        asked: &[Lanes],
+        segment: usize,
+    ) {
+        let rates = today.rates;
+        let posts = &community.outside;
         if !posts.all_zero() {
             let contact = self.begin(rates.touches.number(Touch::Community));
-            contact.expose(posts, &rates.post[segment], day.climate, None);
+            contact.expose(posts, &rates.post[segment], today.campaigns, None);
             self.add_last();
         }
-        for (campaign, asked) in day.asked.iter().enumerate() {
+        for (campaign, asked) in asked.iter().enumerate() {
             if asked.all_zero() {
                 continue;
             }
             // Who was asked had their chance to buy; what is left is to follow.
             let contact = self.begin(rates.touches.number(Touch::Campaign(campaign)));
-            contact.expose(asked, &rates.share.friend[segment], day.climate, None);
+            contact.expose(asked, &rates.share.friend[segment], today.campaigns, None);
             contact.buy = Lanes::ZERO;
             contact.try_out = Lanes::ZERO;
             self.add_last();
         }
-        let organic = &day.organic[segment];
+        let organic = &today.organic[segment];
         if !organic.all_zero() {
             let contact = self.begin(rates.touches.number(Touch::OwnAccord));
             contact.follow = *organic;
@@ -193,48 +192,48 @@ impl Contacts {
     }
 
     #[inline(never)]
-    fn inside(&mut self, day: &Day<'_>, segment: usize) {
-        let posts = &day.community.inside;
+    fn inside(&mut self, today: &Today<'_>, community: &Community, segment: usize) {
+        let posts = &community.inside;
         if !posts.all_zero() {
-            let contact = self.begin(day.rates.touches.number(Touch::Community));
-            contact.expose(posts, &day.rates.post[segment], day.climate, None);
+            let contact = self.begin(today.rates.touches.number(Touch::Community));
+            contact.expose(posts, &today.rates.post[segment], today.campaigns, None);
             self.add_last();
         }
     }
 
     /// Channels and friends' shares, which everybody may see.
     #[inline(never)]
-    fn everybody(&mut self, day: &Day<'_>, segment: usize) {
-        let (rates, climate) = (day.rates, day.climate);
+    fn everybody(&mut self, today: &Today<'_>, cascades: &Cascades, segment: usize) {
+        let (rates, campaigns) = (today.rates, today.campaigns);
         self.count = 0;
         self.all.begin(0);
         for (index, channel) in rates.channels.iter().enumerate() {
-            let seen = &day.primary.seen[index];
+            let seen = &today.primary.seen[index];
             if seen.all_zero() {
                 continue;
             }
             let contact = self.begin(rates.touches.number(Touch::Channel(index)));
-            let each = &day.primary.per_person[index][segment];
+            let each = &today.primary.per_person[index][segment];
             let exposure = &channel.exposure[segment];
             if channel.has_offer {
-                let in_time = each * maths::part(&day.primary.seen_at_offer[index], seen);
-                contact.expose(&(each - &in_time), exposure, climate, None);
+                let in_time = each * maths::part(&today.primary.seen_at_offer[index], seen);
+                contact.expose(&(each - &in_time), exposure, campaigns, None);
                 let offer = &rates.levers.channels[index].levers.offer;
-                contact.expose(&in_time, exposure, climate, Some(offer));
+                contact.expose(&in_time, exposure, campaigns, Some(offer));
             } else {
-                contact.expose(each, exposure, climate, None);
+                contact.expose(each, exposure, campaigns, None);
             }
             self.add_last();
         }
-        let views = &day.cascades.views;
+        let views = &cascades.views;
         if !views.all_zero() {
             let contact = self.begin(rates.touches.number(Touch::Share));
-            let share = day.cascades.share_rates(rates);
-            let by_iron_fans = views * &day.cascades.iron_part;
+            let share = cascades.share_rates(rates);
+            let by_iron_fans = views * &cascades.iron_part;
             let by_others = views - &by_iron_fans;
-            contact.expose(&by_others, &share.friend[segment], climate, None);
+            contact.expose(&by_others, &share.friend[segment], campaigns, None);
             if !by_iron_fans.all_zero() {
-                contact.expose(&by_iron_fans, &share.iron_fan[segment], climate, None);
+                contact.expose(&by_iron_fans, &share.iron_fan[segment], campaigns, None);
             }
             self.add_last();
         }

@@ -1,10 +1,9 @@
 //! Group purchases and bargains of a day: who starts one, who finds enough friends, and who joins (row #28).
 
-use super::super::day::climate::Climate;
 use super::super::day::people::People;
+use super::super::day::today::Today;
 use super::super::ledger::Ledger;
 use super::super::ledger::moves::Moves;
-use super::super::rates::Rates;
 use super::cascade::part_of;
 use crate::model::stage::Stage;
 use crate::number::lanes::{LANES, Lanes};
@@ -16,26 +15,24 @@ use crate::scenario::campaign::CampaignKind;
 
 /// Runs the campaigns that need friends. `morning` holds those who can still respond today; who took part cannot.
 /// Friends who are asked see it tomorrow: `asked` takes them, per person of the population.
-#[allow(clippy::too_many_arguments)]
 #[inline(never)]
 pub(super) fn run(
-    rates: &Rates,
-    day: usize,
-    climate: &Climate,
+    today: &Today<'_>,
     morning: &mut [People],
     people: &mut [People],
     asked: &mut [Lanes],
     ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
+    let rates = today.rates;
     if rates.fission.iter().all(Option::is_none) {
         return;
     }
-    draw.start(day, Link::Fission);
+    draw.start(today.day, Link::Fission);
     for (index, fission) in rates.fission.iter().enumerate() {
         asked[index] = Lanes::ZERO;
         let Some(fission) = fission else { continue };
-        let runs = &climate.runs[index];
+        let runs = &today.campaigns.runs[index];
         if runs.all_zero() {
             continue;
         }
@@ -63,7 +60,7 @@ pub(super) fn run(
                 orders += &buyers;
                 morning[segment].at_mut(stage).take(&buyers);
                 let people = &mut people[segment];
-                let mut moves = Moves::of(people, ledger, climate, true);
+                let mut moves = Moves::of(people, ledger, today.campaigns, true);
                 moves.bought_with_friends(stage, touch, &buyers, &fission.cut);
             }
             attempts += draw.binomial(&others, &fail);
@@ -72,34 +69,24 @@ pub(super) fn run(
         asked[index] = attempts * levers.invitations / rates.levers.market.population;
         if campaign.kind == CampaignKind::GroupPurchase {
             let joiners = orders * levers.needed;
-            join(
-                rates,
-                &joiners,
-                touch,
-                &fission.cut,
-                climate,
-                (morning, people),
-                ledger,
-                draw,
-            );
+            let cut = &fission.cut;
+            join(today, &joiners, touch, cut, (morning, people), ledger, draw);
         }
     }
 }
 
 /// Friends join groups: people with the need who are not connected and never paid, as many as there are.
-#[allow(clippy::too_many_arguments)]
 #[inline(never)]
 fn join(
-    rates: &Rates,
+    today: &Today<'_>,
     joiners: &Lanes,
     touch: usize,
     cut: &Lanes,
-    climate: &Climate,
     (morning, people): (&mut [People], &mut [People]),
     ledger: &mut Ledger,
     draw: &mut impl Draw,
 ) {
-    let stages = Stage::JOINING;
+    let (rates, stages) = (today.rates, Stage::JOINING);
     let mut left_people = Lanes::ZERO;
     for (segment, rates) in rates.segments.iter().enumerate() {
         if rates.need {
@@ -123,7 +110,7 @@ fn join(
             });
             left.take(&joined);
             morning[segment].at_mut(stage).take(&joined);
-            let mut moves = Moves::of(&mut people[segment], ledger, climate, true);
+            let mut moves = Moves::of(&mut people[segment], ledger, today.campaigns, true);
             moves.joined_group(stage, touch, &joined, cut);
             let connected = draw.binomial(&joined, &rates.levers.conversion.follow_after_purchase);
             moves.joined(&connected, &connected);

@@ -1,15 +1,14 @@
 //! Responses of a day: follow, try, buy, buy again, become an iron fan, leave; competing hazards within each stage.
 
-use super::super::day::climate::Climate;
 use super::super::day::compete::Competition;
 use super::super::day::loyal;
-use super::super::day::mood::{Bond, Mood};
 use super::super::day::people::People;
+use super::super::day::relationship::ChurnGroup;
+use super::super::day::today::Today;
 use super::super::ledger::brought::brought_by;
 use super::super::ledger::moves::Moves;
-use super::super::rates::Rates;
+use super::buyers_by_touch::BuyersByTouch;
 use super::contact::Contacts;
-use super::division::Division;
 use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;
 use crate::number::maths;
@@ -20,9 +19,7 @@ use crate::report::touch::Touch;
 /// What the people of one segment meet today.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Exposed<'a> {
-    pub(super) rates: &'a Rates,
-    pub(super) climate: &'a Climate,
-    pub(super) mood: &'a Mood,
+    pub(super) today: &'a Today<'a>,
     pub(super) segment: usize,
     /// Contacts of those who are not connected.
     pub(super) outside: &'a Contacts,
@@ -33,17 +30,13 @@ pub(super) struct Exposed<'a> {
 }
 
 impl Exposed<'_> {
-    fn loyalty(&self) -> loyal::Loyalty<'_> {
-        loyal::Loyalty {
-            rates: self.rates,
-            climate: self.climate,
-            mood: self.mood,
-            segment: self.segment,
-        }
-    }
-
-    fn leaving(&self, bond: Bond) -> Lanes {
-        self.mood.leaving(self.rates, self.segment, bond)
+    fn leaving(&self, group: ChurnGroup) -> Lanes {
+        let Today {
+            rates,
+            relationship,
+            ..
+        } = self.today;
+        relationship.leaving(rates, self.segment, group)
     }
 }
 
@@ -56,16 +49,16 @@ pub(super) fn respond(
 ) {
     if let Some(inside) = exposed.inside {
         fans(morning, moves, exposed, inside, draw);
-        for response in loyal::responses(morning, &exposed.loyalty(), draw) {
+        for response in loyal::responses(morning, exposed.today, exposed.segment, draw) {
             response.book(moves);
         }
-        loyal::ecosystem(morning, exposed.rates, moves.ledger, draw);
+        loyal::ecosystem(morning, exposed.today.rates, moves.ledger, draw);
     } else {
-        let leaving = maths::probability(&exposed.leaving(Bond::Fan));
+        let leaving = maths::probability(&exposed.leaving(ChurnGroup::Fan));
         let leavers = draw.binomial(morning.at(Stage::Fan), &leaving);
         leave(moves, Stage::Fan, &leavers, exposed, draw);
     }
-    let mut buying = Division::of(exposed.rates, exposed.outside.list(), &[]);
+    let mut buying = BuyersByTouch::of(exposed.today.rates, exposed.outside.list(), &[]);
     unconnected(morning, moves, exposed, &mut buying, draw);
     lapsed(morning, moves, exposed, &mut buying, draw);
 }
@@ -75,7 +68,7 @@ fn unconnected(
     morning: &People,
     moves: &mut Moves<'_, '_>,
     exposed: &Exposed<'_>,
-    buying: &mut Division<'_>,
+    buying: &mut BuyersByTouch<'_>,
     draw: &mut impl Draw,
 ) {
     let all = &exposed.outside.all;
@@ -83,7 +76,7 @@ fn unconnected(
         return;
     }
     let contacts = exposed.outside.list();
-    let share = exposed.rates.touches.number(Touch::Share);
+    let share = exposed.today.rates.touches.number(Touch::Share);
     let notices = &all.exposure - &all.follow - &all.buy;
     let notices = maths::probability(&notices.at_least_zero());
     let exposures = contacts
@@ -125,7 +118,7 @@ fn unconnected(
     // The QR code in the parcel: some of the new buyers connect at once.
     let joined = draw.binomial(
         &first_orders,
-        &exposed.rates.levers.conversion.follow_after_purchase,
+        &exposed.today.rates.levers.conversion.follow_after_purchase,
     );
     if !joined.all_zero() {
         let part = maths::part(&by_share, &first_orders);
@@ -161,12 +154,12 @@ fn lapsed(
     morning: &People,
     moves: &mut Moves<'_, '_>,
     exposed: &Exposed<'_>,
-    buying: &mut Division<'_>,
+    buying: &mut BuyersByTouch<'_>,
     draw: &mut impl Draw,
 ) {
     let all = &exposed.outside.all;
     let contacts = exposed.outside.list();
-    let share = exposed.rates.touches.number(Touch::Share);
+    let share = exposed.today.rates.touches.number(Touch::Share);
     let follow = contacts
         .iter()
         .map(|contact| (contact.touch, &contact.follow_again));
@@ -196,7 +189,7 @@ fn fans(
     inside: &Contacts,
     draw: &mut impl Draw,
 ) {
-    let rates = exposed.rates;
+    let rates = exposed.today.rates;
     let all = &inside.all;
     let mut pushes = Vec::new();
     let (mut buy, mut try_out) = (all.buy, all.try_out);
@@ -204,18 +197,21 @@ fn fans(
         if reads.all_zero() {
             continue;
         }
-        let buys = exposed.mood.buys_on_push(rates, account, exposed.climate);
+        let buys = exposed
+            .today
+            .relationship
+            .buys_on_push(rates, account, exposed.today.campaigns);
         let hazard = maths::hazard(&(reads * &buys));
         buy += &hazard;
         pushes.push((rates.touches.number(Touch::Account(account)), hazard));
         if rates.tries {
-            let tries = exposed.mood.tries_on_push(rates, account);
+            let tries = exposed.today.relationship.tries_on_push(rates, account);
             try_out += maths::hazard(&Lanes::from_fn(|lane| {
                 reads[lane] * (1.0 - buys[lane]) * tries[lane]
             }));
         }
     }
-    let leaving = exposed.leaving(Bond::Fan);
+    let leaving = exposed.leaving(ChurnGroup::Fan);
     let [fan_buyers, triers, leavers] =
         Competition::of([&buy, &try_out, &leaving]).draw(morning.at(Stage::Fan), draw);
     moves.tried(&triers);
@@ -229,7 +225,7 @@ fn fans(
         leave(moves, Stage::User, &leavers, exposed, draw);
         buyers
     };
-    let mut buying = Division::of(rates, inside.list(), &pushes);
+    let mut buying = BuyersByTouch::of(rates, inside.list(), &pushes);
     for (stage, buyers) in [(Stage::Fan, fan_buyers), (Stage::User, user_buyers)] {
         moves.bought(stage, buying.draw(&buyers, draw));
     }
@@ -248,7 +244,7 @@ fn of_users(buy: &Lanes, exposed: &Exposed<'_>, inside: &Contacts) -> Lanes {
             return 0.0;
         }
         let mean = (buy[lane] / exposures).min(1.0);
-        exposures * odds::with_odds_ratios(mean, &[exposed.rates.user_buy[lane]])
+        exposures * odds::with_odds_ratios(mean, &[exposed.today.rates.user_buy[lane]])
     })
 }
 
@@ -261,7 +257,7 @@ fn leave(
     draw: &mut impl Draw,
 ) {
     if !leavers.all_zero() {
-        let blocked = draw.binomial(leavers, &exposed.rates.levers.churn.blocked_share);
+        let blocked = draw.binomial(leavers, &exposed.today.rates.levers.churn.blocked_share);
         moves.left(from, leavers, &blocked);
     }
 }

@@ -1,5 +1,7 @@
 //! How much the members of the community post, over the last days.
 
+use std::collections::VecDeque;
+
 use crate::number::lanes::Lanes;
 
 /// Days over which the activity at the end is taken.
@@ -7,13 +9,13 @@ const RECENT: usize = 28;
 
 /// Posts for each member on the last days.
 #[derive(Clone, Debug, Default)]
-pub(in crate::engine) struct Activity {
-    recent: Vec<Lanes>,
+pub(super) struct Activity {
+    recent: VecDeque<Lanes>,
 }
 
 impl Activity {
     /// A day on which so many posts were made by so many members; posts for each of them.
-    pub(in crate::engine) fn add(&mut self, posts: &Lanes, members: &Lanes) -> Lanes {
+    pub(super) fn add(&mut self, posts: &Lanes, members: &Lanes) -> Lanes {
         let each = Lanes::from_fn(|lane| {
             if members[lane] > 0.0 {
                 posts[lane] / members[lane]
@@ -22,14 +24,14 @@ impl Activity {
             }
         });
         if self.recent.len() == RECENT {
-            self.recent.remove(0);
+            self.recent.pop_front();
         }
-        self.recent.push(each);
+        self.recent.push_back(each);
         each
     }
 
     /// Posts a day for each member, over the last days.
-    pub(in crate::engine) fn mean(&self) -> Lanes {
+    pub(super) fn mean(&self) -> Lanes {
         let mut sum = Lanes::ZERO;
         for day in &self.recent {
             sum += day;

@@ -4,23 +4,14 @@
 use super::super::ledger::Ledger;
 use super::super::ledger::moves::Moves;
 use super::super::rates::Rates;
-use super::climate::Climate;
 use super::compete::Competition;
-use super::mood::{Bond, Mood};
 use super::people::People;
+use super::relationship::ChurnGroup;
+use super::today::Today;
 use crate::model::stage::Stage;
 use crate::number::hazard;
 use crate::number::lanes::Lanes;
 use crate::random::draw::Draw;
-
-/// What loyalty depends on today, in one segment.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::engine) struct Loyalty<'a> {
-    pub(in crate::engine) rates: &'a Rates,
-    pub(in crate::engine) climate: &'a Climate,
-    pub(in crate::engine) mood: &'a Mood,
-    pub(in crate::engine) segment: usize,
-}
 
 /// What the people of one stage do.
 #[derive(Clone, Debug)]
@@ -49,17 +40,21 @@ impl Response {
 #[inline(never)]
 pub(in crate::engine) fn responses(
     morning: &People,
-    loyalty: &Loyalty<'_>,
+    today: &Today<'_>,
+    segment: usize,
     draw: &mut impl Draw,
 ) -> Vec<Response> {
     let mut responses = Vec::new();
     if morning.sum(&Stage::CONNECTED_CUSTOMERS).all_zero() {
         return responses;
     }
-    let (rates, mood) = (loyalty.rates, loyalty.mood);
-    let (again, promotion) = (mood.ordering(loyalty.climate), mood.promotion(rates));
-    let leaving = |bond| mood.leaving(rates, loyalty.segment, bond);
-    let customer_leaving = leaving(Bond::Customer);
+    let (rates, relationship) = (today.rates, today.relationship);
+    let (again, promotion) = (
+        relationship.ordering(today.campaigns),
+        relationship.promotion(rates),
+    );
+    let leaving = |group| relationship.leaving(rates, segment, group);
+    let customer_leaving = leaving(ChurnGroup::Customer);
     let never = Lanes::ZERO;
     for (stage, order, promotion) in [
         (Stage::Customer, &rates.loyalty.second_order, &never),
@@ -80,7 +75,7 @@ pub(in crate::engine) fn responses(
             continue;
         }
         let leaving = if stage == Stage::IronFan {
-            leaving(Bond::IronFan)
+            leaving(ChurnGroup::IronFan)
         } else {
             customer_leaving
         };

@@ -57,6 +57,17 @@ impl People {
         }
         sum
     }
+
+    /// The people in the stages of which something is true.
+    pub(in crate::engine) fn sum_where(&self, is_wanted: impl Fn(Stage) -> bool) -> Lanes {
+        let mut sum = Lanes::ZERO;
+        for stage in Stage::ALL {
+            if is_wanted(stage) {
+                sum += self.at(stage);
+            }
+        }
+        sum
+    }
 }
 
 /// Moves a part of the people from one place to another, or away.

@@ -2,6 +2,7 @@
 //! lands.
 
 use super::super::rates::Rates;
+use crate::model::exposure::{impressions_sent, unseen_at_offer};
 use crate::number::lanes::{LANES, Lanes};
 
 /// The state of the channels, and what they show today.
@@ -51,11 +52,8 @@ impl Primary {
         let (unseen, seen) = (&mut self.unseen[index], &mut self.seen[index]);
         let cost = &mut self.cost[index];
         let sent_on = |lane: usize, day: f64| {
-            if day >= levers.start[lane] && day <= levers.end[lane] {
-                levers.impressions_per_day[lane]
-            } else {
-                0.0
-            }
+            let (start, end) = (levers.start[lane], levers.end[lane]);
+            impressions_sent(day, levers.impressions_per_day[lane], start, end)
         };
         for lane in 0..LANES {
             let sent = sent_on(lane, today);
@@ -74,10 +72,8 @@ impl Primary {
                 unseen[lane] += sent;
                 seen[lane] = unseen[lane] * channel.seen_per_day[lane];
                 unseen[lane] -= seen[lane];
-                // This evening the offer ends for what was sent so many days ago and is still unseen.
-                let ending =
-                    sent_on(lane, today - levers.offer_days[lane]) * channel.too_late[lane];
-                unseen[lane] = (unseen[lane] - ending).max(0.0);
+                let sent_then = sent_on(lane, today - levers.offer_days[lane]);
+                unseen[lane] = unseen_at_offer(unseen[lane], sent_then, channel.too_late[lane]);
             }
         }
         if seen.all_zero() {

@@ -1,7 +1,6 @@
 //! How a push is read.
 
-use super::super::rates::Rates;
-use super::mood::Mood;
+use super::today::Today;
 use crate::model::exposure;
 use crate::number::lanes::Lanes;
 
@@ -10,7 +9,8 @@ pub(in crate::engine) const NEGLIGIBLE: f64 = 1e-3;
 
 /// By segment: the probability that a connected person reads what an account pushes today, sooner or later.
 #[inline(never)]
-pub(in crate::engine) fn readers(rates: &Rates, mood: &Mood, account: usize) -> Vec<Lanes> {
+pub(in crate::engine) fn readers(today: &Today<'_>, account: usize) -> Vec<Lanes> {
+    let (rates, relationship) = (today.rates, today.relationship);
     let levers = &rates.levers.accounts[account].levers;
     let overload_read = &rates.levers.churn.overload_read;
     let segments = rates.accounts[account].reading.iter();
@@ -21,10 +21,10 @@ pub(in crate::engine) fn readers(rates: &Rates, mood: &Mood, account: usize) -> 
                     levers.read_rate[lane],
                     relevance[lane],
                     overload_read[lane],
-                    mood.overload[lane],
+                    relationship.overload[lane],
                 );
                 let member = levers.membership[lane] * rate;
-                exposure::reads_any(member, mood.pushed[account][lane])
+                exposure::reads_any(member, relationship.pushed[account][lane])
             })
         })
         .collect()

@@ -1,9 +1,6 @@
 //! Marketing cost: what is spent on a day, on what, and whether it wins customers or keeps them (row #3).
 
-use super::super::day::climate::Climate;
-use super::super::day::mood::Mood;
-use super::super::day::primary::Primary;
-use super::super::rates::Rates;
+use super::super::day::today::Today;
 use super::attribution::Attribution;
 use crate::model::money::{AccountCost, account_cost, retention_share};
 use crate::number::lanes::{LANES, Lanes};
@@ -23,18 +20,6 @@ pub(in crate::engine) struct Costs {
     pub(in crate::engine) acquisition: Lanes,
     /// The part of all that keeps them.
     pub(in crate::engine) retention: Lanes,
-}
-
-/// What a day's money is spent on.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::engine) struct Spending<'a> {
-    pub(in crate::engine) mood: &'a Mood,
-    pub(in crate::engine) climate: &'a Climate,
-    pub(in crate::engine) primary: &'a Primary,
-    /// Connected people in the morning.
-    pub(in crate::engine) connected: &'a Lanes,
-    /// Those of them who paid.
-    pub(in crate::engine) customers: &'a Lanes,
 }
 
 /// Followers of a day, by what is paid for them.
@@ -88,15 +73,14 @@ impl Costs {
     #[inline(never)]
     pub(in crate::engine) fn book(
         &mut self,
-        rates: &Rates,
-        spending: &Spending<'_>,
+        today: &Today<'_>,
         activity: &Activity,
         attribution: &mut Attribution,
     ) {
-        let levers = &rates.levers;
-        let touches = rates.touches;
+        let levers = &today.rates.levers;
+        let touches = today.rates.touches;
         let mut on_connected = Lanes::ZERO;
-        for (index, cost) in spending.primary.cost.iter().enumerate() {
+        for (index, cost) in today.primary.cost.iter().enumerate() {
             if !cost.all_zero() {
                 self.channels += cost;
                 self.acquisition += cost;
@@ -105,9 +89,9 @@ impl Costs {
         }
         for (index, account) in levers.accounts.iter().enumerate() {
             let account = &account.levers;
-            let pushed = &spending.mood.pushed[index];
+            let pushed = &today.relationship.pushed[index];
             let cost = Lanes::from_fn(|lane| {
-                let members = spending.connected[lane] * account.membership[lane];
+                let members = today.connected[lane] * account.membership[lane];
                 let levers = AccountCost {
                     capacity: account.capacity[lane],
                     running: account.running_cost[lane],
@@ -127,8 +111,8 @@ impl Costs {
         attribution.book(Entry::Cost, own, &staff);
         for (index, campaign) in levers.campaigns.iter().enumerate() {
             let campaign = &campaign.levers;
-            let runs = &spending.climate.runs[index];
-            let gathering = spending.climate.cost[index];
+            let runs = &today.campaigns.runs[index];
+            let gathering = today.campaigns.cost[index];
             let rewards = *runs
                 * (activity.shares * campaign.cost_per_share
                     + activity.followers.by_share * campaign.cost_per_referral);
@@ -146,7 +130,7 @@ impl Costs {
         self.acquisition += &incentives;
         attribution.book(Entry::Cost, own, &incentives);
         for lane in 0..LANES {
-            let share = retention_share(spending.customers[lane], spending.connected[lane]);
+            let share = retention_share(today.customers[lane], today.connected[lane]);
             let keeping = on_connected[lane] * share;
             self.retention[lane] += keeping;
             self.acquisition[lane] += on_connected[lane] - keeping;

@@ -8,8 +8,10 @@ pub(super) mod moves;
 mod report;
 pub(super) mod spread;
 
-use super::day::climate::Climate;
+use super::day::Exposures;
+use super::day::campaigns::CampaignEffects;
 use super::day::people::People;
+use super::day::today::Today;
 use super::rates::Rates;
 use crate::model::stage::Stage;
 use crate::number::lanes::{LANES, Lanes};
@@ -115,27 +117,28 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// Begins a day on which an order has this price; `origins` are, by touch, the views of shares that it began.
+    /// Begins a day on which an order has this price, and counts what is seen, shared and posted on it.
     #[inline(never)]
-    pub(in crate::engine) fn begin(&mut self, price: &Lanes, origins: &[Lanes]) {
+    pub(in crate::engine) fn begin(&mut self, price: &Lanes, exposures: &Exposures<'_>) {
         self.today = Counters::NONE;
         self.price = *price;
-        self.attribution.begin(origins);
-    }
-
-    /// Counts what was seen and shared today.
-    pub(in crate::engine) fn seen(&mut self, primary: Lanes, secondary: Lanes, shares: Lanes) {
-        self.today.primary_exposures = primary;
-        self.today.secondary_exposures = secondary;
-        self.today.shares = shares;
+        self.attribution.begin(exposures.origins);
+        self.today.primary_exposures = exposures.primary;
+        self.today.secondary_exposures = exposures.secondary;
+        self.today.shares = exposures.shares;
+        self.today.posts = exposures.posts;
     }
 
     /// Books orders by several touches: all of them, and what offers take off their price, if any does.
     #[inline(never)]
-    fn ordered_by(&mut self, brought: &[Bringing], climate: &Climate) -> (Lanes, Option<Lanes>) {
+    fn ordered_by(
+        &mut self,
+        brought: &[Bringing],
+        campaigns: &CampaignEffects,
+    ) -> (Lanes, Option<Lanes>) {
         let (mut orders, mut discounts) = (Lanes::ZERO, None);
         for bringing in brought {
-            let discount = self.discount(bringing, climate);
+            let discount = self.discount(bringing, campaigns);
             self.ordered(bringing.touch, &bringing.people, discount.as_ref());
             orders += &bringing.people;
             if let Some(discount) = discount {
@@ -146,10 +149,10 @@ impl<'a> Ledger<'a> {
     }
 
     /// What offers take off the price of the orders that a touch brought.
-    fn discount(&self, bringing: &Bringing, climate: &Climate) -> Option<Lanes> {
-        let mut discount = climate
+    fn discount(&self, bringing: &Bringing, campaigns: &CampaignEffects) -> Option<Lanes> {
+        let mut discount = campaigns
             .discounts
-            .then(|| &bringing.people * &climate.discount);
+            .then(|| &bringing.people * &campaigns.discount);
         // The first touches are the channels.
         if let Some(channel) = self.rates.levers.channels.get(bringing.touch)
             && !bringing.at_offer.all_zero()
@@ -195,9 +198,9 @@ impl<'a> Ledger<'a> {
         class: Option<Class>,
         stage: Option<Stage>,
         brought: &[Bringing],
-        climate: &Climate,
+        campaigns: &CampaignEffects,
     ) {
-        let (orders, discounts) = self.ordered_by(brought, climate);
+        let (orders, discounts) = self.ordered_by(brought, campaigns);
         if orders.all_zero() {
             return;
         }
@@ -224,9 +227,9 @@ impl<'a> Ledger<'a> {
         &mut self,
         stage: Option<Stage>,
         brought: &[Bringing],
-        climate: &Climate,
+        campaigns: &CampaignEffects,
     ) {
-        let (orders, discounts) = self.ordered_by(brought, climate);
+        let (orders, discounts) = self.ordered_by(brought, campaigns);
         if let Some(discounts) = &discounts {
             self.costs.later_discounts(discounts);
         }
@@ -338,19 +341,18 @@ impl<'a> Ledger<'a> {
         self.cohorts.go(from, None, leavers);
     }
 
-    /// The evening of a day (from 1): the costs of the day, and the figures of every series.
+    /// The evening: the costs of the day, and the figures of every series, with everybody and trust as they are now.
     #[inline(never)]
     pub(in crate::engine) fn evening(
         &mut self,
-        day: usize,
+        today: &Today<'_>,
         everybody: &People,
-        spending: &cost::Spending<'_>,
-        posts: &Lanes,
+        trust: &Lanes,
         tables: &mut dyn Tabulate,
         record: &mut dyn FnMut(Series, &Lanes),
     ) {
+        let day = today.day;
         self.earn();
-        self.today.posts = *posts;
         let followers = cost::Followers {
             by_parcel: self.today.by_parcel,
             by_share: self.today.followers_by_share,
@@ -361,8 +363,7 @@ impl<'a> Ledger<'a> {
             shares: self.today.shares,
             trials: self.today.trials,
         };
-        self.costs
-            .book(self.rates, spending, &activity, &mut self.attribution);
+        self.costs.book(today, &activity, &mut self.attribution);
         self.attribution.settle();
         self.attribution.revenue_by_first_touch(&self.today.revenue);
         self.attribution.evening(day - 1, tables);
@@ -378,6 +379,6 @@ impl<'a> Ledger<'a> {
                 self.last_loss[lane] = day as f64;
             }
         }
-        self.series(everybody, spending.mood, record);
+        self.series(everybody, trust, &today.relationship.overload, record);
     }
 }

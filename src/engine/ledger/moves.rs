@@ -1,6 +1,6 @@
 //! People of a segment move from stage to stage, and are booked as they do.
 
-use super::super::day::climate::Climate;
+use super::super::day::campaigns::CampaignEffects;
 use super::super::day::people::People;
 use super::Ledger;
 use super::attribution::Class;
@@ -14,7 +14,7 @@ use crate::report::touch::Touch;
 pub(in crate::engine) struct Moves<'a, 'b> {
     people: &'a mut People,
     pub(in crate::engine) ledger: &'a mut Ledger<'b>,
-    climate: &'a Climate,
+    campaigns: &'a CampaignEffects,
     /// Whether the segment has the need: only its first touches are kept.
     need: bool,
 }
@@ -23,13 +23,13 @@ impl<'a, 'b> Moves<'a, 'b> {
     pub(in crate::engine) fn of(
         people: &'a mut People,
         ledger: &'a mut Ledger<'b>,
-        climate: &'a Climate,
+        campaigns: &'a CampaignEffects,
         need: bool,
     ) -> Self {
         Self {
             people,
             ledger,
-            climate,
+            campaigns,
             need,
         }
     }
@@ -67,12 +67,12 @@ impl Moves<'_, '_> {
             Stage::Aware => (Some(Class::Aware), None),
             Stage::Lapsed => (Some(Class::Lapsed), None),
             Stage::Fan | Stage::User => (Some(Class::Fans), Some(stage)),
-            _ => return self.ledger.later_orders(None, brought, self.climate),
+            _ => return self.ledger.later_orders(None, brought, self.campaigns),
         };
         self.people
             .move_people(stage, stage.after_buying(), &buyers);
         self.ledger
-            .first_orders(class, connected, brought, self.climate);
+            .first_orders(class, connected, brought, self.campaigns);
     }
 
     /// People who are not connected follow, or follow again; `parts` says what brought those who had never seen
@@ -155,7 +155,7 @@ impl Moves<'_, '_> {
         let own = self.ledger.rates.touches.number(Touch::OwnAccord);
         let brought = [Bringing::of(own, *orders)];
         self.ledger
-            .later_orders(Some(stage), &brought, self.climate);
+            .later_orders(Some(stage), &brought, self.campaigns);
         let next = stage.after_order();
         if next != stage {
             self.people.move_people(stage, next, orders);

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::super::day::mood::Mood;
 use super::super::day::people::People;
 use super::Ledger;
 use super::spread::Spread;
@@ -22,7 +21,8 @@ impl Ledger<'_> {
     pub(in crate::engine) fn series(
         &self,
         everybody: &People,
-        mood: &Mood,
+        trust: &Lanes,
+        overload: &Lanes,
         record: &mut dyn FnMut(Series, &Lanes),
     ) {
         let one = |stage: Stage| Cow::Borrowed(everybody.at(stage));
@@ -49,8 +49,8 @@ impl Ledger<'_> {
                 Series::CumulativeBuyers => Cow::Borrowed(&self.all.buyers),
                 Series::Orders => Cow::Borrowed(&self.today.orders),
                 Series::CommunityPosts => Cow::Borrowed(&self.today.posts),
-                Series::BrandTrust => Cow::Borrowed(&mood.trust),
-                Series::Overload => Cow::Borrowed(&mood.overload),
+                Series::BrandTrust => Cow::Borrowed(trust),
+                Series::Overload => Cow::Borrowed(overload),
                 Series::CumulativeRevenue => Cow::Borrowed(&self.all.revenue),
                 Series::CumulativeMarketingCost => Cow::Owned(self.costs.marketing()),
                 Series::CumulativeProfit => Cow::Owned(self.profit()),
@@ -66,7 +66,7 @@ impl Ledger<'_> {
         everybody: &People,
         spread: &Spread,
         activity: &Lanes,
-        mood: &Mood,
+        trust: &Lanes,
     ) -> Outcomes {
         let at = |stages: &[Stage]| everybody.sum(stages);
         let all = &self.all;
@@ -125,7 +125,7 @@ impl Ledger<'_> {
                 Outcome::FirstShareRate => ratio(&spread.first_shares, &spread.viewers[0]),
                 Outcome::CommunityPosts => all.posts,
                 Outcome::CommunityActivity => *activity,
-                Outcome::BrandTrust => mood.trust,
+                Outcome::BrandTrust => *trust,
                 Outcome::SecondaryShare => ratio(&all.secondary_exposures, &exposures),
                 Outcome::ReproductionNumber => ratio(&spread.secondary, &viewers),
                 Outcome::KFactor => ratio(

@@ -1,8 +1,8 @@
 //! What exposures do to the people of one replication on one day: the rates of the block, under the day's campaigns.
 
-use super::super::day::climate::Climate;
-use super::super::day::mood::Mood;
+use super::super::day::today::Today;
 use super::super::rates::{ExposureRates, Rates};
+use crate::model::sharing::Sharer;
 use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;
 use crate::number::odds;
@@ -32,11 +32,11 @@ impl Chances {
     };
 
     /// What reading a push of an account does to a connected person with the need.
-    fn of_push(account: usize, day: &Today<'_>) -> Self {
-        let (rates, lane) = (day.rates, day.lane);
-        let buy = day.mood.buys_on_push(rates, account, day.climate)[lane];
+    fn of_push(account: usize, today: &Today<'_>, lane: usize) -> Self {
+        let (rates, relationship) = (today.rates, today.relationship);
+        let buy = relationship.buys_on_push(rates, account, today.campaigns)[lane];
         let try_out = if rates.tries {
-            day.mood.tries_on_push(rates, account)[lane]
+            relationship.tries_on_push(rates, account)[lane]
         } else {
             0.0
         };
@@ -48,32 +48,21 @@ impl Chances {
         }
     }
 
-    fn of(exposure: &ExposureRates, offer: f64, day: &Today<'_>) -> Self {
-        let (lane, climate) = (day.lane, day.climate);
+    fn of(exposure: &ExposureRates, offer: f64, today: &Today<'_>, lane: usize) -> Self {
+        let campaigns = today.campaigns;
         let under = |base: &Lanes, ratio: f64| odds::with_odds_ratios(base[lane], &[ratio]);
-        let buy = odds::with_odds_ratios(under(&exposure.buy, climate.offer[lane]), &[offer]);
+        let buy = odds::with_odds_ratios(under(&exposure.buy, campaigns.offer[lane]), &[offer]);
         Self {
             buy,
-            user_buy: odds::with_odds_ratios(buy, &[day.rates.user_buy[lane]]),
-            follow: under(&exposure.follow, climate.follow[lane]),
-            follow_again: under(&exposure.follow_again, climate.follow[lane]),
+            user_buy: odds::with_odds_ratios(buy, &[today.rates.user_buy[lane]]),
+            follow: under(&exposure.follow, campaigns.follow[lane]),
+            follow_again: under(&exposure.follow_again, campaigns.follow[lane]),
             try_out: exposure.try_out[lane],
         }
     }
 }
 
-/// What the chances of a day are made of.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Today<'a> {
-    pub(super) rates: &'a Rates,
-    pub(super) climate: &'a Climate,
-    pub(super) mood: &'a Mood,
-    /// A share as it is taken: by standing of the sharer (iron fan or not), by strength of the tie (close or not).
-    pub(super) share: &'a TieRates,
-    pub(super) lane: usize,
-}
-
-/// By standing of the sharer (0 ordinary, 1 iron fan), by strength of the tie (0 acquaintance, 1 close), by segment.
+/// A share as it is taken, by standing of the sharer (0 ordinary, 1 iron fan), by strength of the tie (0 acquaintance, 1 close), by segment.
 pub(super) type TieRates = [[Vec<ExposureRates>; 2]; 2];
 
 /// A share under a taint, on every kind of tie.
@@ -98,17 +87,18 @@ pub(super) struct DayChances {
     pub(super) shares: [[Vec<Chances>; 2]; 2],
     /// A post of the community.
     pub(super) posts: Vec<Chances>,
-    /// Probability that a new viewer shares: below customer, customer, iron fan.
+    /// Probability that a new viewer shares, by who they are as a [`Sharer`].
     willing: Vec<[f64; 3]>,
 }
 
 impl DayChances {
-    pub(super) fn of(day: &Today<'_>) -> Self {
-        let (rates, lane) = (day.rates, day.lane);
+    /// Those of a lane, with shares that are taken so.
+    pub(super) fn of(today: &Today<'_>, tie_rates: &TieRates, lane: usize) -> Self {
+        let rates = today.rates;
         let chances = |exposures: &[ExposureRates], offer: f64| -> Vec<Chances> {
             let exposures = exposures.iter();
             exposures
-                .map(|exposure| Chances::of(exposure, offer, day))
+                .map(|exposure| Chances::of(exposure, offer, today, lane))
                 .collect()
         };
         let channels = rates.channels.iter();
@@ -127,7 +117,7 @@ impl DayChances {
                 .collect(),
             pushes: accounts
                 .map(|account| {
-                    let needing = Chances::of_push(account, day);
+                    let needing = Chances::of_push(account, today, lane);
                     let segments = rates.segments.iter();
                     segments
                         .map(|segment| if segment.need { needing } else { Chances::NONE })
@@ -135,10 +125,7 @@ impl DayChances {
                 })
                 .collect(),
             shares: [0, 1].map(|standing| {
-                [0, 1].map(|close: usize| {
-                    let share: &TieRates = day.share;
-                    chances(&share[standing as usize][close], 1.0)
-                })
+                [0, 1].map(|close: usize| chances(&tie_rates[standing as usize][close], 1.0))
             }),
             posts: chances(&rates.post, 1.0),
             willing: segments
@@ -149,7 +136,7 @@ impl DayChances {
                         &segment.iron_fan_share,
                     ];
                     shares.map(|share| {
-                        odds::with_odds_ratios(share[lane], &[day.climate.share[lane]])
+                        odds::with_odds_ratios(share[lane], &[today.campaigns.share[lane]])
                     })
                 })
                 .collect(),
@@ -159,12 +146,6 @@ impl DayChances {
     /// The probability that somebody who sees something new that can be shared shares it.
     #[inline]
     pub(super) fn willing(&self, segment: usize, stage: Stage) -> f64 {
-        let [public, customer, iron_fan] = self.willing[segment];
-        match stage {
-            Stage::Blocked => 0.0,
-            Stage::Customer | Stage::RepeatCustomer | Stage::RegularCustomer => customer,
-            Stage::IronFan => iron_fan,
-            _ => public,
-        }
+        Sharer::of(stage).map_or(0.0, |sharer| self.willing[segment][sharer as usize])
     }
 }

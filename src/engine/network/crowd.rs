@@ -25,8 +25,8 @@ pub(super) struct Crowd {
 impl Crowd {
     /// A crowd in which everybody's segment and stage at the start is drawn: `groups` holds, segment by segment, how
     /// many people are in which stages; all others of the segment are unaware.
-    pub(super) fn new(groups: &[Seats], generator: &mut Generator) -> Self {
-        let people: u32 = groups.iter().map(|seats| seats.people).sum();
+    pub(super) fn new(groups: &[InitialStages], generator: &mut Generator) -> Self {
+        let people: u32 = groups.iter().map(|initial| initial.people).sum();
         let mut order: Vec<u32> = (0..people).collect();
         for last in (1..people).rev() {
             order.swap(last as usize, generator.below(last + 1) as usize);
@@ -40,10 +40,10 @@ impl Crowd {
             movers: Vec::new(),
         };
         let mut rest = order.as_slice();
-        for (segment, seats) in groups.iter().enumerate() {
-            let (own, others) = rest.split_at(seats.people as usize);
+        for (segment, initial) in groups.iter().enumerate() {
+            let (own, others) = rest.split_at(initial.people as usize);
             rest = others;
-            let mut stages = seats
+            let mut stages = initial
                 .stages
                 .iter()
                 .flat_map(|(stage, count)| std::iter::repeat_n(*stage, *count as usize));
@@ -166,7 +166,7 @@ impl Crowd {
 
 /// How many people of a segment are in which stages at the start.
 #[derive(Clone, Debug)]
-pub(super) struct Seats {
+pub(super) struct InitialStages {
     pub(super) people: u32,
     /// Stages that are not unaware, with the number of people in each.
     pub(super) stages: Vec<(Stage, u32)>,
@@ -178,12 +178,12 @@ mod tests {
 
     #[test]
     fn people_move_and_are_drawn_once() {
-        let seats = Seats {
+        let initial = InitialStages {
             people: 100,
             stages: vec![(Stage::Fan, 30), (Stage::IronFan, 5)],
         };
         let mut generator = Generator::of(1, 0);
-        let mut crowd = Crowd::new(&[seats.clone(), seats], &mut generator);
+        let mut crowd = Crowd::new(&[initial.clone(), initial], &mut generator);
         assert_eq!(crowd.people(), 200);
         assert_eq!(crowd.count(1, Stage::Fan), 30);
         let drawn = crowd.draw(0, Stage::Fan, 20, &mut generator);

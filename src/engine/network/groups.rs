@@ -1,8 +1,9 @@
 //! Group purchases and bargains of a day, person by person: who starts one and asks those they know, and who of them joins
 //! (row #28).
 
-use super::super::day::climate::Climate;
+use super::super::day::campaigns::CampaignEffects;
 use super::super::day::people::People;
+use super::super::day::today::Today;
 use super::super::ledger::Ledger;
 use super::super::ledger::moves::Moves;
 use super::super::rates::Rates;
@@ -52,7 +53,7 @@ impl Groups {
         morning: &mut [People],
         people: &mut [People],
         ledger: &mut Ledger<'_>,
-        climate: &Climate,
+        campaigns: &CampaignEffects,
     ) {
         let touch = ledger.rates.touches.number(Touch::Campaign(campaign));
         let each = |cuts: &Lanes, orders: &Lanes| {
@@ -66,12 +67,12 @@ impl Groups {
         };
         for ((segment, stage), [orders, cuts]) in &self.orders {
             *morning[*segment].at_mut(*stage) -= orders;
-            let mut moves = Moves::of(&mut people[*segment], ledger, climate, true);
+            let mut moves = Moves::of(&mut people[*segment], ledger, campaigns, true);
             moves.bought_with_friends(*stage, touch, orders, &each(cuts, orders));
         }
         for ((segment, stage), [joined, connected, cuts]) in &self.joined {
             *morning[*segment].at_mut(*stage) -= joined;
-            let mut moves = Moves::of(&mut people[*segment], ledger, climate, true);
+            let mut moves = Moves::of(&mut people[*segment], ledger, campaigns, true);
             moves.joined_group(*stage, touch, joined, &each(cuts, joined));
             moves.joined(connected, connected);
         }
@@ -79,14 +80,14 @@ impl Groups {
 }
 
 /// How initiators fare who have so many friends to ask.
-struct Outlook {
+struct OddsByInvited {
     levers: CampaignLevers<f64>,
     joins: f64,
     /// By number of friends asked.
     known: Vec<Option<fission::Odds>>,
 }
 
-impl Outlook {
+impl OddsByInvited {
     fn new(levers: CampaignLevers<f64>) -> Self {
         Self {
             joins: fission::in_time(levers.response, levers.hours, levers.answer_hours),
@@ -147,7 +148,7 @@ impl History {
             levers.needed as usize,
             rates.levers.conversion.follow_after_purchase[self.lane],
         );
-        let mut outlook = Outlook::new(levers);
+        let mut odds_by_invited = OddsByInvited::new(levers);
         let mut initiators = Vec::new();
         for (segment, rates) in rates.segments.iter().enumerate() {
             for stage in Stage::CONNECTED {
@@ -169,11 +170,11 @@ impl History {
             let friends = ties.some(initiator, asked as usize, &self.crowd, generator, |_| true);
             self.asked
                 .extend(friends.iter().map(|friend| (*friend, campaign)));
-            let odds = outlook.of(asked);
+            let odds = odds_by_invited.of(asked);
             if generator.uniform() >= odds.success {
                 continue;
             }
-            let levers = &outlook.levers;
+            let levers = &odds_by_invited.levers;
             let cut = fission::cut(levers.discount, levers.cut_per_helper, odds.helpers);
             let place = self.crowd.of(initiator);
             groups.ordered(place, cut, self.lane);
@@ -198,6 +199,6 @@ impl History {
 }
 
 /// By campaign: whether it needs friends and runs in a lane.
-pub(super) fn runs(rates: &Rates, climate: &Climate, campaign: usize, lane: usize) -> bool {
-    rates.fission[campaign].is_some() && climate.runs[campaign][lane] > 0.0
+pub(super) fn runs(today: &Today<'_>, campaign: usize, lane: usize) -> bool {
+    today.rates.fission[campaign].is_some() && today.campaigns.runs[campaign][lane] > 0.0
 }

@@ -1,8 +1,8 @@
 //! The people of one replication, and what is under way among them.
 
-use super::super::day::mood::Mood;
+use super::super::day::today::Today;
 use super::super::rates::Rates;
-use super::crowd::{Crowd, Seats};
+use super::crowd::{Crowd, InitialStages};
 use super::item::Item;
 use super::marks::Marks;
 use crate::graph::forest::Forest;
@@ -27,12 +27,12 @@ pub(super) struct History {
 
 impl History {
     pub(super) fn new(rates: &Rates, lane: usize, traced: bool, generator: &mut Generator) -> Self {
-        let seats: Vec<Seats> = rates
+        let initial: Vec<InitialStages> = rates
             .segments
             .iter()
             .map(|segment| {
                 let count = |people: &Lanes| people[lane] as u32;
-                Seats {
+                InitialStages {
                     people: count(&segment.people),
                     stages: vec![
                         (Stage::Fan, count(&segment.fans)),
@@ -42,7 +42,7 @@ impl History {
                 }
             })
             .collect();
-        let crowd = Crowd::new(&seats, generator);
+        let crowd = Crowd::new(&initial, generator);
         let channels = rates.levers.channels.iter().enumerate();
         let items = channels
             .filter(|(_, channel)| channel.shareable)
@@ -64,20 +64,15 @@ impl History {
     }
 
     /// The pushes that go out today, which segments read as `reads` says, by account.
-    pub(super) fn push_out(
-        &mut self,
-        rates: &Rates,
-        day: usize,
-        mood: &Mood,
-        reads: &[Vec<Lanes>],
-    ) {
+    pub(super) fn push_out(&mut self, today: &Today<'_>, reads: &[Vec<Lanes>]) {
+        let rates = today.rates;
         for (index, account) in rates.levers.accounts.iter().enumerate() {
-            if mood.pushed[index][self.lane] > 0.0 {
+            if today.relationship.pushed[index][self.lane] > 0.0 {
                 self.items.push(Item::of_push(
                     index,
                     rates.touches.number(Touch::Account(index)),
                     account.shareable,
-                    day as f64 + rates.levers.sharing.lifetime[self.lane],
+                    today.day as f64 + rates.levers.sharing.lifetime[self.lane],
                     reads[index].iter().map(|reads| reads[self.lane]).collect(),
                     self.crowd.people(),
                 ));

@@ -84,26 +84,26 @@ impl Marks {
 
     /// A person is exposed a Poisson number of times; whether at all. Of exposures that do something the first counts,
     /// so that its kind is drawn at once.
-    pub(super) fn expose_often(
+    pub(super) fn expose_repeatedly(
         &mut self,
         person: u32,
         touch: usize,
-        often: &Often<'_>,
+        repeated: &RepeatedExposure<'_>,
         crowd: &Crowd,
         generator: &mut Generator,
     ) -> bool {
         let (_, stage) = crowd.of(person);
-        let Some((buy, other, event)) = can_do(stage, often.in_general) else {
-            return generator.uniform() < hazard::probability(often.mean);
+        let Some((buy, other, event)) = can_do(stage, repeated.in_general) else {
+            return generator.uniform() < hazard::probability(repeated.mean);
         };
         let (offer_buy, offer_other, _) =
-            can_do(stage, often.at_offer).unwrap_or((0.0, 0.0, event));
-        let at_offer = often.offered * offer_buy;
-        let buys = at_offer + (1.0 - often.offered) * buy;
-        let others = often.offered * (1.0 - offer_buy) * offer_other
-            + (1.0 - often.offered) * (1.0 - buy) * other;
+            can_do(stage, repeated.at_offer).unwrap_or((0.0, 0.0, event));
+        let at_offer = repeated.offered * offer_buy;
+        let buys = at_offer + (1.0 - repeated.offered) * buy;
+        let others = repeated.offered * (1.0 - offer_buy) * offer_other
+            + (1.0 - repeated.offered) * (1.0 - buy) * other;
         let does = buys + others;
-        if generator.uniform() < hazard::probability(often.mean * does) {
+        if generator.uniform() < hazard::probability(repeated.mean * does) {
             let kind = generator.uniform() * does;
             let event = if kind < at_offer {
                 Event::BuyAtOffer
@@ -115,7 +115,7 @@ impl Marks {
             self.add(person, event, touch, generator);
             return true;
         }
-        let sees = generator.uniform() < hazard::probability(often.mean * (1.0 - does));
+        let sees = generator.uniform() < hazard::probability(repeated.mean * (1.0 - does));
         if sees && stage == Stage::Unaware {
             self.add(person, Event::Notice, touch, generator);
         }
@@ -160,7 +160,7 @@ impl Marks {
 
 /// Exposures that are a Poisson number of so many.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Often<'a> {
+pub(super) struct RepeatedExposure<'a> {
     pub(super) mean: f64,
     /// The part of them while the channel's own offer holds.
     pub(super) offered: f64,

@@ -1,7 +1,7 @@
 //! The network engine: each person on a graph of who knows whom. It calls the rules that the aggregate engine calls, for
-//! one person at a time, and shares its calendar, its mood and its ledger.
+//! one person at a time, and runs the same day.
 //!
-//! A day runs as the aggregate engine's does. What happens to somebody is drawn as events of a point process: an exposure
+//! What happens to somebody is drawn as events of a point process: an exposure
 //! of theirs, a hazard of their stage; of several the first counts, so that what competes for them competes as there. Nothing is
 //! done for people whom nothing happens to: who sees, leaves or finds the account by themselves is found by geometric gaps.
 //! Customers, whom no exposure moves, are drawn by stage as in the aggregate engine, and then who of them it is.
@@ -24,16 +24,10 @@ mod viewers;
 
 use std::ops::Range;
 
-use super::day::activity::Activity;
-use super::day::climate::Climate;
-use super::day::loyal::{self, Loyalty};
-use super::day::mood::Mood;
-use super::day::organic;
 use super::day::people::People;
-use super::day::primary::Primary;
-use super::day::push;
+use super::day::today::Today;
+use super::day::{self, Exposures, World, loyal, push};
 use super::ledger::Ledger;
-use super::ledger::cost::Spending;
 use super::ledger::moves::Moves;
 use super::ledger::spread::Spread;
 use super::rates::Rates;
@@ -46,14 +40,14 @@ use crate::random::streams::{Link, Streams};
 use crate::report::tables::Tabulate;
 use crate::report::{Outcome, Outcomes, Record, Scale, Series};
 
-use chances::{DayChances, Today, tie_rates};
+use chances::{DayChances, TieRates, tie_rates};
 use groups::Groups;
 use history::History;
 pub use sample::Sample;
 use tally::Tally;
-use ties::Views;
+use ties::{Ties, Views};
 pub use topology::Network;
-use viewers::{Landings, Seen, Showing};
+use viewers::{Impressions, Seen, Viewing};
 
 /// People that the histories of lanes run side by side have together: so many fit a processor's cache.
 const SIDE_BY_SIDE: u32 = 100_000;
@@ -65,7 +59,7 @@ pub fn lanes_at_once(people: u32) -> usize {
 
 /// The streams of a block, and the replications of it that run now.
 #[derive(Debug)]
-pub struct Side {
+pub struct Batch {
     /// The lanes that run.
     pub lanes: Range<usize>,
     /// The seed.
@@ -83,170 +77,191 @@ pub fn run(
     rates: &Rates,
     network: &Network,
     sample: &Sample,
-    side: &Side,
+    batch: &Batch,
     days: usize,
     tables: &mut dyn Tabulate,
     record: &mut Record<'_>,
 ) -> (Outcomes, Option<Forest>) {
-    let mut draw = Random::new(side.seed, side.first);
-    let streams = Streams::new(side.seed, side.first);
-    let ties = network.ties();
-    let views: Vec<Views> = (0..LANES)
-        .map(|lane| {
-            let close = rates.levers.sharing.close_friends[lane];
-            Views::new(&ties, rates.views_per_share[lane], close)
-        })
-        .collect();
-    let mut histories: Vec<History> = side
-        .lanes
-        .clone()
-        .map(|lane| {
-            let traced = side.traced && lane == side.lanes.start;
-            // The first day's, as the sample is taken with that of none.
-            let mut generator = streams.start_lane(1, Link::Placement, lane);
-            History::new(rates, lane, traced, &mut generator)
-        })
-        .collect();
-    let mut people: Vec<People> = rates.segments.iter().map(People::at_the_start).collect();
-    let mut primary = Primary::new(rates);
-    let mut mood = Mood::new(rates);
-    let mut activity = Activity::default();
-    let mut spread = Spread::NONE;
-    let mut everybody = People::of_all(&people);
-    let mut ledger = Ledger::new(rates, tables.layout(), &people, &everybody);
-    let mut tie_rates_today = tie_rates(rates, &Lanes::ZERO);
-    let mut tainted = false;
-    let mut tallies = vec![Tally::default(); rates.segments.len()];
-    for day in 1..=days {
-        let connected = everybody.sum(&Stage::CONNECTED);
-        let customers = everybody.sum(&Stage::CONNECTED_CUSTOMERS);
-        let climate = Climate::of(rates, day, &connected);
-        mood.morning(rates, day, &climate, &connected);
-        primary.begin(rates, day);
-        draw.start(day, Link::Exposure);
-        let landings = land(rates, &primary, &mut draw);
-        let reads: Vec<Vec<Lanes>> = (0..rates.accounts.len())
-            .map(|account| push::readers(rates, &mood, account))
-            .collect();
-        let mut seen = Seen::nothing(rates);
-        let mut posts = Lanes::ZERO;
-        let mut groups = vec![Groups::default(); rates.levers.campaigns.len()];
-        for history in &mut histories {
-            let lane = history.lane;
-            let chances = DayChances::of(&Today {
-                rates,
-                climate: &climate,
-                mood: &mood,
-                share: &tie_rates_today,
-                lane,
-            });
-            let begin = |link| streams.start_lane(day, link, lane);
-            history.push_out(rates, day, &mood, &reads);
-            let showing = Showing {
-                day,
-                rates,
-                ties: &ties,
-                views: &views[lane],
-                chances: &chances,
-                landings: &landings,
-            };
-            history.view(&showing, &mut seen, &mut spread, &mut begin(Link::Viewers));
-            let mut generator = begin(Link::Talk);
-            history.see_posts(rates, &ties, &chances, &mut seen, &mut generator);
-            posts[lane] = history.post(rates, &ties, &seen.readers, &mut generator);
-            let mut generator = begin(Link::Groups);
-            history.see_invitations(rates, &chances, &mut seen, &mut generator);
-            for (campaign, groups) in groups.iter_mut().enumerate() {
-                if groups::runs(rates, &climate, campaign, lane) {
-                    history.with_friends(rates, &ties, campaign, groups, &mut generator);
-                }
-            }
+    let mut draw = Random::new(batch.seed, batch.first);
+    let mut persons = Persons::new(rates, network, batch);
+    let mut scaled = |day: usize, series: Series, figures: &Lanes| {
+        if series.scale() == Scale::OfAll {
+            record(day, series, &(figures * &sample.scale));
+        } else {
+            record(day, series, figures);
         }
-        ledger.begin(&mood.price, &seen.origins);
-        ledger.seen(seen.primary, seen.secondary, seen.shares);
-        let organic = organic::hazards(rates, &people, &connected);
-        let mut morning = people.clone();
-        for (campaign, groups) in groups.iter().enumerate() {
-            groups.book(campaign, &mut morning, &mut people, &mut ledger, &climate);
-        }
-        let mut choosing: Vec<Vec<loyal::Response>> = Vec::with_capacity(people.len());
-        for (segment, people) in people.iter_mut().enumerate() {
-            draw.start(day, Link::Response { segment });
-            let loyalty = Loyalty {
-                rates,
-                climate: &climate,
-                mood: &mood,
-                segment,
-            };
-            let mut responses = Vec::new();
-            if rates.segments[segment].need {
-                responses = loyal::responses(&morning[segment], &loyalty, &mut draw);
-                let mut moves = Moves::of(people, &mut ledger, &climate, true);
-                for response in &responses {
-                    response.book(&mut moves);
-                }
-                loyal::ecosystem(&morning[segment], rates, &mut ledger, &mut draw);
-            }
-            choosing.push(responses);
-        }
-        for history in &mut histories {
-            let mut generator = streams.start_lane(day, Link::Persons, history.lane);
-            for (segment, responses) in choosing.iter().enumerate() {
-                history.choose(segment, responses, &mut generator);
-            }
-            history.mark_hazards(rates, &mood, &organic, &mut generator);
-            history.respond(rates, &mut tallies, &mut generator);
-            history.crowd.rest();
-        }
-        for (segment, tally) in tallies.iter_mut().enumerate() {
-            let need = rates.segments[segment].need;
-            tally.book(need, &mut people[segment], &mut ledger, &climate);
-        }
-        debug_assert!(agree(&histories, &people), "day {day}");
-        // Rates that nothing taints stay those of the first day.
-        let taints = !climate.taint.all_zero();
-        if taints || tainted {
-            tie_rates_today = tie_rates(rates, &climate.taint);
-            tainted = taints;
-        }
-        let per_member = activity.add(&posts, &connected);
-        mood.evening(rates, &climate, &per_member);
-        let spending = Spending {
-            mood: &mood,
-            climate: &climate,
-            primary: &primary,
-            connected: &connected,
-            customers: &customers,
-        };
-        everybody = People::of_all(&people);
-        let mut scaled = |series: Series, figures: &Lanes| {
-            if series.scale() == Scale::OfAll {
-                record(day - 1, series, &(figures * &sample.scale));
-            } else {
-                record(day - 1, series, figures);
-            }
-        };
-        ledger.evening(day, &everybody, &spending, &posts, tables, &mut scaled);
-    }
-    let mut outcomes = ledger.outcomes(&everybody, &spread, &activity.mean(), &mood);
+    };
+    let mut outcomes = day::run(&mut persons, rates, days, &mut draw, tables, &mut scaled);
     for outcome in Outcome::ALL
         .iter()
         .filter(|outcome| outcome.scale() == Scale::OfAll)
     {
         outcomes[*outcome as usize] = &outcomes[*outcome as usize] * &sample.scale;
     }
-    let forest = histories
-        .first_mut()
-        .and_then(|history| history.forest.take());
-    (outcomes, forest)
+    let first = persons.histories.first_mut();
+    (outcomes, first.and_then(|history| history.forest.take()))
+}
+
+/// Persons on a graph, in the replications of a batch.
+struct Persons<'a> {
+    streams: Streams,
+    ties: Ties<'a>,
+    /// By lane.
+    views: Vec<Views>,
+    histories: Vec<History>,
+    /// What was seen today.
+    seen: Seen,
+    /// By campaign: who bought together today.
+    groups: Vec<Groups>,
+    /// By segment: who responded today.
+    tallies: Vec<Tally>,
+    /// How shares of yesterday are taken today.
+    tie_rates: TieRates,
+    /// Whether a reward taints that.
+    tainted: bool,
+    spread: Spread,
+}
+
+impl<'a> Persons<'a> {
+    fn new(rates: &Rates, network: &'a Network, batch: &Batch) -> Self {
+        let streams = Streams::new(batch.seed, batch.first);
+        let histories = batch.lanes.clone().map(|lane| {
+            let traced = batch.traced && lane == batch.lanes.start;
+            // The first day's, as the sample is taken with that of none.
+            let mut generator = streams.start_lane(1, Link::Placement, lane);
+            History::new(rates, lane, traced, &mut generator)
+        });
+        let histories = histories.collect();
+        let ties = network.ties();
+        let views = (0..LANES).map(|lane| {
+            let close = rates.levers.sharing.close_friends[lane];
+            Views::new(&ties, rates.views_per_share[lane], close)
+        });
+        Self {
+            views: views.collect(),
+            streams,
+            ties,
+            histories,
+            seen: Seen::nothing(rates),
+            groups: Vec::new(),
+            tallies: vec![Tally::default(); rates.segments.len()],
+            tie_rates: tie_rates(rates, &Lanes::ZERO),
+            tainted: false,
+            spread: Spread::NONE,
+        }
+    }
+}
+
+impl World<Random> for Persons<'_> {
+    fn expose(&mut self, today: &Today<'_>, _: &[People], draw: &mut Random) -> Exposures<'_> {
+        let rates = today.rates;
+        let impressions = impressions(today, draw);
+        let reads: Vec<Vec<Lanes>> = (0..rates.accounts.len())
+            .map(|account| push::readers(today, account))
+            .collect();
+        let mut posts = Lanes::ZERO;
+        self.seen = Seen::nothing(rates);
+        self.groups = vec![Groups::default(); rates.levers.campaigns.len()];
+        let (seen, ties) = (&mut self.seen, &self.ties);
+        for history in &mut self.histories {
+            let lane = history.lane;
+            let chances = DayChances::of(today, &self.tie_rates, lane);
+            let begin = |link| self.streams.start_lane(today.day, link, lane);
+            history.push_out(today, &reads);
+            let viewing = Viewing {
+                today,
+                ties,
+                views: &self.views[lane],
+                chances: &chances,
+                impressions: &impressions,
+            };
+            history.view(&viewing, seen, &mut self.spread, &mut begin(Link::Viewers));
+            let mut generator = begin(Link::Talk);
+            history.see_posts(rates, ties, &chances, seen, &mut generator);
+            posts[lane] = history.post(rates, ties, &seen.readers, &mut generator);
+            let mut generator = begin(Link::Groups);
+            history.see_invitations(rates, &chances, seen, &mut generator);
+            for (campaign, groups) in self.groups.iter_mut().enumerate() {
+                if groups::runs(today, campaign, lane) {
+                    history.with_friends(rates, ties, campaign, groups, &mut generator);
+                }
+            }
+        }
+        Exposures {
+            primary: seen.primary,
+            secondary: seen.secondary,
+            shares: seen.shares,
+            posts,
+            origins: &seen.origins,
+        }
+    }
+
+    fn respond(
+        &mut self,
+        today: &Today<'_>,
+        people: &mut [People],
+        ledger: &mut Ledger<'_>,
+        draw: &mut Random,
+    ) {
+        let rates = today.rates;
+        let mut morning = people.to_vec();
+        for (campaign, groups) in self.groups.iter().enumerate() {
+            groups.book(campaign, &mut morning, people, ledger, today.campaigns);
+        }
+        let mut choosing: Vec<Vec<loyal::Response>> = Vec::with_capacity(people.len());
+        for (segment, people) in people.iter_mut().enumerate() {
+            draw.start(today.day, Link::Response { segment });
+            let mut responses = Vec::new();
+            if rates.segments[segment].need {
+                responses = loyal::responses(&morning[segment], today, segment, draw);
+                let mut moves = Moves::of(people, ledger, today.campaigns, true);
+                for response in &responses {
+                    response.book(&mut moves);
+                }
+                loyal::ecosystem(&morning[segment], rates, ledger, draw);
+            }
+            choosing.push(responses);
+        }
+        for history in &mut self.histories {
+            let mut generator = self
+                .streams
+                .start_lane(today.day, Link::Persons, history.lane);
+            for (segment, responses) in choosing.iter().enumerate() {
+                history.choose(segment, responses, &mut generator);
+            }
+            history.mark_hazards(today, &mut generator);
+            history.respond(rates, &mut self.tallies, &mut generator);
+            history.crowd.rest();
+        }
+        for (segment, tally) in self.tallies.iter_mut().enumerate() {
+            let need = rates.segments[segment].need;
+            tally.book(need, &mut people[segment], ledger, today.campaigns);
+        }
+        debug_assert!(agree(&self.histories, people), "day {}", today.day);
+    }
+
+    fn end_day(&mut self, today: &Today<'_>) {
+        let taint = &today.campaigns.taint;
+        let taints = !taint.all_zero();
+        // Rates that nothing taints stay those of the first day.
+        if taints || self.tainted {
+            self.tie_rates = tie_rates(today.rates, taint);
+            self.tainted = taints;
+        }
+    }
+
+    fn spread(&self) -> &Spread {
+        &self.spread
+    }
 }
 
 /// How many exposures of each channel land on each segment today, drawn for all lanes at once.
-fn land(rates: &Rates, primary: &Primary, draw: &mut Random) -> Vec<Landings> {
+fn impressions(today: &Today<'_>, draw: &mut Random) -> Vec<Impressions> {
+    let (rates, primary) = (today.rates, today.primary);
     let channel = |(index, channel): (usize, &super::rates::ChannelRates)| {
         let seen = &primary.seen[index];
         let in_time = maths::part(&primary.seen_at_offer[index], seen);
-        let mut landings = Landings {
+        let mut landed = Impressions {
             all: Vec::new(),
             mean: Vec::new(),
             at_offer: Vec::new(),
@@ -261,15 +276,15 @@ fn land(rates: &Rates, primary: &Primary, draw: &mut Random) -> Vec<Landings> {
                 }
             });
             let all = draw.poisson(&mean);
-            landings.at_offer.push(if channel.has_offer {
+            landed.at_offer.push(if channel.has_offer {
                 draw.binomial(&all, &in_time)
             } else {
                 Lanes::ZERO
             });
-            landings.all.push(all);
-            landings.mean.push(mean);
+            landed.all.push(all);
+            landed.mean.push(mean);
         }
-        landings
+        landed
     };
     rates.channels.iter().enumerate().map(channel).collect()
 }

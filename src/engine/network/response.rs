@@ -1,7 +1,8 @@
 //! Responses of persons: what the marks of a day come to, who leaves, who orders again.
 
 use super::super::day::loyal;
-use super::super::day::mood::{Bond, Mood};
+use super::super::day::relationship::ChurnGroup;
+use super::super::day::today::Today;
 use super::super::rates::Rates;
 use super::history::History;
 use super::marks::{Event, Mark};
@@ -9,7 +10,6 @@ use super::tally::Tally;
 use super::viewers::some_of;
 use crate::model::stage::Stage;
 use crate::number::hazard;
-use crate::number::lanes::Lanes;
 use crate::random::generator::Generator;
 use crate::report::touch::Touch;
 
@@ -49,16 +49,11 @@ impl History {
     }
 
     /// Marks who finds the account by themselves, and which fans and users leave.
-    pub(super) fn mark_hazards(
-        &mut self,
-        rates: &Rates,
-        mood: &Mood,
-        organic: &[Lanes],
-        generator: &mut Generator,
-    ) {
+    pub(super) fn mark_hazards(&mut self, today: &Today<'_>, generator: &mut Generator) {
+        let (rates, relationship) = (today.rates, today.relationship);
         let own = rates.touches.number(Touch::OwnAccord);
-        for (segment, organic) in organic.iter().enumerate() {
-            let leaving = mood.leaving(rates, segment, Bond::Fan)[self.lane];
+        for (segment, organic) in today.organic.iter().enumerate() {
+            let leaving = relationship.leaving(rates, segment, ChurnGroup::Fan)[self.lane];
             let hazards = Stage::UNCONNECTED
                 .map(|stage| (stage, organic[self.lane], Event::Follow))
                 .into_iter()

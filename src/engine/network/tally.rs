@@ -1,6 +1,6 @@
 //! What the people of one segment did today, counted for each replication, as the ledger books it.
 
-use super::super::day::climate::Climate;
+use super::super::day::campaigns::CampaignEffects;
 use super::super::day::people::People;
 use super::super::ledger::Ledger;
 use super::super::ledger::brought::Bringing;
@@ -85,10 +85,10 @@ impl Tally {
         need: bool,
         people: &mut People,
         ledger: &mut Ledger<'_>,
-        climate: &Climate,
+        campaigns: &CampaignEffects,
     ) {
         let share = ledger.rates.touches.number(Touch::Share);
-        let mut moves = Moves::of(people, ledger, climate, need);
+        let mut moves = Moves::of(people, ledger, campaigns, need);
         let day = std::mem::take(self);
         if let Some(tried) = &day.tried {
             moves.tried(tried);

@@ -1,11 +1,12 @@
 //! What persons see on a day: yesterday's shares, what channels show, pushes; and who of them shares.
 
+use super::super::day::today::Today;
 use super::super::ledger::spread::Spread;
 use super::super::rates::Rates;
 use super::chances::DayChances;
 use super::history::History;
 use super::item::{Item, Origin, Sharer};
-use super::marks::Often;
+use super::marks::RepeatedExposure;
 use super::ties::{Ties, Views};
 use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;
@@ -42,7 +43,7 @@ impl Seen {
 
 /// By channel: how many exposures land on each segment today.
 #[derive(Clone, Debug)]
-pub(super) struct Landings {
+pub(super) struct Impressions {
     pub(super) all: Vec<Lanes>,
     /// What they are a Poisson number of.
     pub(super) mean: Vec<Lanes>,
@@ -52,21 +53,20 @@ pub(super) struct Landings {
 
 /// What viewing depends on.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Showing<'a> {
-    pub(super) day: usize,
-    pub(super) rates: &'a Rates,
+pub(super) struct Viewing<'a> {
+    pub(super) today: &'a Today<'a>,
     pub(super) ties: &'a Ties<'a>,
     pub(super) views: &'a Views,
     pub(super) chances: &'a DayChances,
     /// By channel.
-    pub(super) landings: &'a [Landings],
+    pub(super) impressions: &'a [Impressions],
 }
 
 impl History {
     /// Everything that is seen today.
     pub(super) fn view(
         &mut self,
-        showing: &Showing<'_>,
+        viewing: &Viewing<'_>,
         seen: &mut Seen,
         spread: &mut Spread,
         generator: &mut Generator,
@@ -80,21 +80,21 @@ impl History {
         // aggregate engine.
         for item in &mut items {
             if let Origin::Push(account) = item.origin {
-                self.push(item, account, showing, seen, spread, generator);
+                self.push(item, account, viewing, seen, spread, generator);
             }
         }
-        for channel in 0..showing.landings.len() {
+        for channel in 0..viewing.impressions.len() {
             let own = Origin::Channel(channel);
             let item = items.iter_mut().find(|item| item.origin == own);
-            self.channel(item, channel, showing, seen, spread, generator);
+            self.channel(item, channel, viewing, seen, spread, generator);
         }
         for (item, sharers) in items.iter_mut().zip(&shared) {
-            self.shares(item, sharers, showing, seen, spread, generator);
+            self.shares(item, sharers, viewing, seen, spread, generator);
         }
         for item in &items {
             seen.shares[self.lane] += item.sharers.len() as f64;
         }
-        items.retain(|item| item.is_live(showing.day));
+        items.retain(|item| item.is_live(viewing.today.day));
         self.items = items;
     }
 
@@ -103,21 +103,21 @@ impl History {
         &mut self,
         item: &mut Item,
         sharers: &[Sharer],
-        showing: &Showing<'_>,
+        viewing: &Viewing<'_>,
         seen: &mut Seen,
         spread: &mut Spread,
         generator: &mut Generator,
     ) {
-        let touch = showing.rates.touches.number(Touch::Share);
+        let touch = viewing.today.rates.touches.number(Touch::Share);
         let mut views = 0_u32;
         // Who sees it, and from whom: the shares of an item are gone through before what they do to its viewers.
         let mut new: Vec<(u32, usize)> = Vec::new();
         for (place, sharer) in sharers.iter().enumerate() {
-            let by_tie = &showing.chances.shares[usize::from(sharer.is_iron_fan)];
+            let by_tie = &viewing.chances.shares[usize::from(sharer.is_iron_fan)];
             let (crowd, marks, viewed) = (&self.crowd, &mut self.marks, &mut item.viewed);
-            showing.ties.share(
+            viewing.ties.share(
                 sharer.person,
-                showing.views,
+                viewing.views,
                 crowd,
                 generator,
                 |person, close, generator| {
@@ -135,10 +135,10 @@ impl History {
         seen.origins[item.touch][self.lane] += views;
         // What can be expected of those who share, as in the aggregate engine.
         let people = sharers.iter().map(|sharer| sharer.person);
-        spread.secondary[self.lane] += showing.ties.expected_views(people, showing.views);
+        spread.secondary[self.lane] += viewing.ties.expected_views(people, viewing.views);
         for (person, place) in new {
             let teller = &sharers[place];
-            self.viewer(item, person, Some(teller), showing, spread, generator);
+            self.viewer(item, person, Some(teller), viewing, spread, generator);
         }
     }
 
@@ -147,12 +147,12 @@ impl History {
         &mut self,
         item: &mut Item,
         account: usize,
-        showing: &Showing<'_>,
+        viewing: &Viewing<'_>,
         seen: &mut Seen,
         spread: &mut Spread,
         generator: &mut Generator,
     ) {
-        let part = showing.rates.accounts[account].seen_per_day[self.lane];
+        let part = viewing.today.rates.accounts[account].seen_per_day[self.lane];
         let Some(reads) = item.read_today(part) else {
             return;
         };
@@ -170,12 +170,12 @@ impl History {
         }
         seen.primary[self.lane] += readers.len() as f64;
         seen.readers[self.lane] += readers.len() as f64;
-        let chances = &showing.chances.pushes[account];
+        let chances = &viewing.chances.pushes[account];
         for person in readers {
             let (marks, crowd) = (&mut self.marks, &self.crowd);
             marks.expose(person, item.touch, chances, false, crowd, generator);
             if !item.viewed.put(person as usize) {
-                self.viewer(item, person, None, showing, spread, generator);
+                self.viewer(item, person, None, viewing, spread, generator);
             }
         }
     }
@@ -185,22 +185,22 @@ impl History {
         &mut self,
         mut item: Option<&mut Item>,
         channel: usize,
-        showing: &Showing<'_>,
+        viewing: &Viewing<'_>,
         seen: &mut Seen,
         spread: &mut Spread,
         generator: &mut Generator,
     ) {
-        let landings = &showing.landings[channel];
-        let touch = showing.rates.touches.number(Touch::Channel(channel));
-        let in_general = &showing.chances.channels[channel];
-        let at_offer = &showing.chances.at_offer[channel];
+        let impressions = &viewing.impressions[channel];
+        let touch = viewing.today.rates.touches.number(Touch::Channel(channel));
+        let in_general = &viewing.chances.channels[channel];
+        let at_offer = &viewing.chances.at_offer[channel];
         for segment in 0..self.crowd.segments() {
-            let all = landings.all[segment][self.lane];
+            let all = impressions.all[segment][self.lane];
             if all == 0.0 {
                 continue;
             }
             seen.primary[self.lane] += all;
-            let in_time = landings.at_offer[segment][self.lane];
+            let in_time = impressions.at_offer[segment][self.lane];
             let people = self.crowd.segment(segment).len() as u32;
             let mut viewers = Vec::new();
             let mut views = |person: u32| {
@@ -211,7 +211,7 @@ impl History {
                 }
             };
             let (marks, crowd) = (&mut self.marks, &self.crowd);
-            let mean = landings.mean[segment][self.lane] / f64::from(people);
+            let mean = impressions.mean[segment][self.lane] / f64::from(people);
             if mean <= DENSE {
                 for exposure in 0..all as u32 {
                     let person = crowd.segment(segment)[generator.below(people) as usize];
@@ -221,21 +221,21 @@ impl History {
                     views(person);
                 }
             } else {
-                let often = Often {
+                let repeated = RepeatedExposure {
                     mean,
                     offered: in_time / all,
                     in_general: &in_general[segment],
                     at_offer: &at_offer[segment],
                 };
                 for person in crowd.segment(segment) {
-                    if marks.expose_often(*person, touch, &often, crowd, generator) {
+                    if marks.expose_repeatedly(*person, touch, &repeated, crowd, generator) {
                         views(*person);
                     }
                 }
             }
             if let Some(item) = &mut item {
                 for person in viewers {
-                    self.viewer(item, person, None, showing, spread, generator);
+                    self.viewer(item, person, None, viewing, spread, generator);
                 }
             }
         }
@@ -247,7 +247,7 @@ impl History {
         item: &mut Item,
         person: u32,
         teller: Option<&Sharer>,
-        showing: &Showing<'_>,
+        viewing: &Viewing<'_>,
         spread: &mut Spread,
         generator: &mut Generator,
     ) {
@@ -258,8 +258,8 @@ impl History {
         let shown = (generation as usize).min(GENERATIONS - 1);
         spread.viewers[shown][self.lane] += 1.0;
         let (segment, stage) = self.crowd.of(person);
-        let shares = item.is_passed_on(showing.day)
-            && generator.uniform() < showing.chances.willing(segment, stage);
+        let shares = item.is_passed_on(viewing.today.day)
+            && generator.uniform() < viewing.chances.willing(segment, stage);
         let node = self.forest.as_mut().and_then(|forest| match teller {
             Some(teller) => teller.node.map(|node| forest.tell(node)),
             None if shares => Some(forest.root()),

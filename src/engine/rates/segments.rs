@@ -32,14 +32,14 @@ pub struct SegmentRates {
 }
 
 /// Whole people of each segment in one replication.
-struct Seats {
+struct InitialCounts {
     people: Vec<f64>,
     fans: Vec<f64>,
     customers: Vec<f64>,
     iron_fans: Vec<f64>,
 }
 
-impl Seats {
+impl InitialCounts {
     fn of(levers: &Scenario<Lanes>, lane: usize) -> Self {
         let segments = levers.segments.iter();
         let shares: Vec<f64> = segments.map(|segment| segment.levers.share[lane]).collect();
@@ -57,16 +57,16 @@ impl Seats {
         // One after the other into the room that is left: rounded each on its own, they could be more than a segment
         // has. In a sample of the population they could be more than all segments have, as those are rounded too.
         let mut room = with_need;
-        let mut seated = |people: f64| {
-            let seated = divided(people.min(room.iter().sum()), &room);
+        let mut placed = |people: f64| {
+            let placed = divided(people.min(room.iter().sum()), &room);
             room.iter_mut()
-                .zip(&seated)
+                .zip(&placed)
                 .for_each(|(room, taken)| *room -= taken);
-            seated
+            placed
         };
-        let customers = seated(reservoir.customers[lane]);
-        let iron_fans = seated(reservoir.iron_fans[lane]);
-        let mut fans = seated(fans_with_need);
+        let customers = placed(reservoir.customers[lane]);
+        let iron_fans = placed(reservoir.iron_fans[lane]);
+        let mut fans = placed(fans_with_need);
         let other_fans = all_fans - fans.iter().sum::<f64>();
         let other_fans = divided(other_fans.min(without.iter().sum()), &without);
         fans.iter_mut()
@@ -82,7 +82,9 @@ impl Seats {
 }
 
 pub(super) fn segments(levers: &Scenario<Lanes>) -> Vec<SegmentRates> {
-    let seats: Vec<Seats> = (0..LANES).map(|lane| Seats::of(levers, lane)).collect();
+    let counts: Vec<InitialCounts> = (0..LANES)
+        .map(|lane| InitialCounts::of(levers, lane))
+        .collect();
     let segment = |(index, segment): (usize, &Segment<Lanes>)| {
         let (sharing, product) = (&levers.sharing, &levers.product);
         let shares: Vec<_> = (0..LANES)
@@ -100,10 +102,10 @@ pub(super) fn segments(levers: &Scenario<Lanes>) -> Vec<SegmentRates> {
             .collect();
         SegmentRates {
             need: segment.need,
-            people: Lanes::from_fn(|lane| seats[lane].people[index]),
-            fans: Lanes::from_fn(|lane| seats[lane].fans[index]),
-            customers: Lanes::from_fn(|lane| seats[lane].customers[index]),
-            iron_fans: Lanes::from_fn(|lane| seats[lane].iron_fans[index]),
+            people: Lanes::from_fn(|lane| counts[lane].people[index]),
+            fans: Lanes::from_fn(|lane| counts[lane].fans[index]),
+            customers: Lanes::from_fn(|lane| counts[lane].customers[index]),
+            iron_fans: Lanes::from_fn(|lane| counts[lane].iron_fans[index]),
             relevance: segment.levers.relevance,
             push_relevance: segment.levers.push_relevance,
             public_share: Lanes::from_fn(|lane| shares[lane].public),

@@ -7,7 +7,7 @@ use crate::number::lanes::{LANES, Lanes};
 
 /// What the campaigns of a day amount to.
 #[derive(Clone, Debug)]
-pub(in crate::engine) struct Climate {
+pub(in crate::engine) struct CampaignEffects {
     /// Odds ratio on buying.
     pub(in crate::engine) offer: Lanes,
     /// Odds ratio on following.
@@ -34,7 +34,7 @@ pub(in crate::engine) struct Climate {
     pub(in crate::engine) announces: Vec<Lanes>,
 }
 
-impl Climate {
+impl CampaignEffects {
     pub(in crate::engine) fn new(rates: &Rates) -> Self {
         let one = Lanes::splat(1.0);
         let campaigns = rates.levers.campaigns.len();
@@ -54,13 +54,13 @@ impl Climate {
         }
     }
 
-    /// The climate of a day on which so many people are connected.
+    /// The campaigns of a day on which so many people are connected.
     pub(in crate::engine) fn of(rates: &Rates, day: usize, connected: &Lanes) -> Self {
-        let mut climate = Self::new(rates);
+        let mut campaigns = Self::new(rates);
         for index in 0..rates.levers.campaigns.len() {
-            climate.campaign(rates, index, day, connected);
+            campaigns.campaign(rates, index, day, connected);
         }
-        climate
+        campaigns
     }
 
     #[inline(never)]

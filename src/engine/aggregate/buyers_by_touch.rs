@@ -8,7 +8,7 @@ use crate::number::maths;
 use crate::random::draw::Draw;
 
 /// How buyers are divided among touches, the same for all of whatever stage who meet these contacts.
-pub(super) struct Division<'a> {
+pub(super) struct BuyersByTouch<'a> {
     rates: &'a Rates,
     contacts: &'a [Contact],
     /// By touch: the part of those who are left that it brought.
@@ -17,7 +17,7 @@ pub(super) struct Division<'a> {
     brought: Vec<Bringing>,
 }
 
-impl<'a> Division<'a> {
+impl<'a> BuyersByTouch<'a> {
     /// Of contacts, and of pushes as the hazards of buying on them, each with the number of its touch.
     #[inline(never)]
     pub(super) fn of(rates: &'a Rates, contacts: &'a [Contact], pushes: &[(usize, Lanes)]) -> Self {

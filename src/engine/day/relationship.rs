@@ -1,8 +1,10 @@
-//! The mood of the connected people: trust, satisfaction and overload, and what these make of leaving and buying today.
+//! The relationship of the connected people with the brand: trust, satisfaction and overload, and what these make of leaving
+//! and buying today.
 
 use super::super::memo::Memo;
 use super::super::rates::Rates;
-use super::climate::Climate;
+use super::campaigns::CampaignEffects;
+use super::today::Today;
 use crate::model::interaction::{self, Desk};
 use crate::model::trust::{self, Movement};
 use crate::model::{churn, community, exposure, money};
@@ -16,7 +18,7 @@ const WEEK: usize = 7;
 /// How a stage is protected from leaving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
-pub(in crate::engine) enum Bond {
+pub(in crate::engine) enum ChurnGroup {
     /// Fans and users.
     Fan,
     /// Customers and repeat customers.
@@ -25,13 +27,13 @@ pub(in crate::engine) enum Bond {
     IronFan,
 }
 
-impl Bond {
+impl ChurnGroup {
     const COUNT: usize = 3;
 }
 
-/// The mood of a day.
+/// The relationship with the brand on a day.
 #[derive(Clone, Debug)]
-pub(in crate::engine) struct Mood {
+pub(in crate::engine) struct Relationship {
     /// Brand trust.
     pub(in crate::engine) trust: Lanes,
     /// Satisfaction with the interaction.
@@ -44,12 +46,12 @@ pub(in crate::engine) struct Mood {
     pub(in crate::engine) pushed: Vec<Lanes>,
     /// Whether any account pushes today in any replication.
     pub(in crate::engine) any_push: bool,
-    /// By bond: odds ratio on leaving, push aside.
-    bonds: [Lanes; Bond::COUNT],
-    /// By bond: hazard of leaving in the background.
-    background: [Lanes; Bond::COUNT],
+    /// By group: odds ratio on leaving, push aside.
+    leaving_odds: [Lanes; ChurnGroup::COUNT],
+    /// By group: hazard of leaving in the background.
+    background: [Lanes; ChurnGroup::COUNT],
     /// Odds ratio of overload on leaving on a push.
-    annoyed: Lanes,
+    overload_odds: Lanes,
     /// Pushes received on each of the last seven days.
     week: [Lanes; WEEK],
     moves: bool,
@@ -64,7 +66,7 @@ pub(in crate::engine) struct Mood {
     devotion: Effects,
 }
 
-impl Mood {
+impl Relationship {
     pub(in crate::engine) fn new(rates: &Rates) -> Self {
         let brand = &rates.levers.brand;
         let movement = [brand.trust_gain, brand.trust_loss, brand.trust_drift];
@@ -75,9 +77,9 @@ impl Mood {
             price: rates.levers.money.price,
             pushed: vec![Lanes::ZERO; rates.accounts.len()],
             any_push: false,
-            bonds: [Lanes::splat(1.0); Bond::COUNT],
-            background: [Lanes::ZERO; Bond::COUNT],
-            annoyed: Lanes::splat(1.0),
+            leaving_odds: [Lanes::splat(1.0); ChurnGroup::COUNT],
+            background: [Lanes::ZERO; ChurnGroup::COUNT],
+            overload_odds: Lanes::splat(1.0),
             week: [Lanes::ZERO; WEEK],
             moves: movement.iter().any(|part| !part.all_zero()),
             premium: !brand.tone.all_zero() && !brand.premium.all_zero(),
@@ -88,16 +90,16 @@ impl Mood {
         }
     }
 
-    /// The mood of the morning: who pushes today, what that adds up to, and how well people are answered.
+    /// The relationship of the morning: who pushes today, what that adds up to, and how well people are answered.
     #[inline(never)]
     pub(in crate::engine) fn morning(
         &mut self,
         rates: &Rates,
         day: usize,
-        climate: &Climate,
+        campaigns: &CampaignEffects,
         connected: &Lanes,
     ) {
-        self.calendar(rates, day, climate);
+        self.calendar(rates, day, campaigns);
         let levers = &rates.levers;
         let (leave, service, brand) = (&levers.churn, &levers.service, &levers.brand);
         for lane in 0..LANES {
@@ -111,34 +113,35 @@ impl Mood {
             };
             let enquiries = connected[lane] * service.enquiries[lane];
             let alone = interaction::satisfaction(enquiries, &desk);
-            let part = climate.interaction[lane];
+            let part = campaigns.interaction[lane];
             self.satisfaction[lane] = interaction::with_participants(alone, part, 1.0);
-            self.annoyed[lane] = churn::overloaded(leave.overload_churn[lane], self.overload[lane]);
+            self.overload_odds[lane] =
+                churn::overloaded(leave.overload_churn[lane], self.overload[lane]);
             if self.premium {
                 let (list, premium) = (levers.money.price[lane], brand.premium[lane]);
                 self.price[lane] = money::price(list, premium, brand.tone[lane], self.trust[lane]);
             }
         }
         // Who trusts the brand and is answered has less reason to leave.
-        let bond = self.protection.at(&self.trust) / self.neglect.at(&self.satisfaction);
-        self.bonds[Bond::Customer as usize] = &bond * &leave.customer_churn;
-        self.bonds[Bond::IronFan as usize] = &bond * &leave.iron_fan_churn;
-        self.bonds[Bond::Fan as usize] = bond;
-        for (hazard, bond) in self.background.iter_mut().zip(&self.bonds) {
+        let group = self.protection.at(&self.trust) / self.neglect.at(&self.satisfaction);
+        self.leaving_odds[ChurnGroup::Customer as usize] = &group * &leave.customer_churn;
+        self.leaving_odds[ChurnGroup::IronFan as usize] = &group * &leave.iron_fan_churn;
+        self.leaving_odds[ChurnGroup::Fan as usize] = group;
+        for (hazard, group) in self.background.iter_mut().zip(&self.leaving_odds) {
             let leaves =
-                Lanes::from_fn(|lane| churn::leaves(leave.background[lane], bond[lane], 1.0));
+                Lanes::from_fn(|lane| churn::leaves(leave.background[lane], group[lane], 1.0));
             *hazard = maths::hazard(&leaves);
         }
     }
 
     #[inline(never)]
-    fn calendar(&mut self, rates: &Rates, day: usize, climate: &Climate) {
+    fn calendar(&mut self, rates: &Rates, day: usize, campaigns: &CampaignEffects) {
         let today = &mut self.week[day % WEEK];
         *today = Lanes::ZERO;
         self.any_push = false;
         for (index, pushed) in self.pushed.iter_mut().enumerate() {
             let levers = &rates.levers.accounts[index].levers;
-            let announces = &climate.announces[index];
+            let announces = &campaigns.announces[index];
             let mut calendar = Memo::new();
             for lane in 0..LANES {
                 let dates = [
@@ -156,12 +159,17 @@ impl Mood {
         }
     }
 
-    /// The hazard of leaving today, for a bond, by segment.
+    /// The hazard of leaving today, for a group, by segment.
     #[inline(never)]
-    pub(in crate::engine) fn leaving(&self, rates: &Rates, segment: usize, bond: Bond) -> Lanes {
+    pub(in crate::engine) fn leaving(
+        &self,
+        rates: &Rates,
+        segment: usize,
+        group: ChurnGroup,
+    ) -> Lanes {
         let levers = &rates.levers.churn;
-        let protected = &self.bonds[bond as usize];
-        let mut hazard = self.background[bond as usize];
+        let protected = &self.leaving_odds[group as usize];
+        let mut hazard = self.background[group as usize];
         if !self.any_push {
             return hazard;
         }
@@ -171,7 +179,7 @@ impl Mood {
             if pushed.all_zero() {
                 continue;
             }
-            let ratio = &account.leaving[segment] * &self.annoyed * protected;
+            let ratio = &account.leaving[segment] * &self.overload_odds * protected;
             let leaves = Lanes::from_fn(|lane| {
                 churn::leaves(levers.per_push[lane], ratio[lane], membership[lane])
             });
@@ -192,10 +200,10 @@ impl Mood {
         &self,
         rates: &Rates,
         account: usize,
-        climate: &Climate,
+        campaigns: &CampaignEffects,
     ) -> Lanes {
         let base = rates.anchors.buying.at(&self.trust_in_push(rates, account));
-        maths::under(&base, &(&rates.accounts[account].buying * &climate.offer))
+        maths::under(&base, &(&rates.accounts[account].buying * &campaigns.offer))
     }
 
     /// The probability that a fan with the need tries the product on reading a push of an account.
@@ -211,8 +219,8 @@ impl Mood {
 
     /// Factor on ordering again.
     #[inline(never)]
-    pub(in crate::engine) fn ordering(&self, climate: &Climate) -> Lanes {
-        self.loyalty.at(&self.trust) * &climate.reorder
+    pub(in crate::engine) fn ordering(&self, campaigns: &CampaignEffects) -> Lanes {
+        self.loyalty.at(&self.trust) * &campaigns.reorder
     }
 
     /// The daily hazard of becoming an iron fan.
@@ -221,21 +229,18 @@ impl Mood {
         &rates.loyalty.iron_fan * self.devotion.at(&self.satisfaction)
     }
 
-    /// Moves trust in the evening.
+    /// Trust in the evening: what content gave, how much of it annoyed, and what members posted move it.
     #[inline(never)]
-    pub(in crate::engine) fn evening(
-        &mut self,
-        rates: &Rates,
-        climate: &Climate,
-        posts_per_member: &Lanes,
-    ) {
+    pub(super) fn trust_after(&self, today: &Today<'_>, posts_per_member: &Lanes) -> Lanes {
+        let mut trust = self.trust;
         if !self.moves {
-            return;
+            return trust;
         }
+        let rates = today.rates;
         let (brand, product) = (&rates.levers.brand, &rates.levers.product);
         let levers = &rates.levers.community;
         for lane in 0..LANES {
-            let (mut given, mut weight) = (climate.interaction[lane], 0.0);
+            let (mut given, mut weight) = (today.campaigns.interaction[lane], 0.0);
             for (index, account) in rates.accounts.iter().enumerate() {
                 let membership = rates.levers.accounts[index].levers.membership[lane];
                 let reached = self.pushed[index][lane] * membership;
@@ -255,8 +260,9 @@ impl Mood {
                 floor: brand.trust_floor[lane],
             };
             let annoyance = trust::annoyance(weight);
-            self.trust[lane] = trust::next(self.trust[lane], value, annoyance, peers, &movement);
+            trust[lane] = trust::next(trust[lane], value, annoyance, peers, &movement);
         }
+        trust
     }
 }
 
