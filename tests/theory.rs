@@ -301,7 +301,7 @@ fn nobody_sees_an_item_twice_as_news() {
 #[test]
 fn what_cannot_be_shared_is_not_shared() {
     let mut scenario = cascade(1e6, 5_000.0, 1.0, 100.0, 10);
-    scenario.channels[0].shareable = false;
+    scenario.channels[0].own.shareable = false;
     let chunk = outcomes(&scenario, 11, 50);
     assert_eq!(viewers(&chunk), [0.0; 50]);
     assert_eq!(column(&chunk, Outcome::SecondaryExposures), [0.0; 50]);

@@ -86,7 +86,7 @@ impl Calendar {
             let announced = |day| {
                 let mut campaigns = scenario.campaigns.iter();
                 campaigns.any(|campaign| {
-                    campaign.account.as_ref() == Some(&account.id)
+                    campaign.own.account.as_ref() == Some(&account.id)
                         && begins(day, campaign.levers.start, campaign.levers.every)
                 })
             };

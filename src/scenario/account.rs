@@ -1,8 +1,10 @@
 //! Owned accounts: what kinds there are, what each kind starts from, and what its platform allows (row #6).
 
+use super::channel::Shown;
+use super::entry::{self, Entry, ListKind, Own, Shape};
 use super::groups::AccountLevers;
 use super::kind::{EntryKind, Override, kinds};
-use super::parameter::{Parameter, Source};
+use super::parameter::{Group, Parameter, Source};
 
 kinds! {
     /// What an owned account is.
@@ -113,31 +115,23 @@ impl EntryKind for AccountKind {
     }
 }
 
+impl ListKind for AccountKind {
+    const LIST: &'static str = "accounts";
+    const ENTRY: &'static str = "account";
+    const GROUP: Group = Group::Account;
+    const COUNT: [usize; 2] = [0, 8];
+    const OWN: &'static [(&'static str, Shape)] = Shown::OWN;
+    type Levers<T> = AccountLevers<T>;
+    type Own<T> = Shown;
+
+    fn own<T>(self, source: &mut dyn entry::Source<T>) -> Shown {
+        Shown::of(self, source)
+    }
+
+    fn fields<T>(own: &Shown) -> Vec<Own<'_, T>> {
+        own.fields()
+    }
+}
+
 /// One owned account of a scenario.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Account<T> {
-    /// What the user calls it, unique among the accounts.
-    pub id: String,
-    /// What it is.
-    pub kind: AccountKind,
-    /// Whether a reader can pass on what it pushes.
-    pub shareable: bool,
-    /// Its figures.
-    pub levers: AccountLevers<T>,
-}
-
-impl<T> Account<T> {
-    /// The same account with every figure turned into another form of it.
-    pub fn map<U>(&self, mut turn: impl FnMut(&T) -> U) -> Account<U> {
-        self.turned(&mut turn)
-    }
-
-    pub(super) fn turned<U>(&self, turn: &mut dyn FnMut(&T) -> U) -> Account<U> {
-        Account {
-            id: self.id.clone(),
-            kind: self.kind,
-            shareable: self.shareable,
-            levers: self.levers.turned(turn),
-        }
-    }
-}
+pub type Account<T> = Entry<AccountKind, T>;

@@ -1,8 +1,10 @@
 //! Campaigns: what kinds there are, which levers each kind has, and what it starts from (rows #13, #19, #26 to #28).
 
+use super::entry::{self, Entry, ListKind, Own, Shape};
 use super::groups::CampaignLevers;
 use super::kind::{EntryKind, Override, kinds};
-use super::parameter::{Parameter, Source};
+use super::parameter::{Group, Parameter, Source};
+use super::quantity::Quantity;
 
 kinds! {
     /// What a campaign is.
@@ -129,31 +131,44 @@ impl EntryKind for CampaignKind {
     }
 }
 
-/// One campaign of a scenario.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Campaign<T> {
-    /// What the user calls it, unique among the campaigns.
-    pub id: String,
-    /// What it is.
-    pub kind: CampaignKind,
+/// What a campaign has besides its levers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Announced {
     /// The owned account that announces it by a push of its own on the first day of each time, if any.
     pub account: Option<String>,
-    /// Its figures; those that its kind has not are at their defaults.
-    pub levers: CampaignLevers<T>,
 }
 
-impl<T> Campaign<T> {
-    /// The same campaign with every figure turned into another form of it.
-    pub fn map<U>(&self, mut turn: impl FnMut(&T) -> U) -> Campaign<U> {
-        self.turned(&mut turn)
+impl ListKind for CampaignKind {
+    const LIST: &'static str = "campaigns";
+    const ENTRY: &'static str = "campaign";
+    const GROUP: Group = Group::Campaign;
+    const COUNT: [usize; 2] = [0, 20];
+    const OWN: &'static [(&'static str, Shape)] = &[("account", Shape::Account)];
+    type Levers<T> = CampaignLevers<T>;
+    type Own<T> = Announced;
+
+    fn own<T>(self, source: &mut dyn entry::Source<T>) -> Announced {
+        Announced {
+            account: source.account("account"),
+        }
     }
 
-    pub(super) fn turned<U>(&self, turn: &mut dyn FnMut(&T) -> U) -> Campaign<U> {
-        Campaign {
-            id: self.id.clone(),
-            kind: self.kind,
-            account: self.account.clone(),
-            levers: self.levers.turned(turn),
+    fn fields<T>(own: &Announced) -> Vec<Own<'_, T>> {
+        vec![Own::Account(own.account.as_deref())]
+    }
+
+    /// A campaign that says when it starts and not when it ends is as long as one of its kind.
+    fn complete(self, levers: &mut CampaignLevers<Quantity>, is_given: &dyn Fn(&str) -> bool) {
+        let default = |field| {
+            let row = Self::ROWS.iter().filter(|row| row.field == field);
+            row.map(|row| self.parameter(row).default).sum::<f64>()
+        };
+        if !is_given("end") {
+            let length = default("end") - default("start");
+            levers.end = Quantity::Fixed(levers.start.central() + length);
         }
     }
 }
+
+/// One campaign of a scenario.
+pub type Campaign<T> = Entry<CampaignKind, T>;

@@ -4,7 +4,7 @@ use super::definition::Scenario;
 use std::fmt::Display;
 
 use super::engine::{NETWORK, TOPOLOGY};
-use super::figures::figures;
+use super::entry::{Own, figures};
 use super::kind::EntryKind;
 use super::quantity::Quantity;
 use super::quantity::to_text;
@@ -39,22 +39,20 @@ impl Settings {
     fn of(scenario: &Scenario<Quantity>) -> Self {
         let mut settings = Self::default();
         settings.field("engine".to_owned(), scenario.engine.name());
-        for segment in &scenario.segments {
-            let entry = settings.entry("segment", &segment.id, "");
-            settings.field(format!("{entry}.need"), segment.need);
-        }
-        for channel in &scenario.channels {
-            let entry = settings.entry("channel", &channel.id, channel.kind.name());
-            settings.field(format!("{entry}.shareable"), channel.shareable);
-        }
-        for account in &scenario.accounts {
-            let entry = settings.entry("account", &account.id, account.kind.name());
-            settings.field(format!("{entry}.shareable"), account.shareable);
-        }
-        for campaign in &scenario.campaigns {
-            let entry = settings.entry("campaign", &campaign.id, campaign.kind.name());
-            let account = campaign.account.as_deref().unwrap_or("–");
-            settings.field(format!("{entry}.account"), account);
+        for (list, entries) in scenario.lists() {
+            for entry in entries {
+                let path = settings.entry(list.entry, entry.id(), entry.kind());
+                for (name, own) in entry.own() {
+                    match own {
+                        Own::Switch(on) => settings.field(format!("{path}.{name}"), on),
+                        Own::Account(account) => {
+                            settings.field(format!("{path}.{name}"), account.unwrap_or("–"));
+                        }
+                        // Figures, as levers are.
+                        Own::Affinity(_) => {}
+                    }
+                }
+            }
         }
         settings.field(format!("{NETWORK}.{TOPOLOGY}"), scenario.topology.name());
         for (path, row, quantity) in figures(scenario) {

@@ -1,8 +1,9 @@
 //! Channels: what kinds there are, and what each kind starts from.
 
+use super::entry::{self, Entry, ListKind, Own, Shape};
 use super::groups::ChannelLevers;
 use super::kind::{EntryKind, Override, kinds};
-use super::parameter::{Parameter, Source};
+use super::parameter::{Group, Parameter, Source};
 
 kinds! {
     /// What a channel is. The kind sets the defaults of its levers; every lever can still be changed.
@@ -134,31 +135,44 @@ impl EntryKind for ChannelKind {
     }
 }
 
-/// One channel of a scenario.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Channel<T> {
-    /// What the user calls it, unique among the channels: lower-case letters, digits, `_` and `-`.
-    pub id: String,
-    /// What it is.
-    pub kind: ChannelKind,
-    /// Whether a viewer can pass on what it shows.
+/// What a channel or an account has besides its levers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Whether whoever sees what it shows can pass it on.
     pub shareable: bool,
-    /// Its figures.
-    pub levers: ChannelLevers<T>,
 }
 
-impl<T> Channel<T> {
-    /// The same channel with every figure turned into another form of it.
-    pub fn map<U>(&self, mut turn: impl FnMut(&T) -> U) -> Channel<U> {
-        self.turned(&mut turn)
-    }
+impl Shown {
+    pub(super) const OWN: &'static [(&'static str, Shape)] = &[("shareable", Shape::Switch)];
 
-    pub(super) fn turned<U>(&self, turn: &mut dyn FnMut(&T) -> U) -> Channel<U> {
-        Channel {
-            id: self.id.clone(),
-            kind: self.kind,
-            shareable: self.shareable,
-            levers: self.levers.turned(turn),
+    pub(super) fn of<T>(kind: impl EntryKind, source: &mut dyn entry::Source<T>) -> Self {
+        Self {
+            shareable: source.switch("shareable", kind.shareable()),
         }
     }
+
+    pub(super) fn fields<T>(&self) -> Vec<Own<'_, T>> {
+        vec![Own::Switch(self.shareable)]
+    }
 }
+
+impl ListKind for ChannelKind {
+    const LIST: &'static str = "channels";
+    const ENTRY: &'static str = "channel";
+    const GROUP: Group = Group::Channel;
+    const COUNT: [usize; 2] = [0, 20];
+    const OWN: &'static [(&'static str, Shape)] = Shown::OWN;
+    type Levers<T> = ChannelLevers<T>;
+    type Own<T> = Shown;
+
+    fn own<T>(self, source: &mut dyn entry::Source<T>) -> Shown {
+        Shown::of(self, source)
+    }
+
+    fn fields<T>(own: &Shown) -> Vec<Own<'_, T>> {
+        own.fields()
+    }
+}
+
+/// One channel of a scenario.
+pub type Channel<T> = Entry<ChannelKind, T>;

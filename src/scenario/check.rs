@@ -65,45 +65,12 @@ fn ties(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
 }
 
 fn ids(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
-    let lists: [(&str, Vec<&str>); 4] = [
-        (
-            "segments",
-            scenario
-                .segments
-                .iter()
-                .map(|entry| entry.id.as_str())
-                .collect(),
-        ),
-        (
-            "channels",
-            scenario
-                .channels
-                .iter()
-                .map(|entry| entry.id.as_str())
-                .collect(),
-        ),
-        (
-            "accounts",
-            scenario
-                .accounts
-                .iter()
-                .map(|entry| entry.id.as_str())
-                .collect(),
-        ),
-        (
-            "campaigns",
-            scenario
-                .campaigns
-                .iter()
-                .map(|entry| entry.id.as_str())
-                .collect(),
-        ),
-    ];
-    for (list, ids) in lists {
+    for (list, entries) in scenario.lists() {
+        let ids: Vec<&str> = entries.iter().map(|entry| entry.id()).collect();
         for (index, id) in ids.iter().enumerate() {
             if ids[..index].contains(id) {
                 problems.push(Problem::new(
-                    format!("{list}[{index}].id"),
+                    format!("{}[{index}].id", list.name),
                     Code::DuplicateId,
                     id,
                 ));
@@ -128,7 +95,7 @@ fn segments(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
         .map(|channel| channel.id.as_str())
         .collect();
     for (index, segment) in scenario.segments.iter().enumerate() {
-        for channel in segment.affinity.keys() {
+        for channel in segment.own.affinity.keys() {
             unknown(
                 format!("segments[{index}].affinity.{channel}"),
                 channel,
@@ -245,7 +212,7 @@ fn campaigns(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
                 Problem::new(path, Code::RepeatsTooSoon, levers.every).with("minimum", length),
             );
         }
-        if let Some(account) = &campaign.account {
+        if let Some(account) = &campaign.own.account {
             unknown(format!("{path}.account"), account, &accounts, problems);
         }
         if campaign.kind.is_fission() {
@@ -319,7 +286,7 @@ fn people(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
     let counts = divided(population, &shares);
     let with = |need: bool| -> f64 {
         let segments = scenario.segments.iter().zip(&counts);
-        let of = segments.filter(|(segment, _)| segment.need == need);
+        let of = segments.filter(|(segment, _)| segment.own.need == need);
         of.fold(0.0, |sum, (_, count)| sum + count)
     };
     let fans_with_need = libm::round(reservoir.fans * reservoir.fan_need_share);

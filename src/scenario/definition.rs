@@ -4,17 +4,18 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::account::Account;
-use super::campaign::Campaign;
-use super::channel::Channel;
+use super::account::{Account, AccountKind};
+use super::campaign::{Campaign, CampaignKind};
+use super::channel::{Channel, ChannelKind};
 use super::engine::{Engine, Topology};
+use super::entry::{AnyEntry, Entry, Levers, List, ListKind};
 use super::figure::Figure;
 use super::groups::{
     Brand, Churn, Community, Content, Conversion, Ecosystem, Loyalty, Market, Money, Network,
     Product, Reservoir, Service, Sharing, Time,
 };
 use super::parameter::Parameter;
-use super::segment::Segment;
+use super::segment::{Segment, SegmentKind};
 
 /// The version of the JSON form of a scenario that this version writes. Older ones are read too.
 pub const SCHEMA: u64 = 4;
@@ -91,7 +92,7 @@ macro_rules! scenario {
         impl<T> Scenario<T> {
             /// Every group's figures with their rows, by the name of the group.
             pub(super) fn groups(&self) -> Vec<(&'static str, Vec<(&'static Parameter, &T)>)> {
-                vec![$((stringify!($field), self.$field.fields().collect()),)*]
+                vec![$((stringify!($field), self.$field.figures()),)*]
             }
 
             /// A scenario whose figures `make` says, group by group, and whose lists are those given.
@@ -116,7 +117,31 @@ macro_rules! scenario {
     };
 }
 
-/// The lists of a scenario.
+/// The lists that a scenario has, in order.
+pub const LISTS: [List; 4] = [
+    List::of::<SegmentKind>(),
+    List::of::<ChannelKind>(),
+    List::of::<AccountKind>(),
+    List::of::<CampaignKind>(),
+];
+
+impl<T> Scenario<T> {
+    /// Its lists, whatever their entries are.
+    pub(super) fn lists(&self) -> [(&'static List, Vec<&dyn AnyEntry<T>>); 4] {
+        fn any<K: ListKind, T>(entries: &[Entry<K, T>]) -> Vec<&dyn AnyEntry<T>> {
+            entries.iter().map(|entry| entry as _).collect()
+        }
+        let [segments, channels, accounts, campaigns] = const { &LISTS };
+        [
+            (segments, any(&self.segments)),
+            (channels, any(&self.channels)),
+            (accounts, any(&self.accounts)),
+            (campaigns, any(&self.campaigns)),
+        ]
+    }
+}
+
+/// The lists of a scenario that is being read.
 pub(super) type Lists<T> = (
     Vec<Segment<T>>,
     Vec<Channel<T>>,

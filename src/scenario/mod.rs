@@ -8,8 +8,8 @@ mod check;
 mod definition;
 mod dependent;
 pub mod engine;
+pub mod entry;
 pub mod figure;
-mod figures;
 pub mod groups;
 pub mod inputs;
 pub mod kind;
@@ -27,12 +27,10 @@ mod write;
 
 use crate::problem::Problem;
 
-pub use definition::{About, Bilingual, SCHEMA, Scenario};
+pub use definition::{About, Bilingual, LISTS, SCHEMA, Scenario};
 pub use figure::Figure;
 pub use quantity::Quantity;
-pub use read::{
-    MAXIMUM_ACCOUNTS, MAXIMUM_BYTES, MAXIMUM_CAMPAIGNS, MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS,
-};
+pub use read::MAXIMUM_BYTES;
 pub use table::parameters;
 
 impl Scenario<Quantity> {

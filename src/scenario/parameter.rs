@@ -226,21 +226,7 @@ macro_rules! parameters {
             pub fn from_table(
                 mut make: impl FnMut(&'static $crate::scenario::parameter::Parameter) -> T,
             ) -> Self {
-                Self::made(&mut make)
-            }
-
-            fn made(
-                make: &mut dyn FnMut(&'static $crate::scenario::parameter::Parameter) -> T,
-            ) -> Self {
-                let mut rows = Self::PARAMETERS.iter();
-                Self { $($field: make($crate::scenario::parameter::next_row(&mut rows, stringify!($field))),)* }
-            }
-
-            /// The fields with their rows, in order.
-            pub fn fields(
-                &self,
-            ) -> impl Iterator<Item = (&'static $crate::scenario::parameter::Parameter, &T)> {
-                Self::PARAMETERS.iter().zip([$(&self.$field),*])
+                $crate::scenario::entry::Levers::made(&mut make)
             }
 
             /// The same group with every figure turned into another form of it.
@@ -254,6 +240,19 @@ macro_rules! parameters {
                 turn: &mut dyn FnMut(&T) -> U,
             ) -> $name<U> {
                 $name { $($field: turn(&self.$field),)* }
+            }
+        }
+
+        impl<T> $crate::scenario::entry::Levers<T> for $name<T> {
+            fn made(
+                make: &mut dyn FnMut(&'static $crate::scenario::parameter::Parameter) -> T,
+            ) -> Self {
+                let mut rows = Self::PARAMETERS.iter();
+                Self { $($field: make($crate::scenario::parameter::next_row(&mut rows, stringify!($field))),)* }
+            }
+
+            fn figures(&self) -> Vec<(&'static $crate::scenario::parameter::Parameter, &T)> {
+                Self::PARAMETERS.iter().zip([$(&self.$field),*]).collect()
             }
         }
 

@@ -3,53 +3,81 @@
 
 use std::collections::BTreeMap;
 
+use super::entry::{self, Entry, ListKind, Own, Shape};
 use super::groups::SegmentLevers;
+use super::kind::{EntryKind, Override, kinds};
+use super::parameter::{Group, Parameter};
 
-/// One segment of a scenario.
+kinds! {
+    /// What a segment is: there is one kind of them, which has no name.
+    SegmentKind {
+        /// A segment.
+        Segment = "",
+    }
+}
+
+impl EntryKind for SegmentKind {
+    const ALL: &'static [Self] = Self::EVERY;
+    const ROWS: &'static [Parameter] = SegmentLevers::<f64>::PARAMETERS;
+
+    fn name(self) -> &'static str {
+        self.text()
+    }
+
+    fn overrides(self) -> &'static [Override] {
+        &[]
+    }
+}
+
+/// What a segment has besides its levers.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Segment<T> {
-    /// What the user calls it, unique among the segments.
-    pub id: String,
+pub struct Targeted<T> {
     /// Whether its people have the need: only they buy.
     pub need: bool,
-    /// Its figures.
-    pub levers: SegmentLevers<T>,
     /// Odds of being reached by a channel, by the channel's id; 1 where a channel is not named.
     pub affinity: BTreeMap<String, T>,
 }
 
-impl<T> Segment<T> {
-    /// The same segment with every figure turned into another form of it.
-    pub fn map<U>(&self, mut turn: impl FnMut(&T) -> U) -> Segment<U> {
-        self.turned(&mut turn)
-    }
+impl ListKind for SegmentKind {
+    const LIST: &'static str = "segments";
+    const ENTRY: &'static str = "segment";
+    const GROUP: Group = Group::Segment;
+    const COUNT: [usize; 2] = [1, 8];
+    const OWN: &'static [(&'static str, Shape)] =
+        &[("need", Shape::Switch), ("affinity", Shape::Affinity)];
+    type Levers<T> = SegmentLevers<T>;
+    type Own<T> = Targeted<T>;
 
-    pub(super) fn turned<U>(&self, turn: &mut dyn FnMut(&T) -> U) -> Segment<U> {
-        Segment {
-            id: self.id.clone(),
-            need: self.need,
-            levers: self.levers.turned(turn),
-            affinity: self
-                .affinity
-                .iter()
-                .map(|(channel, figure)| (channel.clone(), turn(figure)))
-                .collect(),
+    fn own<T>(self, source: &mut dyn entry::Source<T>) -> Targeted<T> {
+        Targeted {
+            need: source.switch("need", false),
+            affinity: source.affinity("affinity"),
         }
     }
+
+    fn fields<T>(own: &Targeted<T>) -> Vec<Own<'_, T>> {
+        vec![Own::Switch(own.need), Own::Affinity(&own.affinity)]
+    }
 }
+
+/// One segment of a scenario.
+pub type Segment<T> = Entry<SegmentKind, T>;
 
 impl<T: From<f64>> Segment<T> {
     /// The segments of a scenario that names none: those who have the need, a tenth of all, and everyone else.
     pub fn two() -> Vec<Self> {
         let segment = |id: &str, need, share, relevance| Self {
             id: id.to_owned(),
-            need,
+            kind: SegmentKind::Segment,
             levers: SegmentLevers {
                 share: T::from(share),
                 relevance: T::from(relevance),
                 push_relevance: T::from(relevance),
             },
-            affinity: BTreeMap::new(),
+            own: Targeted {
+                need,
+                affinity: BTreeMap::new(),
+            },
         };
         vec![
             segment("in-market", true, 0.1, 1.0),

@@ -3,20 +3,12 @@
 
 use serde_json::Value;
 
-use super::definition::Scenario;
+use super::definition::{LISTS, Scenario};
 use super::engine::{NETWORK, TOPOLOGY};
-use super::figures::figures;
+use super::entry::{Own, figures};
 use super::near::{ALIKE, nearest};
 use super::quantity::Quantity;
 use crate::problem::{Code, Problem};
-
-/// The lists whose entries a path names by their ids, with the first word of such a path.
-const LISTS: [(&str, &str); 4] = [
-    ("segment", "segments"),
-    ("channel", "channels"),
-    ("account", "accounts"),
-    ("campaign", "campaigns"),
-];
 
 /// The scenario with the field at `path` read from `text`: a quantity, `true` or `false` for a switch, or
 /// the name of a choice.
@@ -42,10 +34,10 @@ fn find<'a>(json: &'a mut Value, path: &str) -> Option<&'a mut Value> {
     let parts: Vec<&str> = path.split('.').collect();
     let list = LISTS
         .iter()
-        .find(|(group, list)| parts[0] == *group || parts[0] == *list);
+        .find(|list| parts[0] == list.entry || parts[0] == list.name);
     match (list, parts.as_slice()) {
-        (Some((_, list)), [_, id, rest @ ..]) => {
-            let entries = json.get_mut(list)?.as_array_mut()?;
+        (Some(list), [_, id, rest @ ..]) => {
+            let entries = json.get_mut(list.name)?.as_array_mut()?;
             let entry = entries.iter_mut().find(|entry| entry["id"] == *id)?;
             match rest {
                 // An affinity that is not named is 1.
@@ -67,12 +59,13 @@ fn unknown(scenario: &Scenario<Quantity>, path: &str) -> Problem {
     let figures = figures(scenario).into_iter();
     let mut known: Vec<String> = figures.map(|(path, ..)| path).collect();
     known.extend(["engine".to_owned(), format!("{NETWORK}.{TOPOLOGY}")]);
-    let segments = scenario.segments.iter();
-    known.extend(segments.map(|segment| format!("segment.{}.need", segment.id)));
-    let channels = scenario.channels.iter();
-    known.extend(channels.map(|channel| format!("channel.{}.shareable", channel.id)));
-    let accounts = scenario.accounts.iter();
-    known.extend(accounts.map(|account| format!("account.{}.shareable", account.id)));
+    for (list, entries) in scenario.lists() {
+        for entry in entries {
+            let fields = entry.own().into_iter();
+            let switches = fields.filter(|(_, field)| matches!(field, Own::Switch(_)));
+            known.extend(switches.map(|(name, _)| format!("{}.{}.{name}", list.entry, entry.id())));
+        }
+    }
     // Not every kind of entry has all levers of its list.
     let mut json = scenario.to_json();
     known.retain(|path| find(&mut json, path).is_some());
@@ -102,11 +95,11 @@ mod tests {
         );
         let fans = &scenario.segments[0].id;
         let set = scenario.with(&format!("segment.{fans}.affinity.{id}"), "1.5 to 3");
-        assert!(set.expect("it is a lever").segments[0].affinity[id].is_uncertain());
+        assert!(set.expect("it is a lever").segments[0].own.affinity[id].is_uncertain());
         let set = scenario
             .with(&format!("channel.{id}.shareable"), "false")
             .expect("a switch");
-        assert!(!set.channels[0].shareable);
+        assert!(!set.channels[0].own.shareable);
         for (path, code) in [
             ("sharing.shar_rate", Code::MisspeltPath),
             ("channel.nobody.trust", Code::MisspeltPath),

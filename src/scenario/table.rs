@@ -1,6 +1,7 @@
 //! The parameter table: every lever there is.
 
-use super::definition::GROUPS;
+use super::definition::{GROUPS, LISTS};
+use super::entry::Shape;
 use super::groups;
 use super::parameter::Parameter;
 
@@ -8,13 +9,12 @@ use super::parameter::Parameter;
 /// kind of them; defaults differ by kind ([`EntryKind::parameter`](super::kind::EntryKind::parameter)).
 pub fn parameters() -> Vec<&'static Parameter> {
     static AFFINITY: Parameter = groups::AFFINITY;
-    let lists = [
-        groups::SegmentLevers::<f64>::PARAMETERS,
-        std::slice::from_ref(&AFFINITY),
-        groups::ChannelLevers::<f64>::PARAMETERS,
-        groups::AccountLevers::<f64>::PARAMETERS,
-        groups::CampaignLevers::<f64>::PARAMETERS,
-    ];
-    let groups = GROUPS.iter().map(|(_, rows)| *rows);
-    groups.chain(lists).flatten().collect()
+    let mut rows: Vec<&Parameter> = GROUPS.iter().flat_map(|(_, rows)| *rows).collect();
+    for list in &LISTS {
+        rows.extend(list.rows);
+        if list.own.iter().any(|(_, shape)| *shape == Shape::Affinity) {
+            rows.push(&AFFINITY);
+        }
+    }
+    rows
 }

@@ -2,16 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use super::campaign::Campaign;
 use super::definition::{SCHEMA, Scenario};
 use super::engine::{NETWORK, TOPOLOGY};
+use super::entry::{AnyEntry, Own};
 use super::figure::Figure;
 use super::groups::AFFINITY;
-use super::kind::EntryKind;
 use super::parameter::Parameter;
 use super::quantity::Quantity;
 use super::quantity::to_text;
-use super::segment::Segment;
 
 type Object = Map<String, Value>;
 
@@ -28,30 +26,10 @@ pub(super) fn scenario<T: Figure>(scenario: &Scenario<T>) -> Value {
         }),
     );
     object.insert("engine".into(), scenario.engine.name().into());
-    let channels = scenario.channels.iter().map(|channel| {
-        let kind = channel.kind.name();
-        shown(
-            &channel.id,
-            kind,
-            channel.shareable,
-            channel.levers.fields(),
-        )
-    });
-    let accounts = scenario.accounts.iter().map(|account| {
-        let kind = account.kind.name();
-        shown(
-            &account.id,
-            kind,
-            account.shareable,
-            account.levers.fields(),
-        )
-    });
-    let segments = scenario.segments.iter().map(segment);
-    let campaigns = scenario.campaigns.iter().map(campaign);
-    object.insert("segments".into(), segments.collect());
-    object.insert("channels".into(), channels.collect());
-    object.insert("accounts".into(), accounts.collect());
-    object.insert("campaigns".into(), campaigns.collect());
+    for (list, entries) in scenario.lists() {
+        let entries = entries.into_iter().map(entry).collect();
+        object.insert(list.name.into(), entries);
+    }
     for (name, figures) in scenario.groups() {
         let mut group = Object::new();
         if name == NETWORK {
@@ -63,45 +41,30 @@ pub(super) fn scenario<T: Figure>(scenario: &Scenario<T>) -> Value {
     object.into()
 }
 
-/// A channel or an account.
-fn shown<'a, T: Figure + 'a>(
-    id: &str,
-    kind: &str,
-    shareable: bool,
-    levers: impl Iterator<Item = (&'static Parameter, &'a T)>,
-) -> Value {
+fn entry<T: Figure>(entry: &dyn AnyEntry<T>) -> Value {
     let mut object = Object::new();
-    object.insert("id".into(), id.into());
-    object.insert("kind".into(), kind.into());
-    object.insert("shareable".into(), shareable.into());
-    object.extend(figures_of(levers));
-    object.into()
-}
-
-fn segment<T: Figure>(segment: &Segment<T>) -> Value {
-    let mut object = Object::new();
-    object.insert("id".into(), segment.id.clone().into());
-    object.insert("need".into(), segment.need.into());
-    let levers = segment.levers.fields();
-    object.extend(figures_of(levers));
-    let affinity = segment.affinity.iter();
-    let affinity: Object = affinity
-        .map(|(channel, figure)| (channel.clone(), value(figure, &AFFINITY)))
-        .collect();
-    object.insert("affinity".into(), affinity.into());
-    object.into()
-}
-
-fn campaign<T: Figure>(campaign: &Campaign<T>) -> Value {
-    let mut object = Object::new();
-    object.insert("id".into(), campaign.id.clone().into());
-    object.insert("kind".into(), campaign.kind.name().into());
-    if let Some(account) = &campaign.account {
-        object.insert("account".into(), account.clone().into());
+    object.insert("id".into(), entry.id().into());
+    if !entry.kind().is_empty() {
+        object.insert("kind".into(), entry.kind().into());
     }
-    let levers = campaign.levers.fields();
-    let levers = levers.filter(|(row, _)| campaign.kind.has(row.field));
-    object.extend(figures_of(levers));
+    let mut last = Object::new();
+    for (name, own) in entry.own() {
+        match own {
+            Own::Switch(on) => object.insert(name.into(), on.into()),
+            Own::Account(Some(account)) => object.insert(name.into(), account.into()),
+            Own::Account(None) => None,
+            Own::Affinity(figures) => {
+                let figures = figures.iter();
+                let figures =
+                    figures.map(|(channel, figure)| (channel.clone(), value(figure, &AFFINITY)));
+                last.insert(name.into(), figures.collect::<Object>().into())
+            }
+        };
+    }
+    let levers = entry.levers().into_iter();
+    let levers = levers.filter(|(row, ..)| entry.has(row.field));
+    object.extend(figures_of(levers.map(|(row, _, figure)| (row, figure))));
+    object.append(&mut last);
     object.into()
 }
 

@@ -8,17 +8,11 @@ use super::network::{MOST_PEOPLE, MOST_TIES};
 use crate::chart::{CascadeChart, Chart, charted};
 use crate::random::seed::MAXIMUM_SEED;
 use crate::report::Outcome;
-use crate::scenario::account::AccountKind;
-use crate::scenario::campaign::CampaignKind;
-use crate::scenario::channel::ChannelKind;
 use crate::scenario::engine::{Engine, Topology};
-use crate::scenario::groups::{AFFINITY, SegmentLevers};
-use crate::scenario::kind::EntryKind;
+use crate::scenario::entry::{List, Shape};
+use crate::scenario::groups::AFFINITY;
 use crate::scenario::parameter::{Group, Parameter};
-use crate::scenario::{
-    MAXIMUM_ACCOUNTS, MAXIMUM_BYTES, MAXIMUM_CAMPAIGNS, MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS,
-    parameters, preset,
-};
+use crate::scenario::{LISTS, MAXIMUM_BYTES, parameters, preset};
 use crate::study::settings::MAXIMUM_REPLICATIONS;
 
 /// Everything the page is made from: the parameter table, the presets, the names.
@@ -51,7 +45,7 @@ pub struct ListDescription {
     minimum: usize,
     maximum: usize,
     /// The fields of an entry that are true or false.
-    switches: &'static [&'static str],
+    switches: Vec<&'static str>,
     /// The kinds of entries; one without a name where entries have no kind.
     kinds: Vec<KindDescription>,
 }
@@ -202,51 +196,25 @@ fn description() -> Description {
 }
 
 fn lists() -> Vec<ListDescription> {
-    vec![
+    let describe = |list: &List| {
+        let switches = list.own.iter();
+        let switches = switches.filter(|(_, shape)| *shape == Shape::Switch);
+        let kinds = (list.kinds)().into_iter();
+        let [minimum, maximum] = list.count;
         ListDescription {
-            name: "segments",
-            group: Group::Segment,
-            minimum: 1,
-            maximum: MAXIMUM_SEGMENTS,
-            switches: &["need"],
-            kinds: vec![KindDescription {
-                name: "",
-                shareable: false,
-                parameters: SegmentLevers::<f64>::PARAMETERS.to_vec(),
-            }],
-        },
-        ListDescription {
-            name: "channels",
-            group: Group::Channel,
-            minimum: 0,
-            maximum: MAXIMUM_CHANNELS,
-            switches: &["shareable"],
-            kinds: kinds::<ChannelKind>(),
-        },
-        ListDescription {
-            name: "accounts",
-            group: Group::Account,
-            minimum: 0,
-            maximum: MAXIMUM_ACCOUNTS,
-            switches: &["shareable"],
-            kinds: kinds::<AccountKind>(),
-        },
-        ListDescription {
-            name: "campaigns",
-            group: Group::Campaign,
-            minimum: 0,
-            maximum: MAXIMUM_CAMPAIGNS,
-            switches: &[],
-            kinds: kinds::<CampaignKind>(),
-        },
-    ]
-}
-
-fn kinds<K: EntryKind>() -> Vec<KindDescription> {
-    let describe = |kind: &K| KindDescription {
-        name: kind.name(),
-        shareable: kind.shareable(),
-        parameters: kind.parameters(),
+            name: list.name,
+            group: list.group,
+            minimum,
+            maximum,
+            switches: switches.map(|(name, _)| *name).collect(),
+            kinds: kinds
+                .map(|kind| KindDescription {
+                    name: kind.name,
+                    shareable: kind.shareable,
+                    parameters: kind.parameters,
+                })
+                .collect(),
+        }
     };
-    K::ALL.iter().map(describe).collect()
+    LISTS.iter().map(describe).collect()
 }

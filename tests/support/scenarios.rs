@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use funnelcast::scenario::account::{Account, AccountKind};
-use funnelcast::scenario::campaign::{Campaign, CampaignKind};
-use funnelcast::scenario::channel::{Channel, ChannelKind};
+use funnelcast::scenario::campaign::{Announced, Campaign, CampaignKind};
+use funnelcast::scenario::channel::{Channel, ChannelKind, Shown};
 use funnelcast::scenario::engine::{Engine, Topology};
 use funnelcast::scenario::groups::{
     AFFINITY, AccountLevers, Brand, CampaignLevers, ChannelLevers, Churn, Community, Content,
@@ -13,7 +13,7 @@ use funnelcast::scenario::groups::{
 };
 use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::parameter::{Kind, Parameter, Unit};
-use funnelcast::scenario::segment::{Segment, divided};
+use funnelcast::scenario::segment::{Segment, SegmentKind, Targeted, divided};
 use funnelcast::scenario::{About, Bilingual, Scenario};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -89,12 +89,15 @@ impl Dice {
             let named: Vec<String> = named.map(|channel| channel.id.clone()).collect();
             Segment {
                 id: format!("segment-{place}"),
-                need: self.chance(0.6),
+                kind: SegmentKind::Segment,
+                own: Targeted {
+                    need: self.chance(0.6),
+                    affinity: named
+                        .into_iter()
+                        .map(|channel| (channel, self.figure(&AFFINITY)))
+                        .collect(),
+                },
                 levers,
-                affinity: named
-                    .into_iter()
-                    .map(|channel| (channel, self.figure(&AFFINITY)))
-                    .collect(),
             }
         };
         (0..count).map(segment).collect()
@@ -110,7 +113,9 @@ impl Dice {
         Channel {
             id: format!("channel-{place}"),
             kind,
-            shareable: self.chance(0.6),
+            own: Shown {
+                shareable: self.chance(0.6),
+            },
             levers,
         }
     }
@@ -123,7 +128,9 @@ impl Dice {
         Account {
             id: format!("account-{place}"),
             kind,
-            shareable: self.chance(0.7),
+            own: Shown {
+                shareable: self.chance(0.7),
+            },
             levers,
         }
     }
@@ -160,9 +167,11 @@ impl Dice {
         Campaign {
             id: format!("campaign-{place}"),
             kind,
-            account: (self.chance(0.5) && !accounts.is_empty())
-                .then(|| self.one_of(&(0..accounts.len()).collect::<Vec<_>>()))
-                .map(|index| accounts[index].id.clone()),
+            own: Announced {
+                account: (self.chance(0.5) && !accounts.is_empty())
+                    .then(|| self.one_of(&(0..accounts.len()).collect::<Vec<_>>()))
+                    .map(|index| accounts[index].id.clone()),
+            },
             levers,
         }
     }
@@ -174,7 +183,7 @@ impl Dice {
         let counts = divided(scenario.market.population, &shares);
         let segments = scenario.segments.iter().zip(&counts);
         let need: f64 = segments
-            .filter(|(segment, _)| segment.need)
+            .filter(|(segment, _)| segment.own.need)
             .map(|(_, count)| count)
             .sum();
         let rest = scenario.market.population - need;

@@ -1,33 +1,10 @@
 //! The scenario as a TypeScript type, written from the parameter table, so that a misspelt lever does not pass the types of
 //! the page.
 
-use funnelcast::scenario::parameters;
+use funnelcast::scenario::entry::Shape;
+use funnelcast::scenario::{LISTS, parameters};
 use std::collections::BTreeMap;
 use std::fmt::Write;
-
-/// The lists of a scenario: their names, what an entry is called, and the fields that it has besides its levers.
-const LISTS: [(&str, &str, &str); 4] = [
-    (
-        "segments",
-        "segment",
-        "id: string; need: boolean; affinity: Record<string, Setting>;",
-    ),
-    (
-        "channels",
-        "channel",
-        "id: string; kind: string; shareable: boolean;",
-    ),
-    (
-        "accounts",
-        "account",
-        "id: string; kind: string; shareable: boolean;",
-    ),
-    (
-        "campaigns",
-        "campaign",
-        "id: string; kind: string; account?: string;",
-    ),
-];
 
 const HEAD: &str = "\
 /** What a lever is set to: a number, or the text of a range or a distribution. */
@@ -48,20 +25,35 @@ pub(crate) fn declarations() -> String {
     }
     let mut text = HEAD.to_owned();
     let mut lists = String::new();
-    for (list, entry, fields) in LISTS {
+    for list in LISTS {
+        let (name, entry) = (list.name, list.entry);
         let levers = groups.remove(entry).unwrap_or_default();
-        // Not every kind of campaign has all levers of the list; the affinity is no single one.
-        let mark = if entry == "campaign" { "?" } else { "" };
-        let name = entry[..1].to_uppercase() + &entry[1..];
+        let mut fields = "id: string;".to_owned();
+        if list.has_kinds() {
+            fields += " kind: string;";
+        }
+        for (field, shape) in list.own {
+            fields += &match shape {
+                Shape::Switch => format!(" {field}: boolean;"),
+                Shape::Account => format!(" {field}?: string;"),
+                Shape::Affinity => format!(" {field}: Record<string, Setting>;"),
+            };
+        }
+        let class = entry[..1].to_uppercase() + &entry[1..];
         let _ = write!(
             text,
-            "/** An entry of the list {list}. */\nexport interface {name} {{ {fields}"
+            "/** An entry of the list {name}. */\nexport interface {class} {{ {fields}"
         );
-        for field in levers.iter().filter(|field| !field.contains("affinity")) {
+        // The affinity is no single one.
+        for field in levers.iter().filter(|field| **field != "affinity") {
+            let kinds = (list.kinds)();
+            let mut kinds = kinds.iter();
+            let in_all = kinds.all(|kind| kind.parameters.iter().any(|row| row.field == *field));
+            let mark = if in_all { "" } else { "?" };
             let _ = write!(text, " {field}{mark}: Setting;");
         }
         text += " }\n";
-        let _ = writeln!(lists, "  {list}: {name}[];");
+        let _ = writeln!(lists, "  {name}: {class}[];");
     }
     text += "/** A scenario, every lever written out. */\nexport interface Scenario {\n  schema: number;\n  about: About;\n  engine: string;\n";
     text += &lists;
@@ -77,7 +69,12 @@ pub(crate) fn declarations() -> String {
         }
         text += " };\n";
     }
-    text += "}\n/** The names of its lists. */\nexport type ListName = 'segments' | 'channels' | 'accounts' | 'campaigns';\n/** What entries of all lists may have besides their levers. */\nexport interface Entry { id: string; kind?: string; account?: string; need?: boolean; affinity?: Record<string, Setting>; }\n/** The names of its groups of levers. */\nexport type GroupName = Exclude<keyof Scenario, 'schema' | 'about' | 'engine' | ListName>;\n";
+    let names = LISTS.map(|list| format!("'{}'", list.name)).join(" | ");
+    let _ = write!(
+        text,
+        "}}\n/** The names of its lists. */\nexport type ListName = {names};\n"
+    );
+    text += "/** What entries of all lists may have besides their levers. */\nexport interface Entry { id: string; kind?: string; account?: string; need?: boolean; affinity?: Record<string, Setting>; }\n/** The names of its groups of levers. */\nexport type GroupName = Exclude<keyof Scenario, 'schema' | 'about' | 'engine' | ListName>;\n";
     text
 }
 

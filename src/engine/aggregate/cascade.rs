@@ -55,7 +55,7 @@ impl Cascades {
     pub(super) fn new(rates: &Rates) -> Self {
         let channels = rates.levers.channels.iter().enumerate();
         let items = channels
-            .filter(|(_, channel)| channel.shareable)
+            .filter(|(_, channel)| channel.own.shareable)
             .map(|(index, channel)| {
                 let expires = channel.levers.end + rates.levers.sharing.lifetime;
                 Item::new(rates, Origin::Channel(index), true, expires)
@@ -160,7 +160,7 @@ impl Cascades {
             let account = &rates.levers.accounts[index];
             let lifetime = &rates.levers.sharing.lifetime;
             let expires = lifetime.map(|lifetime| today.day as f64 + lifetime);
-            let mut item = Item::new(rates, Origin::Push(index), account.shareable, expires);
+            let mut item = Item::new(rates, Origin::Push(index), account.own.shareable, expires);
             item.unread = pushed.map(|pushes| pushes.min(1.0));
             item.reads = push::readers(today, index);
             self.items.push(item);

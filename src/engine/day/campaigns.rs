@@ -67,7 +67,7 @@ impl CampaignEffects {
     fn campaign(&mut self, rates: &Rates, index: usize, day: usize, connected: &Lanes) {
         let campaign = &rates.levers.campaigns[index];
         let levers = &campaign.levers;
-        let account = campaign.account.as_ref().and_then(|id| {
+        let account = campaign.own.account.as_ref().and_then(|id| {
             let mut accounts = rates.levers.accounts.iter();
             accounts.position(|account| account.id == *id)
         });

@@ -45,7 +45,7 @@ impl History {
         let crowd = Crowd::new(&initial, generator);
         let channels = rates.levers.channels.iter().enumerate();
         let items = channels
-            .filter(|(_, channel)| channel.shareable)
+            .filter(|(_, channel)| channel.own.shareable)
             .map(|(index, channel)| {
                 let expires = channel.levers.end[lane] + rates.levers.sharing.lifetime[lane];
                 let touch = rates.touches.number(Touch::Channel(index));
@@ -71,7 +71,7 @@ impl History {
                 self.items.push(Item::of_push(
                     index,
                     rates.touches.number(Touch::Account(index)),
-                    account.shareable,
+                    account.own.shareable,
                     today.day as f64 + rates.levers.sharing.lifetime[self.lane],
                     reads[index].iter().map(|reads| reads[self.lane]).collect(),
                     self.crowd.people(),

@@ -238,8 +238,9 @@ impl Rates {
             .map(|lane| {
                 let target = |segment: &crate::scenario::segment::Segment<Lanes>| Target {
                     share: segment.levers.share[lane],
-                    need: segment.need,
+                    need: segment.own.need,
                     affinity: segment
+                        .own
                         .affinity
                         .get(&channel.id)
                         .map_or(1.0, |figure| figure[lane]),

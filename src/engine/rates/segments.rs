@@ -48,7 +48,13 @@ impl InitialCounts {
         let weights = |need: bool| -> Vec<f64> {
             let segments = levers.segments.iter().zip(&people);
             segments
-                .map(|(segment, count)| if segment.need == need { *count } else { 0.0 })
+                .map(|(segment, count)| {
+                    if segment.own.need == need {
+                        *count
+                    } else {
+                        0.0
+                    }
+                })
                 .collect()
         };
         let (with_need, without) = (weights(true), weights(false));
@@ -101,7 +107,7 @@ pub(super) fn segments(levers: &Scenario<Lanes>) -> Vec<SegmentRates> {
             })
             .collect();
         SegmentRates {
-            need: segment.need,
+            need: segment.own.need,
             people: Lanes::from_fn(|lane| counts[lane].people[index]),
             fans: Lanes::from_fn(|lane| counts[lane].fans[index]),
             customers: Lanes::from_fn(|lane| counts[lane].customers[index]),

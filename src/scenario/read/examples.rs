@@ -2,14 +2,16 @@
 
 use serde_json::Value;
 
+use super::super::channel::ChannelKind;
 use super::super::definition::Scenario;
 use super::super::dependent::depends_on_others;
+use super::super::entry::ListKind;
 use super::super::parameter::Parameter;
 use super::super::quantity::Quantity;
 use super::super::quantity::to_text;
+use super::super::segment::SegmentKind;
 use super::super::table::parameters;
 use super::examined::examined;
-use super::lists::{MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS};
 use crate::problem::Problem;
 
 /// Most problems whose examples are tried: nobody reads more.
@@ -25,8 +27,8 @@ pub(super) fn suit(scenario: &Scenario<Quantity>, problems: &mut [Problem]) {
     let affinities = scenario
         .segments
         .iter()
-        .map(|segment| segment.affinity.len());
-    let is_small = affinities.sum::<usize>() <= MAXIMUM_SEGMENTS * MAXIMUM_CHANNELS;
+        .map(|segment| segment.own.affinity.len());
+    let is_small = affinities.sum::<usize>() <= SegmentKind::COUNT[1] * ChannelKind::COUNT[1];
     if !is_small || problems.len() > MOST_TRIED || problems.iter().any(dropped) {
         return;
     }

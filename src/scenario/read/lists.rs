@@ -4,51 +4,35 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::super::account::{Account, AccountKind};
-use super::super::campaign::{Campaign, CampaignKind};
-use super::super::channel::{Channel, ChannelKind};
 use super::super::definition::Lists;
-use super::super::groups::{AFFINITY, AccountLevers, CampaignLevers, ChannelLevers, SegmentLevers};
+use super::super::entry::{Entry, Levers, ListKind, Source};
+use super::super::groups::AFFINITY;
 use super::super::kind::EntryKind;
 use super::super::quantity::Quantity;
-use super::super::segment::Segment;
+use super::super::segment::{Segment, SegmentKind};
 use super::reader::Reader;
 use crate::problem::{Code, Problem};
-
-/// The most segments a scenario may have.
-pub const MAXIMUM_SEGMENTS: usize = 8;
-/// The most channels a scenario may have.
-pub const MAXIMUM_CHANNELS: usize = 20;
-/// The most owned accounts a scenario may have.
-pub const MAXIMUM_ACCOUNTS: usize = 8;
-/// The most campaigns a scenario may have.
-pub const MAXIMUM_CAMPAIGNS: usize = 20;
 
 type Object = Map<String, Value>;
 
 impl Reader {
     pub(super) fn lists(&mut self, object: &Object) -> Lists<Quantity> {
-        let segments = if object.contains_key("segments") {
-            self.list(object, "segments", [1, MAXIMUM_SEGMENTS], Self::segment)
+        let segments = if object.contains_key(SegmentKind::LIST) {
+            self.list(object)
         } else {
             Segment::two()
         };
         (
             segments,
-            self.list(object, "channels", [0, MAXIMUM_CHANNELS], Self::channel),
-            self.list(object, "accounts", [0, MAXIMUM_ACCOUNTS], Self::account),
-            self.list(object, "campaigns", [0, MAXIMUM_CAMPAIGNS], Self::campaign),
+            self.list(object),
+            self.list(object),
+            self.list(object),
         )
     }
 
     /// The entries of a list; none where the scenario is silent about it.
-    fn list<T>(
-        &mut self,
-        object: &Object,
-        name: &str,
-        [fewest, most]: [usize; 2],
-        mut read: impl FnMut(&mut Self, &Object, &str) -> Option<T>,
-    ) -> Vec<T> {
+    fn list<K: ListKind>(&mut self, object: &Object) -> Vec<Entry<K, Quantity>> {
+        let (name, [fewest, most]) = (K::LIST, K::COUNT);
         let Some(value) = object.get(name) else {
             return Vec::new();
         };
@@ -67,7 +51,7 @@ impl Reader {
             .filter_map(|(index, entry)| {
                 let path = format!("{name}[{index}]");
                 match entry.as_object() {
-                    Some(entry) => read(self, entry, &path),
+                    Some(entry) => self.entry(entry, &path),
                     None => {
                         self.report(Problem::new(path, Code::NotAnObject, entry));
                         None
@@ -77,116 +61,49 @@ impl Reader {
             .collect()
     }
 
-    fn segment(&mut self, entry: &Object, path: &str) -> Option<Segment<Quantity>> {
-        let rows = SegmentLevers::<f64>::PARAMETERS.iter();
-        let own = ["id", "need", "affinity"].into_iter();
-        let allowed: Vec<&str> = own.chain(rows.map(|row| row.field)).collect();
-        self.refuse_unknown(entry, path, &allowed);
-        let id = self.id(entry, path);
-        let need = self.switch(entry, path, "need", false);
-        let levers = SegmentLevers::from_table(|row| self.figure(Some(entry), path, row, row));
-        let mut affinity = BTreeMap::new();
-        match entry.get("affinity") {
-            None => {}
-            Some(Value::Object(figures)) => {
-                for (channel, figure) in figures {
-                    let path = format!("{path}.affinity.{channel}");
-                    let figure = match figure {
-                        Value::String(text) => self.quantity(text, path, &AFFINITY),
-                        _ => self.number(figure, path, &AFFINITY, &AFFINITY).into(),
-                    };
-                    affinity.insert(channel.clone(), figure);
-                }
-            }
-            Some(value) => self.report(Problem::new(
-                format!("{path}.affinity"),
-                Code::NotAnObject,
-                value,
-            )),
-        }
-        Some(Segment {
-            id,
-            need,
-            levers,
-            affinity,
-        })
-    }
-
-    fn channel(&mut self, entry: &Object, path: &str) -> Option<Channel<Quantity>> {
-        let kind: ChannelKind = self.kind(entry, path, &["id", "kind", "shareable"])?;
-        Some(Channel {
-            id: self.id(entry, path),
-            kind,
-            shareable: self.switch(entry, path, "shareable", kind.shareable()),
-            levers: ChannelLevers::from_table(|row| {
-                self.figure(Some(entry), path, row, &kind.parameter(row))
-            }),
-        })
-    }
-
-    fn account(&mut self, entry: &Object, path: &str) -> Option<Account<Quantity>> {
-        let kind: AccountKind = self.kind(entry, path, &["id", "kind", "shareable"])?;
-        Some(Account {
-            id: self.id(entry, path),
-            kind,
-            shareable: self.switch(entry, path, "shareable", kind.shareable()),
-            levers: AccountLevers::from_table(|row| {
-                self.figure(Some(entry), path, row, &kind.parameter(row))
-            }),
-        })
-    }
-
-    fn campaign(&mut self, entry: &Object, path: &str) -> Option<Campaign<Quantity>> {
-        let kind: CampaignKind = self.kind(entry, path, &["id", "kind", "account"])?;
-        let account = match entry.get("account") {
-            None | Some(Value::Null) => None,
-            Some(Value::String(account)) => Some(account.clone()),
-            Some(value) => {
-                self.report(Problem::new(
-                    format!("{path}.account"),
-                    Code::NotText,
-                    value,
-                ));
-                None
-            }
-        };
-        Some(Campaign {
-            id: self.id(entry, path),
-            kind,
-            account,
-            levers: self.campaign_levers(entry, path, kind),
-        })
-    }
-
-    /// A campaign that says when it starts and not when it ends is as long as one of its kind.
-    fn campaign_levers(
-        &mut self,
-        entry: &Object,
-        path: &str,
-        kind: CampaignKind,
-    ) -> CampaignLevers<Quantity> {
-        let default = |field| {
-            let row = CampaignLevers::<f64>::PARAMETERS.iter();
-            let row = row.filter(|row| row.field == field);
-            row.map(|row| kind.parameter(row).default).sum::<f64>()
-        };
-        let length = default("end") - default("start");
-        let mut levers = CampaignLevers::from_table(|row| {
-            self.figure(Some(entry), path, row, &kind.parameter(row))
+    fn entry<K: ListKind>(&mut self, fields: &Object, path: &str) -> Option<Entry<K, Quantity>> {
+        let kind: K = self.kind(fields, path)?;
+        let id = self.id(fields, path);
+        let levers =
+            K::Levers::made(&mut |row| self.figure(Some(fields), path, row, &kind.parameter(row)));
+        let own = kind.own(&mut Fields {
+            reader: self,
+            fields,
+            path,
         });
-        if !entry.contains_key("end") {
-            levers.end = Quantity::Fixed(levers.start.central() + length);
-        }
-        levers
+        let mut entry = Entry {
+            id,
+            kind,
+            levers,
+            own,
+        };
+        let is_given = |field: &str| fields.contains_key(field);
+        kind.complete(&mut entry.levers, &is_given);
+        Some(entry)
     }
 
-    /// The kind of an entry, whose other fields are the `own` ones and the levers that the kind has.
-    fn kind<K: EntryKind>(
-        &mut self,
-        entry: &Object,
-        path: &str,
-        own: &[&'static str],
-    ) -> Option<K> {
+    /// The kind of an entry, whose other fields are those of its list and the levers that the kind has.
+    fn kind<K: ListKind>(&mut self, entry: &Object, path: &str) -> Option<K> {
+        let unnamed = K::ALL.iter().find(|kind| kind.name().is_empty());
+        let kind = match unnamed {
+            Some(kind) => *kind,
+            None => self.named_kind(entry, path)?,
+        };
+        let named = unnamed.is_none().then_some("kind");
+        let levers = K::ROWS.iter().map(|row| row.field);
+        let levers = levers.filter(|field| kind.has(field));
+        let own = K::OWN.iter().map(|(name, _)| *name);
+        let allowed: Vec<&str> = ["id"]
+            .into_iter()
+            .chain(named)
+            .chain(own)
+            .chain(levers)
+            .collect();
+        self.refuse_unknown(entry, path, &allowed);
+        Some(kind)
+    }
+
+    fn named_kind<K: EntryKind>(&mut self, entry: &Object, path: &str) -> Option<K> {
         let names = K::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>();
         let names = names.join(", ");
         let place = format!("{path}.kind");
@@ -198,10 +115,6 @@ impl Reader {
             self.report(Problem::new(place, Code::UnknownName, value).with("allowed", names));
             return None;
         };
-        let levers = K::ROWS.iter().map(|row| row.field);
-        let levers = levers.filter(|field| kind.has(field));
-        let allowed: Vec<&str> = own.iter().copied().chain(levers).collect();
-        self.refuse_unknown(entry, path, &allowed);
         Some(kind)
     }
 
@@ -232,5 +145,55 @@ impl Reader {
             self.report(Problem::new(path, Code::BadId, value));
         }
         id.to_owned()
+    }
+}
+
+/// The fields of an entry in a file, besides id, kind and levers.
+struct Fields<'a> {
+    reader: &'a mut Reader,
+    fields: &'a Object,
+    path: &'a str,
+}
+
+impl Source<Quantity> for Fields<'_> {
+    fn switch(&mut self, field: &'static str, default: bool) -> bool {
+        self.reader.switch(self.fields, self.path, field, default)
+    }
+
+    fn account(&mut self, field: &'static str) -> Option<String> {
+        match self.fields.get(field) {
+            None | Some(Value::Null) => None,
+            Some(Value::String(account)) => Some(account.clone()),
+            Some(value) => {
+                let path = format!("{}.{field}", self.path);
+                self.reader.report(Problem::new(path, Code::NotText, value));
+                None
+            }
+        }
+    }
+
+    fn affinity(&mut self, field: &'static str) -> BTreeMap<String, Quantity> {
+        let path = format!("{}.{field}", self.path);
+        let mut affinity = BTreeMap::new();
+        match self.fields.get(field) {
+            None => {}
+            Some(Value::Object(figures)) => {
+                for (channel, figure) in figures {
+                    let path = format!("{path}.{channel}");
+                    let figure = match figure {
+                        Value::String(text) => self.reader.quantity(text, path, &AFFINITY),
+                        _ => self
+                            .reader
+                            .number(figure, path, &AFFINITY, &AFFINITY)
+                            .into(),
+                    };
+                    affinity.insert(channel.clone(), figure);
+                }
+            }
+            Some(value) => self
+                .reader
+                .report(Problem::new(path, Code::NotAnObject, value)),
+        }
+        affinity
     }
 }

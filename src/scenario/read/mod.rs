@@ -14,8 +14,6 @@ use super::quantity::Quantity;
 use crate::problem::{Code, Problem};
 use examined::examined;
 
-pub use lists::{MAXIMUM_ACCOUNTS, MAXIMUM_CAMPAIGNS, MAXIMUM_CHANNELS, MAXIMUM_SEGMENTS};
-
 /// The longest scenario that is read, in bytes.
 pub const MAXIMUM_BYTES: usize = 1 << 20;
 

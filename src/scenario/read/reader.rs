@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::super::definition::{GROUPS, SCHEMA, Scenario};
+use super::super::definition::{GROUPS, LISTS, SCHEMA, Scenario};
 use super::super::engine::{NETWORK, TOPOLOGY};
 use super::super::near::{ALIKE, nearest};
 use super::super::parameter::{Kind, Parameter};
@@ -34,7 +34,7 @@ impl Reader {
         let groups = GROUPS.iter().map(|(name, _)| *name);
         let allowed: Vec<&str> = ["schema", "about", "engine"]
             .into_iter()
-            .chain(["segments", "channels", "accounts", "campaigns"])
+            .chain(LISTS.iter().map(|list| list.name))
             .chain(groups)
             .collect();
         self.refuse_unknown(object, "", &allowed);

@@ -1,0 +1,330 @@
+//! An entry of a list: a segment, a channel, an account or a campaign, all of one shape. What differs from list to list
+//! stands with the kinds of each.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Debug, Formatter};
+
+use super::definition::Scenario;
+use super::groups::AFFINITY;
+use super::kind::EntryKind;
+use super::parameter::{Group, Parameter};
+use super::quantity::Quantity;
+
+/// The figures of an entry, or of a group that there is one of: a field for each row of the parameter table.
+pub trait Levers<T>: Sized {
+    /// Those that `make` makes from their rows, in order.
+    fn made(make: &mut dyn FnMut(&'static Parameter) -> T) -> Self;
+
+    /// The figures with their rows, in order.
+    fn figures(&self) -> Vec<(&'static Parameter, &T)>;
+}
+
+/// What a field is that the entries of a list have besides levers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// True or false.
+    Switch,
+    /// The id of an account, or nothing.
+    Account,
+    /// A figure by channel, 1 for channels that are not named.
+    Affinity,
+}
+
+/// Such a field of one entry.
+#[derive(Clone, Copy, Debug)]
+pub enum Own<'a, T> {
+    /// Of [`Shape::Switch`].
+    Switch(bool),
+    /// Of [`Shape::Account`].
+    Account(Option<&'a str>),
+    /// Of [`Shape::Affinity`].
+    Affinity(&'a BTreeMap<String, T>),
+}
+
+/// What such fields are made from: a file, or another entry.
+pub trait Source<T> {
+    /// A switch, which is `default` where nothing is said.
+    fn switch(&mut self, field: &'static str, default: bool) -> bool;
+
+    /// The id of an account, if one is named.
+    fn account(&mut self, field: &'static str) -> Option<String>;
+
+    /// Figures by channel.
+    fn affinity(&mut self, field: &'static str) -> BTreeMap<String, T>;
+}
+
+/// The kind of the entries of a list, and with it the list.
+pub trait ListKind: EntryKind {
+    /// The list in JSON.
+    const LIST: &'static str;
+    /// What an entry is called in paths.
+    const ENTRY: &'static str;
+    /// The group of levers of an entry.
+    const GROUP: Group;
+    /// The fewest and the most entries.
+    const COUNT: [usize; 2];
+    /// The fields besides id, kind and levers, in order.
+    const OWN: &'static [(&'static str, Shape)];
+    /// The levers.
+    type Levers<T>: Levers<T>;
+    /// The fields of [`Self::OWN`].
+    type Own<T>;
+
+    /// Makes the fields of [`Self::OWN`] for an entry of this kind.
+    fn own<T>(self, source: &mut dyn Source<T>) -> Self::Own<T>;
+
+    /// The fields of [`Self::OWN`], in order.
+    fn fields<T>(own: &Self::Own<T>) -> Vec<Own<'_, T>>;
+
+    /// Sets levers that a file is silent about and that depend on others, which it is not; `is_given` says whether it has a
+    /// field.
+    fn complete(self, _levers: &mut Self::Levers<Quantity>, _is_given: &dyn Fn(&str) -> bool) {}
+}
+
+/// One entry of a list.
+pub struct Entry<K: ListKind, T> {
+    /// What the user calls it, unique in its list: lower-case letters, digits, `_` and `-`.
+    pub id: String,
+    /// What it is.
+    pub kind: K,
+    /// Its figures; those that its kind has not are at their defaults.
+    pub levers: K::Levers<T>,
+    /// What entries of its list have besides.
+    pub own: K::Own<T>,
+}
+
+// What can be derived of the levers and the fields of a list can be said of its entries; a derive would ask it of the kind.
+impl<K: ListKind, T> Clone for Entry<K, T>
+where
+    K::Levers<T>: Clone,
+    K::Own<T>: Clone,
+{
+    fn clone(&self) -> Self {
+        Self {
+            id: self.id.clone(),
+            kind: self.kind,
+            levers: self.levers.clone(),
+            own: self.own.clone(),
+        }
+    }
+}
+
+impl<K: ListKind, T> PartialEq for Entry<K, T>
+where
+    K::Levers<T>: PartialEq,
+    K::Own<T>: PartialEq,
+{
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+            && self.kind == other.kind
+            && self.levers == other.levers
+            && self.own == other.own
+    }
+}
+
+impl<K: ListKind, T> Debug for Entry<K, T>
+where
+    K::Levers<T>: Debug,
+    K::Own<T>: Debug,
+{
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct(K::ENTRY)
+            .field("id", &self.id)
+            .field("kind", &self.kind.name())
+            .field("levers", &self.levers)
+            .field("own", &self.own)
+            .finish()
+    }
+}
+
+impl<K: ListKind, T> Entry<K, T> {
+    /// The same entry with every figure turned into another form of it.
+    pub fn map<U>(&self, mut turn: impl FnMut(&T) -> U) -> Entry<K, U> {
+        self.turned(&mut turn)
+    }
+
+    pub(super) fn turned<U>(&self, turn: &mut dyn FnMut(&T) -> U) -> Entry<K, U> {
+        let mut figures = self.levers.figures().into_iter();
+        let levers = K::Levers::made(&mut |row| {
+            let (known, figure) = figures.next().expect("as many figures as rows");
+            debug_assert!(std::ptr::eq(known, row));
+            turn(figure)
+        });
+        let names = K::OWN.iter().map(|(name, _)| *name);
+        let fields = names.zip(K::fields(&self.own)).collect();
+        let own = self.kind.own(&mut Turned { fields, turn });
+        Entry {
+            id: self.id.clone(),
+            kind: self.kind,
+            levers,
+            own,
+        }
+    }
+}
+
+/// The fields of another entry, its figures turned.
+struct Turned<'a, 'b, T, U> {
+    fields: Vec<(&'static str, Own<'a, T>)>,
+    turn: &'b mut dyn FnMut(&T) -> U,
+}
+
+impl<'a, T, U> Turned<'a, '_, T, U> {
+    fn field(&self, name: &str) -> Option<&Own<'a, T>> {
+        let found = self.fields.iter().find(|(known, _)| *known == name);
+        found.map(|(_, field)| field)
+    }
+}
+
+impl<T, U> Source<U> for Turned<'_, '_, T, U> {
+    fn switch(&mut self, field: &'static str, default: bool) -> bool {
+        match self.field(field) {
+            Some(Own::Switch(on)) => *on,
+            _ => default,
+        }
+    }
+
+    fn account(&mut self, field: &'static str) -> Option<String> {
+        match self.field(field) {
+            Some(Own::Account(account)) => account.map(str::to_owned),
+            _ => None,
+        }
+    }
+
+    fn affinity(&mut self, field: &'static str) -> BTreeMap<String, U> {
+        let figures = match self.field(field) {
+            Some(Own::Affinity(figures)) => *figures,
+            _ => return BTreeMap::new(),
+        };
+        let figures = figures.iter();
+        // They are in order: to collect them would sort them.
+        let mut turned = BTreeMap::new();
+        turned.extend(figures.map(|(channel, figure)| (channel.clone(), (self.turn)(figure))));
+        turned
+    }
+}
+
+/// An entry of whatever list.
+pub(super) trait AnyEntry<T> {
+    fn id(&self) -> &str;
+    /// The name of its kind; empty where entries have no kind.
+    fn kind(&self) -> &'static str;
+    /// Whether its kind has a lever.
+    fn has(&self, field: &str) -> bool;
+    /// What it has besides levers, by name.
+    fn own(&self) -> Vec<(&'static str, Own<'_, T>)>;
+    /// Its figures, with their rows in the table and as they hold for its kind; also of levers that its kind has not.
+    fn levers(&self) -> Vec<(&'static Parameter, Parameter, &T)>;
+}
+
+impl<K: ListKind, T> AnyEntry<T> for Entry<K, T> {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn kind(&self) -> &'static str {
+        self.kind.name()
+    }
+
+    fn has(&self, field: &str) -> bool {
+        self.kind.has(field)
+    }
+
+    fn own(&self) -> Vec<(&'static str, Own<'_, T>)> {
+        let names = K::OWN.iter().map(|(name, _)| *name);
+        names.zip(K::fields(&self.own)).collect()
+    }
+
+    fn levers(&self) -> Vec<(&'static Parameter, Parameter, &T)> {
+        let figures = self.levers.figures().into_iter();
+        figures
+            .map(|(row, figure)| (row, self.kind.parameter(row), figure))
+            .collect()
+    }
+}
+
+/// A list of a scenario, whatever its entries are.
+#[derive(Clone, Copy, Debug)]
+pub struct List {
+    /// The name in JSON.
+    pub name: &'static str,
+    /// What an entry is called in paths.
+    pub entry: &'static str,
+    /// The group of levers of an entry.
+    pub group: Group,
+    /// The fewest and the most entries.
+    pub count: [usize; 2],
+    /// The fields of an entry besides id, kind and levers.
+    pub own: &'static [(&'static str, Shape)],
+    /// The rows of the parameter table for an entry.
+    pub rows: &'static [Parameter],
+    /// The kinds of entries.
+    pub kinds: fn() -> Vec<KindRows>,
+}
+
+/// A kind of entry, with the parameter table as it holds for it.
+#[derive(Clone, Debug)]
+pub struct KindRows {
+    /// The name in JSON; empty where entries have no kind.
+    pub name: &'static str,
+    /// Whether entries of this kind are shareable unless they say otherwise.
+    pub shareable: bool,
+    /// The rows of the levers that it has.
+    pub parameters: Vec<Parameter>,
+}
+
+impl KindRows {
+    fn of(kind: &impl EntryKind) -> Self {
+        Self {
+            name: kind.name(),
+            shareable: kind.shareable(),
+            parameters: kind.parameters(),
+        }
+    }
+}
+
+impl List {
+    pub(super) const fn of<K: ListKind>() -> Self {
+        Self {
+            name: K::LIST,
+            entry: K::ENTRY,
+            group: K::GROUP,
+            count: K::COUNT,
+            own: K::OWN,
+            rows: K::ROWS,
+            kinds: || K::ALL.iter().map(KindRows::of).collect(),
+        }
+    }
+
+    /// Whether entries of this list have a kind.
+    pub fn has_kinds(&self) -> bool {
+        (self.kinds)().iter().any(|kind| !kind.name.is_empty())
+    }
+}
+
+/// A figure's path (`group.field`; `group.id.field` in a list; `segment.id.affinity.channel`), its row of the parameter
+/// table as it holds for the kind of its entry, and the figure, in the order in which [`Scenario::map`] meets them.
+pub(super) fn figures<T>(scenario: &Scenario<T>) -> Vec<(String, Parameter, &T)> {
+    let mut all = Vec::new();
+    for (list, entries) in scenario.lists() {
+        for entry in entries {
+            let path = format!("{}.{}", list.entry, entry.id());
+            let levers = entry.levers().into_iter();
+            all.extend(
+                levers.map(|(row, here, figure)| (format!("{path}.{}", row.field), here, figure)),
+            );
+            for (name, field) in entry.own() {
+                if let Own::Affinity(figures) = field {
+                    all.extend(figures.iter().map(|(channel, figure)| {
+                        (format!("{path}.{name}.{channel}"), AFFINITY.clone(), figure)
+                    }));
+                }
+            }
+        }
+    }
+    for (_, fields) in scenario.groups() {
+        let fields = fields.into_iter();
+        all.extend(fields.map(|(row, figure)| (row.id.to_owned(), row.clone(), figure)));
+    }
+    all
+}
