@@ -1,9 +1,9 @@
 //! What the page is made from: the parameter table, the lists, the presets, the names.
 
 use serde::Serialize;
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
+use super::crossing::{Crossed, crossed, crosses};
 use super::network::{MOST_PEOPLE, MOST_TIES};
 use crate::chart::{CascadeChart, Chart, charted};
 use crate::random::seed::MAXIMUM_SEED;
@@ -21,8 +21,10 @@ use crate::scenario::{
 };
 use crate::study::settings::MAXIMUM_REPLICATIONS;
 
+crosses!(Description);
+
 /// Everything the page is made from: the parameter table, the presets, the names.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct Description {
     version: &'static str,
     parameters: Vec<Parameter>,
@@ -42,7 +44,7 @@ pub struct Description {
 }
 
 /// A list of a scenario: what its entries are called, how many there may be, and what kinds of them there are.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct ListDescription {
     /// The name in JSON.
     name: &'static str,
@@ -57,7 +59,7 @@ pub struct ListDescription {
 }
 
 /// A kind of entry, with the parameter table as it holds for it.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct KindDescription {
     name: &'static str,
     /// Whether entries of this kind are shareable unless they say otherwise.
@@ -66,7 +68,7 @@ pub struct KindDescription {
 }
 
 /// A preset, as the page offers it; [`super::preset_scenario`] has the rest.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct PresetDescription {
     id: &'static str,
     theme: &'static str,
@@ -74,21 +76,21 @@ pub struct PresetDescription {
 }
 
 /// The title of a preset in both languages.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct PresetTitle {
     zh: String,
     en: String,
 }
 
 /// A series.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct SeriesDescription {
     name: &'static str,
     unit: &'static str,
 }
 
 /// An outcome.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct OutcomeDescription {
     name: &'static str,
     unit: &'static str,
@@ -99,7 +101,7 @@ pub struct OutcomeDescription {
 }
 
 /// A chart.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct ChartDescription {
     name: &'static str,
     /// What it has, and so how it is read out; of a chart of cascades nothing is said.
@@ -111,7 +113,7 @@ pub struct ChartDescription {
 }
 
 /// Bounds of what is not a lever.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct Limits {
     replications: f64,
     seed: f64,
@@ -127,8 +129,8 @@ pub struct Limits {
 /// # Errors
 /// When the description cannot be made a JavaScript value, which a test rules out.
 #[wasm_bindgen]
-pub fn describe() -> Result<Ts<Description>, JsError> {
-    Ok(description().into_ts()?)
+pub fn describe() -> Result<Crossed<Description>, JsError> {
+    crossed(&description())
 }
 
 fn description() -> Description {
