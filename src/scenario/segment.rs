@@ -25,15 +25,17 @@ impl<T> Segment<T> {
     }
 
     pub(super) fn turned<U>(&self, turn: &mut dyn FnMut(&T) -> U) -> Segment<U> {
+        let levers = self.levers.turned(turn);
+        let affinity = self.affinity.iter();
+        let turned = affinity.map(|(channel, figure)| (channel.clone(), turn(figure)));
+        // Collected, each kind of figure would have a sort of its own for what is in order.
+        let mut affinity = BTreeMap::new();
+        affinity.extend(turned);
         Segment {
             id: self.id.clone(),
             need: self.need,
-            levers: self.levers.turned(turn),
-            affinity: self
-                .affinity
-                .iter()
-                .map(|(channel, figure)| (channel.clone(), turn(figure)))
-                .collect(),
+            levers,
+            affinity,
         }
     }
 }
