@@ -32,7 +32,7 @@
 //! - A replication is one draw of all inputs, then one history; it depends on (scenario, seed, index) alone; results are merged so that their order does not matter.
 //! - All maths goes through `libm`, or is additions and multiplications alone (`number::maths`): the same bytes natively
 //!   and in WebAssembly.
-//! - Only `wasm` knows JavaScript, but for derives of tsify beside types that cross to it; only `www/` knows the document; generated files are neither edited nor committed.
+//! - Only `wasm` and the build (`src/bin/xtask`) know JavaScript; only `www/` knows the document; generated files are neither edited nor committed.
 //!
 //! docs/model.md says what is simulated.
 

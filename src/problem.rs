@@ -8,10 +8,6 @@ use serde::Serialize;
 
 /// What is wrong. The wording of each is in the locales, under `problem.<code>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
     /// The text is not JSON: `line`, `column`.
@@ -148,11 +144,6 @@ pub enum Code {
 
 /// One problem.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify),
-    tsify(hashmap_as_object)
-)]
 pub struct Problem {
     /// The field, as in JSON: `channels[2].trust`. Empty for the text as a whole.
     pub path: String,

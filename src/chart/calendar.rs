@@ -24,10 +24,6 @@ const LEAST_STEP: f64 = 1.5;
 
 /// What is planned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// A campaign runs.
@@ -45,11 +41,7 @@ impl Event {
 
 /// One campaign, account or channel and its days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
-pub struct Plan {
+pub struct Planned {
     /// What happens on its days.
     pub event: Event,
     /// Which campaign, account or channel.
@@ -62,12 +54,8 @@ pub struct Plan {
 
 /// The plan of a scenario.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 #[serde(transparent)]
-pub struct Calendar(pub Vec<Plan>);
+pub struct Calendar(pub Vec<Planned>);
 
 impl Calendar {
     /// What a scenario plans at its central values; entries without a day are left out.
@@ -123,8 +111,8 @@ fn plan(
     kind: impl EntryKind,
     days: usize,
     holds: impl Fn(usize) -> bool,
-) -> Plan {
-    Plan {
+) -> Planned {
+    Planned {
         event,
         id: id.to_owned(),
         kind: kind.name(),

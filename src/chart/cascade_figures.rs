@@ -9,10 +9,6 @@ use crate::graph::trees::Trees;
 
 /// A generation of the largest cascade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct CascadeGeneration {
     /// People in it.
     pub people: u32,
@@ -24,10 +20,6 @@ pub struct CascadeGeneration {
 
 /// What is known of the cascades of one history.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct CascadeFigures {
     /// Cascades, those of one person included.
     pub cascades: u64,

@@ -24,10 +24,6 @@ pub(super) const STRONGEST: f64 = 0.6;
 
 /// The cohorts as they are shown.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct Cohorts {
     /// Length of a period, in days: that of a cohort, or several of them where there are many.
     pub period: usize,
@@ -37,10 +33,6 @@ pub struct Cohorts {
 
 /// One cohort.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct Cohort {
     /// First and last day (from 1) of its joining; 0 and 0 for those who were connected at the start.
     pub days: [usize; 2],

@@ -10,10 +10,6 @@ const MOST: usize = 8;
 
 /// New customers of a first and a last touch, by number; nothing for all the smaller ones.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct Flow {
     /// First touch.
     pub first: Option<usize>,

@@ -25,10 +25,6 @@ impl Theme {
 /// The colours of a theme, as `#rrggbb`. The two bands are of the same hue as the median, so that one legend
 /// serves every chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct Palette {
     /// 5–95 %.
     pub band_outer: &'static str,

@@ -51,10 +51,6 @@ impl FromIterator<(String, String)> for Labels {
 
 /// Where the data of a drawing are: turns the place of a pointer into a day, and a day into a crosshair.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct Frame {
     /// Left edge of the plot, in CSS pixels, which are the units of the SVG.
     pub left: f64,
@@ -75,10 +71,6 @@ pub type Outline = Vec<[f64; 2]>;
 
 /// A chart, drawn.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct Drawing {
     /// An `<svg>` element in CSS pixels, with no ids.
     pub svg: String,

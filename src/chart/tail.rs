@@ -14,10 +14,6 @@ use super::scale::{Scale, Tick, linear, step};
 
 /// A step of the share of cascades.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct CascadeStep {
     /// People in a cascade, or shares in its longest chain.
     pub at: u32,

@@ -11,10 +11,6 @@ use crate::random::generator::Generator;
 
 /// Clustering of a graph.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct Clustering {
     /// Mean over people of the share of pairs of their friends who are friends (Watts & Strogatz 1998,
     /// doi 10.1038/30918); people with fewer than two friends count as 0.
@@ -24,7 +20,6 @@ pub struct Clustering {
     /// How many people, and how many pairs of friends, were drawn for an estimate, the same in every run; absent where
     /// both figures are exact.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(all(target_arch = "wasm32", target_os = "unknown"), tsify(optional))]
     pub sample: Option<u32>,
     /// Standard error of `local`; 0 where it is exact.
     pub local_error: f64,

@@ -8,10 +8,6 @@ use super::graph::{Dropped, Graph};
 
 /// What a graph is like, and what was left out of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct Report {
     /// People.
     pub people: u32,
@@ -21,7 +17,6 @@ pub struct Report {
     pub weighted: bool,
     /// How the list was read; absent for a graph that was not read from one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(all(target_arch = "wasm32", target_os = "unknown"), tsify(optional))]
     pub list: Option<ListReport>,
     /// Parts between which there are no ties, people without ties among them.
     pub components: u32,
@@ -37,10 +32,6 @@ pub struct Report {
 
 /// How an edge list was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct ListReport {
     /// Lines.
     pub lines: u32,
@@ -56,10 +47,6 @@ pub struct ListReport {
 
 /// How many ties people have.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct DegreeReport {
     /// Fewest ties of a person.
     pub min: u32,
@@ -77,10 +64,6 @@ pub struct DegreeReport {
 
 /// How many people have so many ties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct DegreeCount {
     /// Ties of each.
     pub degree: u32,

@@ -1,6 +1,8 @@
 //! What runs a scenario, and who knows whom where that is a network.
 
-use super::kind::kinds;
+use super::groups::Network;
+use super::kind::{EntryKind, Override, kinds};
+use super::parameter::Parameter;
 
 /// The group of levers that says who knows whom, and its field that is no figure.
 pub(crate) const NETWORK: &str = "network";
@@ -45,16 +47,39 @@ impl Engine {
 }
 
 impl Topology {
-    /// Every topology, in the order in which the page offers them.
-    pub const ALL: &'static [Self] = Self::EVERY;
+    /// Whether its graph is generated, with [`Network::mean_degree`] ties for each person.
+    pub fn is_generated(self) -> bool {
+        self.has("mean_degree")
+    }
+}
 
-    /// The name in JSON, on the command line and in the locales.
-    pub const fn name(self) -> &'static str {
+/// Who knows whom is chosen as the kind of an entry is: each topology has some of the levers of the network.
+impl EntryKind for Topology {
+    const ALL: &'static [Self] = Self::EVERY;
+    const ROWS: &'static [Parameter] = Network::<f64>::PARAMETERS;
+
+    fn name(self) -> &'static str {
         self.text()
     }
 
-    /// Whether its graph is generated, with [`super::groups::Network::mean_degree`] ties for each person.
-    pub const fn is_generated(self) -> bool {
-        matches!(self, Self::SmallWorld | Self::ScaleFree | Self::Communities)
+    fn overrides(self) -> &'static [Override] {
+        &[]
+    }
+
+    fn has(self, field: &str) -> bool {
+        let own: &[&str] = match self {
+            Self::WellMixed | Self::Star => &["people"],
+            Self::SmallWorld => &["people", "mean_degree", "rewiring"],
+            Self::ScaleFree => &["people", "mean_degree"],
+            Self::Communities => &[
+                "people",
+                "mean_degree",
+                "community_size",
+                "overlap",
+                "outside",
+            ],
+            Self::Imported => &[],
+        };
+        own.contains(&field)
     }
 }

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Formatter};
 
+use serde::Serialize;
+
 use super::definition::Scenario;
 use super::groups::AFFINITY;
 use super::kind::EntryKind;
@@ -259,12 +261,12 @@ pub struct List {
     /// The rows of the parameter table for an entry.
     pub rows: &'static [Parameter],
     /// The kinds of entries.
-    pub kinds: fn() -> Vec<KindRows>,
+    pub kinds: fn() -> Vec<KindDescription>,
 }
 
 /// A kind of entry, with the parameter table as it holds for it.
-#[derive(Clone, Debug)]
-pub struct KindRows {
+#[derive(Clone, Debug, Serialize)]
+pub struct KindDescription {
     /// The name in JSON; empty where entries have no kind.
     pub name: &'static str,
     /// Whether entries of this kind are shareable unless they say otherwise.
@@ -273,8 +275,9 @@ pub struct KindRows {
     pub parameters: Vec<Parameter>,
 }
 
-impl KindRows {
-    fn of(kind: &impl EntryKind) -> Self {
+impl KindDescription {
+    /// Describes a kind.
+    pub fn of(kind: &impl EntryKind) -> Self {
         Self {
             name: kind.name(),
             shareable: kind.shareable(),
@@ -292,7 +295,7 @@ impl List {
             count: K::COUNT,
             own: K::OWN,
             rows: K::ROWS,
-            kinds: || K::ALL.iter().map(KindRows::of).collect(),
+            kinds: || K::ALL.iter().map(KindDescription::of).collect(),
         }
     }
 

@@ -7,10 +7,6 @@ use serde::Serialize;
 
 /// What a figure may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Any number within the bounds.
@@ -27,10 +23,6 @@ pub enum Kind {
 
 /// What a figure is counted in. Its wording is in the locales, under `unit.*`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// A pure number: a probability, a trust, an odds ratio.
@@ -61,10 +53,6 @@ pub enum Unit {
 
 /// The lever groups of the page, in their order along the chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
     /// How long is simulated.
@@ -109,10 +97,6 @@ pub enum Group {
 
 /// Where a default comes from. A figure without a published source is an assumption and says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 #[serde(tag = "kind", content = "text", rename_all = "snake_case")]
 pub enum Source {
     /// A published figure, with its citation.
@@ -127,10 +111,6 @@ pub enum Source {
 
 /// One row of the table.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct Parameter {
     /// `group.field`, the same in JSON, on the command line and in the locales (`parameter.<id>.label`, `.help`).
     pub id: &'static str,
@@ -152,16 +132,11 @@ pub struct Parameter {
     pub source: Source,
     /// The range that published figures span, where there are such.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(all(target_arch = "wasm32", target_os = "unknown"), tsify(optional))]
     pub range: Option<Range>,
 }
 
 /// A range that published figures span: what a user who knows no better may take for their 90 % interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct Range {
     /// The lower end.
     pub low: f64,

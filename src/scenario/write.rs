@@ -7,6 +7,7 @@ use super::engine::{NETWORK, TOPOLOGY};
 use super::entry::{AnyEntry, Own};
 use super::figure::Figure;
 use super::groups::AFFINITY;
+use super::kind::EntryKind;
 use super::parameter::Parameter;
 use super::quantity::Quantity;
 use super::quantity::to_text;

@@ -9,10 +9,6 @@ const MOST_BINS: f64 = 48.0;
 
 /// Counts in bins of equal width, with what lies outside them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct Histogram {
     /// Left edge of the first bin.
     pub start: f64,

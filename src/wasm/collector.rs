@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use js_sys::Float64Array;
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::checked::checked;
+use super::crossing::{Crossed, crossed, crosses};
 use super::figures::{Figures, LedgerFigures};
 use super::uncertainty::UncertaintyFigures;
 use crate::chart::{
@@ -15,6 +15,8 @@ use crate::chart::{
 use crate::engine::network::Network;
 use crate::scenario::{Quantity, Scenario};
 use crate::study::{Chunk, Collection, Difference, SecondHistories, Settings, Summary};
+
+crosses!(Drawing, Palette);
 
 /// Puts chunks together and draws what has arrived.
 #[wasm_bindgen]
@@ -198,7 +200,7 @@ impl Collector {
         theme: &str,
         locale: &str,
         words: Vec<String>,
-    ) -> Result<Ts<Drawing>, JsError> {
+    ) -> Result<Crossed<Drawing>, JsError> {
         let summary = self
             .summary
             .as_ref()
@@ -214,7 +216,7 @@ impl Collector {
         };
         let drawing =
             draw(chart, &view, &style).map_err(|error| JsError::new(&error.to_string()))?;
-        Ok(drawing.into_ts()?)
+        crossed(&drawing)
     }
 
     /// The result of what has arrived as JSON text, the same bytes as the command line's.
@@ -272,6 +274,6 @@ pub(super) fn style(width: f64, height: f64, theme: &str, locale: &str, words: &
 /// # Errors
 /// When they cannot be made a JavaScript value, which a test rules out.
 #[wasm_bindgen(js_name = chartPalette)]
-pub fn chart_palette(theme: &str) -> Result<Ts<Palette>, JsError> {
-    Ok(palette(Theme::from_name(theme).unwrap_or(Theme::Light)).into_ts()?)
+pub fn chart_palette(theme: &str) -> Result<Crossed<Palette>, JsError> {
+    crossed(&palette(Theme::from_name(theme).unwrap_or(Theme::Light)))
 }

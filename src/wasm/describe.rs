@@ -1,22 +1,25 @@
 //! What the page is made from: the parameter table, the lists, the presets, the names.
 
 use serde::Serialize;
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
+use super::crossing::{Crossed, crossed, crosses};
 use super::network::{MOST_PEOPLE, MOST_TIES};
 use crate::chart::{CascadeChart, Chart, charted};
 use crate::random::seed::MAXIMUM_SEED;
 use crate::report::Outcome;
 use crate::scenario::engine::{Engine, Topology};
-use crate::scenario::entry::{List, Shape};
+use crate::scenario::entry::{KindDescription, List, Shape};
 use crate::scenario::groups::AFFINITY;
+use crate::scenario::kind::EntryKind;
 use crate::scenario::parameter::{Group, Parameter};
 use crate::scenario::{LISTS, MAXIMUM_BYTES, parameters, preset};
 use crate::study::settings::MAXIMUM_REPLICATIONS;
 
+crosses!(Description);
+
 /// Everything the page is made from: the parameter table, the presets, the names.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct Description {
     version: &'static str,
     parameters: Vec<Parameter>,
@@ -31,12 +34,13 @@ pub struct Description {
     /// The charts of cascades.
     cascade_charts: Vec<ChartDescription>,
     engines: Vec<&'static str>,
-    topologies: Vec<&'static str>,
+    /// Who may know whom, each with the levers that it has.
+    topologies: Vec<KindDescription>,
     limits: Limits,
 }
 
 /// A list of a scenario: what its entries are called, how many there may be, and what kinds of them there are.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct ListDescription {
     /// The name in JSON.
     name: &'static str,
@@ -50,17 +54,8 @@ pub struct ListDescription {
     kinds: Vec<KindDescription>,
 }
 
-/// A kind of entry, with the parameter table as it holds for it.
-#[derive(Debug, Serialize, Tsify)]
-pub struct KindDescription {
-    name: &'static str,
-    /// Whether entries of this kind are shareable unless they say otherwise.
-    shareable: bool,
-    parameters: Vec<Parameter>,
-}
-
 /// A preset, as the page offers it; [`super::preset_scenario`] has the rest.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct PresetDescription {
     id: &'static str,
     theme: &'static str,
@@ -68,21 +63,21 @@ pub struct PresetDescription {
 }
 
 /// The title of a preset in both languages.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct PresetTitle {
     zh: String,
     en: String,
 }
 
 /// A series.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct SeriesDescription {
     name: &'static str,
     unit: &'static str,
 }
 
 /// An outcome.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct OutcomeDescription {
     name: &'static str,
     unit: &'static str,
@@ -93,7 +88,7 @@ pub struct OutcomeDescription {
 }
 
 /// A chart.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct ChartDescription {
     name: &'static str,
     /// What it has, and so how it is read out; of a chart of cascades nothing is said.
@@ -105,7 +100,7 @@ pub struct ChartDescription {
 }
 
 /// Bounds of what is not a lever.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct Limits {
     replications: f64,
     seed: f64,
@@ -121,8 +116,8 @@ pub struct Limits {
 /// # Errors
 /// When the description cannot be made a JavaScript value, which a test rules out.
 #[wasm_bindgen]
-pub fn describe() -> Result<Ts<Description>, JsError> {
-    Ok(description().into_ts()?)
+pub fn describe() -> Result<Crossed<Description>, JsError> {
+    crossed(&description())
 }
 
 fn description() -> Description {
@@ -181,10 +176,7 @@ fn description() -> Description {
             })
             .collect(),
         engines: Engine::ALL.iter().map(|engine| engine.name()).collect(),
-        topologies: Topology::ALL
-            .iter()
-            .map(|topology| topology.name())
-            .collect(),
+        topologies: Topology::ALL.iter().map(KindDescription::of).collect(),
         limits: Limits {
             replications: MAXIMUM_REPLICATIONS,
             seed: MAXIMUM_SEED,
@@ -199,7 +191,6 @@ fn lists() -> Vec<ListDescription> {
     let describe = |list: &List| {
         let switches = list.own.iter();
         let switches = switches.filter(|(_, shape)| *shape == Shape::Switch);
-        let kinds = (list.kinds)().into_iter();
         let [minimum, maximum] = list.count;
         ListDescription {
             name: list.name,
@@ -207,13 +198,7 @@ fn lists() -> Vec<ListDescription> {
             minimum,
             maximum,
             switches: switches.map(|(name, _)| *name).collect(),
-            kinds: kinds
-                .map(|kind| KindDescription {
-                    name: kind.name,
-                    shareable: kind.shareable,
-                    parameters: kind.parameters,
-                })
-                .collect(),
+            kinds: (list.kinds)(),
         }
     };
     LISTS.iter().map(describe).collect()

@@ -2,9 +2,9 @@
 
 use js_sys::Float64Array;
 use serde::Serialize;
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
+use super::crossing::{Crossed, crossed, crosses};
 use super::uncertainty::UncertaintyFigures;
 use crate::chart::Calendar;
 use crate::chart::cohorts::Cohorts;
@@ -12,6 +12,8 @@ use crate::chart::flows::{Flow, flows};
 use crate::report::tables::Entry;
 use crate::study::Ledger;
 use crate::study::histogram::Histogram;
+
+crosses!(Histogram, LedgerFigures, UncertaintyFigures);
 
 /// The figures of a run.
 #[wasm_bindgen(getter_with_clone)]
@@ -38,7 +40,7 @@ pub struct Figures {
 }
 
 /// What the page shows of the ledger, means of the replications, beside the calendar of the scenario.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct LedgerFigures {
     touches: Vec<TouchFigures>,
     /// New customers by first touch, for each of these by last touch.
@@ -50,7 +52,7 @@ pub struct LedgerFigures {
 }
 
 /// A touch and its totals.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct TouchFigures {
     kind: &'static str,
     /// The entry's id and its own kind; empty for what is no entry of a list.
@@ -103,8 +105,8 @@ impl Figures {
     /// # Errors
     /// When it cannot be made a JavaScript value, which a test rules out.
     #[wasm_bindgen(js_name = profitHistogram)]
-    pub fn profit_histogram(&self) -> Result<Ts<Histogram>, JsError> {
-        Ok(self.profit.into_ts()?)
+    pub fn profit_histogram(&self) -> Result<Crossed<Histogram>, JsError> {
+        crossed(&self.profit)
     }
 
     /// What of the spread is not known, and what is chance.
@@ -112,8 +114,8 @@ impl Figures {
     /// # Errors
     /// When it cannot be made a JavaScript value, which a test rules out.
     #[wasm_bindgen(js_name = uncertaintyFigures)]
-    pub fn uncertainty_figures(&self) -> Result<Ts<UncertaintyFigures>, JsError> {
-        Ok(self.uncertainty.into_ts()?)
+    pub fn uncertainty_figures(&self) -> Result<Crossed<UncertaintyFigures>, JsError> {
+        crossed(&self.uncertainty)
     }
 
     /// The ledger, attribution, cohorts and calendar.
@@ -121,7 +123,7 @@ impl Figures {
     /// # Errors
     /// When they cannot be made a JavaScript value, which a test rules out.
     #[wasm_bindgen(js_name = ledgerFigures)]
-    pub fn ledger_figures(&self) -> Result<Ts<LedgerFigures>, JsError> {
-        Ok(self.ledger.into_ts()?)
+    pub fn ledger_figures(&self) -> Result<Crossed<LedgerFigures>, JsError> {
+        crossed(&self.ledger)
     }
 }

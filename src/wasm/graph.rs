@@ -1,9 +1,9 @@
 //! An edge list that the page reads piece by piece, and cascades on it.
 
 use serde::Serialize;
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
+use super::crossing::{Crossed, crossed, crosses};
 use super::network::GraphRows;
 use crate::graph::cascade::{Cascade, Outcome, Settings, Start, Summary};
 use crate::graph::edge_list::{Flaw, Limits, Read, Reader, add_seeds, seeds};
@@ -11,22 +11,22 @@ use crate::graph::{Graph, Report};
 use crate::import::gzip::Unpacker;
 use crate::problem::Problem;
 
+crosses!(NetworkAnswer, Summary);
+
 /// What a graph is like, or what is wrong with its file.
-#[derive(Debug, Serialize, Tsify)]
-#[tsify(hashmap_as_object)]
+#[derive(Debug, Serialize)]
 pub struct NetworkAnswer {
     /// What the graph is like; absent before all of it was read, and when there are problems.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     report: Option<Report>,
     /// What is wrong.
     problems: Vec<Problem>,
 }
 
 impl NetworkAnswer {
-    fn of(problems: Vec<Problem>) -> Result<Ts<Self>, JsError> {
+    fn of(problems: Vec<Problem>) -> Result<Crossed<Self>, JsError> {
         let report = None;
-        Ok(Self { report, problems }.into_ts()?)
+        crossed(&Self { report, problems })
     }
 }
 
@@ -63,7 +63,7 @@ impl NetworkFile {
     ///
     /// # Errors
     /// When the answer cannot be made a JavaScript value, which a test rules out.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<Ts<NetworkAnswer>, JsError> {
+    pub fn push(&mut self, bytes: &[u8]) -> Result<Crossed<NetworkAnswer>, JsError> {
         let mut problems = Vec::new();
         if let Some(reader) = &mut self.reader {
             let pushed = self.unpacker.push(bytes, |piece| reader.push(piece));
@@ -80,7 +80,7 @@ impl NetworkFile {
     ///
     /// # Errors
     /// When the file was finished or had a problem before.
-    pub fn finish(&mut self) -> Result<Ts<NetworkAnswer>, JsError> {
+    pub fn finish(&mut self) -> Result<Crossed<NetworkAnswer>, JsError> {
         let reader = self.reader.take();
         let mut reader = reader.ok_or_else(|| JsError::new("there is nothing to finish"))?;
         let of = |flaw: Flaw| flaw.problem(&self.name);
@@ -93,7 +93,7 @@ impl NetworkFile {
                 let report = Some(Report::of(&graph, Some(&read)));
                 self.read = Some((graph, read));
                 let problems = Vec::new();
-                Ok(NetworkAnswer { report, problems }.into_ts()?)
+                crossed(&NetworkAnswer { report, problems })
             }
             Err(flaw) => NetworkAnswer::of(vec![of(flaw)]),
         }
@@ -113,7 +113,7 @@ impl NetworkFile {
     ///
     /// # Errors
     /// When no graph was read before.
-    pub fn seeds(&mut self, name: &str, bytes: &[u8]) -> Result<Ts<NetworkAnswer>, JsError> {
+    pub fn seeds(&mut self, name: &str, bytes: &[u8]) -> Result<Crossed<NetworkAnswer>, JsError> {
         let (_, read) = self.read.as_ref().ok_or_else(no_graph)?;
         NetworkAnswer::of(match people(name, bytes, read) {
             Ok(people) => {
@@ -133,7 +133,7 @@ impl NetworkFile {
         probability: f64,
         replications: f64,
         seed: f64,
-    ) -> Result<Ts<NetworkAnswer>, JsError> {
+    ) -> Result<Crossed<NetworkAnswer>, JsError> {
         self.outcomes.clear();
         NetworkAnswer::of(match Settings::checked(probability, replications, seed) {
             Ok(settings) => {
@@ -161,8 +161,8 @@ impl NetworkFile {
     ///
     /// # Errors
     /// When the answer cannot be made a JavaScript value, which a test rules out.
-    pub fn summary(&self) -> Result<Ts<Summary>, JsError> {
-        Ok(Summary::of(&self.outcomes).into_ts()?)
+    pub fn summary(&self) -> Result<Crossed<Summary>, JsError> {
+        crossed(&Summary::of(&self.outcomes))
     }
 }
 

@@ -7,6 +7,7 @@
 pub mod checked;
 pub mod checksum;
 pub mod collector;
+pub mod crossing;
 pub mod describe;
 pub mod figures;
 pub mod graph;
@@ -17,7 +18,6 @@ pub mod uncertainty;
 
 use js_sys::{BigInt64Array, Float32Array, Float64Array};
 use serde::Serialize;
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::problem::Problem;
@@ -25,18 +25,18 @@ use crate::scenario::changes::changes;
 use crate::scenario::{Quantity, Scenario, preset};
 use crate::study::{Chunk, SecondHistories, Settings};
 use checked::checked;
+use crossing::{Crossed, crossed, crosses};
+
+crosses!(Checked, Differing);
 
 /// A scenario that was read, or why it was not.
-#[derive(Debug, Serialize, Tsify)]
-#[tsify(hashmap_as_object)]
+#[derive(Debug, Serialize)]
 pub struct Checked {
     /// Its JSON with every lever written out; absent when there are problems.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     scenario: Option<String>,
     /// The scenario that it is compared with, in the same form; absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     reference: Option<String>,
     /// What is wrong with it: the first twenty problems.
     problems: Vec<Problem>,
@@ -72,7 +72,7 @@ pub fn preset_scenario(id: &str) -> Result<String, JsError> {
 /// # Errors
 /// When the answer cannot be made a JavaScript value, which a test rules out.
 #[wasm_bindgen]
-pub fn check(scenario: &str, replications: f64, seed: f64) -> Result<Ts<Checked>, JsError> {
+pub fn check(scenario: &str, replications: f64, seed: f64) -> Result<Crossed<Checked>, JsError> {
     let mut problems = Settings::checked(replications, seed)
         .err()
         .unwrap_or_default();
@@ -100,30 +100,27 @@ pub fn check(scenario: &str, replications: f64, seed: f64) -> Result<Ts<Checked>
         problems,
         total,
     };
-    Ok(checked.into_ts()?)
+    crossed(&checked)
 }
 
 /// In what a scenario differs from the one that it is compared with.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct Difference {
     /// `group.field`, `group.id.field` in a list, or `group.id` of an entry that only one of the two has.
     path: String,
     /// The id of its row of the parameter table, where it is a lever.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     lever: Option<&'static str>,
     /// What it was, as a command line names it; absent where there was none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     before: Option<String>,
     /// What it is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     after: Option<String>,
 }
 
 /// In what a scenario differs.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct Differing {
     differences: Vec<Difference>,
 }
@@ -133,7 +130,7 @@ pub struct Differing {
 /// # Errors
 /// When either was not checked before.
 #[wasm_bindgen]
-pub fn differing(before: &str, after: &str) -> Result<Ts<Differing>, JsError> {
+pub fn differing(before: &str, after: &str) -> Result<Crossed<Differing>, JsError> {
     let changes = changes(&*checked(before)?, &*checked(after)?);
     let differences = changes.into_iter().map(|change| Difference {
         path: change.path,
@@ -144,7 +141,7 @@ pub fn differing(before: &str, after: &str) -> Result<Ts<Differing>, JsError> {
     let differing = Differing {
         differences: differences.collect(),
     };
-    Ok(differing.into_ts()?)
+    crossed(&differing)
 }
 
 /// What consecutive replications gave, ready to be transferred to the collector.

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use js_sys::{Uint8Array, Uint32Array};
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::checked::checked;
+use super::crossing::{Crossed, crossed, crosses};
 use crate::chart::{CascadeChart, CascadeFigures, Drawing, draw_cascade};
 use crate::engine::network::Network;
 use crate::graph::Graph;
@@ -20,6 +20,8 @@ use crate::scenario::{Figure, Quantity, Scenario};
 use crate::study::cascades;
 
 use super::collector::style;
+
+crosses!(CascadeFigures);
 
 /// Most people of a network in the browser, where every worker holds one of its own.
 pub const MOST_PEOPLE: u32 = 200_000;
@@ -159,8 +161,8 @@ impl Cascades {
     ///
     /// # Errors
     /// When the answer cannot be made a JavaScript value, which a test rules out.
-    pub fn figures(&self) -> Result<Ts<CascadeFigures>, JsError> {
-        Ok(CascadeFigures::of(&self.trees).into_ts()?)
+    pub fn figures(&self) -> Result<Crossed<CascadeFigures>, JsError> {
+        crossed(&CascadeFigures::of(&self.trees))
     }
 
     /// Draws a chart of them; `words` are those in it, each key of the locales before its text.
@@ -175,12 +177,12 @@ impl Cascades {
         theme: &str,
         locale: &str,
         words: Vec<String>,
-    ) -> Result<Ts<Drawing>, JsError> {
+    ) -> Result<Crossed<Drawing>, JsError> {
         let chart =
             CascadeChart::from_name(chart).ok_or_else(|| JsError::new("there is no such chart"))?;
         let style = style(width, height, theme, locale, &words);
         let drawing = draw_cascade(chart, &self.trees, &style)
             .map_err(|error| JsError::new(&error.to_string()))?;
-        Ok(drawing.into_ts()?)
+        crossed(&drawing)
     }
 }

@@ -1,10 +1,10 @@
 //! How a run is cut into tasks, and what it is going to take.
 
 use serde::Serialize;
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::checked::checked;
+use super::crossing::{Crossed, crossed, crosses};
 use crate::engine::network::Network;
 use crate::problem::{Code, Problem};
 use crate::scenario::engine::Engine;
@@ -12,9 +12,10 @@ use crate::scenario::{Quantity, Scenario};
 use crate::study::budget::{NetworkSize, Size, Smaller};
 use crate::study::{self, budget};
 
+crosses!(Estimate, Plan);
+
 /// How a run is cut into tasks, and what it runs on.
-#[derive(Debug, Serialize, Tsify)]
-#[tsify(hashmap_as_object)]
+#[derive(Debug, Serialize)]
 pub struct Plan {
     /// Replications of a task.
     task: usize,
@@ -24,20 +25,17 @@ pub struct Plan {
     second: usize,
     /// The network of the network engine; absent for the aggregate engine.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     network: Option<PlannedNetwork>,
     /// What the quick pass alone takes; absent where that stays within the budget.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     heavy: Option<Estimate>,
     /// Why it cannot be run; absent when it can.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     problem: Option<Problem>,
 }
 
 /// What a network stands for.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct PlannedNetwork {
     /// Its people.
     people: u32,
@@ -48,7 +46,7 @@ pub struct PlannedNetwork {
 }
 
 /// What a run takes that is beyond the budget, or is to be compared with it.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct Estimate {
     /// Seconds.
     seconds: f64,
@@ -60,11 +58,9 @@ pub struct Estimate {
     large: bool,
     /// The largest round number of replications that would; absent where it does, or where no number would.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     replications: Option<usize>,
     /// Where no number of replications would: the largest round number of people of the network that would.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     people: Option<u32>,
 }
 
@@ -111,9 +107,9 @@ pub fn estimate(
     workers: u32,
     imported: Option<u32>,
     ends: Option<f64>,
-) -> Result<Ts<Estimate>, JsError> {
+) -> Result<Crossed<Estimate>, JsError> {
     let size = size(&*checked(scenario)?, replications, workers, imported, ends);
-    Ok(Estimate::of(size.estimate(seconds)).into_ts()?)
+    crossed(&Estimate::of(size.estimate(seconds)))
 }
 
 /// Plans a run on so many workers; `imported` and `ends` are how many people, and ends of ties, the graph has that was read
@@ -128,7 +124,7 @@ pub fn plan(
     workers: u32,
     imported: Option<u32>,
     ends: Option<f64>,
-) -> Result<Ts<Plan>, JsError> {
+) -> Result<Crossed<Plan>, JsError> {
     let scenario = checked(scenario)?;
     let pass = size(&scenario, replications, workers, imported, ends).quick();
     let heavy = (!pass.fits()).then(|| Estimate::of(pass));
@@ -155,5 +151,5 @@ pub fn plan(
         heavy,
         problem,
     };
-    Ok(plan.into_ts()?)
+    crossed(&plan)
 }

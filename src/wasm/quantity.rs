@@ -1,14 +1,16 @@
 //! What is typed into a lever's field, and what the page shows of it.
 
 use serde::Serialize;
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
+use super::crossing::{Crossed, crossed, crosses};
 use crate::problem::Problem;
 use crate::scenario::parameter::{Kind, Parameter};
 use crate::scenario::parameters;
 use crate::scenario::quantity::{Bare, Form, Quantity, Uncertain, to_text};
 use crate::scenario::suggestion::range_around;
+
+crosses!(ReadQuantity);
 
 /// Points of the picture of a density.
 const POINTS: usize = 61;
@@ -16,31 +18,26 @@ const POINTS: usize = 61;
 const TAIL: f64 = 0.005;
 
 /// What was read from a lever's field.
-#[derive(Debug, Serialize, Tsify)]
-#[tsify(hashmap_as_object)]
+#[derive(Debug, Serialize)]
 pub struct ReadQuantity {
     /// Absent where there is a problem.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     quantity: Option<QuantityFigures>,
     /// What is wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     problem: Option<Problem>,
 }
 
 /// A quantity, as the page shows it.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Serialize)]
 pub struct QuantityFigures {
     /// As it is written in a scenario and in the field.
     text: String,
     /// The number, where it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     fixed: Option<f64>,
     /// The ends of a range.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     ends: Option<[f64; 2]>,
     /// The family of the distribution; empty for a number.
     family: &'static str,
@@ -70,7 +67,7 @@ pub fn read_quantity(
     maximum: f64,
     standard: f64,
     setting: Option<String>,
-) -> Result<Ts<ReadQuantity>, JsError> {
+) -> Result<Crossed<ReadQuantity>, JsError> {
     let row = row(parameter, minimum, maximum, standard)?;
     let bare = if row.kind == Kind::Probability {
         Bare::Percent
@@ -83,7 +80,7 @@ pub fn read_quantity(
         Ok(quantity) => (Some(figures(&quantity, &row)), None),
         Err(problem) => (None, Some(problem)),
     };
-    Ok(ReadQuantity { quantity, problem }.into_ts()?)
+    crossed(&ReadQuantity { quantity, problem })
 }
 
 /// A range around a value for a lever: the published one that holds it, or an assumption; as text for its field.

@@ -1,13 +1,12 @@
 //! What a run says about its uncertain inputs, as the page takes it.
 
 use serde::Serialize;
-use tsify::Tsify;
 
 use crate::study::Uncertainty;
 use crate::study::variance::Share;
 
 /// Where the variance of the outcomes comes from; empty lists where nothing is uncertain or second histories are missing.
-#[derive(Clone, Debug, Default, Serialize, Tsify)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct UncertaintyFigures {
     /// The inputs, in order.
     inputs: Vec<UncertainInput>,
@@ -18,7 +17,7 @@ pub struct UncertaintyFigures {
 }
 
 /// An uncertain input.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
 pub struct UncertainInput {
     /// `group.field`, or `group.id.field` in a list.
     path: String,
@@ -27,7 +26,7 @@ pub struct UncertainInput {
 }
 
 /// Where the variance of one outcome comes from.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
 pub struct SourceFigures {
     /// The share due to all inputs together.
     inputs: ShareFigures,
@@ -36,7 +35,7 @@ pub struct SourceFigures {
 }
 
 /// An estimated share and its standard error.
-#[derive(Clone, Copy, Debug, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, Serialize)]
 pub struct ShareFigures {
     estimate: f64,
     error: f64,

@@ -5,6 +5,7 @@
 use funnelcast::report::{Outcome, Series};
 use funnelcast::scenario::Scenario;
 use funnelcast::scenario::engine::Topology;
+use funnelcast::scenario::kind::EntryKind;
 use funnelcast::study::Chunk;
 use serde_json::{Value, json};
 

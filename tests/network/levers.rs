@@ -3,6 +3,7 @@
 use funnelcast::report::{Outcome, Series};
 use funnelcast::scenario::Scenario;
 use funnelcast::scenario::engine::Topology;
+use funnelcast::scenario::kind::EntryKind;
 use serde_json::{Value, json};
 
 use crate::support::runs::{account, ad, column, histories_on, outcomes_on, quiet, viewers};

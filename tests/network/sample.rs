@@ -2,6 +2,7 @@
 
 use funnelcast::report::Outcome;
 use funnelcast::scenario::engine::Topology;
+use funnelcast::scenario::kind::EntryKind;
 
 use crate::support::runs::{column, outcomes_on, preset};
 use crate::support::statistics::{moments, t_bound};

@@ -2,7 +2,7 @@
  * What is planned for which days, in words: campaigns, pushes and channels. Entries of the scenario's lists are called by
  * their kind, and by their name too where two are of one kind.
  *
- * @typedef {import('../pkg/funnelcast.js').Plan} Plan
+ * @typedef {import('../pkg/funnelcast.js').Planned} Planned
  * @typedef {import('./figures.js').Figures} Figures
  * @typedef {import('./chart_contents.js').Mark} Mark
  */
@@ -11,7 +11,7 @@ import { language, text } from './locale.js';
 /** The list that an event's entries come from. */
 const LISTS = { campaign: 'campaign', push: 'account', channel: 'channel' };
 const EVENTS = /** @type {const} */ (['campaign', 'push', 'channel']);
-/** @type {Record<Plan['event'], Mark>} */
+/** @type {Record<Planned['event'], Mark>} */
 const MARKS = {
   campaign: ['outline', 'text', 'page.legend.campaign'],
   push: ['ticks', 'text', 'page.legend.push'],

@@ -12,17 +12,6 @@ import { sentences, text } from './locale.js';
 import { say } from './messages.js';
 import { formatCount } from './number.js';
 
-const GENERATED = ['people', 'mean_degree'];
-/** The levers of each topology. @type {Record<string, string[]>} */
-const LEVERS = {
-  well_mixed: ['people'],
-  small_world: [...GENERATED, 'rewiring'],
-  scale_free: GENERATED,
-  communities: [...GENERATED, 'community_size', 'overlap', 'outside'],
-  star: ['people'],
-  imported: [],
-};
-
 /**
  * What is simulated, in a word: nothing where people are only counted.
  * @param {import('../pkg/scenario.js').Scenario} scenario
@@ -44,7 +33,7 @@ export class Network {
     this.#form = form;
     const { engines, topologies, parameters, limits } = form.description;
     const engine = this.#choice('engine', 'engine', engines, (scenario) => scenario);
-    this.#topology = this.#choice('network.topology', 'topology', topologies, (scenario) => scenario.network);
+    this.#topology = this.#choice('network.topology', 'topology', topologies.map(({ name }) => name), (scenario) => scenario.network);
     this.#choices = [engine, this.#topology];
     this.#fields = parameters.filter(({ group }) => group === 'network').map((row) => {
       const { id, field } = row;
@@ -68,8 +57,9 @@ export class Network {
     const isNetwork = engine === 'network';
     this.#topology.root.hidden = !isNetwork;
     this.#picker.root.hidden = !isNetwork || topology !== 'imported';
+    const kind = this.#form.description.topologies.find(({ name }) => name === topology);
     for (const { field, lever } of this.#fields) {
-      lever.root.hidden = !isNetwork || !LEVERS[topology]?.includes(field);
+      lever.root.hidden = !isNetwork || !kind?.parameters.some((row) => row.field === field);
       if (!lever.root.hidden) lever.show();
     }
     for (const choice of this.#choices) choice.show();

@@ -1,5 +1,6 @@
 //! `cargo xtask build`: sources in, `dist/` out.
 
+use crate::declarations;
 use crate::dist;
 use crate::repo::{Failure, Outcome, Repo, run as run_command};
 use crate::tools;
@@ -30,7 +31,7 @@ pub(crate) fn run(repo: &Repo, arguments: &Arguments) -> Outcome {
 /// Builds the wasm, the JavaScript beside it and `dist/`.
 pub(crate) fn dist(repo: &Repo, debug: bool) -> Outcome {
     let wasm = compile(repo, debug)?;
-    bind(&wasm, &repo.www().join("pkg"), debug)?;
+    bind(repo, &wasm, debug)?;
     dist::copy(&repo.www(), &repo.dist())
 }
 
@@ -117,7 +118,8 @@ fn folders_to_rename(repo: &Repo) -> Vec<(PathBuf, &'static str)> {
 }
 
 /// Writes the JavaScript and the types that belong to the wasm, afresh.
-fn bind(wasm: &Path, pkg: &Path, debug: bool) -> Outcome {
+fn bind(repo: &Repo, wasm: &Path, debug: bool) -> Outcome {
+    let pkg = &repo.www().join("pkg");
     let failed = |error: &dyn std::fmt::Display| {
         Failure(format!("wasm-bindgen could not write www/pkg: {error}"))
     };
@@ -140,6 +142,11 @@ fn bind(wasm: &Path, pkg: &Path, debug: bool) -> Outcome {
     bindgen
         .generate(pkg)
         .map_err(|error| failed(&format!("{error:#}")))?;
-    let types = pkg.join("scenario.d.ts");
-    fs::write(types, typescript::declarations()).map_err(|error| failed(&error))
+    let scenario = pkg.join("scenario.d.ts");
+    fs::write(scenario, typescript::declarations()).map_err(|error| failed(&error))?;
+    // With the functions that give them: of these wasm-bindgen has written the names alone.
+    let functions = pkg.join("funnelcast.d.ts");
+    let text = fs::read_to_string(&functions).map_err(|error| failed(&error))?;
+    let types = declarations::declarations(&repo.sources())?;
+    fs::write(functions, text + "\n" + &types).map_err(|error| failed(&error))
 }

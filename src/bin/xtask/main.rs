@@ -11,6 +11,7 @@
 
 mod bench;
 mod build;
+mod declarations;
 mod dist;
 mod fuzz;
 mod repo;

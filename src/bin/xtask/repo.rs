@@ -59,6 +59,11 @@ impl Repo {
         Ok(Self { root, target })
     }
 
+    /// The core, the boundary to JavaScript and the programs.
+    pub(crate) fn sources(&self) -> PathBuf {
+        self.root.join("src")
+    }
+
     /// The page as it is written.
     pub(crate) fn www(&self) -> PathBuf {
         self.root.join("www")

@@ -8,6 +8,7 @@ use crate::graph::{Graph, communities, scale_free, small_world};
 use crate::problem::{Code, Problem};
 use crate::random::generator::Generator;
 use crate::scenario::engine::{Engine, NETWORK, TOPOLOGY, Topology};
+use crate::scenario::kind::EntryKind;
 use crate::scenario::{Figure, Scenario};
 
 /// The number of the stream that graphs are drawn from: far beyond those of replications and their second histories.

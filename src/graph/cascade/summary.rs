@@ -7,10 +7,6 @@ use crate::number::quantile::{LEVELS, of_sorted};
 
 /// What came of replications.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct Summary {
     /// Replications.
     pub replications: u32,
@@ -22,10 +18,6 @@ pub struct Summary {
 
 /// A figure over replications.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct Statistics {
     /// Mean.
     pub mean: f64,
@@ -53,10 +45,6 @@ pub struct Statistics {
 
 /// How many replications gave a figure from `from` to `to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    all(target_arch = "wasm32", target_os = "unknown"),
-    derive(tsify::Tsify)
-)]
 pub struct Bin {
     /// Smallest figure of the bin.
     pub from: u32,

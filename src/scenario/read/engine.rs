@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::engine::{Engine, NETWORK, TOPOLOGY, Topology};
+use super::super::kind::EntryKind;
 use super::reader::Reader;
 use crate::problem::{Code, Problem};
 
