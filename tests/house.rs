@@ -1,5 +1,9 @@
 //! The plan of the code, held: which folder may import which, no circles of files, nothing of the system or of JavaScript
-//! where it does not belong, a line at the head of every file that says what is in it, and no file too long to read.
+//! where it does not belong, a line at the head of every file that says what is in it, and no file too long to read. The
+//! page's scripts have a plan of their own.
+
+#[path = "house/rooms.rs"]
+mod rooms;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
