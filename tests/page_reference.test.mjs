@@ -113,8 +113,8 @@ const HEARD_LATE = () => {
   Worker.prototype.postMessage = function postMessage(/** @type {any} */ message, /** @type {any} */ transfer) {
     post.call(this, message, transfer);
     if (message.type !== 'summarise') return;
-    setTimeout(release, message.over === undefined ? 5000 : 0);
-    if (message.over === undefined) held ??= [];
+    setTimeout(release, message.underlay === undefined ? 5000 : 0);
+    if (message.underlay === undefined) held ??= [];
   };
   Object.defineProperty(Worker.prototype, 'onmessage', {
     set(/** @type {(event: MessageEvent) => void} */ listener) {

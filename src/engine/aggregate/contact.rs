@@ -103,14 +103,14 @@ pub(super) struct Contacts {
 
 /// The contacts of a segment.
 #[derive(Clone, Debug)]
-pub(super) struct Met {
+pub(super) struct SegmentContacts {
     /// Those of people who are not connected.
     pub(super) outside: Contacts,
     /// Those of people who are, pushes aside, if they have the need: the others neither buy nor try.
     pub(super) inside: Option<Contacts>,
 }
 
-impl Met {
+impl SegmentContacts {
     /// None yet.
     pub(super) fn new(need: bool) -> Self {
         Self {

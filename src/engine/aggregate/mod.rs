@@ -37,7 +37,7 @@ use crate::report::{Outcomes, Record};
 
 use cascade::Cascades;
 use community::Community;
-use contact::Met;
+use contact::SegmentContacts;
 
 /// Runs a block of replications for `days` days, handing the figures of each day to `record` and adding what
 /// is summed over replications to `tables`.
@@ -53,7 +53,9 @@ pub fn run(
     let mut cascades = Cascades::new(rates);
     let mut community = Community::new(rates);
     let segments = rates.segments.iter();
-    let mut contacts: Vec<Met> = segments.map(|segment| Met::new(segment.need)).collect();
+    let mut contacts: Vec<SegmentContacts> = segments
+        .map(|segment| SegmentContacts::new(segment.need))
+        .collect();
     let mut mood = Mood::new(rates);
     let mut everybody = People::of_all(&people);
     let mut ledger = Ledger::new(rates, tables.layout(), &people, &everybody);

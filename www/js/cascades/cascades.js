@@ -5,10 +5,10 @@
  *
  * @typedef {import('../../pkg/funnelcast.js').CascadeFigures} CascadeFigures
  * @typedef {import('../worker/cascades.js').Reply} Reply
- * @typedef {import('../study/run.js').Wish} Wish
+ * @typedef {import('../study/run.js').RunRequest} RunRequest
  * @typedef {import('../worker/simulation.js').Graph} Graph
  * @typedef {import('../../pkg/funnelcast.js').PlannedNetwork} Network
- * @typedef {{wish: Wish, network: Network}} Run
+ * @typedef {{request: RunRequest, network: Network}} Run
  * @typedef {{key: string, run: Run, id: number}} Trace what the cascades are of, and the number of the question
  */
 import { chartPalette } from '../../pkg/funnelcast.js';
@@ -17,10 +17,10 @@ import { element, putText } from '../base/dom.js';
 import { language, sentences, text } from '../base/locale.js';
 import { formatCount, formatPlain } from '../base/number.js';
 import { theme } from '../base/theme.js';
-import { CASCADE_CHARTS, facts, isTold } from './contents.js';
-import { Stepper } from './stepper.js';
 import { Charts } from '../charts/charts.js';
 import { HiredWorker } from '../worker/workers.js';
+import { CASCADE_CHARTS, facts, isTold } from './contents.js';
+import { Stepper } from './stepper.js';
 
 /** Milliseconds after the figures: while a lever moves on, no worker is taken from them. */
 const PAUSE = 250;
@@ -29,7 +29,7 @@ const NEAR = '50% 0px';
 const MOST_TRIES = 3;
 
 /** @param {Run} run */
-const isImported = ({ wish: { scenario } }) => scenario.network.topology === 'imported';
+const isImported = ({ request: { scenario } }) => scenario.network.topology === 'imported';
 
 export class Cascades {
   /** What the figures on the page are of; null while they are of no network, or old. @type {Run | null} */
@@ -82,11 +82,11 @@ export class Cascades {
   }
 
   /**
-   * The figures on the page are those of this wish.
-   * @param {Wish} wish
+   * The figures on the page are those of this request.
+   * @param {RunRequest} request
    * @param {Network} [network] that it ran on, if it did on one
    */
-  show(wish, network) {
+  show(request, network) {
     clearTimeout(this.#timer);
     this.#root.hidden = network === undefined;
     if (network === undefined) {
@@ -95,9 +95,9 @@ export class Cascades {
       return;
     }
     if (this.#root.childElementCount === 0) this.#begin();
-    this.#stepper.limit(wish.replications);
+    this.#stepper.limit(request.replications);
     this.#timer = setTimeout(() => {
-      this.#run = { wish, network };
+      this.#run = { request, network };
       this.#tries = 0;
       this.#update();
     }, PAUSE);
@@ -158,7 +158,7 @@ export class Cascades {
     return { charts: this.#charts.sizes(), theme: theme(), locale: language() };
   }
 
-  /** Asks for what is wanted, unless it is there or something is under way: the newest wish follows that. */
+  /** Asks for what is wanted, unless it is there or something is under way: the newest request follows that. */
   #update() {
     const run = this.#run;
     const replication = this.#stepper.place;
@@ -170,8 +170,8 @@ export class Cascades {
     const id = ++this.#lastId;
     this.#asked = { key, run, id };
     this.#worker ??= this.#hire();
-    const scenario = JSON.stringify(run.wish.scenario);
-    this.#worker.post({ type: 'trace', id, scenario, seed: run.wish.seed, replication, draw: this.#drawRequest() });
+    const scenario = JSON.stringify(run.request.scenario);
+    this.#worker.post({ type: 'trace', id, scenario, seed: run.request.seed, replication, draw: this.#drawRequest() });
   }
 
   /**
@@ -180,7 +180,7 @@ export class Cascades {
    * @param {number} replication
    */
   #keyOf(run, replication) {
-    const { wish: { scenario, seed } } = run;
+    const { request: { scenario, seed } } = run;
     return JSON.stringify([scenario, seed, replication, isImported(run) ? this.#graphs : 0]);
   }
 
@@ -271,7 +271,7 @@ export class Cascades {
     if (isTold(figures)) {
       return text('page.cascades.summary', { cascades: formatCount(cascades), size: formatCount(size), depth: formatCount(depth) });
     }
-    const isStar = this.#shown?.run.wish.scenario.network.topology === 'star';
+    const isStar = this.#shown?.run.request.scenario.network.topology === 'star';
     return text(isStar ? 'page.cascades.star' : 'page.cascades.alone', { cascades: formatCount(cascades) });
   }
 

@@ -11,11 +11,11 @@ import { announce } from '../base/announce.js';
 import { element } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { fieldText, formatShare } from '../base/number.js';
+import { duplicate, entriesOf, kindOf, leversIn, leversOf, move, remove, rename, setKind, setShare } from '../scenario/entries.js';
+import { briefly, median } from '../scenario/quantity.js';
 import { Choice } from './choice.js';
 import { Complaint } from './complaint.js';
 import { Panel } from './panel.js';
-import { duplicate, entriesOf, kindOf, leversIn, leversOf, move, remove, rename, setKind, setShare } from '../scenario/entries.js';
-import { briefly, median } from '../scenario/quantity.js';
 
 /**
  * The name under which it is remembered whether an entry's card is open.

@@ -15,14 +15,14 @@ import { announce } from '../base/announce.js';
 import { element, problemText } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { boundText, fieldText, valueText } from '../base/number.js';
+import { figuresOf, rangeText, readTyped, settingText, uncertainAround } from '../scenario/quantity.js';
 import { aboutButton } from './about.js';
 import { Complaint } from './complaint.js';
+import { ReferenceMark } from './reference_mark.js';
 import { roundFor } from './scale.js';
 import { Slider } from './slider.js';
 import { Span } from './span.js';
 import { Spread, cutText, spreadText } from './spread.js';
-import { Was } from './was.js';
-import { figuresOf, rangeText, readTyped, settingText, uncertainAround } from '../scenario/quantity.js';
 
 /** Problems that say all there is to say of a number, also where nothing but a number will do. */
 const OF_NUMBERS = new Set(['out_of_range', 'not_whole']);
@@ -44,8 +44,8 @@ export class Field {
   #span = null;
   /** @type {Spread | null} */
   #spread = null;
-  /** What it was, if that is something else. @type {Was | null} */
-  #was = null;
+  /** What it was, if that is something else. @type {ReferenceMark | null} */
+  #referenceMark = null;
   #row = element('div', { class: 'lever-row' });
   /** What it shows: a lever moves, and some fifty others are asked to show what holds. */
   #shown = { setting: /** @type {Setting} */ (NaN), compared: /** @type {Setting | undefined} */ (undefined), maximum: NaN, words: '' };
@@ -100,7 +100,7 @@ export class Field {
     if (figures !== null) this.#lever.before?.keep(figures.text);
     this.#showSlider(setting, figures);
     this.#showSpread(figures);
-    this.#showWas(setting);
+    this.#showReference(setting);
     this.#input.inputMode = figures === null ? 'decimal' : 'text';
     this.#unit.hidden = figures !== null && row.kind === 'probability';
     if (focused?.closest('[hidden]') && this.#row.contains(focused)) this.#handOn();
@@ -150,27 +150,27 @@ export class Field {
   }
 
   /** @param {Setting} setting */
-  #showWas(setting) {
+  #showReference(setting) {
     const { row } = this.#lever;
     const compared = this.#lever.compared?.();
     const differs = compared !== undefined && compared !== setting;
     this.root.classList.toggle('changed', differs);
     if (!differs) {
-      this.#was?.hide();
+      this.#referenceMark?.hide();
       return;
     }
-    if (this.#was === null) {
-      this.#was = new Was(this.#track, () => {
+    if (this.#referenceMark === null) {
+      this.#referenceMark = new ReferenceMark(this.#track, () => {
         const before = this.#lever.compared?.();
         if (before === undefined) return;
         this.#write(before, false);
         this.#tell();
         this.#input.focus();
       });
-      this.#row.append(this.#was.mark);
-      this.#row.after(this.#was.root);
+      this.#row.append(this.#referenceMark.mark);
+      this.#row.after(this.#referenceMark.root);
     }
-    this.#was.show(compared, typeof setting === 'number' || figuresOf(row, setting).ends !== undefined);
+    this.#referenceMark.show(compared, typeof setting === 'number' || figuresOf(row, setting).ends !== undefined);
   }
 
   #makeToggle() {

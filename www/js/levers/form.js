@@ -12,12 +12,12 @@
  */
 import { element, labelOf, nextTask } from '../base/dom.js';
 import { language, text } from '../base/locale.js';
+import { entriesOf, groupOf } from '../scenario/entries.js';
+import { settingBefore } from '../scenario/reference.js';
 import { Field } from './field.js';
 import { List } from './list.js';
 import { Network, networkDetail } from './network.js';
 import { Panel } from './panel.js';
-import { entriesOf, groupOf } from '../scenario/entries.js';
-import { settingBefore } from '../scenario/reference.js';
 
 /** What acts on people first, then who they are, what they get and who looks after them. */
 const SECTIONS = /** @type {[string, string[]][]} */ ([

@@ -7,9 +7,9 @@
 import { announce } from '../base/announce.js';
 import { element } from '../base/dom.js';
 import { text } from '../base/locale.js';
+import { add, entriesOf } from '../scenario/entries.js';
 import { Complaint } from './complaint.js';
 import { Entry, memoryName } from './entry.js';
-import { add, entriesOf } from '../scenario/entries.js';
 
 /** The list whose entries an entry names. */
 const NAMED = /** @type {Record<string, string>} */ ({ segments: 'channels', campaigns: 'accounts' });

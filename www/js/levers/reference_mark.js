@@ -7,10 +7,10 @@
  */
 import { element } from '../base/dom.js';
 import { text } from '../base/locale.js';
-import { positionOf } from './scale.js';
 import { figuresOf, wordsOf } from '../scenario/quantity.js';
+import { positionOf } from './scale.js';
 
-export class Was {
+export class ReferenceMark {
   #track;
   #mark = element('span', { class: 'mark' });
   #back = element('button', { type: 'button', class: 'back' });

@@ -19,6 +19,11 @@ import { showSources } from '../figures/sources.js';
 import { Form } from '../levers/form.js';
 import { GraphFile } from '../levers/graph_file.js';
 import { refusalText } from '../levers/graph_picker.js';
+import { STANDARD } from '../scenario/link.js';
+import { isUncertain } from '../scenario/quantity.js';
+import { isCompared } from '../scenario/reference.js';
+import { Store } from '../scenario/store.js';
+import { Simulation } from '../study/simulation.js';
 import { Address } from './address.js';
 import { BudgetNote } from './budget_note.js';
 import { Comparison } from './comparison.js';
@@ -26,11 +31,6 @@ import { onOpen, save } from './files.js';
 import { showNetworkNote } from './network_note.js';
 import { PresetPicker } from './presets.js';
 import { Status } from './status.js';
-import { STANDARD } from '../scenario/link.js';
-import { isUncertain } from '../scenario/quantity.js';
-import { isCompared } from '../scenario/reference.js';
-import { Store } from '../scenario/store.js';
-import { Simulation } from '../study/simulation.js';
 
 /** What the menu saves of a run. @type {Record<import('../worker/simulation.js').Form, [name: string, type: string]>} */
 const FILES = {
@@ -232,10 +232,10 @@ export class App {
       this.#failure?.remove();
       this.#failure = null;
       this.#figures = this.#figuresOf();
-      this.#learn(this.#figures, isUncertain(view.wish.scenario));
+      this.#learn(this.#figures, isUncertain(view.request.scenario));
       this.#showFigures();
       this.charts.draw(view.drawings);
-      if (view.wish === this.store.state) this.cascades.show(view.wish, view.network);
+      if (view.request === this.store.state) this.cascades.show(view.request, view.network);
       document.body.classList.remove('loading', 'blank');
     });
     on('beside', ({ drawings, ...beside }) => {
@@ -244,9 +244,9 @@ export class App {
       this.#showFigures();
       this.charts.draw(drawings);
     });
-    on('held', ({ problem = null, beyond }) => {
+    on('halted', ({ problem = null, overBudget }) => {
       this.#problem = problem;
-      this.#stale = problem !== null || beyond !== null;
+      this.#stale = problem !== null || overBudget !== null;
       this.#showNote();
       this.cascades.hold();
       this.#showWithoutFigures();

@@ -1,23 +1,23 @@
 /**
  * Above the answers: what a run would take that is held because it takes much, with two ways on.
  *
- * @typedef {import('../study/run.js').Beyond} Beyond
+ * @typedef {import('../study/run.js').OverBudget} OverBudget
  */
 import { byId, element } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { formatBytes, formatCount, formatDuration } from '../base/number.js';
 
-/** @param {Beyond} beyond */
-function words({ wish, estimate: { seconds, bytes }, done }) {
+/** @param {OverBudget} overBudget */
+function words({ request, estimate: { seconds, bytes }, done }) {
   const memory = formatBytes(bytes);
   if (done === 0) return text('page.budget.network', { memory });
-  const replications = formatCount(wish.replications);
+  const replications = formatCount(request.replications);
   return text('page.budget', { replications, time: formatDuration(seconds), memory, done: formatCount(done) });
 }
 
 export class BudgetNote {
-  /** @type {Beyond | null} */
-  #beyond = null;
+  /** @type {OverBudget | null} */
+  #overBudget = null;
   #store;
   #simulation;
 
@@ -28,26 +28,26 @@ export class BudgetNote {
   constructor(simulation, store) {
     this.#store = store;
     this.#simulation = simulation;
-    simulation.addEventListener('beyond', (event) => {
-      this.#beyond = /** @type {CustomEvent} */ (event).detail;
+    simulation.addEventListener('overbudget', (event) => {
+      this.#overBudget = /** @type {CustomEvent} */ (event).detail;
       this.show();
     });
   }
 
   show() {
     const place = byId('budget-note');
-    const beyond = this.#beyond;
-    place.hidden = beyond === null;
-    byId('answers').classList.toggle('held', beyond !== null);
-    const buttons = beyond === null ? [] : this.#buttons(beyond);
-    const said = beyond === null ? '' : [words(beyond), ...buttons.map((button) => button.textContent)].join('\n');
+    const overBudget = this.#overBudget;
+    place.hidden = overBudget === null;
+    byId('answers').classList.toggle('over-budget', overBudget !== null);
+    const buttons = overBudget === null ? [] : this.#buttons(overBudget);
+    const said = overBudget === null ? '' : [words(overBudget), ...buttons.map((button) => button.textContent)].join('\n');
     // What stays as it is keeps the focus, and is not read out again.
     if (place.dataset.said === said) return;
     place.dataset.said = said;
-    place.replaceChildren(...(beyond === null ? [] : [element('p', {}, [words(beyond)]), ...buttons]));
+    place.replaceChildren(...(overBudget === null ? [] : [element('p', {}, [words(overBudget)]), ...buttons]));
   }
 
-  /** @param {Beyond} beyond */
+  /** @param {OverBudget} overBudget */
   #buttons({ estimate: { replications, people }, done }) {
     const buttons = [this.#button(text(done === 0 ? 'page.budget.try' : 'page.budget.all'), () => {
       this.#simulation.proceed();
@@ -80,7 +80,7 @@ export class BudgetNote {
   #button(label, act) {
     const button = element('button', { type: 'button' }, [label]);
     button.addEventListener('click', () => {
-      this.#beyond = null;
+      this.#overBudget = null;
       this.show();
       byId('answers').focus({ preventScroll: true });
       act();

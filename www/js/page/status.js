@@ -34,9 +34,9 @@ export class Status {
       this.#last = /** @type {CustomEvent} */ (event).detail;
       this.#stopped = this.#last.behind;
     });
-    simulation.addEventListener('held', (event) => {
-      const { problem, beyond } = /** @type {CustomEvent} */ (event).detail;
-      this.#stopped = problem === undefined && beyond === null;
+    simulation.addEventListener('halted', (event) => {
+      const { problem, overBudget } = /** @type {CustomEvent} */ (event).detail;
+      this.#stopped = problem === undefined && overBudget === null;
     });
     simulation.addEventListener('progress', (event) => {
       this.#progress = /** @type {CustomEvent} */ (event).detail;
@@ -62,7 +62,7 @@ export class Status {
     if (next !== undefined) this.#timer = setTimeout(() => this.show(), next - age);
     bar.hidden = !shown;
     byId('cancel').hidden = !shown;
-    const cut = this.#last?.cancelled && this.#last.figures.replications < this.#last.wish.replications;
+    const cut = this.#last?.cancelled && this.#last.figures.replications < this.#last.request.replications;
     byId('resume').hidden = running || !(cut || this.#stopped);
     if (shown && progress !== null) {
       bar.max = progress.total;
@@ -86,11 +86,11 @@ export class Status {
     if (shown && progress !== null) {
       const { seconds } = progress;
       if (seconds > LONG) return text('page.slow', { time: formatDuration(seconds) });
-      return text('page.status.running', { done: formatCount(replications), total: formatCount(last.wish.replications) });
+      return text('page.status.running', { done: formatCount(replications), total: formatCount(last.request.replications) });
     }
-    if (last.cancelled && replications < last.wish.replications) {
+    if (last.cancelled && replications < last.request.replications) {
       return text('page.status.cancelled', { replications: formatCount(replications) });
     }
-    return text('page.status.done', { replications: formatCount(replications), days, seed: last.wish.seed });
+    return text('page.status.done', { replications: formatCount(replications), days, seed: last.request.seed });
   }
 }

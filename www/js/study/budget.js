@@ -5,8 +5,8 @@
  * @typedef {import('../../pkg/funnelcast.js').Estimate} Estimate
  * @typedef {import('../../pkg/funnelcast.js').Plan} Plan
  * @typedef {import('../worker/simulation.js').Graph} Graph
- * @typedef {{scenario: string, wish: {replications: number}, paces: number[]}} Paced
- * @typedef {Paced & {wish: {scenario: import('../../pkg/scenario.js').Scenario}}} Probed
+ * @typedef {{scenario: string, request: {replications: number}, paces: number[]}} TimedRun
+ * @typedef {TimedRun & {request: {scenario: import('../../pkg/scenario.js').Scenario}}} ProbedRun
  *   paces: milliseconds of a replication in each task since the last estimate
  */
 import { estimate, plan } from '../../pkg/funnelcast.js';
@@ -49,7 +49,7 @@ export class Budget {
   /**
    * How a run is cut into tasks. To plan is to read a whole scenario, of which a lever that is dragged changes nothing most
    * often.
-   * @param {import('./run.js').Wish} wish
+   * @param {import('./run.js').RunRequest} request
    * @param {string} text of its scenario
    * @param {Graph} [graph]
    */
@@ -78,30 +78,30 @@ export class Budget {
 
   /**
    * Takes note of a task.
-   * @param {Probed} run
+   * @param {ProbedRun} run
    * @param {{took: number, count: number}} part
    */
-  learn({ wish: { scenario: { engine } }, paces }, { took, count }) {
+  learn({ request: { scenario: { engine } }, paces }, { took, count }) {
     paces.push(took / count);
     this.#worked.set(engine, (this.#worked.get(engine) ?? 0) + took);
   }
 
   /**
    * How many more replications tell how long a run takes; none where that is known.
-   * @param {Probed} run
+   * @param {ProbedRun} run
    */
-  probe({ wish: { scenario: { engine } }, paces }) {
+  probe({ request: { scenario: { engine } }, paces }) {
     if ((this.#worked.get(engine) ?? 0) >= WARM * this.#workers) return 0;
     return Math.ceil((PROBE * this.#workers) / pace(paces));
   }
 
   /**
    * What a run takes whose quick pass is done. Workers and collector share the processors, so their times add up.
-   * @param {Paced} run
+   * @param {TimedRun} run
    * @param {number} collecting milliseconds that collecting a replication took
    * @param {Graph} [graph]
    */
-  estimate({ scenario, wish: { replications }, paces }, collecting, graph) {
+  estimate({ scenario, request: { replications }, paces }, collecting, graph) {
     const seconds = (pace(paces) + collecting) / this.#workers / 1000;
     return estimate(scenario, replications, seconds, this.#workers, graph?.people, graph?.ties.length);
   }

@@ -5,7 +5,7 @@
  * @typedef {import('../worker/simulation.js').DrawRequest} DrawRequest
  * @typedef {import('../worker/simulation.js').Request} Request
  * @typedef {import('../worker/simulation.js').Reply} Reply
- * @typedef {Omit<Extract<Request, {type: 'begin'}>, 'type'>} Opening
+ * @typedef {Omit<Extract<Request, {type: 'begin'}>, 'type'>} BeginMessage
  */
 import { startWorker } from '../worker/workers.js';
 
@@ -31,13 +31,13 @@ export class Collecting {
     this.#worker = this.#hire();
   }
 
-  /** Begins to collect a run. @param {Opening} opening */
-  open(opening) {
+  /** Begins to collect a run. @param {BeginMessage} message */
+  open(message) {
     this.#worker ??= this.#hire();
-    this.#send({ type: 'begin', ...opening });
+    this.#send({ type: 'begin', ...message });
   }
 
-  /** Takes what a task gave. @param {import('./pool.js').Part} part its arrays are gone afterwards */
+  /** Takes what a task gave. @param {import('./pool.js').TaskResult} part its arrays are gone afterwards */
   take(part) {
     const buffers = part.type === 'chunk' ? [part.series.buffer, part.tables.buffer] : [];
     this.#send(part, [part.outcomes.buffer, ...buffers]);
@@ -46,10 +46,10 @@ export class Collecting {
   /**
    * Asks for the figures of a run, with the charts near the window.
    * @param {number} run
-   * @param {import('../worker/simulation.js').Over} [over] what it is drawn over, if it is the one that is shown
+   * @param {import('../worker/simulation.js').Underlay} [underlay] what it is drawn over, if it is the one that is shown
    */
-  summarise(run, over) {
-    this.#send({ type: 'summarise', run, over, draw: this.#charts(true) });
+  summarise(run, underlay) {
+    this.#send({ type: 'summarise', run, underlay, draw: this.#charts(true) });
   }
 
   /** @param {boolean} near which charts */

@@ -4,12 +4,12 @@
  *
  * @typedef {import('../worker/simulation.js').Figures} Figures
  * @typedef {import('../worker/simulation.js').Task} Task
- * @typedef {{scenario: string, replications: number, seed: number}} Wanted
+ * @typedef {{scenario: string, replications: number, seed: number}} RunSettings
  * @typedef {'ghost' | 'reference'} Role
  */
 
 /** The tasks of a run that have been done, whatever the order. */
-export class Shards {
+export class CompletedTasks {
   /** By the first replication. @type {Map<number, number>} */
   #done = new Map();
   arrived = 0;
@@ -53,16 +53,16 @@ export class Companion {
   /** Milliseconds of a replication in each task. @type {number[]} */
   paces = [];
   /** What all of it would take, if that is too much. @type {import('../../pkg/funnelcast.js').Estimate | null} */
-  beyond = null;
+  overBudget = null;
 
   /**
    * @param {number} id
    * @param {Role} role
-   * @param {Wanted} wanted
+   * @param {RunSettings} wanted
    * @param {{task: number, quick: number}} plan
-   * @param {Shards} [shards] what there is of it already
+   * @param {CompletedTasks} [completed] what there is of it already
    */
-  constructor(id, role, { scenario, replications, seed }, { task, quick }, shards = new Shards()) {
+  constructor(id, role, { scenario, replications, seed }, { task, quick }, completed = new CompletedTasks()) {
     this.id = id;
     this.role = role;
     this.scenario = scenario;
@@ -70,19 +70,19 @@ export class Companion {
     this.seed = seed;
     this.task = task;
     this.quick = quick;
-    this.shards = shards;
+    this.completed = completed;
     /** How far it is to run. */
     this.target = replications;
   }
 
-  /** @param {Wanted} wanted */
+  /** @param {RunSettings} wanted */
   fits({ scenario, replications, seed }) {
     return this.scenario === scenario && this.replications === replications && this.seed === seed;
   }
 
   /** Whether there is more of it than was summarised, and enough to be. */
   get isDue() {
-    const { arrived } = this.shards;
+    const { arrived } = this.completed;
     return arrived > this.summarised && (arrived >= this.target || (this.summarised < this.quick && arrived >= this.quick));
   }
 
@@ -98,8 +98,8 @@ export class Companion {
    */
   queue(to) {
     const { id, scenario, seed, queued } = this;
-    if (to <= queued || this.beyond !== null) return [];
+    if (to <= queued || this.overBudget !== null) return [];
     this.queued = to;
-    return this.shards.missing(queued, to, this.task).map((place) => ({ type: 'run', run: id, scenario, seed, ...place }));
+    return this.completed.missing(queued, to, this.task).map((place) => ({ type: 'run', run: id, scenario, seed, ...place }));
   }
 }

@@ -3,9 +3,9 @@
  * before the rest of the shown run, and its own rest after that: there is soon something to compare with. What has been
  * done of either is kept while levers move that it does not depend on.
  *
- * @typedef {import('./companion.js').Wanted} Wanted
+ * @typedef {import('./companion.js').RunSettings} RunSettings
  * @typedef {import('./run.js').Run} Run
- * @typedef {import('./run.js').Wish} Wish
+ * @typedef {import('./run.js').RunRequest} RunRequest
  * @typedef {import('../worker/simulation.js').Figures} Figures
  * @typedef {import('../worker/simulation.js').Graph} Graph
  * @typedef {{problem?: import('../../pkg/funnelcast.js').Problem, estimate?: import('../../pkg/funnelcast.js').Estimate,
@@ -51,7 +51,7 @@ export class Companions {
   /** How far the one that is waited for is; nothing where none is. */
   get progress() {
     const awaited = this.#both.find(({ isAwaited }) => isAwaited);
-    return awaited === undefined ? null : { done: awaited.shards.arrived, total: awaited.target };
+    return awaited === undefined ? null : { done: awaited.completed.arrived, total: awaited.target };
   }
 
   /** Whether something of either is waited for. */
@@ -76,13 +76,13 @@ export class Companions {
   }
 
   /** @param {Run} run */
-  ghostFor({ wish, plan }) {
-    return plan.network !== undefined && this.ghost?.fits(ghostOf(wish)) ? this.ghost : null;
+  ghostFor({ request, plan }) {
+    return plan.network !== undefined && this.ghost?.fits(ghostOf(request)) ? this.ghost : null;
   }
 
-  /** @param {Wish} wish */
-  referenceFor(wish) {
-    const wanted = referenceOf(wish);
+  /** @param {RunRequest} request */
+  referenceFor(request) {
+    const wanted = referenceOf(request);
     return wanted !== null && this.reference?.fits(wanted) ? this.reference : null;
   }
 
@@ -90,9 +90,9 @@ export class Companions {
    * What a run is drawn over: what figures were asked for of, which are there by the time that it is drawn.
    * @param {Run} run
    */
-  over(run) {
+  underlayOf(run) {
     const idOf = (/** @type {Companion | null} */ one) => (one !== null && one.summarised > 0 ? one.id : null);
-    return { ghost: idOf(this.ghostFor(run)), reference: idOf(this.referenceFor(run.wish)) };
+    return { ghost: idOf(this.ghostFor(run)), reference: idOf(this.referenceFor(run.request)) };
   }
 
   /**
@@ -102,10 +102,10 @@ export class Companions {
    * @returns {boolean}
    */
   keep(before, next) {
-    const wanted = referenceOf(next.wish);
+    const wanted = referenceOf(next.request);
     if (before === null || wanted === null || this.reference?.fits(wanted)) return false;
-    const { scenario, wish: { replications, seed }, plan, shards, figures } = before;
-    const kept = new Companion(before.id, 'reference', { scenario, replications, seed }, plan, shards);
+    const { scenario, request: { replications, seed }, plan, completed, figures } = before;
+    const kept = new Companion(before.id, 'reference', { scenario, replications, seed }, plan, completed);
     if (figures === null || !kept.fits(wanted)) return false;
     kept.figures = figures;
     kept.summarised = figures.replications;
@@ -123,33 +123,33 @@ export class Companions {
     this.isStopped = false;
     this.#beginGhost(run, graph);
     this.prepare(run, graph);
-    const reference = this.referenceFor(run.wish);
+    const reference = this.referenceFor(run.request);
     if (reference !== null) this.#pool.add(reference.queue(Math.min(reference.quick, reference.target)), false);
   }
 
   /** Goes on with what can wait for the run itself. @param {Run} run */
   complete(run) {
-    const reference = this.referenceFor(run.wish);
+    const reference = this.referenceFor(run.request);
     if (reference !== null) this.#pool.add(reference.queue(reference.target), false);
   }
 
   /**
    * Takes what a task of either gave.
    * @param {Companion} one
-   * @param {import('./pool.js').Part} part
+   * @param {import('./pool.js').TaskResult} part
    * @param {Graph} [graph]
    */
   take(one, part, graph) {
     // Second histories of a run that was shown before are of no use now.
-    if (part.type !== 'chunk' || one.beyond !== null || !one.shards.add(part)) return;
+    if (part.type !== 'chunk' || one.overBudget !== null || !one.completed.add(part)) return;
     one.paces.push(part.took / part.count);
     this.#collector.take(part);
     if (!one.isDue) return;
-    const { scenario, paces, replications, shards: { arrived } } = one;
+    const { scenario, paces, replications, completed: { arrived } } = one;
     if (one.role === 'reference' && arrived < replications) {
-      const estimate = this.#budget.estimate({ scenario, wish: { replications }, paces }, 0, graph);
+      const estimate = this.#budget.estimate({ scenario, request: { replications }, paces }, 0, graph);
       if (!this.#budget.allows(estimate)) {
-        one.beyond = estimate;
+        one.overBudget = estimate;
         one.target = arrived;
         one.queued = Math.min(one.queued, arrived);
         this.#pool.drop(one.id);
@@ -165,7 +165,7 @@ export class Companions {
    */
   #beginGhost(run, graph) {
     if (run.plan.network === undefined) return;
-    const wanted = ghostOf(run.wish);
+    const wanted = ghostOf(run.request);
     if (!this.ghost?.fits(wanted)) {
       this.ghost = new Companion(this.#nextId(), 'ghost', wanted, { task: GHOST_TASK, quick: wanted.replications });
       this.#open(this.ghost, graph);
@@ -178,11 +178,11 @@ export class Companions {
    * @param {Run} run
    * @param {Graph} [graph]
    */
-  prepare({ wish }, graph) {
+  prepare({ request }, graph) {
     this.obstacle = null;
-    const wanted = referenceOf(wish);
+    const wanted = referenceOf(request);
     if (wanted === null || this.reference?.fits(wanted)) return;
-    const plan = this.#budget.plan({ ...wish, scenario: wish.reference ?? wish.scenario }, wanted.scenario, graph);
+    const plan = this.#budget.plan({ ...request, scenario: request.reference ?? request.scenario }, wanted.scenario, graph);
     if (plan.problem !== undefined) this.obstacle = { problem: plan.problem };
     else if (plan.heavy !== undefined && !this.#budget.allows(plan.heavy)) this.obstacle = { estimate: plan.heavy };
     else {

@@ -9,7 +9,7 @@
  * @typedef {import('../worker/simulation.js').Task} Task
  * @typedef {import('../worker/simulation.js').Graph} Graph
  * @typedef {import('../worker/simulation.js').Reply} Reply
- * @typedef {Extract<Reply, {type: 'chunk' | 'second'}>} Part what a task gives
+ * @typedef {Extract<Reply, {type: 'chunk' | 'second'}>} TaskResult what a task gives
  * @typedef {{task: Task, hurried: boolean, attempts: number}} Attempt
  * @typedef {import('../worker/workers.js').HiredWorker} HiredWorker
  * @typedef {{worker: HiredWorker | null, tasks: Attempt[]}} Member tasks: what the worker has been given, in order
@@ -28,17 +28,17 @@ export class Pool {
   /** @type {Graph | null} */
   #graph = null;
   #module;
-  #onPart;
+  #onResult;
   #onFailure;
 
   /**
    * @param {WebAssembly.Module} module
-   * @param {(part: Part) => void} onPart
+   * @param {(part: TaskResult) => void} onResult
    * @param {(message: string | null) => void} onFailure a task failed on every attempt; null where the script of the workers did not load
    */
-  constructor(module, onPart, onFailure) {
+  constructor(module, onResult, onFailure) {
     this.#module = module;
-    this.#onPart = onPart;
+    this.#onResult = onResult;
     this.#onFailure = onFailure;
     this.#members = Array.from({ length: WORKERS }, () => ({ worker: null, tasks: [] }));
     for (const member of this.#members) this.#hire(member);
@@ -116,7 +116,7 @@ export class Pool {
     worker.onreply = (/** @type {Reply} */ reply) => {
       if (reply.type === 'chunk' || reply.type === 'second') {
         member.tasks.shift();
-        this.#onPart(reply);
+        this.#onResult(reply);
         this.#assign();
       } else if (reply.type === 'fatal') this.#dismiss(member, worker, reply.message);
     };

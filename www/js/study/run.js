@@ -4,36 +4,36 @@
  * @typedef {import('../../pkg/funnelcast.js').Plan} Plan
  * @typedef {import('../../pkg/funnelcast.js').Estimate} Estimate
  * @typedef {import('../worker/simulation.js').Figures} Figures
- * @typedef {{scenario: import('../../pkg/scenario.js').Scenario, replications: number, seed: number, reference?: import('../../pkg/scenario.js').Scenario}} Wish reference: the scenario that it is
+ * @typedef {{scenario: import('../../pkg/scenario.js').Scenario, replications: number, seed: number, reference?: import('../../pkg/scenario.js').Scenario}} RunRequest reference: the scenario that it is
  *   compared with
  * @typedef {'quick' | 'probe' | 'rest' | 'stopped'} Phase quick: the first pass, which is shown at once; probe: more of it,
  *   until it is known how long the run takes; rest: all that is left; stopped: by the user
- * @typedef {{id: number, wish: Wish, scenario: string, plan: Plan, phase: Phase, target: number, arrived: number, second: number,
- *   shards: Shards, figures: Figures | null, awaiting: boolean, behind: boolean, started: number, tries: number, paces: number[],
+ * @typedef {{id: number, request: RunRequest, scenario: string, plan: Plan, phase: Phase, target: number, arrived: number, second: number,
+ *   completed: CompletedTasks, figures: Figures | null, awaiting: boolean, behind: boolean, started: number, tries: number, paces: number[],
  *   collecting: number, seconds: number}} Run
- *   target: how many replications its phase ends with; shards: its tasks that are done; figures: the last ones of it; awaiting:
- *   whether the figures of its phase are asked for; behind: whether it was stopped while a newer wish waited; paces:
+ *   target: how many replications its phase ends with; completed: its tasks that are done; figures: the last ones of it; awaiting:
+ *   whether the figures of its phase are asked for; behind: whether it was stopped while a newer request waited; paces:
  *   milliseconds of a replication in each task of the last phase; collecting: what the collector added to that; seconds: what
  *   all of it takes, once that is known
- * @typedef {{wish: Wish, estimate: Estimate, done: number}} Beyond done: replications that there are figures of
+ * @typedef {{request: RunRequest, estimate: Estimate, done: number}} OverBudget done: replications that there are figures of
  */
-import { Shards } from './companion.js';
+import { CompletedTasks } from './companion.js';
 
 /** Replications of a ghost at most: enough for a median that hardly moves. */
 const GHOST = 1000;
 
 /**
- * What the aggregate engine is to run for the ghost of a wish.
- * @param {Wish} wish
+ * What the aggregate engine is to run for the ghost of a request.
+ * @param {RunRequest} request
  */
 export function ghostOf({ scenario: { network: _, ...rest }, replications, seed }) {
   return { scenario: JSON.stringify({ ...rest, engine: 'aggregate' }), replications: Math.min(GHOST, replications), seed };
 }
 
 /**
- * What is to be run for the reference of a wish; null where that is the wish itself.
- * @param {Wish} wish
- * @returns {import('./companion.js').Wanted | null}
+ * What is to be run for the reference of a request; null where that is the request itself.
+ * @param {RunRequest} request
+ * @returns {import('./companion.js').RunSettings | null}
  */
 export function referenceOf({ scenario, reference, replications, seed }) {
   if (reference === undefined || reference === scenario) return null;
@@ -44,22 +44,22 @@ export function referenceOf({ scenario, reference, replications, seed }) {
 /**
  * A run that has not begun.
  * @param {number} id
- * @param {Wish} wish
+ * @param {RunRequest} request
  * @param {string} scenario
  * @param {Plan} plan
  * @param {number} tries
  * @returns {Run}
  */
-export function runOf(id, wish, scenario, plan, tries) {
+export function runOf(id, request, scenario, plan, tries) {
   return {
     id,
-    wish,
+    request,
     scenario,
     plan,
     phase: 'quick',
     target: plan.quick,
     arrived: 0,
-    shards: new Shards(),
+    completed: new CompletedTasks(),
     figures: null,
     second: 0,
     awaiting: false,

@@ -1,6 +1,6 @@
 /**
  * A scenario simulated: a quick pass first, then the full number of replications on top of it. While a quick pass is
- * under way, newer wishes wait for it (it takes a blink, and the picture keeps moving under a dragging hand), or for
+ * under way, newer requests wait for it (it takes a blink, and the picture keeps moving under a dragging hand), or for
  * some of it where it takes longer; a full run gives way at once. Where inputs are uncertain, the full run ends with the
  * second histories that tell them from chance. Charts near the window are drawn with the figures, the others after the
  * last of them.
@@ -10,28 +10,28 @@
  *
  * A run that would take more than its budget stops after the quick pass, and goes on when the user wants it to.
  *
- * Dispatches `view` (figures and drawings), `beside` (the same when there is something new of what runs beside), `held`
+ * Dispatches `view` (figures and drawings), `beside` (the same when there is something new of what runs beside), `halted`
  * (why there is nothing new to see),
- * `beyond` (what a run takes that is held for it, or null), `drawn`, `progress`, `exported` and `failure`.
+ * `overbudget` (what a run takes that is held for it, or null), `drawn`, `progress`, `exported` and `failure`.
  *
- * @typedef {import('./run.js').Wish} Wish
+ * @typedef {import('./run.js').RunRequest} RunRequest
  * @typedef {import('./run.js').Run} Run
- * @typedef {import('./run.js').Beyond} Beyond
+ * @typedef {import('./run.js').OverBudget} OverBudget
  * @typedef {import('../worker/simulation.js').DrawRequest} DrawRequest
  * @typedef {import('../worker/simulation.js').Graph} Graph
  * @typedef {import('../worker/simulation.js').Reply} Reply
  */
+import { WORKERS } from '../worker/workers.js';
 import { Budget } from './budget.js';
 import { Collecting } from './collecting.js';
 import { Companions } from './companions.js';
 import { Pool } from './pool.js';
 import { runOf } from './run.js';
-import { WORKERS } from '../worker/workers.js';
 
 const MOST_TRIES = 3;
 /** Milliseconds between the quick pass and the rest: while a lever moves on, its next quick pass finds idle workers. */
 const PAUSE = 120;
-/** A quick pass older than this, in milliseconds, is shown as far as it is when there is a newer wish. */
+/** A quick pass older than this, in milliseconds, is shown as far as it is when there is a newer request. */
 const BLINK = 400;
 /** After this many milliseconds without a word from the workers, stopping is stopping them. */
 const STOP = 100;
@@ -39,13 +39,13 @@ const STOP = 100;
 export class Simulation extends EventTarget {
   /** @type {Run | null} */
   #run = null;
-  /** @type {Wish | null} */
+  /** @type {RunRequest | null} */
   #next = null;
   /** What waits for the user's word after its quick pass. @type {Run | null} */
-  #withheld = null;
-  /** What was said of it last. @type {Beyond | null} */
-  #beyond = null;
-  /** What the figures on the page are of. @type {Wish | null} */
+  #suspended = null;
+  /** What was said of it last. @type {OverBudget | null} */
+  #overBudget = null;
+  /** What the figures on the page are of. @type {RunRequest | null} */
   #shown = null;
   /** What the collector has as what is shown. @type {Run | null} */
   #collected = null;
@@ -68,7 +68,7 @@ export class Simulation extends EventTarget {
     this.#companions = new Companions(this.#collector, this.#pool, this.#budget, () => ++this.#lastId);
   }
 
-  /** Whether the last figures are those of the last wish, complete or as far as the user let them run. */
+  /** Whether the last figures are those of the last request, complete or as far as the user let them run. */
   get settled() {
     return this.#run === null && this.#next === null && !this.#companions.isBusy;
   }
@@ -80,11 +80,11 @@ export class Simulation extends EventTarget {
   }
 
   /**
-   * Simulates this; an unfinished earlier wish is dropped.
-   * @param {Wish} wish
+   * Simulates this; an unfinished earlier request is dropped.
+   * @param {RunRequest} request
    */
-  request(wish) {
-    this.#next = wish;
+  request(request) {
+    this.#next = request;
     if (this.#run === null || !(this.#run.phase === 'quick' || this.#run.awaiting)) this.#begin();
     else if (this.#isEnough(this.#run)) this.#summarise();
     this.#progress();
@@ -99,7 +99,7 @@ export class Simulation extends EventTarget {
     const shown = this.#collected;
     if (run === null && shown?.figures) this.dispatchEvent(new CustomEvent('beside', { detail: { ...this.#besideOf(shown), drawings: {} } }));
     if (run === null) this.#progress();
-    else if (run.arrived === 0) this.#hold();
+    else if (run.arrived === 0) this.#halt();
     else {
       run.phase = 'stopped';
       run.behind = this.#next !== null;
@@ -111,16 +111,16 @@ export class Simulation extends EventTarget {
 
   /** Goes on with what is held for what it takes. */
   proceed() {
-    const [beyond, run] = [this.#beyond, this.#withheld];
-    if (beyond === null) return;
-    this.#budget.agree(beyond.estimate);
-    this.#sayBeyond(null);
-    this.#withheld = null;
+    const [overBudget, run] = [this.#overBudget, this.#suspended];
+    if (overBudget === null) return;
+    this.#budget.agree(overBudget.estimate);
+    this.#tellOverBudget(null);
+    this.#suspended = null;
     if (run !== null) {
       this.#run = run;
       this.#complete(run);
       this.#progress();
-    } else if (this.#run === null) this.request(beyond.wish);
+    } else if (this.#run === null) this.request(overBudget.request);
   }
 
   /**
@@ -128,28 +128,28 @@ export class Simulation extends EventTarget {
    * @param {number} replications
    */
   accept(replications) {
-    if (this.#beyond === null) return;
-    const { estimate, wish } = this.#beyond;
-    this.#budget.agree({ seconds: (estimate.seconds * replications) / wish.replications, bytes: 0 });
+    if (this.#overBudget === null) return;
+    const { estimate, request } = this.#overBudget;
+    this.#budget.agree({ seconds: (estimate.seconds * replications) / request.replications, bytes: 0 });
   }
 
   /**
-   * @param {import('../../pkg/funnelcast.js').Problem} [problem] why the last wish cannot be simulated, if it cannot
-   * @param {Beyond | null} [beyond] what it takes, if it is held for that
+   * @param {import('../../pkg/funnelcast.js').Problem} [problem] why the last request cannot be simulated, if it cannot
+   * @param {OverBudget | null} [overBudget] what it takes, if it is held for that
    */
-  #hold(problem, beyond = null) {
+  #halt(problem, overBudget = null) {
     this.#run = null;
     this.#next = null;
-    this.#sayBeyond(beyond);
-    this.dispatchEvent(new CustomEvent('held', { detail: { problem, beyond } }));
+    this.#tellOverBudget(overBudget);
+    this.dispatchEvent(new CustomEvent('halted', { detail: { problem, overBudget } }));
     this.#progress();
   }
 
-  /** @param {Beyond | null} beyond */
-  #sayBeyond(beyond) {
-    if (beyond === null && this.#beyond === null) return;
-    this.#beyond = beyond;
-    this.dispatchEvent(new CustomEvent('beyond', { detail: beyond }));
+  /** @param {OverBudget | null} overBudget */
+  #tellOverBudget(overBudget) {
+    if (overBudget === null && this.#overBudget === null) return;
+    this.#overBudget = overBudget;
+    this.dispatchEvent(new CustomEvent('overbudget', { detail: overBudget }));
   }
 
   redraw() {
@@ -163,23 +163,23 @@ export class Simulation extends EventTarget {
   }
 
   #begin(tries = 0) {
-    const wish = this.#next;
-    if (wish === null) return;
+    const request = this.#next;
+    if (request === null) return;
     this.#next = null;
     this.#pool.clear();
     this.#companions.pause();
-    this.#withheld = null;
-    const scenario = JSON.stringify(wish.scenario);
-    const planned = this.#budget.plan(wish, scenario, this.#graph);
+    this.#suspended = null;
+    const scenario = JSON.stringify(request.scenario);
+    const planned = this.#budget.plan(request, scenario, this.#graph);
     if (planned.problem !== undefined) {
-      this.#hold(planned.problem);
+      this.#halt(planned.problem);
       return;
     }
     if (planned.heavy !== undefined && !this.#budget.allows(planned.heavy)) {
-      this.#hold(undefined, { wish, estimate: planned.heavy, done: 0 });
+      this.#halt(undefined, { request, estimate: planned.heavy, done: 0 });
       return;
     }
-    const run = runOf(++this.#lastId, wish, scenario, planned, tries);
+    const run = runOf(++this.#lastId, request, scenario, planned, tries);
     this.#run = run;
     this.#enqueue(run, 'run', 0, run.target);
   }
@@ -189,7 +189,7 @@ export class Simulation extends EventTarget {
    * @param {Run} run
    */
   #open(run) {
-    const { id, scenario, wish: { replications, seed } } = run;
+    const { id, scenario, request: { replications, seed } } = run;
     const keep = this.#companions.keep(this.#collected, run);
     this.#collected = run;
     this.#collector.open({ run: id, scenario, replications, seed, imported: this.#graph?.people, as: 'shown', keep });
@@ -201,7 +201,7 @@ export class Simulation extends EventTarget {
    * @param {number} from
    * @param {number} to
    */
-  #enqueue({ id, scenario, wish: { seed }, plan: { task, network }, phase }, type, from, to) {
+  #enqueue({ id, scenario, request: { seed }, plan: { task, network }, phase }, type, from, to) {
     this.#addTasks({ type, run: id, scenario, seed }, task, from, to, phase === 'quick' && network === undefined);
   }
 
@@ -223,8 +223,8 @@ export class Simulation extends EventTarget {
    * @param {Run} run whose quick pass is shown
    */
   #complete(run) {
-    const { wish, arrived } = run;
-    const { replications } = wish;
+    const { request, arrived } = run;
+    const { replications } = request;
     this.#companions.begin(run, this.#graph);
     const estimate = this.#budget.estimate(run, run.collecting, this.#graph);
     run.seconds = estimate.seconds;
@@ -238,12 +238,12 @@ export class Simulation extends EventTarget {
     }
     if (!fits) {
       this.#run = null;
-      this.#withheld = run;
-      this.#sayBeyond({ wish, estimate, done: arrived });
+      this.#suspended = run;
+      this.#tellOverBudget({ request, estimate, done: arrived });
       this.#collector.draw(false);
       return;
     }
-    this.#sayBeyond(null);
+    this.#tellOverBudget(null);
     run.phase = 'rest';
     run.target = replications + run.second;
     this.#enqueue(run, 'run', run.arrived, replications);
@@ -251,7 +251,7 @@ export class Simulation extends EventTarget {
     this.#companions.complete(run);
   }
 
-  /** @param {import('./pool.js').Part} part */
+  /** @param {import('./pool.js').TaskResult} part */
   #take(part) {
     const companion = this.#companions.withId(part.run);
     if (companion !== null) {
@@ -266,7 +266,7 @@ export class Simulation extends EventTarget {
     this.#collector.take(part);
     run.arrived += part.count;
     if (part.type === 'chunk') {
-      run.shards.add(part);
+      run.completed.add(part);
       if (run.phase === 'quick' || run.phase === 'probe') this.#budget.learn(run, part);
     }
     if (run.arrived === run.target || this.#isEnough(run)) this.#summarise();
@@ -274,7 +274,7 @@ export class Simulation extends EventTarget {
   }
 
   /**
-   * Whether a quick pass has taken so long that a newer wish need not wait for the rest of it.
+   * Whether a quick pass has taken so long that a newer request need not wait for the rest of it.
    * @param {Run} run
    */
   #isEnough({ phase, awaiting, arrived, started }) {
@@ -285,7 +285,7 @@ export class Simulation extends EventTarget {
     const run = this.#run;
     if (run === null) return;
     run.awaiting = true;
-    this.#collector.summarise(run.id, this.#companions.over(run));
+    this.#collector.summarise(run.id, this.#companions.underlayOf(run));
   }
 
   /** @param {Extract<Reply, {type: 'view'}>} view */
@@ -298,20 +298,20 @@ export class Simulation extends EventTarget {
     const run = this.#run;
     if (run === null || view.run !== run.id) return;
     const wasQuick = run.phase === 'quick';
-    this.#shown = run.wish;
+    this.#shown = run.request;
     if (wasQuick) run.phase = 'probe';
     run.awaiting = false;
     run.figures = view.figures;
-    const { wish, plan: { network, second } } = run;
+    const { request, plan: { network, second } } = run;
     if (wasQuick && this.#next === null) run.second = second;
     run.collecting = view.collecting / run.arrived;
     const cancelled = run.phase === 'stopped';
-    const finished = cancelled || run.arrived >= wish.replications + run.second;
+    const finished = cancelled || run.arrived >= request.replications + run.second;
     if (finished || this.#next !== null) this.#run = null;
     const seconds = (performance.now() - run.started) / 1000;
     const { behind } = run;
     this.#companions.prepare(run, this.#graph);
-    const detail = { ...view, wish, network, ...this.#besideOf(run), cancelled, behind, finished, seconds };
+    const detail = { ...view, request, network, ...this.#besideOf(run), cancelled, behind, finished, seconds };
     this.dispatchEvent(new CustomEvent('view', { detail }));
     if (this.#next !== null) this.#begin();
     else if (finished) {
@@ -319,7 +319,7 @@ export class Simulation extends EventTarget {
         this.#companions.begin(run, this.#graph);
         this.#companions.complete(run);
       }
-      this.#sayBeyond(null);
+      this.#tellOverBudget(null);
       this.#collector.draw(false);
     } else {
       setTimeout(() => {
@@ -333,10 +333,10 @@ export class Simulation extends EventTarget {
 
   /** What there is to see beside a run, and why there is nothing to compare it with. @param {Run} run */
   #besideOf(run) {
-    const [ghost, reference] = [this.#companions.ghostFor(run), this.#companions.referenceFor(run.wish)];
+    const [ghost, reference] = [this.#companions.ghostFor(run), this.#companions.referenceFor(run.request)];
     const isPart = reference === null || (reference.figures?.replications ?? 0) < reference.target;
     const stopped = isPart && (run.phase === 'stopped' || this.#companions.isStopped) ? { stopped: true } : null;
-    const { beyond: estimate } = reference ?? { beyond: null };
+    const { overBudget: estimate } = reference ?? { overBudget: null };
     const obstacle = this.#companions.obstacle ?? stopped ?? (estimate ? { estimate } : null);
     return { ghost: ghost?.figures ?? null, reference: reference?.figures ?? null, obstacle };
   }
@@ -357,7 +357,7 @@ export class Simulation extends EventTarget {
     const run = this.#run;
     const beside = run === null ? this.#companions.progress : null;
     const detail = beside !== null ? { ...beside, quick: false, started: 0, seconds: 0, stopping: false, beside: true } : run && {
-      done: run.arrived, total: run.wish.replications + run.second, quick: run.phase === 'quick', started: run.started,
+      done: run.arrived, total: run.request.replications + run.second, quick: run.phase === 'quick', started: run.started,
       seconds: run.seconds, stopping: run.phase === 'stopped', beside: false,
     };
     this.dispatchEvent(new CustomEvent('progress', { detail }));
@@ -376,7 +376,7 @@ export class Simulation extends EventTarget {
   #beginAgain(message) {
     this.#companions.forget();
     this.#collected = null;
-    const lost = this.#run?.wish ?? this.#shown;
+    const lost = this.#run?.request ?? this.#shown;
     if (lost === null) return;
     const tries = (this.#run?.tries ?? 0) + 1;
     if (tries >= MOST_TRIES) this.#fail(message);

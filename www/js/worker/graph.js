@@ -5,7 +5,7 @@
  * @typedef {import('../../pkg/funnelcast.js').Problem} Problem
  * @typedef {import('../../pkg/funnelcast.js').Report} Report
  * @typedef {import('./simulation.js').Graph} Graph
- * @typedef {{module: WebAssembly.Module, file: File, people: number, ties: number}} Order
+ * @typedef {{module: WebAssembly.Module, file: File, people: number, ties: number}} ReadRequest
  *   people, ties: the most that are taken
  * @typedef {{type: 'progress', bytes: number}
  *   | {type: 'read', report: Report, graph: Graph}
@@ -60,7 +60,7 @@ function hand(read) {
   scope.postMessage({ type: 'read', report, graph }, buffers);
 }
 
-/** @param {Order} order */
+/** @param {ReadRequest} request */
 async function read({ module, file, people, ties }) {
   initSync({ module });
   const reading = new NetworkFile(file.name, people, ties);

@@ -21,7 +21,7 @@
  * @typedef {{type: 'second', run: number, first: number, count: number, outcomes: Float64Array}} Second
  * @typedef {'json' | 'csv' | 'ledger'} Form
  * @typedef {'shown' | 'ghost' | 'reference'} Role
- * @typedef {{ghost: number | null, reference: number | null}} Over by their runs
+ * @typedef {{ghost: number | null, reference: number | null}} Underlay by their runs
  * @typedef {{type: 'start', module: WebAssembly.Module}
  *   | Task
  *   | {type: 'graph', graph: Graph}
@@ -29,7 +29,7 @@
  *     as: Role, keep: boolean}
  *   | ({type: 'chunk', run: number} & Chunk)
  *   | Second
- *   | {type: 'summarise', run: number, over?: Over, draw: DrawRequest}
+ *   | {type: 'summarise', run: number, underlay?: Underlay, draw: DrawRequest}
  *   | {type: 'draw', draw: DrawRequest}
  *   | {type: 'export', form: Form}} Request
  * @typedef {({type: 'chunk', run: number} & Chunk)
@@ -40,7 +40,7 @@
  *   | {type: 'exported', form: Form, text: string}
  *   | {type: 'fatal', message: string}} Reply
  * collecting: milliseconds that all chunks of the run took to be added; imported: people of the graph that was read from a
- * file; keep: whether what was shown is the reference from now on; over: what the run that is shown is drawn over, as far as
+ * file; keep: whether what was shown is the reference from now on; underlay: what the run that is shown is drawn over, as far as
  * there are figures of it; differences: of the run that is shown from its reference, if it is drawn over one
  */
 import { Collector, initSync, prepare, runChunk, runSecondHistories, useGraph } from '../../pkg/funnelcast.js';
@@ -48,17 +48,17 @@ import { listen } from './watched.js';
 
 const scope = /** @type {{postMessage(reply: Reply | {type: 'ready'}, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
 
-/** @typedef {{run: number, collector: Collector, summarised: boolean, collecting: number}} Held */
+/** @typedef {{run: number, collector: Collector, summarised: boolean, collecting: number}} Collection */
 /**
  * What is collected. Only what was summarised is drawn: a resize must not draw the middle of the next run.
- * @type {Record<Role, Held | null>}
+ * @type {Record<Role, Collection | null>}
  */
-const held = { shown: null, ghost: null, reference: null };
-/** What the run that is shown is drawn over. @type {Over} */
-let over = { ghost: null, reference: null };
+const collections = { shown: null, ghost: null, reference: null };
+/** What the run that is shown is drawn over. @type {Underlay} */
+let underlay = { ghost: null, reference: null };
 
 /** @param {number} run */
-const heldOf = (run) => Object.values(held).find((one) => one?.run === run);
+const collectionOf = (run) => Object.values(collections).find((one) => one?.run === run);
 
 /** @param {Task} task */
 function run({ run, scenario, seed, first, count }) {
@@ -80,16 +80,16 @@ function runAgain({ run, scenario, seed, first, count }) {
 /** @param {Extract<Request, {type: 'begin'}>} request */
 function begin({ run, scenario, replications, seed, imported, as, keep }) {
   if (keep) {
-    held.reference?.collector.free();
-    held.reference = held.shown;
-  } else held[as]?.collector.free();
-  held[as] = null;
-  held[as] = { run, collector: new Collector(scenario, replications, seed, imported), summarised: false, collecting: 0 };
+    collections.reference?.collector.free();
+    collections.reference = collections.shown;
+  } else collections[as]?.collector.free();
+  collections[as] = null;
+  collections[as] = { run, collector: new Collector(scenario, replications, seed, imported), summarised: false, collecting: 0 };
 }
 
 /** @param {Extract<Request, {type: 'chunk'}>} chunk */
 function collect({ run, first, count, outcomes, series, tables }) {
-  const one = heldOf(run);
+  const one = collectionOf(run);
   if (one === undefined || one === null) return;
   const begun = performance.now();
   one.collector.add(first, count, outcomes, series, tables);
@@ -100,7 +100,7 @@ function collect({ run, first, count, outcomes, series, tables }) {
 function draw({ charts, theme, locale }) {
   /** @type {Record<string, Drawing>} */
   const drawings = {};
-  const { shown } = held;
+  const { shown } = collections;
   if (shown === null || !shown.summarised) return drawings;
   for (const { name, width, height, words } of charts) {
     drawings[name] = shown.collector.draw(name, width, height, theme, locale, words);
@@ -110,23 +110,23 @@ function draw({ charts, theme, locale }) {
 
 /** Lets the run that is shown be drawn over what there is; how it differs from its reference. */
 function drawOver() {
-  const { shown, ghost, reference } = held;
+  const { shown, ghost, reference } = collections;
   if (shown === null || !shown.summarised) return null;
-  if (ghost?.summarised && ghost.run === over.ghost) shown.collector.setGhost(ghost.collector);
-  if (reference?.summarised && reference.run === over.reference) return shown.collector.compareWith(reference.collector);
+  if (ghost?.summarised && ghost.run === underlay.ghost) shown.collector.setGhost(ghost.collector);
+  if (reference?.summarised && reference.run === underlay.reference) return shown.collector.compareWith(reference.collector);
   shown.collector.compareWithNothing();
   return null;
 }
 
 /** @param {Extract<Request, {type: 'summarise'}>} request */
-function summarise({ run, over: wanted, draw: request }) {
-  const summed = heldOf(run);
+function summarise({ run, underlay: wanted, draw: request }) {
+  const summed = collectionOf(run);
   if (summed === undefined || summed === null) throw new Error('nothing was begun');
   const parts = summed.collector.summarise();
   summed.summarised = true;
   // What comes later to a run that is shown is drawn under it as soon as it is there.
-  if (summed === held.shown) over = wanted ?? { ghost: null, reference: null };
-  else over = { ...over, [summed === held.ghost ? 'ghost' : 'reference']: run };
+  if (summed === collections.shown) underlay = wanted ?? { ghost: null, reference: null };
+  else underlay = { ...underlay, [summed === collections.ghost ? 'ghost' : 'reference']: run };
   const differences = drawOver();
   const { replications, days, outcomes, bands, probabilityOfProfit } = parts;
   const [profit, ledger, uncertainty] = [parts.profitHistogram(), parts.ledgerFigures(), parts.uncertaintyFigures()];
@@ -137,7 +137,7 @@ function summarise({ run, over: wanted, draw: request }) {
 
 /** @param {Form} form */
 function written(form) {
-  const collector = held.shown?.collector;
+  const collector = collections.shown?.collector;
   switch (form) {
     case 'json':
       return collector?.json();
@@ -170,7 +170,7 @@ function answer(request) {
       collect(request);
       break;
     case 'second':
-      heldOf(request.run)?.collector.addSecond(request.first, request.count, request.outcomes);
+      collectionOf(request.run)?.collector.addSecond(request.first, request.count, request.outcomes);
       break;
     case 'summarise':
       summarise(request);
