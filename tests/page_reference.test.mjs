@@ -80,6 +80,49 @@ story('a lever goes back to what it was; all of them do; and a comparison can be
   assert.equal(now.sharing.visibility, 0.04, 'before is where the comparison began');
 });
 
+/** Runs in the page: counts the tasks that workers are given. */
+const COUNT_TASKS = () => {
+  const post = Worker.prototype.postMessage;
+  const counted = /** @type {any} */ (globalThis);
+  counted.tasks = 0;
+  Worker.prototype.postMessage = function postMessage(/** @type {any} */ message, /** @type {any} */ transfer) {
+    if (message.type === 'run' || message.type === 'again') counted.tasks++;
+    post.call(this, message, transfer);
+  };
+};
+
+story('a comparison that begins anew, and one that is taken back, run nothing', { at: QUICK, before: [COUNT_TASKS] }, async (visit) => {
+  const { page } = visit;
+  const before = EN['page.legend.before'] ?? '?';
+  const tasks = () => page.evaluate(() => /** @type {any} */ (globalThis).tasks);
+  const picture = () => page.locator('.chart-funnel .picture').innerHTML();
+  await visit.set(SHARE, '10%');
+  const [said, drawn, run] = [await difference(visit, 'buyers'), await picture(), await tasks()];
+  assert.match(said ?? '', /▲/);
+  assert.ok(run > 0);
+  const buyers = await page.locator('#answers .figure').first().innerText();
+  await page.locator('#compare-from-here').click();
+  await visit.settled();
+  assert.equal(await bar(visit).isVisible(), false);
+  assert.equal(await difference(visit, 'buyers'), null);
+  assert.equal(await page.locator('#answers .figure').first().innerText(), buyers);
+  assert.ok(!(await legend(visit, 'funnel'))?.includes(before));
+  assert.notEqual(await picture(), drawn);
+  await page.locator('#undo').click();
+  await visit.settled();
+  assert.equal(await difference(visit, 'buyers'), said);
+  assert.ok((await legend(visit, 'funnel'))?.includes(before));
+  assert.equal(await picture(), drawn);
+  await page.locator('#redo').click();
+  await visit.settled();
+  assert.equal(await difference(visit, 'buyers'), null);
+  assert.equal(await tasks(), run);
+  // What is shown is what the next change is compared with, and need not be run for that.
+  await visit.set(SHARE, '9%');
+  assert.match(await difference(visit, 'buyers') ?? '', /▼/);
+  assert.ok(await tasks() < 2 * run, `${await tasks()} tasks after ${run}`);
+});
+
 story('a reload, a link opened elsewhere, the language and a file keep what is compared', { at: BRIEF }, async (visit, another) => {
   const { page } = visit;
   await visit.set(SHARE, '10%');

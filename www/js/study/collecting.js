@@ -52,6 +52,15 @@ export class Collecting {
     this.#send({ type: 'summarise', run, underlay, draw: this.#charts(true) });
   }
 
+  /**
+   * Asks for the run that is shown over something else, with the charts near the window.
+   * @param {number} run
+   * @param {import('../worker/simulation.js').Underlay} underlay
+   */
+  compare(run, underlay) {
+    this.#send({ type: 'compare', run, underlay, draw: this.#charts(true) });
+  }
+
   /** @param {boolean} near which charts */
   draw(near) {
     this.#send({ type: 'draw', draw: this.#charts(near) });

@@ -115,6 +115,17 @@ export class Companions {
   }
 
   /**
+   * The run that is shown is compared with something else from now on, and nobody waits for what is still being run of that.
+   * @param {RunRequest} request
+   */
+  dropReference(request) {
+    const { reference } = this;
+    if (reference === null || !reference.isAwaited || this.referenceFor(request) !== null) return;
+    this.#pool.drop(reference.id);
+    this.reference = null;
+  }
+
+  /**
    * Begins what is to be there soon.
    * @param {Run} run whose quick pass is shown
    * @param {Graph} [graph]

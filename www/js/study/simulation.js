@@ -1,61 +1,53 @@
 /**
- * A scenario simulated: a quick pass first, then the full number of replications on top of it. While a quick pass is
- * under way, newer requests wait for it (it takes a blink, and the picture keeps moving under a dragging hand), or for
- * some of it where it takes longer; a full run gives way at once. Where inputs are uncertain, the full run ends with the
- * second histories that tell them from chance. Charts near the window are drawn with the figures, the others after the
- * last of them.
+ * Which scenario is simulated: the last that was asked for. While a quick pass is under way, newer requests wait for it (it
+ * takes a blink, and the picture keeps moving under a dragging hand), or for some of it where it takes longer; a full run
+ * gives way at once. A request that differs in what it is compared with alone runs nothing of its own anew.
  *
  * Beside it may run what the aggregate engine says of the same scenario, if that is of a network, and the scenario that it
  * is compared with.
  *
- * A run that would take more than its budget stops after the quick pass, and goes on when the user wants it to.
+ * A run that would take more than its budget goes on when the user wants it to.
  *
  * Dispatches `view` (figures and drawings), `beside` (the same when there is something new of what runs beside), `halted`
  * (why there is nothing new to see),
  * `overbudget` (what a run takes that is held for it, or null), `drawn`, `progress`, `exported` and `failure`.
  *
- * @typedef {import('./run.js').RunRequest} RunRequest
- * @typedef {import('./run.js').Run} Run
- * @typedef {import('./run.js').OverBudget} OverBudget
  * @typedef {import('../worker/simulation.js').DrawRequest} DrawRequest
  * @typedef {import('../worker/simulation.js').Graph} Graph
  * @typedef {import('../worker/simulation.js').Reply} Reply
+ * @typedef {import('./run.js').OverBudget} OverBudget
+ * @typedef {import('./run.js').Run} Run
+ * @typedef {import('./run.js').RunRequest} RunRequest
  */
 import { WORKERS } from '../worker/workers.js';
 import { Budget } from './budget.js';
 import { Collecting } from './collecting.js';
 import { Companions } from './companions.js';
 import { Pool } from './pool.js';
-import { runOf } from './run.js';
+import { isRecomparison, runOf } from './run.js';
+import { Runner } from './runner.js';
 
 const MOST_TRIES = 3;
-/** Milliseconds between the quick pass and the rest: while a lever moves on, its next quick pass finds idle workers. */
-const PAUSE = 120;
-/** A quick pass older than this, in milliseconds, is shown as far as it is when there is a newer request. */
-const BLINK = 400;
 /** After this many milliseconds without a word from the workers, stopping is stopping them. */
 const STOP = 100;
 
 export class Simulation extends EventTarget {
-  /** @type {Run | null} */
-  #run = null;
   /** @type {RunRequest | null} */
   #next = null;
-  /** What waits for the user's word after its quick pass. @type {Run | null} */
-  #suspended = null;
-  /** What was said of it last. @type {OverBudget | null} */
+  /** Whether there will be no figures of the last request. */
+  #isHalted = false;
+  /** What was said of what a run takes last. @type {OverBudget | null} */
   #overBudget = null;
   /** What the figures on the page are of. @type {RunRequest | null} */
   #shown = null;
-  /** What the collector has as what is shown. @type {Run | null} */
-  #collected = null;
-  /** @type {Graph | undefined} */
-  #graph;
-  #collector;
+  /** How many other comparisons of what is shown the collector was asked for and has not made. */
+  #comparing = 0;
   #lastId = 0;
-  #pool;
   #budget = new Budget(WORKERS);
+  #collector;
+  #pool;
   #companions;
+  #runner;
 
   /**
    * @param {WebAssembly.Module} module
@@ -66,16 +58,21 @@ export class Simulation extends EventTarget {
     this.#collector = new Collecting(module, drawRequest, (reply) => this.#hear(reply), (message) => this.#beginAgain(message));
     this.#pool = new Pool(module, (part) => this.#take(part), (message) => this.#fail(message));
     this.#companions = new Companions(this.#collector, this.#pool, this.#budget, () => ++this.#lastId);
+    this.#runner = new Runner(this.#collector, this.#pool, this.#budget, this.#companions, {
+      isWaiting: () => this.#next !== null,
+      overBudget: (overBudget) => this.#tellOverBudget(overBudget),
+      progress: () => this.#progress(),
+    });
   }
 
   /** Whether the last figures are those of the last request, complete or as far as the user let them run. */
   get settled() {
-    return this.#run === null && this.#next === null && !this.#companions.isBusy;
+    return this.#runner.run === null && this.#next === null && this.#comparing === 0 && !this.#companions.isBusy;
   }
 
   /** @param {Graph} graph that scenarios of an imported topology run on from now on */
   useGraph(graph) {
-    this.#graph = graph;
+    this.#runner.graph = graph;
     this.#pool.useGraph(graph);
   }
 
@@ -84,43 +81,43 @@ export class Simulation extends EventTarget {
    * @param {RunRequest} request
    */
   request(request) {
-    this.#next = request;
-    if (this.#run === null || !(this.#run.phase === 'quick' || this.#run.awaiting)) this.#begin();
-    else if (this.#isEnough(this.#run)) this.#summarise();
+    const { run, collected } = this.#runner;
+    const last = this.#next === null && !this.#isHalted ? run ?? collected : null;
+    if (last !== null && isRecomparison(last, request)) this.#compare(last, request);
+    else {
+      this.#next = request;
+      if (run === null || !(run.phase === 'quick' || run.awaiting)) this.#begin();
+      else this.#runner.hurry();
+    }
     this.#progress();
   }
 
   /** Stops at once; the figures of what has arrived are shown, or if nothing has, those from before stay. */
   cancel() {
-    const run = this.#run;
+    const { run, collected } = this.#runner;
     this.#pool.clear(STOP);
     this.#companions.pause();
     this.#companions.isStopped = true;
-    const shown = this.#collected;
-    if (run === null && shown?.figures) this.dispatchEvent(new CustomEvent('beside', { detail: { ...this.#besideOf(shown), drawings: {} } }));
-    if (run === null) this.#progress();
-    else if (run.arrived === 0) this.#halt();
+    if (run === null && collected?.figures) this.dispatchEvent(new CustomEvent('beside', { detail: { ...this.#besideOf(collected), drawings: {} } }));
+    if (run !== null && run.arrived === 0) this.#halt();
     else {
-      run.phase = 'stopped';
-      run.behind = this.#next !== null;
-      this.#next = null;
-      if (!run.awaiting) this.#summarise();
+      const behind = this.#next !== null;
+      if (run !== null) {
+        this.#next = null;
+        this.#runner.stop(run, behind);
+      }
       this.#progress();
     }
   }
 
   /** Goes on with what is held for what it takes. */
   proceed() {
-    const [overBudget, run] = [this.#overBudget, this.#suspended];
+    const overBudget = this.#overBudget;
     if (overBudget === null) return;
     this.#budget.agree(overBudget.estimate);
     this.#tellOverBudget(null);
-    this.#suspended = null;
-    if (run !== null) {
-      this.#run = run;
-      this.#complete(run);
-      this.#progress();
-    } else if (this.#run === null) this.request(overBudget.request);
+    if (this.#runner.resume()) this.#progress();
+    else if (this.#runner.run === null) this.request(overBudget.request);
   }
 
   /**
@@ -138,8 +135,9 @@ export class Simulation extends EventTarget {
    * @param {OverBudget | null} [overBudget] what it takes, if it is held for that
    */
   #halt(problem, overBudget = null) {
-    this.#run = null;
+    this.#runner.run = null;
     this.#next = null;
+    this.#isHalted = true;
     this.#tellOverBudget(overBudget);
     this.dispatchEvent(new CustomEvent('halted', { detail: { problem, overBudget } }));
     this.#progress();
@@ -166,11 +164,12 @@ export class Simulation extends EventTarget {
     const request = this.#next;
     if (request === null) return;
     this.#next = null;
+    this.#isHalted = false;
     this.#pool.clear();
     this.#companions.pause();
-    this.#suspended = null;
+    this.#runner.suspended = null;
     const scenario = JSON.stringify(request.scenario);
-    const planned = this.#budget.plan(request, scenario, this.#graph);
+    const planned = this.#budget.plan(request, scenario, this.#runner.graph);
     if (planned.problem !== undefined) {
       this.#halt(planned.problem);
       return;
@@ -179,113 +178,33 @@ export class Simulation extends EventTarget {
       this.#halt(undefined, { request, estimate: planned.heavy, done: 0 });
       return;
     }
-    const run = runOf(++this.#lastId, request, scenario, planned, tries);
-    this.#run = run;
-    this.#enqueue(run, 'run', 0, run.target);
+    this.#runner.start(runOf(++this.#lastId, request, scenario, planned, tries));
   }
 
   /**
-   * Begins to collect a run that is to be shown. What was shown until then may be what it is compared with.
+   * Lets a run be compared with something else.
    * @param {Run} run
+   * @param {RunRequest} request that differs from the run's own in nothing else
    */
-  #open(run) {
-    const { id, scenario, request: { replications, seed } } = run;
-    const keep = this.#companions.keep(this.#collected, run);
-    this.#collected = run;
-    this.#collector.open({ run: id, scenario, replications, seed, imported: this.#graph?.people, as: 'shown', keep });
-  }
-
-  /**
-   * @param {Run} run
-   * @param {'run' | 'again'} type
-   * @param {number} from
-   * @param {number} to
-   */
-  #enqueue({ id, scenario, request: { seed }, plan: { task, network }, phase }, type, from, to) {
-    this.#addTasks({ type, run: id, scenario, seed }, task, from, to, phase === 'quick' && network === undefined);
-  }
-
-  /**
-   * @param {Omit<import('../worker/simulation.js').Task, 'first' | 'count'>} task
-   * @param {number} size
-   * @param {number} from
-   * @param {number} to
-   * @param {boolean} [hurried]
-   */
-  #addTasks(task, size, from, to, hurried = false) {
-    const tasks = [];
-    for (let first = from; first < to; first += size) tasks.push({ ...task, first, count: Math.min(size, to - first) });
-    this.#pool.add(tasks, hurried);
-  }
-
-  /**
-   * Goes on to the full number of replications, or holds it for what it would take.
-   * @param {Run} run whose quick pass is shown
-   */
-  #complete(run) {
-    const { request, arrived } = run;
-    const { replications } = request;
-    this.#companions.begin(run, this.#graph);
-    const estimate = this.#budget.estimate(run, run.collecting, this.#graph);
-    run.seconds = estimate.seconds;
-    const fits = this.#budget.allows(estimate);
-    const more = fits ? 0 : this.#budget.probe(run);
-    if (more > 0 && arrived + more < replications) {
-      run.paces = [];
-      run.target = arrived + more;
-      this.#enqueue(run, 'run', arrived, run.target);
-      return;
-    }
-    if (!fits) {
-      this.#run = null;
-      this.#suspended = run;
-      this.#tellOverBudget({ request, estimate, done: arrived });
-      this.#collector.draw(false);
-      return;
-    }
-    this.#tellOverBudget(null);
-    run.phase = 'rest';
-    run.target = replications + run.second;
-    this.#enqueue(run, 'run', run.arrived, replications);
-    this.#enqueue(run, 'again', 0, run.second);
-    this.#companions.complete(run);
+  #compare(run, request) {
+    if (this.#shown === run.request) this.#shown = request;
+    run.request = request;
+    run.behind = false;
+    // The first figures of a run are compared with what it is to be compared with by then.
+    if (run.figures === null && !run.awaiting) return;
+    this.#comparing++;
+    this.#runner.compare(run);
   }
 
   /** @param {import('./pool.js').TaskResult} part */
   #take(part) {
     const companion = this.#companions.withId(part.run);
-    if (companion !== null) {
-      this.#companions.take(companion, part, this.#graph);
-      if (this.#run === null) this.#progress();
+    if (companion === null) {
+      this.#runner.take(part);
       return;
     }
-    const run = this.#run;
-    if (run === null || part.run !== run.id || run.awaiting) return;
-    // Not before there is something to show instead: what is shown can be drawn and saved until then.
-    if (run.arrived === 0) this.#open(run);
-    this.#collector.take(part);
-    run.arrived += part.count;
-    if (part.type === 'chunk') {
-      run.completed.add(part);
-      if (run.phase === 'quick' || run.phase === 'probe') this.#budget.learn(run, part);
-    }
-    if (run.arrived === run.target || this.#isEnough(run)) this.#summarise();
-    else this.#progress();
-  }
-
-  /**
-   * Whether a quick pass has taken so long that a newer request need not wait for the rest of it.
-   * @param {Run} run
-   */
-  #isEnough({ phase, awaiting, arrived, started }) {
-    return phase === 'quick' && !awaiting && arrived > 0 && this.#next !== null && performance.now() - started > BLINK;
-  }
-
-  #summarise() {
-    const run = this.#run;
-    if (run === null) return;
-    run.awaiting = true;
-    this.#collector.summarise(run.id, this.#companions.underlayOf(run));
+    this.#companions.take(companion, part, this.#runner.graph);
+    if (this.#runner.run === null) this.#progress();
   }
 
   /** @param {Extract<Reply, {type: 'view'}>} view */
@@ -295,40 +214,23 @@ export class Simulation extends EventTarget {
       this.#showBeside(companion, view);
       return;
     }
-    const run = this.#run;
-    if (run === null || view.run !== run.id) return;
-    const wasQuick = run.phase === 'quick';
+    const run = this.#runner.reach(view);
+    if (run === null) return;
     this.#shown = run.request;
-    if (wasQuick) run.phase = 'probe';
-    run.awaiting = false;
-    run.figures = view.figures;
-    const { request, plan: { network, second } } = run;
-    if (wasQuick && this.#next === null) run.second = second;
-    run.collecting = view.collecting / run.arrived;
-    const cancelled = run.phase === 'stopped';
-    const finished = cancelled || run.arrived >= request.replications + run.second;
-    if (finished || this.#next !== null) this.#run = null;
-    const seconds = (performance.now() - run.started) / 1000;
-    const { behind } = run;
-    this.#companions.prepare(run, this.#graph);
-    const detail = { ...view, request, network, ...this.#besideOf(run), cancelled, behind, finished, seconds };
-    this.dispatchEvent(new CustomEvent('view', { detail }));
+    this.#tellFigures(run, view);
     if (this.#next !== null) this.#begin();
-    else if (finished) {
-      if (!cancelled) {
-        this.#companions.begin(run, this.#graph);
-        this.#companions.complete(run);
-      }
-      this.#tellOverBudget(null);
-      this.#collector.draw(false);
-    } else {
-      setTimeout(() => {
-        if (this.#run !== run || run.phase === 'stopped') return;
-        this.#complete(run);
-        this.#progress();
-      }, PAUSE);
-    }
+    else this.#runner.goOn(run);
     this.#progress();
+  }
+
+  /**
+   * @param {Run} run
+   * @param {{differences: Float64Array | null, drawings: Record<string, import('../../pkg/funnelcast.js').Drawing>}} view
+   */
+  #tellFigures(run, { differences, drawings }) {
+    const { figures, request, plan: { network }, behind, phase } = run;
+    const detail = { figures, differences, drawings, request, network, ...this.#besideOf(run), cancelled: phase === 'stopped', behind };
+    this.dispatchEvent(new CustomEvent('view', { detail }));
   }
 
   /** What there is to see beside a run, and why there is nothing to compare it with. @param {Run} run */
@@ -347,14 +249,23 @@ export class Simulation extends EventTarget {
    */
   #showBeside(companion, { figures, differences, drawings }) {
     companion.figures = figures;
-    const run = this.#collected;
-    if (run?.figures) this.dispatchEvent(new CustomEvent('beside', { detail: { ...this.#besideOf(run), differences, drawings } }));
-    if (this.#run === null) this.#collector.draw(false);
+    const { run, collected } = this.#runner;
+    if (collected?.figures) this.dispatchEvent(new CustomEvent('beside', { detail: { ...this.#besideOf(collected), differences, drawings } }));
+    if (run === null) this.#collector.draw(false);
+    this.#progress();
+  }
+
+  /** @param {Extract<Reply, {type: 'compared'}>} reply */
+  #showCompared({ run: id, ...view }) {
+    this.#comparing--;
+    const { run, collected } = this.#runner;
+    if (collected?.id === id && collected.figures !== null) this.#tellFigures(collected, view);
+    if (run === null) this.#collector.draw(false);
     this.#progress();
   }
 
   #progress() {
-    const run = this.#run;
+    const { run } = this.#runner;
     const beside = run === null ? this.#companions.progress : null;
     const detail = beside !== null ? { ...beside, quick: false, started: 0, seconds: 0, stopping: false, beside: true } : run && {
       done: run.arrived, total: run.request.replications + run.second, quick: run.phase === 'quick', started: run.started,
@@ -366,6 +277,7 @@ export class Simulation extends EventTarget {
   /** @param {Reply} reply of the collector */
   #hear(reply) {
     if (reply.type === 'view') this.#show(reply);
+    else if (reply.type === 'compared') this.#showCompared(reply);
     else this.dispatchEvent(new CustomEvent(reply.type, { detail: reply }));
   }
 
@@ -374,11 +286,13 @@ export class Simulation extends EventTarget {
    * @param {string | null} message
    */
   #beginAgain(message) {
+    const { run } = this.#runner;
     this.#companions.forget();
-    this.#collected = null;
-    const lost = this.#run?.request ?? this.#shown;
+    this.#runner.collected = null;
+    this.#comparing = 0;
+    const lost = run?.request ?? this.#shown;
     if (lost === null) return;
-    const tries = (this.#run?.tries ?? 0) + 1;
+    const tries = (run?.tries ?? 0) + 1;
     if (tries >= MOST_TRIES) this.#fail(message);
     else {
       this.#next ??= lost;
@@ -389,10 +303,10 @@ export class Simulation extends EventTarget {
 
   /** @param {string | null} message null where the script of the workers did not load */
   #fail(message) {
-    this.#run = null;
+    this.#runner.run = null;
+    this.#runner.collected = null;
     this.#next = null;
     this.#shown = null;
-    this.#collected = null;
     this.#companions.forget();
     this.dispatchEvent(new CustomEvent('failure', { detail: message }));
     this.#progress();

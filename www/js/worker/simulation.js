@@ -30,12 +30,14 @@
  *   | ({type: 'chunk', run: number} & Chunk)
  *   | Second
  *   | {type: 'summarise', run: number, underlay?: Underlay, draw: DrawRequest}
+ *   | {type: 'compare', run: number, underlay: Underlay, draw: DrawRequest}
  *   | {type: 'draw', draw: DrawRequest}
  *   | {type: 'export', form: Form}} Request
  * @typedef {({type: 'chunk', run: number} & Chunk)
  *   | Second
  *   | {type: 'view', run: number, figures: Figures, differences: Float64Array | null, drawings: Record<string, Drawing>,
  *     collecting: number}
+ *   | {type: 'compared', run: number, differences: Float64Array | null, drawings: Record<string, Drawing>}
  *   | {type: 'drawn', drawings: Record<string, Drawing>}
  *   | {type: 'exported', form: Form, text: string}
  *   | {type: 'fatal', message: string}} Reply
@@ -135,6 +137,12 @@ function summarise({ run, underlay: wanted, draw: request }) {
   scope.postMessage({ type: 'view', run, figures, differences, drawings: draw(request), collecting: summed.collecting }, [outcomes.buffer, bands.buffer]);
 }
 
+/** Draws the run that is shown over something else than before. @param {Extract<Request, {type: 'compare'}>} request */
+function compare({ run, underlay: wanted, draw: request }) {
+  underlay = wanted;
+  scope.postMessage({ type: 'compared', run, differences: drawOver(), drawings: draw(request) });
+}
+
 /** @param {Form} form */
 function written(form) {
   const collector = collections.shown?.collector;
@@ -174,6 +182,9 @@ function answer(request) {
       break;
     case 'summarise':
       summarise(request);
+      break;
+    case 'compare':
+      compare(request);
       break;
     case 'draw':
       scope.postMessage({ type: 'drawn', drawings: draw(request.draw) });
