@@ -188,6 +188,14 @@ story('another preset offers to be compared with the one before', { at: BRIEF },
   assert.match(await bar(visit).innerText(), /Compared with “A small brand's first 180 days”/);
   assert.match(await bar(visit).innerText(), /30 days now, 180 before/);
   assert.doesNotMatch(await page.locator('#answers').innerText(), /NaN/);
+  await page.locator('#undo').click();
+  await visit.settled();
+  assert.equal(await difference(visit, 'profit'), null);
+  assert.match(await offer.innerText(), /A small brand's first 180 days/, 'the offer is there again');
+  await page.locator('#redo').click();
+  await visit.settled();
+  assert.equal(await offer.isVisible(), false);
+  assert.match(await difference(visit, 'profit') ?? '', /▲|▼/);
 });
 
 story('what cannot be compared is a dash and the reason: no customers, another engine, a file of ties that is not open', { at: BRIEF }, async (visit) => {

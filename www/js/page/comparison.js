@@ -32,6 +32,8 @@ export class Comparison {
   #offer = element('button', { type: 'button', id: 'compare-with-previous' });
   /** The scenario of the preset before this one. @type {import('../../pkg/scenario.js').Scenario | null} */
   #previous = null;
+  /** What was offered in which state: who undoes what came after is offered it again. @type {WeakMap<State, import('../../pkg/scenario.js').Scenario>} */
+  #offered = new WeakMap();
   /** Why there is nothing to compare with. @type {Obstacle | null} */
   #obstacle = null;
   /** Simulations that the differences rest on; 0 where there are none. */
@@ -59,9 +61,7 @@ export class Comparison {
       this.#goOn('page.before.restored');
     });
     this.#offer.addEventListener('click', () => {
-      const reference = this.#previous ?? undefined;
-      this.#previous = null;
-      store.replace({ ...store.state, reference });
+      store.replace({ ...store.state, reference: this.#previous ?? undefined });
       this.#root.focus();
     });
     this.#changes.addEventListener('toggle', () => this.#fill());
@@ -93,7 +93,8 @@ export class Comparison {
   show() {
     const { state } = this.#store;
     const compared = isCompared(state);
-    if (compared) this.#previous = null;
+    this.#previous = compared ? null : this.#offered.get(state) ?? this.#previous;
+    if (this.#previous !== null) this.#offered.set(state, this.#previous);
     const isOffered = !compared && this.#previous !== null && titleOf(this.#previous) !== titleOf(state.scenario);
     this.#root.hidden = !compared && !isOffered;
     if (this.#root.hidden) return;
