@@ -175,6 +175,14 @@ story('what is compared with is not lost where its figures come as the last of t
   assert.match(await difference(visit, 'buyers') ?? '', /▲|▼|＝|As before/);
 });
 
+story('the answer if everybody mixed is called so while it runs', { at: BRIEF, before: [HEARD_LATE] }, async ({ page }) => {
+  const small = scenario({ reservoir: { fans: 100 }, market: { population: 5000 } });
+  await page.evaluate((link) => {
+    location.hash = link;
+  }, linkTo({ scenario: { ...small, engine: 'network', network: { topology: 'small_world', people: 300 } }, replications: 20 }));
+  await page.locator('#status', { hasText: /^Simulating what would be if everybody mixed: 20 of 20$/ }).waitFor();
+});
+
 story('another preset offers to be compared with the one before', { at: BRIEF }, async (visit) => {
   const { page } = visit;
   await page.locator('#preset').selectOption('newspaper-1000');

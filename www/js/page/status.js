@@ -18,7 +18,7 @@ export class Status {
   /** Whether the last run was stopped before there was anything of it to show. */
   #stopped = false;
   /** @type {{done: number, total: number, quick: boolean, started: number, seconds: number, stopping: boolean,
-   *   beside: boolean} | null} beside: whether it is of what the figures are compared with */
+   *   beside: 'ghost' | 'reference' | null} | null} beside: what it is of, if that is not the scenario itself */
   #progress = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -82,7 +82,7 @@ export class Status {
     }
     if (last === null) return '';
     const { replications, days } = last.figures;
-    if (shown && progress?.beside) return text('page.status.beside', { done: formatCount(progress.done), total: formatCount(progress.total) });
+    if (shown && progress?.beside) return text(`page.status.${progress.beside}`, { done: formatCount(progress.done), total: formatCount(progress.total) });
     if (shown && progress !== null) {
       const { seconds } = progress;
       if (seconds > LONG) return text('page.slow', { time: formatDuration(seconds) });

@@ -48,10 +48,10 @@ export class Companions {
     return [this.ghost, this.reference].filter((one) => one !== null);
   }
 
-  /** How far the one that is waited for is; nothing where none is. */
+  /** How far the one that is waited for is, and which it is; nothing where none is. */
   get progress() {
     const awaited = this.#both.find(({ isAwaited }) => isAwaited);
-    return awaited === undefined ? null : { done: awaited.completed.arrived, total: awaited.target };
+    return awaited === undefined ? null : { done: awaited.completed.arrived, total: awaited.target, beside: awaited.role };
   }
 
   /** Whether something of either is waited for. */

@@ -267,9 +267,9 @@ export class Simulation extends EventTarget {
   #progress() {
     const { run } = this.#runner;
     const beside = run === null ? this.#companions.progress : null;
-    const detail = beside !== null ? { ...beside, quick: false, started: 0, seconds: 0, stopping: false, beside: true } : run && {
+    const detail = beside !== null ? { ...beside, quick: false, started: 0, seconds: 0, stopping: false } : run && {
       done: run.arrived, total: run.request.replications + run.second, quick: run.phase === 'quick', started: run.started,
-      seconds: run.seconds, stopping: run.phase === 'stopped', beside: false,
+      seconds: run.seconds, stopping: run.phase === 'stopped', beside: null,
     };
     this.dispatchEvent(new CustomEvent('progress', { detail }));
   }
