@@ -20,6 +20,7 @@ pub mod quantity;
 mod read;
 pub mod segment;
 mod set;
+mod settings;
 pub mod suggestion;
 mod table;
 mod upgrade;

@@ -11,8 +11,7 @@ import { announce } from '../base/announce.js';
 import { byId, element, problemText } from '../base/dom.js';
 import { language, sentences, text } from '../base/locale.js';
 import { formatCount, formatDuration } from '../base/number.js';
-import { entriesOf } from '../scenario/entries.js';
-import { differences, isCompared, nameOf, settingWords } from '../scenario/reference.js';
+import { differences, drawsOtherwise, isCompared, nameOf, settingWords } from '../scenario/reference.js';
 
 /** Lists whose entries draw in turn. */
 const LISTS = ['segments', 'channels', 'accounts', 'campaigns'];
@@ -157,13 +156,11 @@ function lengthText({ scenario, reference }) {
   return now === before ? '' : text('page.before.days', { now, before });
 }
 
-/** @param {import('../../pkg/scenario.js').Scenario} scenario @param {string} list */
-const idsOf = (scenario, list) => entriesOf(scenario, list).map(({ id }) => id);
-
 /** Random numbers that are not shared make bands wider. @param {State} state */
-function enginesText({ scenario, reference }) {
+function enginesText(state) {
+  const { scenario, reference } = state;
   if (scenario.engine !== reference.engine) return text('page.before.engines');
-  if (LISTS.some((list) => JSON.stringify(idsOf(scenario, list)) !== JSON.stringify(idsOf(reference, list)))) return text('page.before.lists');
+  if (LISTS.some((list) => drawsOtherwise(state, list))) return text('page.before.lists');
   const network = (/** @type {import('../../pkg/scenario.js').Scenario} */ one) => (one.engine === 'network' ? JSON.stringify(one.network) : '');
   return network(scenario) === network(reference) ? '' : text('page.before.networks');
 }

@@ -140,10 +140,13 @@ export function uncertainAround(row, value, last) {
  */
 export function isUncertain(scenario) {
   const { about, ...groups } = scenario;
-  const texts = (/** @type {any} */ levers) => Object.values(levers ?? {}).some((value) => typeof value === 'string');
-  return Object.values(groups).some((group) => [group].flat().some((/** @type {any} */ entry) => {
-    if (entry === null || typeof entry !== 'object') return false;
-    const { id, kind, account, affinity, topology, ...levers } = entry;
-    return texts(levers) || texts(affinity);
-  }));
+  return Object.values(groups).some((group) => [group].flat().some((entry) => entry !== null && typeof entry === 'object' && hasUncertain(entry)));
+}
+
+/**
+ * Whether anything in a group of levers, or in an entry of a list, is uncertain.
+ * @param {any} levers
+ */
+export function hasUncertain({ id, kind, account, affinity = {}, topology, ...levers }) {
+  return [levers, affinity].flatMap((settings) => Object.values(settings)).some((setting) => typeof setting === 'string');
 }
