@@ -123,6 +123,22 @@ story('a comparison that begins anew, and one that is taken back, run nothing', 
   assert.ok(await tasks() < 2 * run, `${await tasks()} tasks after ${run}`);
 });
 
+story('a run that is under way goes on where a comparison begins anew', {
+  at: linkTo({ scenario: known(preset('small-brand')), replications: 5000 }), before: [COUNT_TASKS],
+}, async (visit) => {
+  const { page } = visit;
+  const tasks = () => page.evaluate(() => /** @type {any} */ (globalThis).tasks);
+  const whole = await tasks();
+  await visit.type(SHARE, '10%');
+  // There is something to compare with as soon as the quick pass is there, and the rest takes longer than a press.
+  await page.locator('#answers [data-difference="buyers"]').waitFor();
+  await page.locator('#compare-from-here').click();
+  await visit.settled();
+  assert.equal(await difference(visit, 'buyers'), null);
+  assert.match(await page.locator('#status').innerText(), /^5,?000 simulations/);
+  assert.equal(await tasks(), 2 * whole);
+});
+
 story('a reload, a link opened elsewhere, the language and a file keep what is compared', { at: BRIEF }, async (visit, another) => {
   const { page } = visit;
   await visit.set(SHARE, '10%');
