@@ -3,7 +3,7 @@
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use funnelcast::number::lanes::{LANES, Lanes};
-use funnelcast::random::sampler::{binomial, poisson};
+use funnelcast::random::draw::{binomial, poisson};
 use funnelcast::random::streams::{Link, Streams};
 use funnelcast::scenario::preset;
 use funnelcast::study::sketch::Sketch;

@@ -202,3 +202,39 @@ fn bad_input_is_told_with_the_file_that_it_is_in() {
         assert!(said.contains(words), "{arguments:?}: {said}");
     }
 }
+
+#[test]
+fn an_entry_of_another_name_is_one_change() {
+    let file = preset_file("small-brand");
+    let text = fs::read_to_string(&file).expect("a preset");
+    let text = text
+        .replace("\"moments-ad\"", "\"ads\"")
+        .replace("\"id\": \"account\"", "\"id\": \"posts\"")
+        .replace("\"account\": \"account\"", "\"account\": \"posts\"")
+        .replace("\"participants\": 15", "\"participants\": 20");
+    let renamed = scratch("renamed.json", text);
+    let json = compared(&[&file, &renamed, "--replications", "20"]);
+    assert_eq!(
+        json["comparisons"][0]["changes"],
+        json!([
+            { "path": "channel.ads.id", "before": "moments-ad", "after": "ads" },
+            { "path": "account.posts.id", "before": "account", "after": "posts" },
+            { "path": "campaign.salon.participants", "before": "15", "after": "20" },
+        ])
+    );
+    for language in ["en", "zh"] {
+        let said = printed(&[
+            "compare",
+            &file,
+            &renamed,
+            "--replications",
+            "20",
+            "--lang",
+            language,
+        ]);
+        assert!(
+            said.contains("  channel.ads.id: moments-ad → ads\n"),
+            "{said}"
+        );
+    }
+}

@@ -19,8 +19,8 @@ const LINKS = { 'version 1': linkTo(SHARED), 'version 2': checkedLinkTo(SHARED) 
 
 /** @param {string} path in the built page */
 const built = (path) => pathToFileURL(join(DIST, path)).href;
-/** @type {typeof import('../www/js/link.js')} */
-const { LinkError, readLink, writeLink } = await import(built('js/link.js'));
+/** @type {typeof import('../www/js/scenario/link.js')} */
+const { LinkError, readLink, writeLink } = await import(built('js/scenario/link.js'));
 
 before(async () => {
   const { initSync } = await import(built('pkg/funnelcast.js'));

@@ -22,11 +22,11 @@ const INDEX = readFileSync(join(DIST, 'index.html'));
  */
 const SPOILT = [
   ['a host that answers every path with its first page', (name) => (/^(js|css|pkg|locales)\//.test(name) ? HTML : undefined), /Reload the page.*login|log in/s],
-  ['a network that answers scripts with a form to log in', (name) => (/^js\/(?!guard)/.test(name) ? HTML : undefined), /js\/\w+\.js: text\/html/],
-  ['a network that sends scripts elsewhere', (name) => (/^js\/(?!guard)/.test(name) ? { status: 302, headers: { Location: 'https://example.invalid/login' } } : undefined), /js\/\w+\.js: no answer/],
-  ['half of an upload', (name) => (/^js\/[f-z]/.test(name) && name !== 'js/guard.js' ? 'missing' : undefined), /js\/\w+\.js: 404[\s\S]*… \+ \d\d/],
-  ['a script that was cut', (name) => (name === 'js/charts.js' ? { body: 'export class Charts { draw(' } : undefined), /js\/charts\.js: .*SyntaxError/],
-  ['a script of an older upload', (name) => (name === 'js/theme.js' ? { body: 'export const nothing = 1;' } : undefined), /(theme|\w+)\.js: .*does not provide an export/],
+  ['a network that answers scripts with a form to log in', (name) => (/^js\/(?!guard)/.test(name) ? HTML : undefined), /js\/[\w/]+\.js: text\/html/],
+  ['a network that sends scripts elsewhere', (name) => (/^js\/(?!guard)/.test(name) ? { status: 302, headers: { Location: 'https://example.invalid/login' } } : undefined), /js\/[\w/]+\.js: no answer/],
+  ['half of an upload', (name) => (/^js\/[f-z]/.test(name) && name !== 'js/guard.js' ? 'missing' : undefined), /js\/[\w/]+\.js: 404[\s\S]*… \+ \d\d/],
+  ['a script that was cut', (name) => (name === 'js/charts/charts.js' ? { body: 'export class Charts { draw(' } : undefined), /js\/charts\/charts\.js: .*SyntaxError/],
+  ['a script of an older upload', (name) => (name === 'js/base/theme.js' ? { body: 'export const nothing = 1;' } : undefined), /(theme|\w+)\.js: .*does not provide an export/],
   ['wasm that was cut', (name) => (name === 'pkg/funnelcast_bg.wasm' ? { body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 1]) } : undefined), /funnelcast_bg\.wasm \(application\/wasm\)/],
   ['a page in place of wasm', (name) => (name === 'pkg/funnelcast_bg.wasm' ? HTML : undefined), /funnelcast_bg\.wasm.*text\/html/],
   ['words that are none', (name) => (name === 'locales/en.json' ? { body: 'null' } : undefined), /locales\/en\.json: no words of this page/],
@@ -48,7 +48,7 @@ for (const [what, spoil, expected] of SPOILT) {
   });
 }
 
-story('once what was wrong is mended, a press of the button brings the page', (name) => (name === 'js/list.js' ? 'missing' : undefined), async (visit) => {
+story('once what was wrong is mended, a press of the button brings the page', (name) => (name === 'js/levers/list.js' ? 'missing' : undefined), async (visit) => {
   await visit.page.goto(site.url + BRIEF);
   const reload = visit.page.locator('#trouble-reload');
   await reload.waitFor();
@@ -63,7 +63,7 @@ story('once what was wrong is mended, a press of the button brings the page', (n
  * @type {[string, (name: string) => boolean, Fault][]}
  */
 const UNGUARDED = [
-  ['the guard and a module are missing', (name) => /^js\/(guard|charts)\.js$/.test(name), 'missing'],
+  ['the guard and a module are missing', (name) => /^js\/(guard|charts\/charts)\.js$/.test(name), 'missing'],
   ['the guard and the first style sheet hang', (name) => /^(js\/guard\.js|css\/base\.css)$/.test(name), 'hang'],
   ['the guard and the last style sheet hang', (name) => /^(js\/guard\.js|css\/cascades\.css)$/.test(name), 'hang'],
   ['everything but index.html hangs', (name) => name !== 'index.html', 'hang'],

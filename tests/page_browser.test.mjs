@@ -69,7 +69,7 @@ story('the policy that index.html states lets nothing foreign in', { at: QUICK }
     }, () => {
       document.body.innerHTML = '<p>foreign</p>';
     }, () => {
-      new Worker('js/worker.js');
+      new Worker('js/worker/simulation.js');
     }, () => {
       /** @type {any} */ (globalThis).trustedTypes.createPolicy('foreign', {});
     }].map((act) => {
@@ -93,6 +93,6 @@ story('what the page loads is asked for at once, not found file by file', { at: 
       /** @type {HTMLLinkElement} */ (one).href ?? /** @type {HTMLScriptElement} */ (one).src),
   }));
   assert.ok(loaded.length > 40, `${loaded.length} scripts`);
-  assert.deepEqual(loaded.filter((name) => !named.includes(name) && !name.endsWith('/js/worker.js')), []);
+  assert.deepEqual(loaded.filter((name) => !named.includes(name) && !name.endsWith('/js/worker/simulation.js')), []);
   assert.deepEqual(named.filter((name) => !loaded.includes(name)), [], 'and nothing that is not needed');
 });

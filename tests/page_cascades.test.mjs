@@ -69,7 +69,7 @@ const number = (figure) => Number((figure ?? '').replaceAll(',', ''));
 const fact = (visit, name) => visit.page.locator(`[data-fact="${name}"] .figure`).innerText();
 
 /** Whether a worker for cascades is there. @param {Visit} visit */
-const works = ({ page }) => page.workers().some((worker) => worker.url().endsWith('/cascade_worker.js'));
+const works = ({ page }) => page.workers().some((worker) => worker.url().endsWith('/worker/cascades.js'));
 
 story('counts of people have nobody who told anybody, until they are put on a network', { at: BRIEF }, async (visit) => {
   const { page } = visit;
@@ -235,8 +235,8 @@ story('in a star nobody tells anybody, which is said instead of drawn', { at: on
 
 story('without its worker the section says so, and the figures are there', { at: BRIEF, own: true }, async (visit) => {
   const { page } = visit;
-  visit.expectFaults(/cascade_worker\.js/);
-  await page.route('**/cascade_worker.js', (route) => route.abort());
+  visit.expectFaults(/worker\/cascades\.js/);
+  await page.route('**/worker/cascades.js', (route) => route.abort());
   await visit.follow(on('small_world'));
   await page.locator('#cascades').waitFor();
   await visit.settled();
@@ -245,7 +245,7 @@ story('without its worker the section says so, and the figures are there', { at:
   await page.waitForFunction((words) => document.querySelector('#cascades .said')?.textContent === words, words('en')['page.cascades.missing_part']);
   assert.equal(await said.isVisible(), true);
   assert.match(await visit.status(), /^20 simulations/);
-  await page.unroute('**/cascade_worker.js');
+  await page.unroute('**/worker/cascades.js');
   await visit.set('sharing.visibility', '6');
   await cascades(visit);
   assert.deepEqual(Object.keys(await pictures(visit)), CHARTS, 'the next scenario is tried again');

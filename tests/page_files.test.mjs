@@ -1,7 +1,7 @@
 /** Every file of the page lost on its way, one after another: the page comes up without it, or names it in both languages. */
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { DIST } from './browser/server.mjs';
 import { FINE, HOLD_TIMERS, openSpoiltStage, passTime, passTimeUntil } from './browser/spoilt.mjs';
 import { BRIEF } from './browser/stage.mjs';
@@ -13,9 +13,13 @@ import { BRIEF } from './browser/stage.mjs';
 
 const { site, story } = await openSpoiltStage();
 
-const FILES = ['css', 'js', 'pkg'].flatMap((folder) => readdirSync(join(DIST, folder)).map((name) => `${folder}/${name}`)).concat('locales/en.json');
+/** The files below a folder of the page, by path. @param {string} folder */
+const filesIn = (folder) => readdirSync(join(DIST, folder), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile()).map((entry) => relative(DIST, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'));
+
+const FILES = ['css', 'js', 'pkg'].flatMap((folder) => filesIn(folder)).concat('locales/en.json');
 /** What the page comes up without, and without a word: what is not needed yet, and the guard itself. */
-const NOT_MISSED = new Set(['js/guard.js', 'js/graph_worker.js', 'js/cascade_worker.js']);
+const NOT_MISSED = new Set(['js/guard.js', 'js/worker/graph.js', 'js/worker/cascades.js']);
 
 const CORE = 'pkg/funnelcast_bg.wasm';
 /** What the page comes up without, with a word. @param {string} file */
@@ -33,7 +37,7 @@ const HOLLOW = { body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]), ...FORGOTTEN 
  * @returns {(name: string) => Fault | undefined}
  */
 function spoiling(spoilt, fault) {
-  const needsCore = isBare(spoilt) || NOT_MISSED.has(spoilt) || !/\.js$/.test(spoilt) || spoilt === 'js/worker.js';
+  const needsCore = isBare(spoilt) || NOT_MISSED.has(spoilt) || !/\.js$/.test(spoilt) || spoilt === 'js/worker/simulation.js';
   return (name) => {
     if (name === spoilt) return fault;
     if (name !== CORE) return KEPT;
@@ -69,7 +73,7 @@ async function loadWith({ page }, spoilt, fault) {
     return rest.length === 0 && (seen.held.length > 0 || file === 'js/guard.js');
     // Not at each painting: there may be none.
   }, spoilt, { polling: 50 });
-  if (spoilt === 'js/worker.js') await page.locator('body[data-begun]').waitFor();
+  if (spoilt === 'js/worker/simulation.js') await page.locator('body[data-begun]').waitFor();
   await passTime(page);
 }
 
@@ -85,7 +89,7 @@ async function assertTold({ page }, file) {
     assert.equal(await trouble.isVisible(), false, file);
     return;
   }
-  if (file === 'js/worker.js') {
+  if (file === 'js/worker/simulation.js') {
     const told = page.locator('#messages .message-error:visible, #trouble-reasons li:visible').filter({ hasText: file }).first();
     await passTimeUntil(told);
     return;

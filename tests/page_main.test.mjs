@@ -159,6 +159,6 @@ story('the page asks its host for each file once, and only for files that are th
   await visit.settled();
   const counts = new Map();
   for (const name of site.requests) counts.set(name, (counts.get(name) ?? 0) + 1);
-  assert.ok(counts.has('index.html') && counts.has('js/worker.js'));
+  assert.ok(counts.has('index.html') && counts.has('js/worker/simulation.js'));
   assert.equal(counts.get('pkg/funnelcast_bg.wasm'), 1, 'compiled once for all workers');
 });

@@ -31,12 +31,12 @@ story('after one visit the language can be changed without a network, and what c
   await (await visit.choice('engine')).selectOption('network');
   await visit.set('network.people', '500');
   await page.locator('#cascades').scrollIntoViewIfNeeded();
-  await page.locator('#cascades .said', { hasText: 'js/cascade_worker.js' }).waitFor();
+  await page.locator('#cascades .said', { hasText: 'js/worker/cascades.js' }).waitFor();
   await (await visit.choice('network.topology')).selectOption('imported');
   await page.locator('#graph-file').setInputFiles({ name: 'ties.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\nb,c\n') });
   const refused = page.locator('#group-network .graph-picker .field-error');
   await refused.waitFor();
-  assert.match(await refused.innerText(), /js\/graph_worker\.js.*open the file again/s);
+  assert.match(await refused.innerText(), /js\/worker\/graph\.js.*open the file again/s);
 });
 
 story('a language that could not be loaded says so, and the page stays as it is', (name) => (name === 'locales/zh.json' ? 'missing' : undefined), async (visit) => {
@@ -52,7 +52,7 @@ story('a language that could not be loaded says so, and the page stays as it is'
   assert.equal(await visit.message(), '', 'what was missing is there');
 });
 
-story('words and parts of the page that never come are given up, and had when they can be', (name) => (/zh\.json|graph_worker|cascade_worker/.test(name) ? 'hang' : undefined), async (visit) => {
+story('words and parts of the page that never come are given up, and had when they can be', (name) => (/zh\.json|worker\/graph|worker\/cascades/.test(name) ? 'hang' : undefined), async (visit) => {
   const { page } = visit;
   await visit.context.addInitScript(HOLD_TIMERS);
   await page.goto(site.url + BRIEF);
@@ -66,12 +66,12 @@ story('words and parts of the page that never come are given up, and had when th
   await (await visit.choice('engine')).selectOption('network');
   await visit.set('network.people', '500');
   await page.locator('#cascades').scrollIntoViewIfNeeded();
-  await passTimeUntil(page.locator('#cascades .said', { hasText: 'js/cascade_worker.js' }));
+  await passTimeUntil(page.locator('#cascades .said', { hasText: 'js/worker/cascades.js' }));
   await (await visit.choice('network.topology')).selectOption('imported');
   await page.locator('#graph-file').setInputFiles({ name: 'ties.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\nb,c\n') });
   await page.locator('#group-network .graph-reading').waitFor();
   await passTime(page);
-  await page.locator('#group-network .graph-picker .field-error', { hasText: 'js/graph_worker.js' }).waitFor();
+  await page.locator('#group-network .graph-picker .field-error', { hasText: 'js/worker/graph.js' }).waitFor();
   site.spoil = FINE;
   // Chromium has no more than six connections to a host.
   site.giveUp();
@@ -131,7 +131,7 @@ story('where no worker can be had the figures are marked as old, until there are
     });
   }
   await page.locator('#preset').selectOption('moments-1000');
-  await page.locator('#messages .message-error', { hasText: 'js/worker.js' }).waitFor();
+  await page.locator('#messages .message-error', { hasText: 'js/worker/simulation.js' }).waitFor();
   assert.match(await visit.message(), /Any figures shown are from before\. Once the network connection is back, move a lever or reload/);
   await page.locator('#answers.stale').waitFor();
   site.spoil = FINE;

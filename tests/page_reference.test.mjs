@@ -80,6 +80,65 @@ story('a lever goes back to what it was; all of them do; and a comparison can be
   assert.equal(now.sharing.visibility, 0.04, 'before is where the comparison began');
 });
 
+/** Runs in the page: counts the tasks that workers are given. */
+const COUNT_TASKS = () => {
+  const post = Worker.prototype.postMessage;
+  const counted = /** @type {any} */ (globalThis);
+  counted.tasks = 0;
+  Worker.prototype.postMessage = function postMessage(/** @type {any} */ message, /** @type {any} */ transfer) {
+    if (message.type === 'run' || message.type === 'again') counted.tasks++;
+    post.call(this, message, transfer);
+  };
+};
+
+story('a comparison that begins anew, and one that is taken back, run nothing', { at: QUICK, before: [COUNT_TASKS] }, async (visit) => {
+  const { page } = visit;
+  const before = EN['page.legend.before'] ?? '?';
+  const tasks = () => page.evaluate(() => /** @type {any} */ (globalThis).tasks);
+  const picture = () => page.locator('.chart-funnel .picture').innerHTML();
+  await visit.set(SHARE, '10%');
+  const [said, drawn, run] = [await difference(visit, 'buyers'), await picture(), await tasks()];
+  assert.match(said ?? '', /▲/);
+  assert.ok(run > 0);
+  const buyers = await page.locator('#answers .figure').first().innerText();
+  await page.locator('#compare-from-here').click();
+  await visit.settled();
+  assert.equal(await bar(visit).isVisible(), false);
+  assert.equal(await difference(visit, 'buyers'), null);
+  assert.equal(await page.locator('#answers .figure').first().innerText(), buyers);
+  assert.ok(!(await legend(visit, 'funnel'))?.includes(before));
+  assert.notEqual(await picture(), drawn);
+  await page.locator('#undo').click();
+  await visit.settled();
+  assert.equal(await difference(visit, 'buyers'), said);
+  assert.ok((await legend(visit, 'funnel'))?.includes(before));
+  assert.equal(await picture(), drawn);
+  await page.locator('#redo').click();
+  await visit.settled();
+  assert.equal(await difference(visit, 'buyers'), null);
+  assert.equal(await tasks(), run);
+  // What is shown is what the next change is compared with, and need not be run for that.
+  await visit.set(SHARE, '9%');
+  assert.match(await difference(visit, 'buyers') ?? '', /▼/);
+  assert.ok(await tasks() < 2 * run, `${await tasks()} tasks after ${run}`);
+});
+
+story('a run that is under way goes on where a comparison begins anew', {
+  at: linkTo({ scenario: known(preset('small-brand')), replications: 5000 }), before: [COUNT_TASKS],
+}, async (visit) => {
+  const { page } = visit;
+  const tasks = () => page.evaluate(() => /** @type {any} */ (globalThis).tasks);
+  const whole = await tasks();
+  await visit.type(SHARE, '10%');
+  // There is something to compare with as soon as the quick pass is there, and the rest takes longer than a press.
+  await page.locator('#answers [data-difference="buyers"]').waitFor();
+  await page.locator('#compare-from-here').click();
+  await visit.settled();
+  assert.equal(await difference(visit, 'buyers'), null);
+  assert.match(await page.locator('#status').innerText(), /^5,?000 simulations/);
+  assert.equal(await tasks(), 2 * whole);
+});
+
 story('a reload, a link opened elsewhere, the language and a file keep what is compared', { at: BRIEF }, async (visit, another) => {
   const { page } = visit;
   await visit.set(SHARE, '10%');
@@ -113,8 +172,8 @@ const HEARD_LATE = () => {
   Worker.prototype.postMessage = function postMessage(/** @type {any} */ message, /** @type {any} */ transfer) {
     post.call(this, message, transfer);
     if (message.type !== 'summarise') return;
-    setTimeout(release, message.over === undefined ? 5000 : 0);
-    if (message.over === undefined) held ??= [];
+    setTimeout(release, message.underlay === undefined ? 5000 : 0);
+    if (message.underlay === undefined) held ??= [];
   };
   Object.defineProperty(Worker.prototype, 'onmessage', {
     set(/** @type {(event: MessageEvent) => void} */ listener) {
@@ -132,6 +191,14 @@ story('what is compared with is not lost where its figures come as the last of t
   assert.match(await difference(visit, 'buyers') ?? '', /▲|▼|＝|As before/);
 });
 
+story('the answer if everybody mixed is called so while it runs', { at: BRIEF, before: [HEARD_LATE] }, async ({ page }) => {
+  const small = scenario({ reservoir: { fans: 100 }, market: { population: 5000 } });
+  await page.evaluate((link) => {
+    location.hash = link;
+  }, linkTo({ scenario: { ...small, engine: 'network', network: { topology: 'small_world', people: 300 } }, replications: 20 }));
+  await page.locator('#status', { hasText: /^Simulating what would be if everybody mixed: 20 of 20$/ }).waitFor();
+});
+
 story('another preset offers to be compared with the one before', { at: BRIEF }, async (visit) => {
   const { page } = visit;
   await page.locator('#preset').selectOption('newspaper-1000');
@@ -145,6 +212,14 @@ story('another preset offers to be compared with the one before', { at: BRIEF },
   assert.match(await bar(visit).innerText(), /Compared with “A small brand's first 180 days”/);
   assert.match(await bar(visit).innerText(), /30 days now, 180 before/);
   assert.doesNotMatch(await page.locator('#answers').innerText(), /NaN/);
+  await page.locator('#undo').click();
+  await visit.settled();
+  assert.equal(await difference(visit, 'profit'), null);
+  assert.match(await offer.innerText(), /A small brand's first 180 days/, 'the offer is there again');
+  await page.locator('#redo').click();
+  await visit.settled();
+  assert.equal(await offer.isVisible(), false);
+  assert.match(await difference(visit, 'profit') ?? '', /▲|▼/);
 });
 
 story('what cannot be compared is a dash and the reason: no customers, another engine, a file of ties that is not open', { at: BRIEF }, async (visit) => {
@@ -215,6 +290,32 @@ story('entries in another order are a change, and back to before is the preset t
   await page.locator('#back-to-before').click();
   await visit.settled();
   assert.equal(await page.locator('#preset').inputValue(), 'small-brand');
+});
+
+story('an entry of another name is the same entry: one change, and its levers have their marks', { at: BRIEF }, async (visit) => {
+  const { page } = visit;
+  await visit.openGroup('channel');
+  await visit.unfold('#group-channel .entry');
+  await visit.set('channels[0].id', 'our-ads');
+  await visit.set('channels[0].trust', '0.5');
+  await bar(visit).locator('summary').click();
+  const rows = bar(visit).locator('tbody tr');
+  await rows.first().waitFor();
+  const listed = async () => (await rows.allInnerTexts()).map((row) => row.replace(/(0\.\d{4})\d+/, '$1').split(/\s*\t\s*/));
+  const trust = known(preset('small-brand')).channels[0].trust.toFixed(6).slice(0, 6);
+  assert.deepEqual(await listed(), [['Channels · Name', 'moments-ad', 'our-ads'], ['Trust · our-ads', trust, '0.5']]);
+  assert.doesNotMatch(await bar(visit).innerText(), /the lists have other/);
+  await page.locator('#language').click();
+  await page.locator('html[lang="zh-Hans"]').waitFor();
+  assert.deepEqual(await listed(), [['曝光渠道 · 名称', 'moments-ad', 'our-ads'], ['信任度 · our-ads', trust, '0.5']]);
+  await page.locator('#language').click();
+  await page.locator('html[lang="en"]').waitFor();
+  await page.locator('[data-action="channels[0].trust.back"]').click();
+  await visit.settled();
+  assert.deepEqual(await listed(), [['Channels · Name', 'moments-ad', 'our-ads']]);
+  assert.equal(await difference(visit, 'buyers'), EN['page.difference.none']);
+  await visit.set('channels[0].trust', '0.1 to 0.2');
+  assert.match(await bar(visit).innerText(), /the lists have other entries, names/, 'what is uncertain is drawn by its name');
 });
 
 story('a reference that is none is refused with its field, and the page stays', { at: BRIEF }, async (visit) => {

@@ -198,7 +198,7 @@ story('a worker that ends without a word is replaced, the collector too, and the
 
 story('a task that ends every worker without a word is given up, and told of', { at: QUICK }, async (visit) => {
   const { page } = visit;
-  await page.route('**/js/worker.js', async (route) => {
+  await page.route('**/js/worker/simulation.js', async (route) => {
     const answer = await route.fetch();
     await route.fulfill({ response: answer, body: (await answer.text()).replace("case 'run':", "$& self.close(); return;") });
   });
@@ -209,8 +209,8 @@ story('a task that ends every worker without a word is given up, and told of', {
 
 story('workers that cannot be loaded are told of, and not asked for without end', { at: QUICK }, async (visit) => {
   const { page } = visit;
-  visit.expectFaults(/worker\.js/, /ERR_FAILED/);
-  await page.route('**/js/worker.js', (route) => route.abort());
+  visit.expectFaults(/worker\/simulation\.js/, /ERR_FAILED/);
+  await page.route('**/js/worker/simulation.js', (route) => route.abort());
   await page.reload();
   await page.locator('#messages .message-error').waitFor();
   assert.match(await visit.message(), /could not be (restarted|loaded).*[Rr]eload the page/s);

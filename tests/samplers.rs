@@ -8,7 +8,7 @@ mod support;
 use std::collections::HashSet;
 
 use funnelcast::number::lanes::{LANES, Lanes};
-use funnelcast::random::sampler::{binomial, poisson};
+use funnelcast::random::draw::{binomial, poisson};
 use funnelcast::random::streams::{Link, Streams};
 use rand::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use funnelcast::number::lanes::{LANES, Lanes};
 use funnelcast::number::maths::probability;
-use funnelcast::random::sampler::{binomial, poisson};
+use funnelcast::random::draw::{binomial, poisson};
 use funnelcast::random::streams::Streams;
 use serde_json::Value;
 

@@ -9,3 +9,4 @@ mod ledger;
 mod memo;
 pub mod network;
 pub mod rates;
+mod today;

@@ -1,22 +1,17 @@
 //! In what two scenarios differ: every lever, choice, switch and entry that is not the same in both.
 
 use super::definition::Scenario;
-use std::fmt::Display;
-
-use super::engine::{NETWORK, TOPOLOGY};
-use super::entry::{Own, figures};
-use super::kind::EntryKind;
 use super::quantity::Quantity;
-use super::quantity::to_text;
+use super::settings::Settings;
 
-/// What an affinity is that is not named.
-const NO_AFFINITY: &str = "1";
+/// The lists, each before those whose entries name its entries: who is renamed is known by the time that they are looked at.
+const LISTS: [&str; 4] = ["channel", "account", "segment", "campaign"];
 
 /// Something that differs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// `group.field`, `group.id.field` in a list, `group.id` of an entry that only one of the two has or that is of another
-    /// kind, or the `group` of a list whose entries stand in another order.
+    /// kind, `group.id.id` of one that had another id, or the `group` of a list whose entries stand in another order.
     pub path: String,
     /// The id of its row of the parameter table, where it is a lever.
     pub lever: Option<&'static str>,
@@ -26,95 +21,22 @@ pub struct Change {
     pub after: Option<String>,
 }
 
-/// The settings of one scenario.
-#[derive(Default)]
-struct Settings {
-    /// By path, in order: the id of the row where there is one, and the setting as text.
-    fields: Vec<(String, Option<&'static str>, String)>,
-    /// By `group.id`, what kind each entry is of; empty where entries have no kind.
-    entries: Vec<(String, &'static str)>,
-}
-
-impl Settings {
-    fn of(scenario: &Scenario<Quantity>) -> Self {
-        let mut settings = Self::default();
-        settings.field("engine".to_owned(), scenario.engine.name());
-        for (list, entries) in scenario.lists() {
-            for entry in entries {
-                let path = settings.entry(list.entry, entry.id(), entry.kind());
-                for (name, own) in entry.own() {
-                    match own {
-                        Own::Switch(on) => settings.field(format!("{path}.{name}"), on),
-                        Own::Account(account) => {
-                            settings.field(format!("{path}.{name}"), account.unwrap_or("–"));
-                        }
-                        // Figures, as levers are.
-                        Own::Affinity(_) => {}
-                    }
-                }
-            }
-        }
-        settings.field(format!("{NETWORK}.{TOPOLOGY}"), scenario.topology.name());
-        for (path, row, quantity) in figures(scenario) {
-            // Not every kind of campaign has all levers of the list.
-            let of = path
-                .strip_prefix("campaign.")
-                .and_then(|path| path.rsplit_once('.'));
-            let mut campaigns = scenario.campaigns.iter();
-            let campaign = of.and_then(|(id, _)| campaigns.find(|campaign| campaign.id == id));
-            if campaign.is_none_or(|campaign| campaign.kind.has(row.field)) {
-                let text = to_text(quantity, &row);
-                settings.fields.push((path, Some(row.id), text));
-            }
-        }
-        settings
-    }
-
-    fn entry(&mut self, group: &str, id: &str, kind: &'static str) -> String {
-        let entry = format!("{group}.{id}");
-        self.entries.push((entry.clone(), kind));
-        entry
-    }
-
-    fn field(&mut self, path: String, text: impl Display) {
-        self.fields.push((path, None, text.to_string()));
-    }
-
-    /// What kind an entry is of, if there is one of this name.
-    fn kind(&self, entry: &str) -> Option<&'static str> {
-        let known = self.entries.iter().find(|(known, _)| known == entry);
-        known.map(|(_, kind)| *kind)
-    }
-
-    /// The ids of the entries of a list that `other` has too, in order.
-    fn order(&self, group: &str, other: &Self) -> String {
-        let common = self.entries.iter().filter_map(|(path, _)| {
-            let id = path.strip_prefix(group)?.strip_prefix('.')?;
-            other.kind(path).map(|_| id)
-        });
-        common.collect::<Vec<_>>().join(", ")
-    }
-
-    /// The entry that a path is of, if it is of one of these.
-    fn entry_of<'a>(&self, path: &'a str) -> Option<&'a str> {
-        // Ids have no full stop in them; affinities have one field more.
-        let mut ends = path.match_indices('.').map(|(place, _)| &path[..place]);
-        ends.find(|start| self.kind(start).is_some())
-    }
-
-    /// The setting at a path; an affinity that is not named has one all the same.
-    fn at(&self, path: &str) -> Option<&str> {
-        let known = self.fields.iter().find(|(known, ..)| known == path);
-        let unnamed = path.contains(".affinity.").then_some(NO_AFFINITY);
-        known.map(|(.., text)| text.as_str()).or(unnamed)
-    }
-}
-
 /// In what `after` differs from `before`, entries first. Levers that only one of two kinds of an entry has are not told
-/// beside the kind.
+/// beside the kind. Of an entry that goes by another id all else is told as of one that does not.
 pub fn changes(before: &Scenario<Quantity>, after: &Scenario<Quantity>) -> Vec<Change> {
-    let (old, new) = (Settings::of(before), Settings::of(after));
+    let (mut old, new) = (Settings::of(before), Settings::of(after));
     let mut found = Vec::new();
+    for group in LISTS {
+        for (was, is) in old.renamed(&new, group) {
+            old.rename(group, &was, &is);
+            found.push(Change {
+                path: format!("{group}.{is}.id"),
+                lever: None,
+                before: Some(was),
+                after: Some(is),
+            });
+        }
+    }
     let mut differs =
         |path: &str, lever: Option<&'static str>, was: Option<&str>, is: Option<&str>| {
             if was != is {
@@ -134,7 +56,7 @@ pub fn changes(before: &Scenario<Quantity>, after: &Scenario<Quantity>) -> Vec<C
             differs(path, None, None, Some(kind));
         }
     }
-    for group in ["segment", "channel", "account", "campaign"] {
+    for group in LISTS {
         // Of those that both have, in which order each has them.
         let (was, is) = (old.order(group, &new), new.order(group, &old));
         if was != is {
@@ -218,12 +140,83 @@ mod tests {
         assert_eq!(
             told(&before, &after),
             [
+                "campaign.voucher.id: coupon → voucher",
                 "channel.store-qr: store_qr → none",
                 "account.account: subscription_account → group",
-                "campaign.coupon: coupon → none",
-                "campaign.voucher: none → coupon",
             ]
         );
+    }
+
+    /// The names that small-brand's entries go by, its campaign announced by its account.
+    fn named(channel: &str, account: &str, segment: &str) -> Scenario<Quantity> {
+        let mut scenario = small_brand();
+        scenario.channels[0].id = channel.to_owned();
+        scenario.accounts[0].id = account.to_owned();
+        scenario.segments[0].id = segment.to_owned();
+        scenario.campaigns[0].own.account = Some(account.to_owned());
+        let affinity = &mut scenario.segments[0].own.affinity;
+        affinity.clear();
+        affinity.insert(channel.to_owned(), Quantity::from(2.0));
+        scenario
+    }
+
+    #[test]
+    fn an_entry_of_another_name_is_the_same_entry_to_all_that_name_it() {
+        let before = named("ad", "posts", "mothers");
+        let after = named("advert", "news", "parents");
+        let names = [
+            "channel.advert.id: ad → advert",
+            "account.news.id: posts → news",
+            "segment.parents.id: mothers → parents",
+        ];
+        assert_eq!(told(&before, &after), names);
+        let mut moved = after.clone();
+        for (path, text) in [
+            ("channel.advert.trust", "0.5"),
+            ("account.news.shareable", "false"),
+            ("segment.parents.affinity.advert", "3"),
+        ] {
+            moved = moved.with(path, text).expect("a setting");
+        }
+        let levers = [
+            "account.news.shareable: true → false",
+            "segment.parents.affinity.advert: 2 → 3",
+            "channel.advert.trust: 0.105 to 0.21 → 0.5",
+        ];
+        assert_eq!(told(&before, &moved), [&names[..], &levers[..]].concat());
+    }
+
+    #[test]
+    fn what_is_elsewhere_of_another_kind_or_otherwise_throughout_is_another_entry() {
+        let before = named("ad", "posts", "mothers");
+        let gone_and_come = [
+            "channel.ad: moments_ad → none",
+            "channel.advert: none → moments_ad",
+        ];
+        let mut elsewhere = before.clone();
+        "advert".clone_into(&mut elsewhere.channels[0].id);
+        elsewhere.segments[0].own.affinity.clear();
+        elsewhere.channels.reverse();
+        let changes = told(&before, &elsewhere);
+        for line in gone_and_come {
+            assert!(changes.iter().any(|change| change == line), "{changes:#?}");
+        }
+        let mut more = before.clone();
+        "advert".clone_into(&mut more.channels[0].id);
+        let extra = more.channels[1].clone();
+        more.channels.push(extra);
+        "another".clone_into(&mut more.channels[2].id);
+        let changes = told(&before, &more);
+        for line in gone_and_come {
+            assert!(changes.iter().any(|change| change == line), "{changes:#?}");
+        }
+        let mut other = before.clone();
+        "advert".clone_into(&mut other.channels[0].id);
+        other.channels[0].levers = other.channels[0].levers.map(|_| Quantity::from(0.123));
+        let changes = told(&before, &other);
+        for line in gone_and_come {
+            assert!(changes.iter().any(|change| change == line), "{changes:#?}");
+        }
     }
 
     #[test]

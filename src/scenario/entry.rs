@@ -6,8 +6,6 @@ use std::fmt::{self, Debug, Formatter};
 
 use serde::Serialize;
 
-use super::definition::Scenario;
-use super::groups::AFFINITY;
 use super::kind::EntryKind;
 use super::parameter::{Group, Parameter};
 use super::quantity::Quantity;
@@ -303,31 +301,4 @@ impl List {
     pub fn has_kinds(&self) -> bool {
         (self.kinds)().iter().any(|kind| !kind.name.is_empty())
     }
-}
-
-/// A figure's path (`group.field`; `group.id.field` in a list; `segment.id.affinity.channel`), its row of the parameter
-/// table as it holds for the kind of its entry, and the figure, in the order in which [`Scenario::map`] meets them.
-pub(super) fn figures<T>(scenario: &Scenario<T>) -> Vec<(String, Parameter, &T)> {
-    let mut all = Vec::new();
-    for (list, entries) in scenario.lists() {
-        for entry in entries {
-            let path = format!("{}.{}", list.entry, entry.id());
-            let levers = entry.levers().into_iter();
-            all.extend(
-                levers.map(|(row, here, figure)| (format!("{path}.{}", row.field), here, figure)),
-            );
-            for (name, field) in entry.own() {
-                if let Own::Affinity(figures) = field {
-                    all.extend(figures.iter().map(|(channel, figure)| {
-                        (format!("{path}.{name}.{channel}"), AFFINITY.clone(), figure)
-                    }));
-                }
-            }
-        }
-    }
-    for (_, fields) in scenario.groups() {
-        let fields = fields.into_iter();
-        all.extend(fields.map(|(row, figure)| (row.id.to_owned(), row.clone(), figure)));
-    }
-    all
 }

@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use super::definition::{LISTS, Scenario};
 use super::engine::{NETWORK, TOPOLOGY};
-use super::entry::{Own, figures};
+use super::entry::Own;
+use super::figures::figures;
 use super::near::{ALIKE, nearest};
 use super::quantity::Quantity;
 use crate::problem::{Code, Problem};

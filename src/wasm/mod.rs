@@ -106,7 +106,8 @@ pub fn check(scenario: &str, replications: f64, seed: f64) -> Result<Crossed<Che
 /// In what a scenario differs from the one that it is compared with.
 #[derive(Debug, Serialize)]
 pub struct Difference {
-    /// `group.field`, `group.id.field` in a list, or `group.id` of an entry that only one of the two has.
+    /// `group.field`, `group.id.field` in a list, `group.id` of an entry that only one of the two has, or `group.id.id` of one
+    /// that had another id.
     path: String,
     /// The id of its row of the parameter table, where it is a lever.
     #[serde(skip_serializing_if = "Option::is_none")]

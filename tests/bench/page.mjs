@@ -158,11 +158,11 @@ const loaded = await navigations();
 /**
  * The page, opened and watched.
  * @param {string} address
- * @param {string} [rules] in place of the page's own js/run.js
+ * @param {string} [rules] in place of the page's own js/study/run.js
  */
 async function opened(address, rules) {
   const context = await browser.newContext({ viewport });
-  if (rules !== undefined) await context.route('**/js/run.js', (route) => route.fulfill({ contentType: 'text/javascript', body: rules }));
+  if (rules !== undefined) await context.route('**/js/study/run.js', (route) => route.fulfill({ contentType: 'text/javascript', body: rules }));
   await context.addInitScript(WATCH);
   const page = await context.newPage();
   await page.goto(address);
@@ -231,7 +231,7 @@ async function frames(page, scenario) {
 }
 
 /** The rules of a run, with the one left out that says what it is compared with. */
-const UNCOMPARED = readFileSync(join(DIST, 'js/run.js'), 'utf8').replace(/(export function referenceOf\([^)]*\) \{)/, '$1\n  return null;');
+const UNCOMPARED = readFileSync(join(DIST, 'js/study/run.js'), 'utf8').replace(/(export function referenceOf\([^)]*\) \{)/, '$1\n  return null;');
 
 /** Moves of the same lever in turns, with what was before shown beside every answer and with nothing to compare. */
 async function compared() {

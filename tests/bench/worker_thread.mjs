@@ -23,5 +23,5 @@ Object.assign(globalThis, {
   },
 });
 const { initSync } = /** @type {any} */ (await import('../../www/pkg/funnelcast.js'));
-await import('../../www/js/worker.js');
+await import('../../www/js/worker/simulation.js');
 port.postMessage({ type: 'ready' });

@@ -1,7 +1,7 @@
 /** What is begun before the rest of the page has arrived: the core, the words, and the script of the workers. */
 import init from '../pkg/funnelcast.js';
-import { fetchNamed, preferredLanguage, useLanguage } from './locale.js';
-import { makeWorkers } from './workers.js';
+import { fetchNamed, preferredLanguage, useLanguage } from './base/locale.js';
+import { makeWorkers } from './worker/workers.js';
 
 const WASM = 'pkg/funnelcast_bg.wasm';
 /** What a file of WebAssembly begins with: "\0asm". */

@@ -13,7 +13,7 @@
   /** Files that are named at the most. */
   var MOST_NAMED = 5;
   /** What index.html does not name, nor the browser tell of, and the page cannot come up without. */
-  var UNNAMED = ['js/worker.js'];
+  var UNNAMED = ['js/worker/simulation.js'];
   /** What the browser said of scripts that it could not run. @type {string[]} */
   var errors = [];
 

@@ -1,10 +1,10 @@
 /** The page: wires levers, simulation and charts together once the core has loaded. */
 import { describe } from '../pkg/funnelcast.js';
-import { App } from './app.js';
-import { byId, element, nextTask } from './dom.js';
+import { byId, element, nextTask } from './base/dom.js';
+import { text } from './base/locale.js';
+import { say } from './base/messages.js';
 import { preferred, ready } from './early.js';
-import { text } from './locale.js';
-import { say } from './messages.js';
+import { App } from './page/app.js';
 
 async function main() {
   if (ready === null) return;

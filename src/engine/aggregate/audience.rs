@@ -1,8 +1,8 @@
 //! Who can view an item today, and how willing they are to share it.
 
-use super::super::day::campaigns::CampaignEffects;
-use super::super::day::people::People;
 use super::super::rates::SegmentRates;
+use super::super::today::campaigns::CampaignEffects;
+use super::super::today::people::People;
 use crate::model::sharing::Sharer;
 use crate::model::stage::Stage;
 use crate::number::lanes::{LANES, Lanes};

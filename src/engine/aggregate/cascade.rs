@@ -1,11 +1,11 @@
 //! Cascades: every shareable item (a channel's creative, a push) has viewers of its own, generation by generation.
 //! Nobody sees an item twice as news, so a supercritical item saturates.
 
-use super::super::day::people::People;
-use super::super::day::push;
-use super::super::day::today::Today;
 use super::super::ledger::spread::Spread;
 use super::super::rates::{Rates, ShareRates};
+use super::super::today::Today;
+use super::super::today::people::People;
+use super::super::today::push;
 use super::audience::{Audience, Sharers};
 use super::item::{Item, Origin};
 use super::shares::Shares;

@@ -1,7 +1,7 @@
 //! The community: what members post today, and who sees the posts of yesterday (row #24).
 
-use super::super::day::today::Today;
 use super::super::rates::Rates;
+use super::super::today::Today;
 use crate::model::community::posting;
 use crate::number::lanes::{LANES, Lanes};
 use crate::random::draw::Draw;

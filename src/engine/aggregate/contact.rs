@@ -1,8 +1,8 @@
 //! Contacts of a day: what each touch amounts to for a person of a segment, as hazards that compete.
 
-use super::super::day::campaigns::CampaignEffects;
-use super::super::day::today::Today;
 use super::super::rates::ExposureRates;
+use super::super::today::Today;
+use super::super::today::campaigns::CampaignEffects;
 use super::cascade::Cascades;
 use super::community::Community;
 use crate::number::lanes::{LANES, Lanes};

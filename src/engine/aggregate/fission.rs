@@ -1,9 +1,9 @@
 //! Group purchases and bargains of a day: who starts one, who finds enough friends, and who joins (row #28).
 
-use super::super::day::people::People;
-use super::super::day::today::Today;
 use super::super::ledger::Ledger;
 use super::super::ledger::moves::Moves;
+use super::super::today::Today;
+use super::super::today::people::People;
 use super::cascade::part_of;
 use crate::model::stage::Stage;
 use crate::number::lanes::{LANES, Lanes};

@@ -1,7 +1,7 @@
 //! A live item: one push, or all that one channel shows.
 
-use super::super::day::push::NEGLIGIBLE;
 use super::super::rates::Rates;
+use super::super::today::push::NEGLIGIBLE;
 use super::shares::Shares;
 use crate::number::lanes::{LANES, Lanes};
 use crate::report::touch::Touch;

@@ -15,13 +15,13 @@ mod item;
 mod response;
 mod shares;
 
-use super::day::people::People;
-use super::day::today::Today;
-use super::day::{self, Exposures, World};
+use super::day::{self, World};
 use super::ledger::Ledger;
 use super::ledger::moves::Moves;
 use super::ledger::spread::Spread;
 use super::rates::Rates;
+use super::today::people::People;
+use super::today::{Exposures, Today};
 use crate::number::lanes::Lanes;
 use crate::random::draw::Draw;
 use crate::random::streams::Link;

@@ -1,12 +1,12 @@
 //! Responses of a day: follow, try, buy, buy again, become an iron fan, leave; competing hazards within each stage.
 
-use super::super::day::compete::Competition;
 use super::super::day::loyal;
-use super::super::day::people::People;
-use super::super::day::relationship::ChurnGroup;
-use super::super::day::today::Today;
 use super::super::ledger::brought::brought_by;
 use super::super::ledger::moves::Moves;
+use super::super::today::Today;
+use super::super::today::compete::Competition;
+use super::super::today::people::People;
+use super::super::today::relationship::ChurnGroup;
 use super::buyers_by_touch::BuyersByTouch;
 use super::contact::Contacts;
 use crate::model::stage::Stage;

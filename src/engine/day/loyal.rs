@@ -4,10 +4,10 @@
 use super::super::ledger::Ledger;
 use super::super::ledger::moves::Moves;
 use super::super::rates::Rates;
-use super::compete::Competition;
-use super::people::People;
-use super::relationship::ChurnGroup;
-use super::today::Today;
+use super::super::today::Today;
+use super::super::today::compete::Competition;
+use super::super::today::people::People;
+use super::super::today::relationship::ChurnGroup;
 use crate::model::stage::Stage;
 use crate::number::hazard;
 use crate::number::lanes::Lanes;

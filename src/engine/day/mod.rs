@@ -7,19 +7,16 @@
 //! the state that all people have in common, and the books are kept here.
 
 mod activity;
-pub(super) mod campaigns;
-pub(super) mod compete;
 pub(super) mod loyal;
-mod organic;
-pub(super) mod people;
-pub(super) mod primary;
-pub(super) mod push;
-pub(super) mod relationship;
-pub(super) mod today;
 
 use super::ledger::Ledger;
 use super::ledger::spread::Spread;
 use super::rates::Rates;
+use super::today::campaigns::CampaignEffects;
+use super::today::people::People;
+use super::today::primary::Primary;
+use super::today::relationship::Relationship;
+use super::today::{Exposures, Today, organic};
 use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;
 use crate::random::draw::Draw;
@@ -28,26 +25,6 @@ use crate::report::tables::Tabulate;
 use crate::report::{Outcomes, Series};
 
 use activity::Activity;
-use campaigns::CampaignEffects;
-use people::People;
-use primary::Primary;
-use relationship::Relationship;
-use today::Today;
-
-/// What was seen, shared and posted on a day.
-#[derive(Clone, Debug)]
-pub(super) struct Exposures<'a> {
-    /// Views of what channels and pushes show.
-    pub(super) primary: Lanes,
-    /// Views of shares, posts and invitations.
-    pub(super) secondary: Lanes,
-    /// Shares made today.
-    pub(super) shares: Lanes,
-    /// Posts of the community made today.
-    pub(super) posts: Lanes,
-    /// By touch: views of shares of items that it began.
-    pub(super) origins: &'a [Lanes],
-}
 
 /// The people of a block of replications, as an engine represents them.
 pub(super) trait World<D: Draw> {
@@ -111,7 +88,7 @@ pub(super) fn run<D: Draw>(
         world.respond(&today, &mut people, &mut ledger, draw);
         world.end_day(&today);
         everybody = People::of_all(&people);
-        let trust = relationship.trust_after(&today, &posts_per_member);
+        let trust = relationship.trust_after(rates, &campaigns, &posts_per_member);
         ledger.evening(
             &today,
             &everybody,

@@ -3,8 +3,8 @@
 //! Last touches are drawn. First touches are kept for the people with the need as parts of the classes below: who of a
 //! class moves is taken from its parts in proportion.
 
-use super::super::day::people::move_part;
 use super::super::rates::Rates;
+use super::super::today::people::move_part;
 use super::brought::Bringing;
 use crate::number::lanes::Lanes;
 use crate::number::maths;

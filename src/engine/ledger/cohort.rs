@@ -3,7 +3,7 @@
 //! Who of a stage moves is drawn for the stage, and taken from its cohorts in proportion: within a stage, when a person
 //! joined does not matter to what they do.
 
-use super::super::day::people::{People, move_part};
+use super::super::today::people::{People, move_part};
 use crate::model::stage::Stage;
 use crate::number::lanes::{LANES, Lanes};
 use crate::number::maths;

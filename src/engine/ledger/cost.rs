@@ -1,6 +1,6 @@
 //! Marketing cost: what is spent on a day, on what, and whether it wins customers or keeps them (row #3).
 
-use super::super::day::today::Today;
+use super::super::today::Today;
 use super::attribution::Attribution;
 use crate::model::money::{AccountCost, account_cost, retention_share};
 use crate::number::lanes::{LANES, Lanes};

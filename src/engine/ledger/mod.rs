@@ -8,11 +8,11 @@ pub(super) mod moves;
 mod report;
 pub(super) mod spread;
 
-use super::day::Exposures;
-use super::day::campaigns::CampaignEffects;
-use super::day::people::People;
-use super::day::today::Today;
 use super::rates::Rates;
+use super::today::Exposures;
+use super::today::Today;
+use super::today::campaigns::CampaignEffects;
+use super::today::people::People;
 use crate::model::stage::Stage;
 use crate::number::lanes::{LANES, Lanes};
 use crate::report::Series;

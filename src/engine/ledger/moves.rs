@@ -1,7 +1,7 @@
 //! People of a segment move from stage to stage, and are booked as they do.
 
-use super::super::day::campaigns::CampaignEffects;
-use super::super::day::people::People;
+use super::super::today::campaigns::CampaignEffects;
+use super::super::today::people::People;
 use super::Ledger;
 use super::attribution::Class;
 use super::brought::Bringing;

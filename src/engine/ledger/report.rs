@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::day::people::People;
+use super::super::today::people::People;
 use super::Ledger;
 use super::spread::Spread;
 use crate::model::money::per;

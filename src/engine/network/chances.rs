@@ -1,7 +1,7 @@
 //! What exposures do to the people of one replication on one day: the rates of the block, under the day's campaigns.
 
-use super::super::day::today::Today;
 use super::super::rates::{ExposureRates, Rates};
+use super::super::today::Today;
 use crate::model::sharing::Sharer;
 use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;

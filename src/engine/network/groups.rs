@@ -1,12 +1,12 @@
 //! Group purchases and bargains of a day, person by person: who starts one and asks those they know, and who of them joins
 //! (row #28).
 
-use super::super::day::campaigns::CampaignEffects;
-use super::super::day::people::People;
-use super::super::day::today::Today;
 use super::super::ledger::Ledger;
 use super::super::ledger::moves::Moves;
 use super::super::rates::Rates;
+use super::super::today::Today;
+use super::super::today::campaigns::CampaignEffects;
+use super::super::today::people::People;
 use super::chances::DayChances;
 use super::history::History;
 use super::tally::entry;

@@ -1,7 +1,7 @@
 //! The people of one replication, and what is under way among them.
 
-use super::super::day::today::Today;
 use super::super::rates::Rates;
+use super::super::today::Today;
 use super::crowd::{Crowd, InitialStages};
 use super::item::Item;
 use super::marks::Marks;

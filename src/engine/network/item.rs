@@ -2,7 +2,7 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::super::day::push::NEGLIGIBLE;
+use super::super::today::push::NEGLIGIBLE;
 
 /// What began an item: a channel or an account, by its index.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -24,13 +24,13 @@ mod viewers;
 
 use std::ops::Range;
 
-use super::day::people::People;
-use super::day::today::Today;
-use super::day::{self, Exposures, World, loyal, push};
+use super::day::{self, World, loyal};
 use super::ledger::Ledger;
 use super::ledger::moves::Moves;
 use super::ledger::spread::Spread;
 use super::rates::Rates;
+use super::today::people::People;
+use super::today::{Exposures, Today, push};
 use crate::graph::forest::Forest;
 use crate::model::stage::Stage;
 use crate::number::lanes::{LANES, Lanes};

@@ -1,9 +1,9 @@
 //! Responses of persons: what the marks of a day come to, who leaves, who orders again.
 
 use super::super::day::loyal;
-use super::super::day::relationship::ChurnGroup;
-use super::super::day::today::Today;
 use super::super::rates::Rates;
+use super::super::today::Today;
+use super::super::today::relationship::ChurnGroup;
 use super::history::History;
 use super::marks::{Event, Mark};
 use super::tally::Tally;

@@ -12,8 +12,8 @@ use super::viewers::{Seen, some_of};
 use crate::model::community::posting;
 use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;
+use crate::random::draw::poisson;
 use crate::random::generator::Generator;
-use crate::random::sampler::poisson;
 use crate::report::touch::Touch;
 
 impl History {

@@ -1,10 +1,10 @@
 //! What the people of one segment did today, counted for each replication, as the ledger books it.
 
-use super::super::day::campaigns::CampaignEffects;
-use super::super::day::people::People;
 use super::super::ledger::Ledger;
 use super::super::ledger::brought::Bringing;
 use super::super::ledger::moves::Moves;
+use super::super::today::campaigns::CampaignEffects;
+use super::super::today::people::People;
 use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;
 use crate::report::touch::Touch;

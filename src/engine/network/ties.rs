@@ -2,8 +2,8 @@
 
 use super::crowd::Crowd;
 use crate::graph::Graph;
+use crate::random::draw::poisson;
 use crate::random::generator::{Generator, gap_logarithm};
-use crate::random::sampler::poisson;
 
 /// Who knows whom.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! What persons see on a day: yesterday's shares, what channels show, pushes; and who of them shares.
 
-use super::super::day::today::Today;
 use super::super::ledger::spread::Spread;
 use super::super::rates::Rates;
+use super::super::today::Today;
 use super::chances::DayChances;
 use super::history::History;
 use super::item::{Item, Origin, Sharer};

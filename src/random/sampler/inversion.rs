@@ -4,7 +4,7 @@
 //! change no more.
 
 use super::super::generator::{Generator, Generators};
-use super::places::{Packed, Places};
+use super::lane_mask::{LaneMask, Packed};
 use crate::number::lanes::LANES;
 use crate::number::maths;
 
@@ -20,16 +20,16 @@ const NOT_SEARCHED: f64 = -1.0;
 
 /// A distribution whose mass at k is that at k − 1 times `rise / k − fall`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Masses {
+pub(in crate::random) struct Masses {
     /// −ln of the mass at 0.
-    pub(super) hazard: f64,
-    pub(super) rise: f64,
-    pub(super) fall: f64,
+    pub(in crate::random) hazard: f64,
+    pub(in crate::random) rise: f64,
+    pub(in crate::random) fall: f64,
 }
 
 /// What a search works on, by place.
 #[derive(Clone, Debug)]
-pub(super) struct Search {
+pub(in crate::random) struct Search {
     mass: [f64; LANES],
     rise: [f64; LANES],
     fall: [f64; LANES],
@@ -39,9 +39,9 @@ pub(super) struct Search {
 
 /// Finds the numbers of some places. `masses` makes the distribution of a lane of two figures.
 #[inline(always)]
-pub(super) fn run(
+pub(in crate::random) fn run(
     generators: &mut Generators,
-    places: &Places,
+    places: &LaneMask,
     uniforms: &[f64; LANES],
     figures: [&[f64; LANES]; 2],
     (packed, search): (&mut Packed, &mut Search),
@@ -87,7 +87,7 @@ pub(super) fn run(
 }
 
 impl Search {
-    pub(super) const NONE: Self = Self {
+    pub(in crate::random) const NONE: Self = Self {
         mass: [0.0; LANES],
         rise: [0.0; LANES],
         fall: [0.0; LANES],
@@ -141,7 +141,7 @@ impl Search {
 }
 
 /// The search of one lane with uniform numbers of its own.
-pub(super) fn again(generator: &mut Generator, masses: &Masses) -> f64 {
+pub(in crate::random) fn again(generator: &mut Generator, masses: &Masses) -> f64 {
     loop {
         let uniform = generator.uniform();
         let none = maths::exp(-masses.hazard);

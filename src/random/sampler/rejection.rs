@@ -6,7 +6,7 @@
 //! with the mass function itself.
 
 use super::super::generator::{Generator, Generators};
-use super::places::{Packed, Places};
+use super::lane_mask::{LaneMask, Packed};
 use super::saddle_point;
 use crate::number::lanes::LANES;
 
@@ -14,12 +14,12 @@ use crate::number::lanes::LANES;
 const SIDE_BY_SIDE: usize = 8;
 
 /// How near to 0 and 1 uniform numbers are squeezed.
-pub(super) const NEAREST: f64 = 0.07;
+pub(in crate::random) const NEAREST: f64 = 0.07;
 
 /// How much higher than at its edges a squeeze is at `edge`, for a hat of this width `b`. Near the mode a mass is hardly less
 /// than its neighbours, so that what Hörmann's squeezes, the same everywhere, leave there is half again as much.
 #[inline(always)]
-pub(super) fn higher_inside(edge: f64, b: f64) -> f64 {
+pub(in crate::random) fn higher_inside(edge: f64, b: f64) -> f64 {
     let inside = edge - 0.2;
     let inside = if inside > 0.0 { inside } else { 0.0 };
     inside * (0.2 + 10.0 / b)
@@ -31,7 +31,7 @@ const REJECTED: f64 = -1.0;
 const UNCLEAR: f64 = 0.0;
 
 /// What candidates are drawn from, and the mass function that they are compared with.
-pub(super) trait Hat: Copy {
+pub(in crate::random) trait Hat: Copy {
     /// The candidate of a uniform number, and how far that is from 0 or 1.
     fn candidate(&self, uniform: f64) -> (f64, f64);
 
@@ -76,7 +76,7 @@ pub(super) trait Hat: Copy {
 
 /// What candidates are made and judged on, by lane or by place.
 #[derive(Clone, Debug)]
-pub(super) struct Trial {
+pub(in crate::random) struct Trial {
     heights: [f64; LANES],
     /// Lanes whose candidate is not accepted yet, marked as places are.
     left: [u64; LANES],
@@ -87,9 +87,9 @@ pub(super) struct Trial {
 
 /// Draws numbers at some places; `uniforms` has one of each lane, `hat` makes the hat of a lane of two figures.
 #[inline(always)]
-pub(super) fn run<H: Hat>(
+pub(in crate::random) fn run<H: Hat>(
     generators: &mut Generators,
-    places: &Places,
+    places: &LaneMask,
     uniforms: &[f64; LANES],
     figures: [&[f64; LANES]; 2],
     (tries, trial): (&mut Packed, &mut Trial),
@@ -134,7 +134,7 @@ pub(super) fn run<H: Hat>(
 }
 
 impl Trial {
-    pub(super) const NONE: Self = Self {
+    pub(in crate::random) const NONE: Self = Self {
         heights: [0.0; LANES],
         left: [0; LANES],
         candidates: [0.0; LANES],
@@ -146,7 +146,7 @@ impl Trial {
     #[inline(never)]
     fn squeeze<H: Hat>(
         &mut self,
-        places: &Places,
+        places: &LaneMask,
         uniforms: &[f64; LANES],
         figures: [&[f64; LANES]; 2],
         hat: impl Fn(f64, f64) -> H,
@@ -189,12 +189,12 @@ impl Trial {
 
 /// How far a uniform number is from 0 or 1.
 #[inline(always)]
-pub(super) fn edge_of(uniform: f64) -> f64 {
+pub(in crate::random) fn edge_of(uniform: f64) -> f64 {
     0.5 - (uniform - 0.5).abs()
 }
 
 /// Draws until a candidate is accepted; the first two uniform numbers are drawn already.
-pub(super) fn one<H: Hat>(
+pub(in crate::random) fn one<H: Hat>(
     hat: &H,
     generator: &mut Generator,
     mut uniform: f64,
@@ -216,7 +216,7 @@ pub(super) fn one<H: Hat>(
 
 /// Asserts that no mass is above the hat, and that the squeeze accepts nothing above a mass, wherever candidates are.
 #[cfg(test)]
-pub(super) fn assert_holds<H: Hat + std::fmt::Debug>(hat: &H) {
+pub(in crate::random) fn assert_holds<H: Hat + std::fmt::Debug>(hat: &H) {
     const STEPS: u32 = 50_000;
     let regular = (1..STEPS).map(|step| f64::from(step) / f64::from(STEPS));
     for uniform in regular.chain([NEAREST, 1.0 - NEAREST, 0.2, 0.8]) {

@@ -12,7 +12,7 @@ use crate::number::maths;
 use crate::number::maths::polynomial;
 
 /// How far a mass may be off whose surprise is the rough one, as a part of it.
-pub(super) const OFF: f64 = 5e-4;
+pub(in crate::random) const OFF: f64 = 5e-4;
 
 /// Beyond this, a number is so far from its mean, as a part of their sum, that the rough surprise is not within [`OFF`].
 const FURTHEST: f64 = 0.4;
@@ -37,7 +37,7 @@ fn roughly(number: f64, apart: f64, part: f64) -> (f64, bool) {
 /// The surprise of `k` successes of `n` trials, for a mean and a number of failures of 10 or more each; [`UNKNOWN`] where
 /// it is not close enough for [`OFF`].
 #[inline(always)]
-pub(super) fn binomial_roughly(k: f64, n: f64, p: f64) -> f64 {
+pub(in crate::random) fn binomial_roughly(k: f64, n: f64, p: f64) -> f64 {
     let (mean, failures) = (n * p, n - k);
     let apart = k - mean;
     // One division for three, which cost more than all the rest.
@@ -60,7 +60,7 @@ pub(super) fn binomial_roughly(k: f64, n: f64, p: f64) -> f64 {
 
 /// The surprise of `k` events, for a mean of 10 or more; [`UNKNOWN`] where it is not close enough for [`OFF`].
 #[inline(always)]
-pub(super) fn poisson_roughly(k: f64, mean: f64) -> f64 {
+pub(in crate::random) fn poisson_roughly(k: f64, mean: f64) -> f64 {
     let (apart, sum) = (k - mean, k + mean);
     let inverse = 1.0 / (k * sum);
     let (events, known) = roughly(k, apart, apart * (inverse * k));
@@ -74,7 +74,7 @@ pub(super) fn poisson_roughly(k: f64, mean: f64) -> f64 {
 
 /// Bounds on the mass whose rough surprise this is.
 #[inline(always)]
-pub(super) fn bounds(surprise: f64) -> (f64, f64) {
+pub(in crate::random) fn bounds(surprise: f64) -> (f64, f64) {
     let known = surprise < MOST;
     let mass = maths::exp_roughly(if known { -surprise } else { 0.0 });
     let (lower, upper) = (mass * (1.0 - OFF), mass * (1.0 + OFF));
@@ -106,7 +106,7 @@ fn deviance(number: f64, mean: f64) -> f64 {
 }
 
 /// The logarithm of the mass of `k` successes of `n` trials times √(2π · variance).
-pub(super) fn binomial(k: f64, n: f64, p: f64) -> f64 {
+pub(in crate::random) fn binomial(k: f64, n: f64, p: f64) -> f64 {
     let failures = n - k;
     let (mean, others) = (n * p, n * (1.0 - p));
     let scale = 0.5 * libm::log(std::f64::consts::TAU * mean * (1.0 - p));
@@ -123,7 +123,7 @@ pub(super) fn binomial(k: f64, n: f64, p: f64) -> f64 {
 }
 
 /// The logarithm of the mass of `k` events times √(2π · mean).
-pub(super) fn poisson(k: f64, mean: f64) -> f64 {
+pub(in crate::random) fn poisson(k: f64, mean: f64) -> f64 {
     if k == 0.0 {
         return 0.5 * libm::log(std::f64::consts::TAU * mean) - mean;
     }

@@ -3,7 +3,7 @@
 /// ln k! minus Stirling's approximation `(k + ½) ln(k + 1) − (k + 1) + ½ ln 2π`.
 ///
 /// The table is exact; above it the series is exact to 10⁻¹⁴.
-pub(super) fn stirling_tail(k: f64) -> f64 {
+pub(in crate::random) fn stirling_tail(k: f64) -> f64 {
     const EXACT: [f64; 10] = [
         0.081_061_466_795_327_26,
         0.041_340_695_955_409_29,

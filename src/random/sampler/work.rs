@@ -2,31 +2,31 @@
 //! or by rejection.
 
 use super::super::generator::Generators;
-use super::places::{Packed, Places, mark};
+use super::lane_mask::{LaneMask, Packed, mark};
 use super::{inversion, rejection};
 use crate::number::lanes::LANES;
 
 /// Means from which rejection is quicker than inversion.
-pub(super) const INVERSION_BELOW: f64 = 10.0;
+pub(in crate::random) const INVERSION_BELOW: f64 = 10.0;
 
 /// What draws are made with, kept from one to the next: to clear and copy so many figures is a quarter of what a draw costs
 /// in WebAssembly.
 #[derive(Clone, Debug)]
-pub(in super::super) struct Work {
-    pub(super) means: [f64; LANES],
+pub(in crate::random) struct Work {
+    pub(in crate::random) means: [f64; LANES],
     /// Of success and failure, the rarer one's probability.
-    pub(super) rare: [f64; LANES],
-    pub(super) numbers: Numbers,
+    pub(in crate::random) rare: [f64; LANES],
+    pub(in crate::random) numbers: Numbers,
 }
 
 impl Work {
-    pub(in super::super) const NONE: Self = Self {
+    pub(in crate::random) const NONE: Self = Self {
         means: [0.0; LANES],
         rare: [0.0; LANES],
         numbers: Numbers {
-            drawing: Places::NONE,
-            searched: Places::NONE,
-            rejected: Places::NONE,
+            drawing: LaneMask::NONE,
+            searched: LaneMask::NONE,
+            rejected: LaneMask::NONE,
             uniforms: [0.0; LANES],
             packed: Packed::NONE,
             search: inversion::Search::NONE,
@@ -37,13 +37,13 @@ impl Work {
 
 /// What numbers are found with.
 #[derive(Clone, Debug)]
-pub(super) struct Numbers {
+pub(in crate::random) struct Numbers {
     /// Lanes that draw.
-    pub(super) drawing: Places,
+    pub(in crate::random) drawing: LaneMask,
     /// Those of them whose number is searched.
-    searched: Places,
+    searched: LaneMask,
     /// Those whose number is drawn by rejection.
-    rejected: Places,
+    rejected: LaneMask,
     uniforms: [f64; LANES],
     packed: Packed,
     search: inversion::Search,
@@ -51,25 +51,25 @@ pub(super) struct Numbers {
 }
 
 /// How numbers of a distribution of two figures are found.
-pub(super) struct Ways<N, M, H> {
+pub(in crate::random) struct Methods<N, M, H> {
     /// A bound on the mass at 0 of a lane with a mean below [`INVERSION_BELOW`].
-    pub(super) at_least_none: N,
+    pub(in crate::random) at_least_none: N,
     /// Makes what is searched of the figures.
-    pub(super) masses: M,
+    pub(in crate::random) masses: M,
     /// Makes the hat of the figures.
-    pub(super) hat: H,
+    pub(in crate::random) hat: H,
 }
 
 impl Numbers {
     /// Draws a number in each lane of `drawing`, those whose mean is above 0, from the distribution that its two figures
     /// make; in the others it stays as it is.
     #[inline(always)]
-    pub(super) fn draw<H: rejection::Hat>(
+    pub(in crate::random) fn draw<H: rejection::Hat>(
         &mut self,
         generators: &mut Generators,
         means: &[f64; LANES],
         figures: [&[f64; LANES]; 2],
-        ways: Ways<
+        methods: Methods<
             impl Fn(usize) -> f64,
             impl Fn(f64, f64) -> inversion::Masses + Copy,
             impl Fn(f64, f64) -> H + Copy,
@@ -95,7 +95,7 @@ impl Numbers {
             rejected.marks[lane] = mark(mean >= INVERSION_BELOW);
             rejections = rejections.wrapping_sub(rejected.marks[lane]);
             // Most rare draws are settled here: there are none.
-            let some = uniforms[lane] >= (ways.at_least_none)(lane);
+            let some = uniforms[lane] >= (methods.at_least_none)(lane);
             searched.marks[lane] = mark(some & (mean > 0.0) & (mean < INVERSION_BELOW));
             searches = searches.wrapping_sub(searched.marks[lane]);
         }
@@ -107,7 +107,7 @@ impl Numbers {
             uniforms,
             figures,
             (packed, search),
-            ways.masses,
+            methods.masses,
             numbers,
         );
         rejection::run(
@@ -116,7 +116,7 @@ impl Numbers {
             uniforms,
             figures,
             (packed, trial),
-            ways.hat,
+            methods.hat,
             numbers,
         );
     }

@@ -8,8 +8,8 @@ mod design;
 
 use super::definition::Scenario;
 use super::dependent::can_contradict;
-use super::entry::figures;
 use super::figure::Figure;
+use super::figures::figures;
 use super::parameter::Parameter;
 use super::quantity::{Quantity, Uncertain};
 use crate::problem::{Code, Problem};

@@ -4,9 +4,9 @@
 
 use super::super::parameter::{Kind, Parameter};
 use super::form::Form;
-use super::text::name::Function;
-use super::text::write::{number_text, to_text};
+use super::name::Function;
 use super::value::Quantity;
+use super::write::{number_text, to_text};
 
 /// A range that can be typed for the lever, around its default; the default itself for a lever that takes numbers only.
 pub fn example(row: &Parameter) -> String {

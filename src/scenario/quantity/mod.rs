@@ -7,12 +7,14 @@ mod example;
 mod flaw;
 mod form;
 mod law;
+mod name;
 #[cfg(test)]
 mod pinned;
 mod refusal;
 mod text;
 mod uncertain;
 mod value;
+mod write;
 
 use super::dependent::depends_on_others;
 use super::parameter::Parameter;
@@ -20,9 +22,10 @@ use crate::problem::Problem;
 pub use example::example;
 pub use flaw::Flaw;
 pub use form::{Family, Form, MAXIMUM_VALUES};
-pub use text::{Bare, MAXIMUM_CHARACTERS, to_text};
+pub use text::{Bare, MAXIMUM_CHARACTERS};
 pub use uncertain::Uncertain;
 pub use value::Quantity;
+pub use write::to_text;
 
 impl Quantity {
     /// Reads text for a lever; its grammar heads `text/mod.rs`. `bare` says what numbers without a percent sign are.

@@ -4,8 +4,8 @@ use super::super::parameter::Parameter;
 use super::example::example;
 use super::flaw::Flaw;
 use super::form::MAXIMUM_VALUES;
-use super::text::write::{number_text, to_text};
 use super::value::Quantity;
+use super::write::{number_text, to_text};
 use crate::problem::{Code, Problem};
 
 impl Flaw {

@@ -17,21 +17,18 @@
 
 mod call;
 mod cursor;
-pub(super) mod name;
 mod number;
 mod reading;
-pub(super) mod write;
 
 use super::super::parameter::Parameter;
 use super::form::Form;
+use super::name::Function;
 use super::value::Quantity;
 use crate::problem::{Code, Problem};
 use cursor::Cursor;
-use name::Function;
 use number::{Commas, Literal, NumberFlaw};
 pub use reading::Bare;
 use reading::Reading;
-pub use write::to_text;
 
 /// The longest text that is read, in characters.
 pub const MAXIMUM_CHARACTERS: usize = 2000;

@@ -1,0 +1,32 @@
+/**
+ * The two kinds of text that a browser would run or build elements from, for hosts that insist on trusted types. Only what
+ * the product itself makes passes here: scripts of the page, and pictures that the core has drawn. A host that names
+ * the policies it allows must name `funnelcast`.
+ */
+/** The folder of all scripts. */
+const HOME = new URL('..', import.meta.url).href;
+
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('funnelcast', {
+  createScriptURL(/** @type {string} */ address) {
+    if (address.startsWith(HOME)) return address;
+    throw new TypeError(address);
+  },
+  createHTML: (/** @type {string} */ picture) => picture,
+});
+
+/**
+ * A worker that runs a script of the page.
+ * @param {string} name its path below www/js
+ */
+export function makeWorker(name) {
+  const { href } = new URL(name, HOME);
+  return new Worker(policy?.createScriptURL(href) ?? href, { type: 'module' });
+}
+
+/**
+ * The elements of a picture that the core has drawn.
+ * @param {string} svg
+ */
+export function pictureOf(svg) {
+  return new DOMParser().parseFromString(policy?.createHTML(svg) ?? svg, 'image/svg+xml').documentElement;
+}

@@ -1,0 +1,96 @@
+/**
+ * The charts of money: what is left of revenue after each cost, and the distribution of profit.
+ *
+ * @typedef {import('../figures/figures.js').Figures} Figures
+ * @typedef {import('./charts.js').Contents} Contents
+ */
+import { table } from '../base/dom.js';
+import { text } from '../base/locale.js';
+import { formatCount, formatMoney, formatShare } from '../base/number.js';
+import { ghostLegend } from './ghost.js';
+import { across, clamp, inBars } from './places.js';
+import { referenceCell, referenceHead, referenceLine, referenceText, referenceTick } from './reference.js';
+
+const isTotal = (/** @type {string} */ step) => step === 'revenue' || step === 'profit';
+const stepName = (/** @type {string} */ step) => text(`page.chart.waterfall.${step}`);
+
+/** The outcomes of the picture's rows, from top to bottom, as the core has them. @param {Figures} figures */
+function rowsOf({ description: { charts } }) {
+  const labels = charts.find(({ name }) => name === 'waterfall')?.labels ?? [];
+  return labels.map((key) => key.replace(/^.*\./, ''));
+}
+
+/**
+ * The rows in figures. Means add up, medians do not.
+ * @param {Figures} figures
+ */
+function steps(figures) {
+  let left = 0;
+  return rowsOf(figures).map((step) => {
+    const { mean } = figures.outcome(step);
+    left = isTotal(step) ? mean : left - mean;
+    // Nothing taken is no negative nothing.
+    return { step, amount: isTotal(step) || mean === 0 ? mean : -mean, left };
+  });
+}
+
+/** @type {Contents} */
+export const WATERFALL = {
+  name: 'waterfall',
+  legend: (figures) => [
+    ['bar', 'positive', figures.outcome('profit').mean < 0 ? 'page.legend.revenue' : 'page.legend.revenue_profit'],
+    ['bar', 'neutral', 'page.legend.cost'],
+    ...(figures.outcome('profit').mean < 0 ? [/** @type {import('./charts.js').Mark} */ (['outline', 'negative', 'page.legend.loss'])] : []),
+    ...referenceTick(figures, 'page.legend.before_mean'),
+  ],
+  note: () => text('page.chart.waterfall.note'),
+  ...inBars((/** @type {Figures} */ figures) => rowsOf(figures).length, 'y'),
+  readout: (figures, place) => {
+    const { step = '', amount = NaN, left = NaN } = steps(figures)[place] ?? {};
+    const words = isTotal(step) ? formatMoney(amount) : text('page.readout.step', { amount: formatMoney(amount), left: formatMoney(left) });
+    return text('page.readout.of', { place: stepName(step), words });
+  },
+  aside: (figures, place) => referenceText(figures, (reference) => steps(reference)[place]?.amount ?? NaN, formatMoney),
+  table: (figures) => [table(text('page.chart.waterfall'),
+    [text('page.table.item'), text('statistic.mean'), ...referenceHead(figures, 'page.legend.before_mean'), text('page.table.left'), text('page.table.of_revenue')],
+    steps(figures).map(({ step, amount, left }, place, [{ amount: revenue } = { amount: NaN }]) => [
+      stepName(step), formatMoney(amount), ...referenceCell(figures, (reference) => steps(reference)[place]?.amount ?? NaN, formatMoney),
+      isTotal(step) ? '' : formatMoney(left), formatShare(Math.abs(amount) / revenue),
+    ]))],
+};
+
+const binEdge = (/** @type {Figures} */ { profit }, /** @type {number} */ edge) => formatMoney(profit.start + edge * profit.width);
+
+/** @type {Contents} */
+export const PROFIT = {
+  name: 'profit',
+  legend: (figures) => [
+    ['bar', 'positive', 'page.legend.profit'], ['outline', 'negative', 'page.legend.loss'], ['line', 'text', 'page.legend.median'],
+    ...referenceLine(figures), ...ghostLegend(figures),
+  ],
+  note: (figures) => text('page.chart.profit.note', {
+    estimate: formatShare(figures.chanceOfProfit.estimate),
+    error: formatShare(figures.chanceOfProfit.error),
+  }),
+  places: (figures) => figures.profit.counts.length,
+  placeAt: (figures, { frame: { left, right, x: [low, high] } }, at) => {
+    const value = low + ((at.x - left) / (right - left)) * (high - low);
+    return clamp(Math.floor((value - figures.profit.start) / (figures.profit.width || 1)), figures.profit.counts.length - 1);
+  },
+  cursor: ({ profit }, { frame }, place) => {
+    const start = across(frame, profit.start + place * profit.width);
+    const end = across(frame, profit.start + (place + 1) * profit.width);
+    return { left: start, top: frame.top, width: Math.max(2, end - start), height: frame.bottom - frame.top };
+  },
+  readout: (figures, place) => text('page.readout.bin', {
+    from: binEdge(figures, place), to: binEdge(figures, place + 1), count: formatCount(figures.profit.counts[place] ?? 0),
+  }),
+  table: (figures) => {
+    const { counts, below, above } = figures.profit;
+    return [table(text('page.chart.profit'), [text('page.table.from'), text('page.table.to'), text('page.table.simulations')], [
+      ...(below > 0 ? [[text('page.table.below'), binEdge(figures, 0), formatCount(below)]] : []),
+      ...counts.map((count, place) => [binEdge(figures, place), binEdge(figures, place + 1), formatCount(count)]),
+      ...(above > 0 ? [[binEdge(figures, counts.length), text('page.table.above'), formatCount(above)]] : []),
+    ])];
+  },
+};

@@ -1,0 +1,117 @@
+/**
+ * Why the figures spread: by chance, or because inputs are not known. A sentence for each of the headline answers, and a
+ * table of all of them.
+ *
+ * @typedef {import('./figures.js').Figures} Figures
+ * @typedef {import('../worker/simulation.js').UncertaintyFigures} UncertaintyFigures
+ * @typedef {UncertaintyFigures['inputs'][number]} Input
+ * @typedef {{estimate: number, error: number}} Share
+ * @typedef {{figures: Figures | null, fresh: boolean}} Known
+ *   figures: the last that tell inputs from chance; fresh: whether they are those on the page
+ */
+import { element, table } from '../base/dom.js';
+import { language, text } from '../base/locale.js';
+import { formatShare } from '../base/number.js';
+
+/** From which share on inputs are most of it, and from which they are a part worth naming. */
+const [MOSTLY, PARTLY] = [0.75, 0.4];
+/** An input is named if it explains this much. */
+const WORTH_NAMING = 0.1;
+const MOST_NAMED = 2;
+/** How many standard errors an estimate may be off. */
+const ERRORS = 2;
+
+/** @param {number} value */
+const within = (value) => Math.min(1, Math.max(0, value));
+/** @param {number} value */
+const percent = (value) => `${Math.round(within(value) * 100)}%`;
+/** @param {Share} share */
+const values = ({ estimate, error }) => ({ share: percent(estimate), error: Math.ceil(ERRORS * error * 100) });
+
+/**
+ * What an input is called: its label, and the entry that it belongs to.
+ * @param {Input} input
+ */
+function nameOf({ path, parameter }) {
+  const [, ...rest] = path.split('.');
+  const entry = parameter.startsWith('segment.affinity') ? [rest[0] ?? '', rest.at(-1) ?? ''] : rest.slice(0, -1);
+  return [text(`parameter.${parameter}.label`), ...entry].join(' · ');
+}
+
+/**
+ * The inputs that stand out, the largest first.
+ * @param {Input[]} inputs
+ * @param {Share[]} shares
+ */
+function outstanding(inputs, shares) {
+  // One alone needs no estimate to be the one.
+  if (inputs.length === 1) return inputs.map(nameOf);
+  const ranked = inputs.map((input, index) => ({ input, share: shares[index] ?? { estimate: 0, error: 0 } }));
+  const stands = ranked.filter(({ share: { estimate, error } }) => estimate >= WORTH_NAMING && estimate > ERRORS * error);
+  stands.sort((one, other) => other.share.estimate - one.share.estimate);
+  return stands.slice(0, MOST_NAMED).map(({ input }) => nameOf(input));
+}
+
+/** @param {number} share */
+const classOf = (share) => (share >= MOSTLY ? 'mostly' : share >= PARTLY ? 'partly' : 'chance');
+
+/**
+ * @param {Figures} figures
+ * @param {string} outcome
+ */
+function sourcesOf(figures, outcome) {
+  return figures.uncertainty.sources[figures.description.outcomes.findIndex(({ name }) => name === outcome)] ?? null;
+}
+
+/**
+ * Why an outcome spreads, in a sentence; empty where it does not.
+ * @param {Figures} figures
+ * @param {string} outcome
+ */
+export function reason(figures, outcome) {
+  const sources = sourcesOf(figures, outcome);
+  if (sources === null || !Number.isFinite(sources.inputs.estimate)) return '';
+  const { estimate, error } = sources.inputs;
+  const named = outstanding(figures.uncertainty.inputs, sources.by_input);
+  const [low, high] = [within(estimate - ERRORS * error), within(estimate + ERRORS * error)];
+  const unclear = classOf(low) !== classOf(high);
+  const kind = unclear ? 'unclear' : classOf(within(estimate));
+  const words = new Intl.ListFormat(language() === 'zh' ? 'zh-Hans' : 'en').format(named.map((name) => text('page.reason.input', { name })));
+  const about = kind === 'chance' ? '' : named.length > 0 ? '.named' : '.several';
+  return text(`page.reason.${kind}${about}`, { ...values(sources.inputs), low: percent(low), high: percent(high), inputs: words });
+}
+
+/**
+ * The sentence of an answer. It keeps its place while it is worked out anew.
+ * @param {Known | null} known null where every input is known
+ * @param {string} outcome
+ * @returns {HTMLElement[]}
+ */
+export function reasonLine(known, outcome) {
+  if (known === null) return [];
+  const words = known.figures === null ? text('page.reason.soon') : reason(known.figures, outcome);
+  if (words === '') return [];
+  const state = known.fresh ? '' : known.figures === null ? ' stale awaited' : ' stale';
+  const line = element('p', { class: `reason${state}` }, [words]);
+  line.dataset.reason = outcome;
+  return [line];
+}
+
+/**
+ * The table of inputs and headline answers.
+ * @param {HTMLElement} root
+ * @param {Figures} figures
+ */
+export function showSources(root, figures) {
+  const { inputs, drawn_again: again } = figures.uncertainty;
+  const cell = (/** @type {Share | undefined} */ share) => (share === undefined ? '–' : text('page.sources.cell', values(share)));
+  const headlines = figures.description.outcomes.filter(({ headline }) => headline).map(({ name }) => name);
+  const all = headlines.map((outcome) => sourcesOf(figures, outcome));
+  const rows = [
+    [text('page.sources.together'), ...all.map((sources) => cell(sources?.inputs))],
+    ...inputs.map((input, index) => [nameOf(input), ...all.map((sources) => cell(sources?.by_input[index]))]),
+  ];
+  const head = [text('page.sources.input'), ...headlines.map((outcome) => text(`outcome.${outcome}`))];
+  const notes = [text('page.sources.note'), ...(again > 0 ? [text('page.sources.again', { share: formatShare(again) })] : [])];
+  root.replaceChildren(table(text('page.sources.caption'), head, rows), ...notes.map((note) => element('p', { class: 'note' }, [note])));
+}

@@ -1,0 +1,242 @@
+/**
+ * The levers, made from the parameter table: a group each, the lists as cards, and all of them under the four knives
+ * (fans, product, team, platform) and the run.
+ *
+ * @typedef {import('../../pkg/funnelcast.js').Description} Description
+ * @typedef {import('../../pkg/funnelcast.js').Parameter} Parameter
+ * @typedef {import('./field.js').Lever} Lever
+ * @typedef {import('./graph_file.js').GraphFile} GraphFile
+ * @typedef {import('./panel.js').Part} Part
+ * @typedef {import('../scenario/store.js').Store} Store
+ * @typedef {import('../scenario/store.js').State} State
+ */
+import { element, labelOf, nextTask } from '../base/dom.js';
+import { language, text } from '../base/locale.js';
+import { entriesOf, groupOf } from '../scenario/entries.js';
+import { settingBefore } from '../scenario/reference.js';
+import { Field } from './field.js';
+import { List } from './list.js';
+import { Network, networkDetail } from './network.js';
+import { Panel } from './panel.js';
+
+/** What acts on people first, then who they are, what they get and who looks after them. */
+const SECTIONS = /** @type {[string, string[]][]} */ ([
+  ['platform', ['account', 'channel', 'campaign']],
+  ['fans', ['market', 'segment', 'reservoir', 'sharing', 'network', 'conversion', 'churn', 'community']],
+  ['product', ['product', 'money', 'brand', 'loyalty', 'ecosystem']],
+  ['team', ['service', 'content']],
+  ['simulation', ['time', 'run']],
+]);
+const CHOSEN = new Set(['time', 'network']);
+const OPEN_AT_FIRST = new Set(['account', 'sharing']);
+
+export class Form {
+  /** @type {Map<string, Panel>} */
+  #groups = new Map();
+  /** @type {Map<string, List>} */
+  #lists = new Map();
+  #made = '';
+  /** Sections that are still to be made when the page begins. */
+  #unmade = [...SECTIONS];
+  /** Which groups and cards are open, by name. @type {Map<string, boolean>} */
+  memory = new Map();
+  /** The last range or distribution of each lever, by its path with ids in place of numbers. @type {Map<string, string>} */
+  #ranges = new Map();
+  #root;
+  #graphFile;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Description} description
+   * @param {Store} store
+   * @param {GraphFile} graphFile
+   */
+  constructor(root, description, store, graphFile) {
+    this.#root = root;
+    this.#graphFile = graphFile;
+    this.description = description;
+    this.store = store;
+    root.addEventListener('submit', (event) => event.preventDefault());
+    graphFile.addEventListener('change', () => this.#groups.get('network')?.show());
+  }
+
+  /** Makes the levers section by section, so that no task of the page takes long. */
+  async begin() {
+    this.#made = language();
+    for (let section = this.#unmade.shift(); section !== undefined; section = this.#unmade.shift()) {
+      await nextTask();
+      this.#root.append(this.#section(section));
+    }
+  }
+
+  /** Shows the state; everything is made anew only in another language. */
+  update() {
+    const focus = this.#focused();
+    if (language() !== this.#made) {
+      this.#made = language();
+      this.#build();
+    } else for (const group of this.#groups.values()) group.show();
+    if (focus !== null && document.activeElement === document.body) this.#focus(focus);
+  }
+
+  /** Where the keyboard is, in words that outlive the element. */
+  #focused() {
+    const active = document.activeElement;
+    if (!(active instanceof HTMLElement) || !this.#root.contains(active)) return null;
+    const { path, slider, action } = active.dataset;
+    const own = path ? ['path', path] : slider ? ['slider', slider] : action ? ['action', action] : null;
+    const around = active.closest('.group')?.id;
+    return [
+      ...(own === null ? [] : [`[data-${own[0]}="${CSS.escape(own[1] ?? '')}"]:enabled`]),
+      ...(around === undefined ? [] : [`#${around} > summary`]),
+    ];
+  }
+
+  /** @param {string[]} selectors the first that is there is gone to */
+  #focus(selectors) {
+    for (const selector of selectors) {
+      const found = /** @type {HTMLElement | null} */ (this.#root.querySelector(selector));
+      if (found === null) continue;
+      found.focus();
+      return;
+    }
+  }
+
+  /** @param {string[]} actions the first that is possible is gone to */
+  focusAction(...actions) {
+    this.#focus(actions.map((action) => `[data-action="${CSS.escape(action)}"]:enabled`));
+  }
+
+  /**
+   * What a field is called, among those of the page.
+   * @param {string} path as problems name it
+   */
+  nameOf(path) {
+    const [, list = '', index] = /^(\w+)(?:\[(\d+)\])?/.exec(path) ?? [];
+    const entry = index === undefined ? null : entriesOf(this.store.state.scenario, list)?.[Number(index)];
+    const group = this.description.lists.find(({ name }) => name === list)?.group;
+    const label = labelOf(path) || (group === undefined ? path : text(`group.${group}`));
+    return entry ? `${label} · ${entry.id}` : label;
+  }
+
+  /**
+   * Opens everything around a field and goes there.
+   * @param {string} path as problems name it
+   */
+  reveal(path) {
+    const [, name = '', index, field = ''] = /^(\w+)(?:\[(\d+)\])?\.?(.*)$/.exec(path) ?? [];
+    const list = this.description.lists.find((known) => known.name === name);
+    const group = this.#groups.get(list?.group ?? (path === 'engine' ? 'network' : path === name ? 'run' : name));
+    const panel = /** @type {HTMLDetailsElement | null} */ (this.#root.closest('details'));
+    if (panel !== null) panel.open = true;
+    group?.open();
+    const card = this.#lists.get(name)?.card(Number(index));
+    card?.reveal(field);
+    const place = this.#root.querySelector(`[data-path="${CSS.escape(path)}"]`);
+    if (place instanceof HTMLElement) place.focus();
+    else (card?.panel ?? group)?.focus();
+    document.activeElement?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #build() {
+    this.#unmade = [];
+    this.#groups.clear();
+    this.#lists.clear();
+    this.#root.replaceChildren(...SECTIONS.map((section) => this.#section(section)));
+  }
+
+  /** @param {[string, string[]]} section */
+  #section([name, groups]) {
+    return element('section', { class: `knife knife-${name}`, 'aria-labelledby': `knife-${name}` }, [
+      element('h2', { id: `knife-${name}` }, [text(`page.section.${name}`)]),
+      ...groups.map((group) => this.#group(group).root),
+    ]);
+  }
+
+  /** @param {string} name */
+  #group(name) {
+    const panel = new Panel({
+      name,
+      look: 'group',
+      open: OPEN_AT_FIRST.has(name),
+      memory: this.memory,
+      summary: () => ({
+        title: text(`group.${name}`),
+        ...(name === 'network' ? { detail: networkDetail(this.store.state.scenario) } : {}),
+      }),
+      make: () => {
+        const parts = this.#content(name);
+        const help = element('p', { class: 'group-help' }, [text(`group.${name}.help`)]);
+        return { nodes: [help, ...parts.map(({ root }) => root)], parts };
+      },
+    });
+    panel.root.id = `group-${name}`;
+    this.#groups.set(name, panel);
+    return panel;
+  }
+
+  /**
+   * @param {string} name of a group
+   * @returns {(Part & {root: HTMLElement})[]}
+   */
+  #content(name) {
+    if (name === 'run') return this.#run();
+    if (name === 'network') return [new Network(this, this.#graphFile)];
+    const list = this.description.lists.find(({ group }) => group === name);
+    if (list !== undefined) {
+      const made = new List(this, list);
+      this.#lists.set(list.name, made);
+      return [made];
+    }
+    const rows = this.description.parameters.filter((row) => row.group === name);
+    return rows.map((row) => this.field(row, `${name}.${row.field}`, (state) => groupOf(state.scenario, name)));
+  }
+
+  #run() {
+    const { limits } = this.description;
+    const row = (/** @type {'replications' | 'seed'} */ field, /** @type {number} */ minimum, /** @type {number} */ standard) =>
+      /** @type {Parameter} */ (/** @type {unknown} */ ({
+        id: field, field, group: 'run', unit: 'none', kind: 'whole', minimum, maximum: limits[field], default: standard,
+        source: { kind: 'assumption' },
+      }));
+    return [
+      this.field(row('replications', 1, 2000), 'replications', (state) => state),
+      this.field(row('seed', 0, 1), 'seed', (state) => state),
+    ];
+  }
+
+  /**
+   * @param {Parameter} row
+   * @param {string} path
+   * @param {(state: State) => Record<string, any>} group finds the object that holds the lever
+   * @param {Partial<Lever>} [special] what is different about this lever
+   */
+  field(row, path, group, special = {}) {
+    const { store } = this;
+    return new Field({
+      row,
+      path,
+      read: () => group(store.state)[row.field],
+      write: (value, dragging) =>
+        store.change((draft) => {
+          group(draft)[row.field] = value;
+        }, dragging ? path : null),
+      ...(row.unit === 'day' ? { sliderMaximum: () => Number(store.state.scenario.time.days) } : {}),
+      onRelease: () => store.endGesture(),
+      guide: this,
+      compared: () => settingBefore(store.state, path),
+      // What the simulation does is chosen: only what it is about can be unknown.
+      ...(CHOSEN.has(row.group) || !path.includes('.') ? {} : { before: this.#before(path) }),
+      ...special,
+    });
+  }
+
+  /** @param {string} path */
+  #before(path) {
+    const name = () => path.replace(/^(\w+)\[(\d+)\]/, (_, list, index) => `${list} ${entriesOf(this.store.state.scenario, list)?.[Number(index)]?.id}`);
+    return {
+      recall: () => this.#ranges.get(name()),
+      keep: (/** @type {string} */ words) => void this.#ranges.set(name(), words),
+    };
+  }
+}

@@ -1,0 +1,253 @@
+/**
+ * The page's address: it holds what is on the page, so that a reload loses nothing, and a link that is opened there brings
+ * something else. Nothing is written over before the user changes something: a link that cannot be read can be corrected
+ * by hand.
+ *
+ * @typedef {import('../../pkg/funnelcast.js').Description} Description
+ * @typedef {import('../../pkg/funnelcast.js').Problem} Problem
+ * @typedef {import('../scenario/link.js').Shared} Shared
+ * @typedef {import('../scenario/store.js').State} State
+ * @typedef {import('../scenario/store.js').Store} Store
+ */
+import { placedProblem } from '../base/dom.js';
+import { text } from '../base/locale.js';
+import { hush, say } from '../base/messages.js';
+import { formatCount } from '../base/number.js';
+import { LinkError, readLink, writeLink } from '../scenario/link.js';
+import { isCompared } from '../scenario/reference.js';
+
+/** Milliseconds after the last change until the address holds it: packing a link while a slider is dragged takes time from the figures. */
+const DELAY = 300;
+
+/** Where the browser keeps for this tab what the address does not hold yet. */
+const UNWRITTEN = 'funnelcast.unwritten';
+
+/** What this page had when it was left before its address held that. @returns {{fragment: string, state: State} | null} */
+function unwrittenWork() {
+  try {
+    const { address, fragment, state } = JSON.parse(sessionStorage.getItem(UNWRITTEN) ?? '{}');
+    sessionStorage.removeItem(UNWRITTEN);
+    // Whoever follows a link to the same address wants what the link holds.
+    const returns = performance.getEntriesByType('navigation').some((entry) => /** @type {PerformanceNavigationTiming} */ (entry).type !== 'navigate');
+    const isWork = typeof state?.scenario === 'object' && /^(#|$)/.test(fragment);
+    return returns && address === location.href && isWork ? { fragment, state } : null;
+  } catch {
+    return null;
+  }
+}
+
+export class Address {
+  /** The fragment that holds what is on the page: written by it, or the link that was opened. */
+  #fragment = '';
+  #writing = 0;
+  #opening = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** What was said of a link that could not be read. @type {HTMLElement | null} */
+  #refusal = null;
+  /** Whether the address is to hold something else than it does. */
+  #isBehind = false;
+  #store;
+  #description;
+  #presetScenario;
+
+  /**
+   * @param {Store} store
+   * @param {Description} description
+   * @param {(id: string) => import('../../pkg/scenario.js').Scenario} presetScenario a preset as it comes with the product
+   */
+  constructor(store, description, presetScenario) {
+    this.#store = store;
+    this.#description = description;
+    this.#presetScenario = presetScenario;
+  }
+
+  /** Opens what the address holds, now and whenever another link is put there. */
+  async begin() {
+    if (!this.#takeUnwritten()) await this.#resume();
+    await this.#open();
+    addEventListener('hashchange', () => this.#open());
+    addEventListener('pagehide', () => this.#keepUnwritten());
+  }
+
+  /** The state is another one. */
+  changed() {
+    clearTimeout(this.#timer);
+    this.#isBehind = true;
+    this.#timer = setTimeout(() => this.remember(), DELAY);
+  }
+
+  /** The page goes before the address holds what is on it: a link takes longer to pack than there is left. */
+  #keepUnwritten() {
+    // What is typed counts when its field is left.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    try {
+      if (this.#isBehind) sessionStorage.setItem(UNWRITTEN, JSON.stringify({ address: location.href, fragment: this.#fragment, state: this.#store.state }));
+    } catch {
+      // A browser that keeps nothing loses the last moment.
+    }
+  }
+
+  /** Takes up what the page had when it went, if the address does not hold that. */
+  #takeUnwritten() {
+    const work = unwrittenWork();
+    if (work === null || this.#take(work.state).length > 0) return false;
+    this.#fragment = work.fragment;
+    this.changed();
+    return true;
+  }
+
+  /** Lets the address hold what is on the page. */
+  async remember() {
+    this.#isBehind = true;
+    const writing = ++this.#writing;
+    const { state } = this.#store;
+    const fragment = await this.#link();
+    if (writing !== this.#writing) return;
+    this.#fragment = fragment;
+    this.#isBehind = state !== this.#store.state;
+    history.replaceState(null, '', fragment);
+  }
+
+  #link() {
+    return writeLink(this.#withoutKnownStories(this.#store.state), this.#description.version);
+  }
+
+  /** As it was before something was put there that is no link. */
+  #restore() {
+    history.replaceState(null, '', this.#fragment === '' ? location.pathname + location.search : this.#fragment);
+    this.#catchUp();
+  }
+
+  /** The address is the page's own again: what was changed before it was not is still to be written. */
+  #catchUp() {
+    if (this.#isBehind) this.changed();
+  }
+
+  /** Something else was put into the address: what is under way to be written there is not, until that is read. */
+  #hold() {
+    clearTimeout(this.#timer);
+    this.#writing++;
+  }
+
+  /** The address is left to be corrected; a reload before that finds what is on the page beside it. */
+  async #rememberBeside() {
+    const writing = ++this.#writing;
+    const { hash } = location;
+    const work = await this.#link();
+    if (writing === this.#writing && hash === location.hash) history.replaceState({ work }, '');
+  }
+
+  /** Takes up what was on the page when it was reloaded with a link that could not be read. */
+  async #resume() {
+    const { work } = history.state ?? {};
+    if (typeof work !== 'string') return;
+    const shared = await readLink(work, this.#description.limits.bytes).catch(() => null);
+    if (shared === null) return;
+    this.#take(shared);
+    // What holds the work, if something that is no link comes next.
+    this.#fragment = work;
+  }
+
+  async #open() {
+    const { hash } = location;
+    // What was said of the link before is over.
+    this.#refusal?.remove();
+    this.#refusal = null;
+    const opening = ++this.#opening;
+    if (hash === this.#fragment) {
+      this.#catchUp();
+      return;
+    }
+    this.#hold();
+    /** @type {Shared | null} */
+    let shared;
+    try {
+      shared = await readLink(hash, this.#description.limits.bytes);
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error;
+      if (opening === this.#opening) this.#refuse(() => reasonOf(error));
+      return;
+    }
+    if (opening !== this.#opening) return;
+    if (shared === null) {
+      this.#restore();
+      return;
+    }
+    const problems = this.#take(shared);
+    if (problems.length > 0) {
+      this.#refuse(() => text('problem.link_scenario'), problems);
+      return;
+    }
+    this.#fragment = hash;
+    // The link itself says what is on the page now.
+    this.#hold();
+    this.#isBehind = false;
+    hush();
+  }
+
+  /** @param {Shared} shared */
+  #take({ scenario, replications, seed, preset, reference, reference_preset }) {
+    const known = this.#known(preset);
+    return this.#store.replace({
+      scenario: this.#withKnownStory(scenario, known),
+      reference: this.#withKnownStory(reference, this.#known(reference_preset)),
+      replications,
+      seed,
+      preset: known,
+    });
+  }
+
+  /** A preset that there is. @param {string | null | undefined} preset */
+  #known(preset) {
+    return this.#description.presets.some(({ id }) => id === preset) ? preset ?? null : null;
+  }
+
+  /**
+   * @param {() => string} reason
+   * @param {Problem[]} [problems]
+   */
+  #refuse(reason, problems = []) {
+    this.#refusal = say('error', reason, () => problems.map(placedProblem), problems.length === 0 ? 0 : this.#store.problems);
+    this.#rememberBeside();
+  }
+
+  /**
+   * The story of a preset is long, and known wherever the link is opened.
+   * @param {State} state
+   * @returns {Shared}
+   */
+  #withoutKnownStories({ scenario, reference, preset, replications, seed }) {
+    const shared = { scenario: this.#withoutKnownStory(scenario, preset), replications, seed, preset };
+    if (!isCompared({ scenario, reference, preset, replications, seed })) return shared;
+    // Most often both are of one preset.
+    const ids = [preset, ...this.#description.presets.map(({ id }) => id)];
+    const told = ids.find((id) => id !== null && this.#withoutKnownStory(reference, id) !== reference) ?? null;
+    return { ...shared, reference: this.#withoutKnownStory(reference, told), ...(told === null ? {} : { reference_preset: told }) };
+  }
+
+  /**
+   * @param {any} scenario
+   * @param {string | null} preset
+   */
+  #withoutKnownStory(scenario, preset) {
+    const { about, ...levers } = scenario;
+    const isKnown = preset !== null && JSON.stringify(about) === JSON.stringify(this.#presetScenario(preset).about);
+    return isKnown ? levers : scenario;
+  }
+
+  /**
+   * @param {any} scenario as a link gave it
+   * @param {string | null} preset
+   */
+  #withKnownStory(scenario, preset) {
+    const tellsNone = typeof scenario === 'object' && scenario !== null && !Array.isArray(scenario) && !('about' in scenario);
+    return tellsNone && preset !== null ? { ...scenario, about: this.#presetScenario(preset).about } : scenario;
+  }
+}
+
+/** @param {LinkError} error */
+function reasonOf({ reason, values }) {
+  const said = Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatCount(value) : value]);
+  return text('problem.bad_link', { reason: text(`problem.bad_link.${reason}`, Object.fromEntries(said)) });
+}

@@ -1,0 +1,388 @@
+/**
+ * The parts of the page and how they act on each other: store → simulation → figures and charts.
+ *
+ * @typedef {import('../../pkg/funnelcast.js').Description} Description
+ * @typedef {import('../scenario/store.js').State} State
+ * @typedef {import('../worker/simulation.js').Reply} Reply
+ */
+import { chartPalette, presetScenario } from '../../pkg/funnelcast.js';
+import { byId, element, nextTask, placedProblem, putText } from '../base/dom.js';
+import { fillTexts, language, loadOtherLanguages, remember, text, useLanguage } from '../base/locale.js';
+import { hush, hushNotes, rewordMessages, say } from '../base/messages.js';
+import { onThemeChange, theme } from '../base/theme.js';
+import { Cascades } from '../cascades/cascades.js';
+import { Charts } from '../charts/charts.js';
+import { chartContents } from '../charts/contents.js';
+import { Figures } from '../figures/figures.js';
+import { showAnswers, showOutcomes } from '../figures/headline.js';
+import { showSources } from '../figures/sources.js';
+import { Form } from '../levers/form.js';
+import { GraphFile } from '../levers/graph_file.js';
+import { refusalText } from '../levers/graph_picker.js';
+import { STANDARD } from '../scenario/link.js';
+import { isUncertain } from '../scenario/quantity.js';
+import { isCompared } from '../scenario/reference.js';
+import { Store } from '../scenario/store.js';
+import { Simulation } from '../study/simulation.js';
+import { Address } from './address.js';
+import { BudgetNote } from './budget_note.js';
+import { Comparison } from './comparison.js';
+import { onOpen, save } from './files.js';
+import { showNetworkNote } from './network_note.js';
+import { PresetPicker } from './presets.js';
+import { Status } from './status.js';
+
+/** What the menu saves of a run. @type {Record<import('../worker/simulation.js').Form, [name: string, type: string]>} */
+const FILES = {
+  json: ['funnelcast-results.json', 'application/json'],
+  csv: ['funnelcast-series.csv', 'text/csv'],
+  ledger: ['funnelcast-ledger.csv', 'text/csv'],
+};
+
+export class App {
+  /** @type {Figures | null} */
+  #figures = null;
+  /** What the figures are of, as the simulation tells it. @type {any} */
+  #view = null;
+  /** Why the levers shown cannot be simulated, if they cannot. @type {import('../../pkg/funnelcast.js').Problem | null} */
+  #problem = null;
+  /** Whether the figures are of other levers than those shown, for which there will be none as they are. */
+  #stale = false;
+  /** What was said of workers that failed, until there are figures again. @type {HTMLElement | null} */
+  #failure = null;
+  /** What was said of words that could not be loaded. @type {HTMLElement | null} */
+  #languageTrouble = null;
+  /** Why the figures spread; null while no input is uncertain. @type {import('../figures/sources.js').Known | null} */
+  #known = null;
+  /** The presets that were looked at, as they come with the product. @type {Map<string, import('../../pkg/scenario.js').Scenario>} */
+  #presetScenarios = new Map();
+  #sourcesShown = '';
+  /** Whether the file of ties that is being read was chosen above the answers. */
+  #isChosenAbove = false;
+
+  /**
+   * @param {WebAssembly.Module} module
+   * @param {Description} description
+   */
+  constructor(module, description) {
+    this.description = description;
+    this.store = new Store(this.#presetState(description.presets[0]?.id ?? ''));
+    this.address = new Address(this.store, description, (id) => this.#presetScenario(id));
+    this.charts = new Charts(byId('charts'), chartContents(description), description.charts, () => this.simulation.redraw());
+    this.simulation = new Simulation(module, () => this.#drawRequest());
+    this.budgetNote = new BudgetNote(this.simulation, this.store);
+    this.cascades = new Cascades(byId('cascades'), module, description.cascade_charts);
+    this.status = new Status(this.simulation, () => this.simulation.request(this.store.state));
+    this.graphFile = new GraphFile(module, description.limits, byId('graph-file'));
+    this.form = new Form(byId('levers'), description, this.store, this.graphFile);
+    this.comparison = new Comparison(this.store, (scenario) => this.#presetOf(scenario));
+    this.presets = new PresetPicker(byId('preset'), description.presets, (id) => {
+      const { replications, seed } = this.store.state;
+      this.comparison.offer();
+      this.store.replace({ ...this.#presetState(id), replications, seed });
+    });
+  }
+
+  async start() {
+    await this.address.begin();
+    this.store.begin();
+    this.#wireHeader();
+    this.#wireSimulation();
+    this.store.addEventListener('change', () => this.#changed());
+    byId('skip').addEventListener('click', (event) => {
+      // Going there is no change of the address.
+      event.preventDefault();
+      byId('answers').focus();
+    });
+    onThemeChange(() => this.#restyle());
+    // On a phone the answers come first; the levers are one tap away.
+    if (matchMedia('(width < 56rem)').matches) /** @type {HTMLDetailsElement} */ (byId('levers-panel')).open = false;
+    // The workers begin before the page is filled, and between the two the browser can paint.
+    this.simulation.request(this.store.state);
+    await nextTask();
+    const levers = this.form.begin();
+    this.#reword();
+    await levers;
+    // Nobody waits for them.
+    loadOtherLanguages();
+  }
+
+  /**
+   * @param {string} id
+   * @returns {State}
+   */
+  #presetState(id) {
+    const scenario = structuredClone(this.#presetScenario(id));
+    return { scenario, reference: scenario, ...STANDARD, preset: id };
+  }
+
+  /** @param {string} id */
+  #presetScenario(id) {
+    const known = this.#presetScenarios.get(id) ?? JSON.parse(presetScenario(id));
+    this.#presetScenarios.set(id, known);
+    return known;
+  }
+
+  /** The preset whose story a scenario tells. @param {import('../../pkg/scenario.js').Scenario} scenario */
+  #presetOf({ about }) {
+    const told = JSON.stringify(about);
+    return this.description.presets.find(({ id }) => JSON.stringify(this.#presetScenario(id).about) === told)?.id ?? null;
+  }
+
+  #drawRequest() {
+    return { charts: this.charts.sizes(), theme: theme(), locale: language() };
+  }
+
+  /** The state is another one. */
+  #changed() {
+    this.cascades.outdate();
+    hushNotes();
+    // The workers have begun while the page is made to agree.
+    this.simulation.request(this.store.state);
+    this.#showState();
+    this.address.changed();
+  }
+
+  #wireHeader() {
+    byId('undo').addEventListener('click', () => this.store.undo());
+    byId('redo').addEventListener('click', () => this.store.redo());
+    byId('reset').addEventListener('click', () => this.store.replace(this.#presetState(this.store.state.preset ?? this.description.presets[0]?.id ?? '')));
+    byId('all-outcomes').addEventListener('toggle', () => this.#showOutcomes());
+    byId('sources-of-spread').addEventListener('toggle', () => this.#showSources());
+    byId('share').addEventListener('click', () => this.#share());
+    byId('language').addEventListener('click', async () => {
+      const button = byId('language');
+      button.setAttribute('aria-busy', 'true');
+      try {
+        await useLanguage(language() === 'zh' ? 'en' : 'zh');
+      } catch {
+        this.#languageTrouble = say('error', () => text('problem.offline_language'));
+        return;
+      } finally {
+        button.removeAttribute('aria-busy');
+      }
+      this.#languageTrouble?.remove();
+      remember('language', language());
+      this.#reword();
+      this.simulation.redraw();
+    });
+    const help = /** @type {HTMLDialogElement} */ (byId('help'));
+    byId('help-button').addEventListener('click', () => help.showModal());
+    for (const form of /** @type {const} */ (['json', 'csv', 'ledger'])) {
+      byId(`save-${form}`).addEventListener('click', () => this.simulation.export(form));
+    }
+    byId('save-scenario').addEventListener('click', () =>
+      this.#saveScenario());
+    onOpen(this.description.limits.bytes, (name, content, size) => this.#openFile(name, content, size));
+    addEventListener('keydown', (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+      const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
+      if (typing) return;
+      event.preventDefault();
+      if (event.shiftKey) this.store.redo();
+      else this.store.undo();
+    });
+  }
+
+  /** The scenario as a file, with the one that it is compared with. */
+  #saveScenario() {
+    const { scenario, reference } = this.store.state;
+    const content = isCompared(this.store.state) ? { ...scenario, reference } : scenario;
+    save('funnelcast-scenario.json', `${JSON.stringify(content, null, 2)}\n`, 'application/json');
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} content
+   * @param {number} size in bytes
+   */
+  #openFile(name, content, size) {
+    if (content === null) {
+      const { bytes } = this.description.limits;
+      const tooLarge = () => {
+        const [read, maximum] = [size, bytes].map((count) => count.toLocaleString(language()));
+        return text('problem.too_large', { read: read ?? '', maximum: maximum ?? '' });
+      };
+      say('error', () => text('problem.file_unreadable', { read: name }), () => (size > bytes ? [tooLarge()] : []));
+      return;
+    }
+    const problems = this.store.open(content.replace(/^\uFEFF/, ''));
+    if (problems.length > 0) say('error', () => text('problem.file_scenario', { read: name }), () => problems.map(placedProblem), this.store.problems);
+    else hush();
+  }
+
+  async #share() {
+    await this.address.remember();
+    try {
+      await navigator.clipboard.writeText(location.href);
+      say('aside', () => text('page.share.copied'));
+    } catch {
+      say('aside', () => text('page.share.failed'));
+    }
+  }
+
+  #wireSimulation() {
+    const { simulation } = this;
+    const on = (/** @type {string} */ type, /** @type {(detail: any) => void} */ listener) =>
+      simulation.addEventListener(type, (event) => listener(/** @type {CustomEvent} */ (event).detail));
+    on('view', (view) => {
+      this.#view = view;
+      this.#problem = null;
+      this.#stale = false;
+      this.#failure?.remove();
+      this.#failure = null;
+      this.#figures = this.#figuresOf();
+      this.#learn(this.#figures, isUncertain(view.request.scenario));
+      this.#showFigures();
+      this.charts.draw(view.drawings);
+      if (view.request === this.store.state) this.cascades.show(view.request, view.network);
+      document.body.classList.remove('loading', 'blank');
+    });
+    on('beside', ({ drawings, ...beside }) => {
+      Object.assign(this.#view, beside);
+      this.#figures = this.#figuresOf();
+      this.#showFigures();
+      this.charts.draw(drawings);
+    });
+    on('halted', ({ problem = null, overBudget }) => {
+      this.#problem = problem;
+      this.#stale = problem !== null || overBudget !== null;
+      this.#showNote();
+      this.cascades.hold();
+      this.#showWithoutFigures();
+    });
+    this.graphFile.addEventListener('change', () => this.#tellRefusal());
+    this.graphFile.addEventListener('graph', (event) => {
+      const graph = /** @type {CustomEvent} */ (event).detail;
+      simulation.useGraph(graph);
+      this.cascades.useGraph(graph);
+      const { engine, network } = this.store.state.scenario;
+      if (engine === 'network' && network.topology === 'imported') simulation.request(this.store.state);
+    });
+    on('drawn', ({ drawings }) => this.charts.draw(drawings));
+    on('exported', (/** @type {Extract<Reply, {type: 'exported'}>} */ { form, text: content }) => {
+      const [name, type] = FILES[form];
+      save(name, content, type);
+    });
+    on('failure', (/** @type {string | null} */ message) => {
+      this.#failure = say('error', () => text(message === null ? 'page.error.workers_missing' : 'page.error.worker'));
+      this.#stale = true;
+      this.#showNote();
+      this.cascades.hold();
+      this.#showWithoutFigures();
+    });
+  }
+
+  /** The figures of what was seen last, with what there is beside them. */
+  #figuresOf() {
+    const { description } = this;
+    const { figures, network = null, ghost, reference, differences } = this.#view;
+    const other = (/** @type {import('../worker/simulation.js').Figures | null} */ raw) => raw && new Figures(raw, description);
+    return new Figures(figures, description, { network, ghost: other(ghost), reference: other(reference), differences });
+  }
+
+  /**
+   * A quick pass does not tell inputs from chance: what the last full run told stays, marked as old.
+   * @param {Figures} figures
+   * @param {boolean} uncertain
+   */
+  #learn(figures, uncertain) {
+    const fresh = figures.uncertainty.inputs.length > 0;
+    this.#known = uncertain ? { figures: fresh ? figures : this.#known?.figures ?? null, fresh } : null;
+  }
+
+  /** There will be no figures for now, and the levers are there all the same. */
+  #showWithoutFigures() {
+    document.body.classList.remove('loading');
+    document.body.classList.toggle('blank', this.#figures === null);
+  }
+
+  /** Everything that has words is said anew. */
+  #reword() {
+    fillTexts(document);
+    document.body.dataset.worded = '';
+    const other = byId('language');
+    other.textContent = language() === 'zh' ? 'English' : '中文';
+    other.lang = language() === 'zh' ? 'en' : 'zh';
+    this.#showState();
+    this.#showNote();
+    this.#showFigures();
+    this.cascades.reword();
+    this.status.show();
+    this.budgetNote.show();
+    rewordMessages();
+  }
+
+  #restyle() {
+    this.#showFigures();
+    this.simulation.redraw();
+    this.cascades.redraw();
+  }
+
+  #showFigures() {
+    if (this.#figures === null) return;
+    this.#showNote();
+    showAnswers(byId('answers'), this.#figures, this.#known);
+    putText(byId('what-bands-show'), text(this.#known === null ? 'page.limits.chance' : 'page.limits.both'));
+    this.#showOutcomes();
+    this.#showSources();
+    this.comparison.tell(this.#figures, this.#view.obstacle);
+    this.charts.describe(this.#figures, /** @type {any} */ (chartPalette(theme())));
+  }
+
+  #showNote() {
+    showNetworkNote(this.#view?.network, this.#problem, this.#figures !== null, () => {
+      this.#isChosenAbove = true;
+      this.graphFile.choose();
+    });
+    byId('answers').classList.toggle('stale', this.#stale);
+  }
+
+  /** Why a file of ties that was chosen above the answers was refused: what the levers say of it is out of sight. */
+  #tellRefusal() {
+    const { graphFile } = this;
+    if (!this.#isChosenAbove || graphFile.reading !== null) return;
+    this.#isChosenAbove = false;
+    if (graphFile.refused !== null) say('error', () => refusalText(graphFile));
+  }
+
+  /** Forty rows that few look at: made only while they are open. */
+  #showOutcomes() {
+    const details = /** @type {HTMLDetailsElement} */ (byId('all-outcomes'));
+    const place = /** @type {HTMLElement} */ (details.querySelector('.scroll'));
+    if (details.open && this.#figures !== null) showOutcomes(place, this.#figures);
+  }
+
+  #showSources() {
+    const details = /** @type {HTMLDetailsElement} */ (byId('sources-of-spread'));
+    const figures = this.#known?.figures ?? null;
+    details.hidden = figures === null;
+    details.classList.toggle('stale', this.#known?.fresh === false);
+    if (details.open && figures !== null) showSources(/** @type {HTMLElement} */ (details.querySelector('.scroll')), figures);
+  }
+
+  #showState() {
+    const { state } = this.store;
+    this.form.update();
+    this.comparison.show();
+    const changed = state.preset === null || JSON.stringify(state.scenario) !== JSON.stringify(this.#presetScenario(state.preset));
+    const asAtFirst = !changed && state.seed === STANDARD.seed && state.replications === STANDARD.replications;
+    this.presets.show(state.preset, changed);
+    this.#showStory(state.scenario.about);
+    /** @type {HTMLButtonElement} */ (byId('undo')).disabled = !this.store.canUndo;
+    /** @type {HTMLButtonElement} */ (byId('redo')).disabled = !this.store.canRedo;
+    /** @type {HTMLButtonElement} */ (byId('reset')).disabled = asAtFirst;
+  }
+
+  /** @param {import('../../pkg/scenario.js').About} about */
+  #showStory(about) {
+    putText(byId('story-title'), about.title[language()] || text('page.preset.custom'));
+    putText(byId('story-text'), about.statement[language()] ?? '');
+    const sources = byId('story-sources');
+    sources.hidden = about.sources.length === 0;
+    const told = JSON.stringify(about.sources);
+    if (told === this.#sourcesShown) return;
+    this.#sourcesShown = told;
+    sources.querySelector('ul')?.replaceChildren(...about.sources.map((source) => element('li', {}, [source])));
+  }
+}

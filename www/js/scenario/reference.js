@@ -1,0 +1,121 @@
+/**
+ * The scenario that the one on the page is compared with: what it had at the place of each setting, and in words.
+ *
+ * @typedef {import('../../pkg/funnelcast.js').Difference} Difference
+ * @typedef {import('../../pkg/scenario.js').Entry} Entry
+ * @typedef {import('./quantity.js').Setting} Setting
+ * @typedef {import('./store.js').State} State
+ */
+import { differing } from '../../pkg/funnelcast.js';
+import { labelOf } from '../base/dom.js';
+import { hasText, text } from '../base/locale.js';
+import { entriesOf, groupOf, leversOf } from './entries.js';
+import { hasUncertain, rowOf, wordsOf } from './quantity.js';
+
+/** What an affinity is that is not named. */
+const NO_AFFINITY = 1;
+/** Words of choices, by the path that has them. @type {Record<string, string>} */
+const CHOICES = { engine: 'engine', 'network.topology': 'topology' };
+
+/** What an entry of each list is called in paths. @type {Record<string, string>} */
+const GROUPS = { segments: 'segment', channels: 'channel', accounts: 'account', campaigns: 'campaign' };
+
+/** Whether there is something to compare with. @param {State} state */
+export const isCompared = ({ scenario, reference }) => reference !== scenario;
+
+/**
+ * What the reference has where the page has a field; nothing where the two are the same, or it has no such field.
+ * @param {State} state
+ * @param {string} path as problems name it, such as `channels[0].trust`
+ * @returns {Setting | undefined}
+ */
+export function settingBefore(state, path) {
+  const { scenario, reference } = state;
+  if (reference === scenario) return undefined;
+  const [, list, index, field] = /^(\w+)\[(\d+)\]\.(.+)$/.exec(path) ?? [];
+  if (list === undefined || field === undefined) {
+    const [group = '', name = ''] = path.split('.');
+    return groupOf(reference, group)?.[name];
+  }
+  const id = idBefore(state, list, entriesOf(scenario, list)?.[Number(index)]?.id ?? '');
+  const entry = entriesOf(reference, list)?.find((one) => one.id === id);
+  const [, channel] = /^affinity\.(.+)$/.exec(field) ?? [];
+  if (channel === undefined || entry === undefined) return entry && leversOf(entry)[field];
+  return entry.affinity?.[idBefore(state, 'channels', channel)] ?? NO_AFFINITY;
+}
+
+/**
+ * The id that an entry has in the reference, which is the same unless it goes by another one.
+ * @param {State} state
+ * @param {string} list
+ * @param {string} id
+ */
+function idBefore(state, list, id) {
+  const path = `${GROUPS[list]}.${id}.id`;
+  return differences(state).find((difference) => difference.path === path)?.before ?? id;
+}
+
+/**
+ * Whether the entries of a list share fewer random numbers with the reference than they might: they draw in turn, and what
+ * is uncertain of them is drawn by their ids.
+ * @param {State} state
+ * @param {string} list
+ */
+export function drawsOtherwise(state, list) {
+  const { scenario, reference } = state;
+  const before = entriesOf(reference, list);
+  const isDrawnAnew = (/** @type {Entry} */ entry) =>
+    hasUncertain(entry) || (list === 'channels' && scenario.segments.some(({ affinity }) => typeof affinity[entry.id] === 'string'));
+  const entries = entriesOf(scenario, list).map((entry) => ({ entry, id: idBefore(state, list, entry.id) }));
+  return entries.length !== before.length ||
+    entries.some(({ entry, id }, place) => id !== before[place]?.id || (id !== entry.id && isDrawnAnew(entry)));
+}
+
+/** The last answer, for who asks again. @type {{of: State | null, differences: Difference[]}} */
+const last = { of: null, differences: [] };
+
+/** In what the page's scenario differs from its reference. @param {State} state */
+export function differences(state) {
+  if (!isCompared(state)) return [];
+  if (last.of !== state) {
+    last.differences = differing(JSON.stringify(state.reference), JSON.stringify(state.scenario)).differences;
+    last.of = state;
+  }
+  return last.differences;
+}
+
+/**
+ * What differs, by its name on the page.
+ * @param {Difference} difference
+ */
+export function nameOf({ path, lever }) {
+  const [group = '', id = '', ...field] = path.split('.');
+  const isEntry = hasText(`group.${group}`) && ['segment', 'channel', 'account', 'campaign'].includes(group);
+  if (!isEntry) return labelOf(path) || path;
+  if (id === '') return text('page.before.order', { list: text(`group.${group}`) });
+  if (field.length === 0) return `${text(`group.${group}`)} · ${id}`;
+  if (field[0] === 'id') return `${text(`group.${group}`)} · ${text('entry.id.label')}`;
+  const label = lever === undefined ? text(`entry.${field[0]}.label`) : text(`parameter.${lever}.label`);
+  return `${label} · ${field[0] === 'affinity' ? `${id} · ${field[1]}` : id}`;
+}
+
+/**
+ * What it was or is, in the words of the page.
+ * @param {Difference} difference
+ * @param {'before' | 'after'} when
+ */
+export function settingWords(difference, when) {
+  const { path, lever, [when]: setting } = difference;
+  if (setting === undefined) return text('page.before.none');
+  const [group = '', , field] = path.split('.');
+  const choice = CHOICES[path];
+  if (choice !== undefined) return text(`${choice}.${setting}`);
+  if (setting === 'true' || setting === 'false') return text(setting === 'true' ? 'cli.yes' : 'cli.no');
+  if (lever === undefined && (!path.includes('.') || field === 'id')) return setting;
+  if (lever === undefined) {
+    const kind = `${group}_kind.${setting}`;
+    return hasText(kind) ? text(kind) : setting || text('page.before.there');
+  }
+  const figure = setting.endsWith('%') ? Number(setting.slice(0, -1)) / 100 : Number(setting);
+  return wordsOf(rowOf(lever), Number.isFinite(figure) ? figure : setting);
+}

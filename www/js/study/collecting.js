@@ -1,0 +1,102 @@
+/**
+ * The worker that puts chunks together, summarises them and draws them. With one that dies all is gone that it held; the
+ * next run hires another one.
+ *
+ * @typedef {import('../worker/simulation.js').DrawRequest} DrawRequest
+ * @typedef {import('../worker/simulation.js').Request} Request
+ * @typedef {import('../worker/simulation.js').Reply} Reply
+ * @typedef {Omit<Extract<Request, {type: 'begin'}>, 'type'>} BeginMessage
+ */
+import { startWorker } from '../worker/workers.js';
+
+export class Collecting {
+  /** @type {import('../worker/workers.js').HiredWorker | null} */
+  #worker;
+  #module;
+  #drawRequest;
+  #onReply;
+  #onLoss;
+
+  /**
+   * @param {WebAssembly.Module} module
+   * @param {() => DrawRequest} drawRequest what to draw now
+   * @param {(reply: Reply) => void} onReply
+   * @param {(message: string | null) => void} onLoss null where the script of the worker did not load
+   */
+  constructor(module, drawRequest, onReply, onLoss) {
+    this.#module = module;
+    this.#drawRequest = drawRequest;
+    this.#onReply = onReply;
+    this.#onLoss = onLoss;
+    this.#worker = this.#hire();
+  }
+
+  /** Begins to collect a run. @param {BeginMessage} message */
+  open(message) {
+    this.#worker ??= this.#hire();
+    this.#send({ type: 'begin', ...message });
+  }
+
+  /** Takes what a task gave. @param {import('./pool.js').TaskResult} part its arrays are gone afterwards */
+  take(part) {
+    const buffers = part.type === 'chunk' ? [part.series.buffer, part.tables.buffer] : [];
+    this.#send(part, [part.outcomes.buffer, ...buffers]);
+  }
+
+  /**
+   * Asks for the figures of a run, with the charts near the window.
+   * @param {number} run
+   * @param {import('../worker/simulation.js').Underlay} [underlay] what it is drawn over, if it is the one that is shown
+   */
+  summarise(run, underlay) {
+    this.#send({ type: 'summarise', run, underlay, draw: this.#charts(true) });
+  }
+
+  /**
+   * Asks for the run that is shown over something else, with the charts near the window.
+   * @param {number} run
+   * @param {import('../worker/simulation.js').Underlay} underlay
+   */
+  compare(run, underlay) {
+    this.#send({ type: 'compare', run, underlay, draw: this.#charts(true) });
+  }
+
+  /** @param {boolean} near which charts */
+  draw(near) {
+    this.#send({ type: 'draw', draw: this.#charts(near) });
+  }
+
+  /** @param {import('../worker/simulation.js').Form} form */
+  export(form) {
+    this.#send({ type: 'export', form });
+  }
+
+  /** @param {boolean} near */
+  #charts(near) {
+    const request = this.#drawRequest();
+    return { ...request, charts: request.charts.filter((chart) => chart.near === near) };
+  }
+
+  /**
+   * @param {Request} request
+   * @param {ArrayBufferLike[]} [buffers] handed over
+   */
+  #send(request, buffers = []) {
+    this.#worker?.post(request, /** @type {ArrayBuffer[]} */ (buffers));
+  }
+
+  #hire() {
+    const worker = startWorker(this.#module);
+    const lose = (/** @type {string | null} */ message) => {
+      worker.end();
+      this.#worker = null;
+      this.#onLoss(message);
+    };
+    worker.onreply = (/** @type {Reply} */ reply) => {
+      if (reply.type === 'fatal') lose(reply.message);
+      else this.#onReply(reply);
+    };
+    worker.onloss = lose;
+    return worker;
+  }
+}

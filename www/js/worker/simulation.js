@@ -1,0 +1,205 @@
+/**
+ * A worker: runs replications, or (as the collector) puts chunks together, summarises and draws. Whatever goes wrong
+ * here is fatal for this worker: the page replaces it.
+ *
+ * The collector may hold three runs: the one that is shown, and its ghost and its reference, which that one is drawn over.
+ *
+ * @typedef {import('../../pkg/funnelcast.js').Drawing} Drawing
+ * @typedef {import('../../pkg/funnelcast.js').Histogram} Histogram
+ * @typedef {import('../../pkg/funnelcast.js').LedgerFigures} LedgerFigures
+ * @typedef {import('../../pkg/funnelcast.js').UncertaintyFigures} UncertaintyFigures
+ * @typedef {{name: string, width: number, height: number, words: string[], near: boolean}} ChartSize words: those
+ *   in the picture, each key before its text
+ * @typedef {{charts: ChartSize[], theme: string, locale: string}} DrawRequest
+ * @typedef {{type: 'run' | 'again', run: number, scenario: string, seed: number, first: number, count: number}} Task
+ *   again: the second histories of these replications
+ * @typedef {{people: number, starts: Uint32Array, ties: Uint32Array, ranks?: Uint8Array}} Graph
+ * @typedef {{replications: number, days: number, outcomes: Float64Array, bands: Float64Array,
+ *   probabilityOfProfit: Float64Array, profit: Histogram, ledger: LedgerFigures, uncertainty: UncertaintyFigures}} Figures
+ * @typedef {{first: number, count: number, outcomes: Float64Array, series: Float32Array, tables: BigInt64Array,
+ *   took: number}} Chunk took: milliseconds
+ * @typedef {{type: 'second', run: number, first: number, count: number, outcomes: Float64Array}} Second
+ * @typedef {'json' | 'csv' | 'ledger'} Form
+ * @typedef {'shown' | 'ghost' | 'reference'} Role
+ * @typedef {{ghost: number | null, reference: number | null}} Underlay by their runs
+ * @typedef {{type: 'start', module: WebAssembly.Module}
+ *   | Task
+ *   | {type: 'graph', graph: Graph}
+ *   | {type: 'begin', run: number, scenario: string, replications: number, seed: number, imported: number | undefined,
+ *     as: Role, keep: boolean}
+ *   | ({type: 'chunk', run: number} & Chunk)
+ *   | Second
+ *   | {type: 'summarise', run: number, underlay?: Underlay, draw: DrawRequest}
+ *   | {type: 'compare', run: number, underlay: Underlay, draw: DrawRequest}
+ *   | {type: 'draw', draw: DrawRequest}
+ *   | {type: 'export', form: Form}} Request
+ * @typedef {({type: 'chunk', run: number} & Chunk)
+ *   | Second
+ *   | {type: 'view', run: number, figures: Figures, differences: Float64Array | null, drawings: Record<string, Drawing>,
+ *     collecting: number}
+ *   | {type: 'compared', run: number, differences: Float64Array | null, drawings: Record<string, Drawing>}
+ *   | {type: 'drawn', drawings: Record<string, Drawing>}
+ *   | {type: 'exported', form: Form, text: string}
+ *   | {type: 'fatal', message: string}} Reply
+ * collecting: milliseconds that all chunks of the run took to be added; imported: people of the graph that was read from a
+ * file; keep: whether what was shown is the reference from now on; underlay: what the run that is shown is drawn over, as far as
+ * there are figures of it; differences: of the run that is shown from its reference, if it is drawn over one
+ */
+import { Collector, initSync, prepare, runChunk, runSecondHistories, useGraph } from '../../pkg/funnelcast.js';
+import { listen } from './watched.js';
+
+const scope = /** @type {{postMessage(reply: Reply | {type: 'ready'}, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
+
+/** @typedef {{run: number, collector: Collector, summarised: boolean, collecting: number}} Collection */
+/**
+ * What is collected. Only what was summarised is drawn: a resize must not draw the middle of the next run.
+ * @type {Record<Role, Collection | null>}
+ */
+const collections = { shown: null, ghost: null, reference: null };
+/** What the run that is shown is drawn over. @type {Underlay} */
+let underlay = { ghost: null, reference: null };
+
+/** @param {number} run */
+const collectionOf = (run) => Object.values(collections).find((one) => one?.run === run);
+
+/** @param {Task} task */
+function run({ run, scenario, seed, first, count }) {
+  prepare(scenario, seed);
+  const begun = performance.now();
+  const parts = runChunk(scenario, seed, first, count);
+  const { outcomes, series, tables } = parts;
+  parts.free();
+  const took = performance.now() - begun;
+  scope.postMessage({ type: 'chunk', run, first, count, outcomes, series, tables, took }, [outcomes.buffer, series.buffer, tables.buffer]);
+}
+
+/** @param {Task} task */
+function runAgain({ run, scenario, seed, first, count }) {
+  const outcomes = runSecondHistories(scenario, seed, first, count);
+  scope.postMessage({ type: 'second', run, first, count, outcomes }, [outcomes.buffer]);
+}
+
+/** @param {Extract<Request, {type: 'begin'}>} request */
+function begin({ run, scenario, replications, seed, imported, as, keep }) {
+  if (keep) {
+    collections.reference?.collector.free();
+    collections.reference = collections.shown;
+  } else collections[as]?.collector.free();
+  collections[as] = null;
+  collections[as] = { run, collector: new Collector(scenario, replications, seed, imported), summarised: false, collecting: 0 };
+}
+
+/** @param {Extract<Request, {type: 'chunk'}>} chunk */
+function collect({ run, first, count, outcomes, series, tables }) {
+  const one = collectionOf(run);
+  if (one === undefined || one === null) return;
+  const begun = performance.now();
+  one.collector.add(first, count, outcomes, series, tables);
+  one.collecting += performance.now() - begun;
+}
+
+/** @param {DrawRequest} request */
+function draw({ charts, theme, locale }) {
+  /** @type {Record<string, Drawing>} */
+  const drawings = {};
+  const { shown } = collections;
+  if (shown === null || !shown.summarised) return drawings;
+  for (const { name, width, height, words } of charts) {
+    drawings[name] = shown.collector.draw(name, width, height, theme, locale, words);
+  }
+  return drawings;
+}
+
+/** Lets the run that is shown be drawn over what there is; how it differs from its reference. */
+function drawOver() {
+  const { shown, ghost, reference } = collections;
+  if (shown === null || !shown.summarised) return null;
+  if (ghost?.summarised && ghost.run === underlay.ghost) shown.collector.setGhost(ghost.collector);
+  if (reference?.summarised && reference.run === underlay.reference) return shown.collector.compareWith(reference.collector);
+  shown.collector.compareWithNothing();
+  return null;
+}
+
+/** @param {Extract<Request, {type: 'summarise'}>} request */
+function summarise({ run, underlay: wanted, draw: request }) {
+  const summed = collectionOf(run);
+  if (summed === undefined || summed === null) throw new Error('nothing was begun');
+  const parts = summed.collector.summarise();
+  summed.summarised = true;
+  // What comes later to a run that is shown is drawn under it as soon as it is there.
+  if (summed === collections.shown) underlay = wanted ?? { ghost: null, reference: null };
+  else underlay = { ...underlay, [summed === collections.ghost ? 'ghost' : 'reference']: run };
+  const differences = drawOver();
+  const { replications, days, outcomes, bands, probabilityOfProfit } = parts;
+  const [profit, ledger, uncertainty] = [parts.profitHistogram(), parts.ledgerFigures(), parts.uncertaintyFigures()];
+  const figures = { replications, days, outcomes, bands, probabilityOfProfit, profit, ledger, uncertainty };
+  parts.free();
+  scope.postMessage({ type: 'view', run, figures, differences, drawings: draw(request), collecting: summed.collecting }, [outcomes.buffer, bands.buffer]);
+}
+
+/** Draws the run that is shown over something else than before. @param {Extract<Request, {type: 'compare'}>} request */
+function compare({ run, underlay: wanted, draw: request }) {
+  underlay = wanted;
+  scope.postMessage({ type: 'compared', run, differences: drawOver(), drawings: draw(request) });
+}
+
+/** @param {Form} form */
+function written(form) {
+  const collector = collections.shown?.collector;
+  switch (form) {
+    case 'json':
+      return collector?.json();
+    case 'csv':
+      return collector?.csv();
+    case 'ledger':
+      return collector?.ledgerCsv();
+  }
+}
+
+/** @param {Request} request */
+function answer(request) {
+  switch (request.type) {
+    case 'start':
+      initSync({ module: request.module });
+      break;
+    case 'run':
+      run(request);
+      break;
+    case 'again':
+      runAgain(request);
+      break;
+    case 'graph':
+      useGraph(request.graph.starts, request.graph.ties, request.graph.ranks);
+      break;
+    case 'begin':
+      begin(request);
+      break;
+    case 'chunk':
+      collect(request);
+      break;
+    case 'second':
+      collectionOf(request.run)?.collector.addSecond(request.first, request.count, request.outcomes);
+      break;
+    case 'summarise':
+      summarise(request);
+      break;
+    case 'compare':
+      compare(request);
+      break;
+    case 'draw':
+      scope.postMessage({ type: 'drawn', drawings: draw(request.draw) });
+      break;
+    case 'export':
+      scope.postMessage({ type: 'exported', form: request.form, text: written(request.form) ?? '' });
+      break;
+  }
+}
+
+listen((request) => {
+  try {
+    answer(request);
+  } catch (error) {
+    scope.postMessage({ type: 'fatal', message: String(error) });
+  }
+});
+scope.postMessage({ type: 'ready' });
