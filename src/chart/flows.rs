@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::scale::drawable;
+use crate::number::order::descending;
 use crate::study::Ledger;
 
 /// Touches of a side that are told apart; the others are one.
@@ -35,13 +36,11 @@ pub fn flows(ledger: &Ledger) -> Vec<Flow> {
             .sum()
     };
     let shown = [Side::First, Side::Last].map(|side| {
-        let mut touches: Vec<(usize, f64)> = (0..count)
-            .map(|touch| (touch, total(side, touch)))
-            .filter(|(_, people)| *people > 0.0)
-            .collect();
-        touches.sort_by(|one, other| other.1.total_cmp(&one.1));
+        let totals: Vec<f64> = (0..count).map(|touch| total(side, touch)).collect();
+        let touches = descending(&totals).into_iter();
+        let touches = touches.filter(|touch| totals[*touch] > 0.0);
         let mut names = vec![None; count];
-        for (touch, _) in touches.into_iter().take(MOST) {
+        for touch in touches.take(MOST) {
             names[touch] = Some(touch);
         }
         names
@@ -62,8 +61,9 @@ pub fn flows(ledger: &Ledger) -> Vec<Flow> {
             }
         }
     }
-    flows.sort_by(|one, other| other.people.total_cmp(&one.people));
-    flows
+    let people: Vec<f64> = flows.iter().map(|flow| flow.people).collect();
+    let order = descending(&people).into_iter();
+    order.map(|place| flows[place]).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

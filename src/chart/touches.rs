@@ -10,6 +10,7 @@ use super::canvas::{Canvas, Point, ink};
 use super::flows::{Flow, Side, flows};
 use super::picture::{Drawn, Frame, Labels, Outline, Style};
 use super::view::View;
+use crate::number::order::descending;
 use crate::report::Series;
 use crate::report::touch::Touch;
 use crate::scenario::account::AccountKind;
@@ -59,6 +60,7 @@ fn kinds<K: EntryKind>(list: &str) -> impl Iterator<Item = String> {
 }
 
 /// A bar of a column: a touch, its people, and where it is.
+#[derive(Clone, Copy)]
 struct Bar {
     touch: Option<usize>,
     people: f64,
@@ -224,11 +226,12 @@ fn column(flows: &[Flow], side: Side) -> Vec<Bar> {
             }),
         }
     }
-    bars.sort_by(|one, other| {
-        let last = one.touch.is_none().cmp(&other.touch.is_none());
-        last.then(other.people.total_cmp(&one.people))
+    let people = bars.iter().map(|bar| match bar.touch {
+        Some(_) => bar.people,
+        None => f64::NEG_INFINITY,
     });
-    bars
+    let order = descending(&people.collect::<Vec<_>>()).into_iter();
+    order.map(|place| bars[place]).collect()
 }
 
 /// Places the bars of both columns on one scale, each with at least the room that its label needs.

@@ -4,4 +4,5 @@ pub mod hazard;
 pub mod lanes;
 pub mod maths;
 pub mod odds;
+pub mod order;
 pub mod quantile;

@@ -124,8 +124,19 @@ impl ListKind for AccountKind {
     type Levers<T> = AccountLevers<T>;
     type Own<T> = Shown;
 
-    fn own<T>(self, source: &mut dyn entry::Source<T>) -> Shown {
+    fn own(self, source: &mut dyn entry::Source) -> Shown {
         Shown::of(self, source)
+    }
+
+    fn turn_levers<T, U>(
+        levers: &AccountLevers<T>,
+        turn: &mut dyn FnMut(&T) -> U,
+    ) -> AccountLevers<U> {
+        levers.turned(turn)
+    }
+
+    fn turn_own<T, U>(own: &Shown, _: &mut dyn FnMut(&T) -> U) -> Shown {
+        *own
     }
 
     fn fields<T>(own: &Shown) -> Vec<Own<'_, T>> {

@@ -147,10 +147,21 @@ impl ListKind for CampaignKind {
     type Levers<T> = CampaignLevers<T>;
     type Own<T> = Announced;
 
-    fn own<T>(self, source: &mut dyn entry::Source<T>) -> Announced {
+    fn own(self, source: &mut dyn entry::Source) -> Announced {
         Announced {
             account: source.account("account"),
         }
+    }
+
+    fn turn_levers<T, U>(
+        levers: &CampaignLevers<T>,
+        turn: &mut dyn FnMut(&T) -> U,
+    ) -> CampaignLevers<U> {
+        levers.turned(turn)
+    }
+
+    fn turn_own<T, U>(own: &Announced, _: &mut dyn FnMut(&T) -> U) -> Announced {
+        own.clone()
     }
 
     fn fields<T>(own: &Announced) -> Vec<Own<'_, T>> {

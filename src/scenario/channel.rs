@@ -145,7 +145,7 @@ pub struct Shown {
 impl Shown {
     pub(super) const OWN: &'static [(&'static str, Shape)] = &[("shareable", Shape::Switch)];
 
-    pub(super) fn of<T>(kind: impl EntryKind, source: &mut dyn entry::Source<T>) -> Self {
+    pub(super) fn of(kind: impl EntryKind, source: &mut dyn entry::Source) -> Self {
         Self {
             shareable: source.switch("shareable", kind.shareable()),
         }
@@ -165,8 +165,19 @@ impl ListKind for ChannelKind {
     type Levers<T> = ChannelLevers<T>;
     type Own<T> = Shown;
 
-    fn own<T>(self, source: &mut dyn entry::Source<T>) -> Shown {
+    fn own(self, source: &mut dyn entry::Source) -> Shown {
         Shown::of(self, source)
+    }
+
+    fn turn_levers<T, U>(
+        levers: &ChannelLevers<T>,
+        turn: &mut dyn FnMut(&T) -> U,
+    ) -> ChannelLevers<U> {
+        levers.turned(turn)
+    }
+
+    fn turn_own<T, U>(own: &Shown, _: &mut dyn FnMut(&T) -> U) -> Shown {
+        *own
     }
 
     fn fields<T>(own: &Shown) -> Vec<Own<'_, T>> {

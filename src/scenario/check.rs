@@ -65,8 +65,7 @@ fn ties(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
 }
 
 fn ids(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
-    for (list, entries) in scenario.lists() {
-        let ids: Vec<&str> = entries.iter().map(|entry| entry.id()).collect();
+    for (list, ids) in scenario.ids() {
         for (index, id) in ids.iter().enumerate() {
             if ids[..index].contains(id) {
                 problems.push(Problem::new(

@@ -139,6 +139,20 @@ impl<T> Scenario<T> {
             (campaigns, any(&self.campaigns)),
         ]
     }
+
+    /// The ids of the entries of its lists.
+    pub(super) fn ids(&self) -> [(&'static List, Vec<&str>); 4] {
+        fn ids<K: ListKind, T>(entries: &[Entry<K, T>]) -> Vec<&str> {
+            entries.iter().map(|entry| entry.id.as_str()).collect()
+        }
+        let [segments, channels, accounts, campaigns] = const { &LISTS };
+        [
+            (segments, ids(&self.segments)),
+            (channels, ids(&self.channels)),
+            (accounts, ids(&self.accounts)),
+            (campaigns, ids(&self.campaigns)),
+        ]
+    }
 }
 
 /// The lists of a scenario that is being read.

@@ -41,8 +41,8 @@ pub enum Own<'a, T> {
     Affinity(&'a BTreeMap<String, T>),
 }
 
-/// What such fields are made from: a file, or another entry.
-pub trait Source<T> {
+/// What such fields are read from.
+pub trait Source {
     /// A switch, which is `default` where nothing is said.
     fn switch(&mut self, field: &'static str, default: bool) -> bool;
 
@@ -50,7 +50,7 @@ pub trait Source<T> {
     fn account(&mut self, field: &'static str) -> Option<String>;
 
     /// Figures by channel.
-    fn affinity(&mut self, field: &'static str) -> BTreeMap<String, T>;
+    fn affinity(&mut self, field: &'static str) -> BTreeMap<String, Quantity>;
 }
 
 /// The kind of the entries of a list, and with it the list.
@@ -70,11 +70,20 @@ pub trait ListKind: EntryKind {
     /// The fields of [`Self::OWN`].
     type Own<T>;
 
-    /// Makes the fields of [`Self::OWN`] for an entry of this kind.
-    fn own<T>(self, source: &mut dyn Source<T>) -> Self::Own<T>;
+    /// Reads the fields of [`Self::OWN`] for an entry of this kind.
+    fn own(self, source: &mut dyn Source) -> Self::Own<Quantity>;
 
     /// The fields of [`Self::OWN`], in order.
     fn fields<T>(own: &Self::Own<T>) -> Vec<Own<'_, T>>;
+
+    /// The levers with every figure turned into another form of it.
+    fn turn_levers<T, U>(
+        levers: &Self::Levers<T>,
+        turn: &mut dyn FnMut(&T) -> U,
+    ) -> Self::Levers<U>;
+
+    /// The fields of [`Self::OWN`] with every figure turned, after those of the levers.
+    fn turn_own<T, U>(own: &Self::Own<T>, turn: &mut dyn FnMut(&T) -> U) -> Self::Own<U>;
 
     /// Sets levers that a file is silent about and that depend on others, which it is not; `is_given` says whether it has a
     /// field.
@@ -145,62 +154,12 @@ impl<K: ListKind, T> Entry<K, T> {
     }
 
     pub(super) fn turned<U>(&self, turn: &mut dyn FnMut(&T) -> U) -> Entry<K, U> {
-        let mut figures = self.levers.figures().into_iter();
-        let levers = K::Levers::made(&mut |row| {
-            let (known, figure) = figures.next().expect("as many figures as rows");
-            debug_assert!(std::ptr::eq(known, row));
-            turn(figure)
-        });
-        let names = K::OWN.iter().map(|(name, _)| *name);
-        let fields = names.zip(K::fields(&self.own)).collect();
-        let own = self.kind.own(&mut Turned { fields, turn });
         Entry {
             id: self.id.clone(),
             kind: self.kind,
-            levers,
-            own,
+            levers: K::turn_levers(&self.levers, turn),
+            own: K::turn_own(&self.own, turn),
         }
-    }
-}
-
-/// The fields of another entry, its figures turned.
-struct Turned<'a, 'b, T, U> {
-    fields: Vec<(&'static str, Own<'a, T>)>,
-    turn: &'b mut dyn FnMut(&T) -> U,
-}
-
-impl<'a, T, U> Turned<'a, '_, T, U> {
-    fn field(&self, name: &str) -> Option<&Own<'a, T>> {
-        let found = self.fields.iter().find(|(known, _)| *known == name);
-        found.map(|(_, field)| field)
-    }
-}
-
-impl<T, U> Source<U> for Turned<'_, '_, T, U> {
-    fn switch(&mut self, field: &'static str, default: bool) -> bool {
-        match self.field(field) {
-            Some(Own::Switch(on)) => *on,
-            _ => default,
-        }
-    }
-
-    fn account(&mut self, field: &'static str) -> Option<String> {
-        match self.field(field) {
-            Some(Own::Account(account)) => account.map(str::to_owned),
-            _ => None,
-        }
-    }
-
-    fn affinity(&mut self, field: &'static str) -> BTreeMap<String, U> {
-        let figures = match self.field(field) {
-            Some(Own::Affinity(figures)) => *figures,
-            _ => return BTreeMap::new(),
-        };
-        let figures = figures.iter();
-        // They are in order: to collect them would sort them.
-        let mut turned = BTreeMap::new();
-        turned.extend(figures.map(|(channel, figure)| (channel.clone(), (self.turn)(figure))));
-        turned
     }
 }
 

@@ -7,6 +7,7 @@ use super::entry::{self, Entry, ListKind, Own, Shape};
 use super::groups::SegmentLevers;
 use super::kind::{EntryKind, Override, kinds};
 use super::parameter::{Group, Parameter};
+use super::quantity::Quantity;
 
 kinds! {
     /// What a segment is: there is one kind of them, which has no name.
@@ -48,10 +49,28 @@ impl ListKind for SegmentKind {
     type Levers<T> = SegmentLevers<T>;
     type Own<T> = Targeted<T>;
 
-    fn own<T>(self, source: &mut dyn entry::Source<T>) -> Targeted<T> {
+    fn own(self, source: &mut dyn entry::Source) -> Targeted<Quantity> {
         Targeted {
             need: source.switch("need", false),
             affinity: source.affinity("affinity"),
+        }
+    }
+
+    fn turn_levers<T, U>(
+        levers: &SegmentLevers<T>,
+        turn: &mut dyn FnMut(&T) -> U,
+    ) -> SegmentLevers<U> {
+        levers.turned(turn)
+    }
+
+    fn turn_own<T, U>(own: &Targeted<T>, turn: &mut dyn FnMut(&T) -> U) -> Targeted<U> {
+        let figures = own.affinity.iter();
+        // They are in order: to collect them would sort them.
+        let mut affinity = BTreeMap::new();
+        affinity.extend(figures.map(|(channel, figure)| (channel.clone(), turn(figure))));
+        Targeted {
+            need: own.need,
+            affinity,
         }
     }
 

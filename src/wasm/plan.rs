@@ -8,6 +8,7 @@ use super::crossing::{Crossed, crossed, crosses};
 use crate::engine::network::Network;
 use crate::problem::{Code, Problem};
 use crate::scenario::engine::Engine;
+use crate::scenario::kind::EntryKind;
 use crate::scenario::{Quantity, Scenario};
 use crate::study::budget::{NetworkSize, Size, Smaller};
 use crate::study::{self, budget};

@@ -155,7 +155,7 @@ struct Fields<'a> {
     path: &'a str,
 }
 
-impl Source<Quantity> for Fields<'_> {
+impl Source for Fields<'_> {
     fn switch(&mut self, field: &'static str, default: bool) -> bool {
         self.reader.switch(self.fields, self.path, field, default)
     }

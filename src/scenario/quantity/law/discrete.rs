@@ -1,5 +1,7 @@
 //! A distribution on a few values.
 
+use crate::number::order::descending;
+
 /// Values with their shares.
 #[derive(Clone, Debug, PartialEq)]
 pub(in super::super) struct Discrete {
@@ -10,8 +12,9 @@ pub(in super::super) struct Discrete {
 impl Discrete {
     /// Values with weights above 0; one at least.
     pub(in super::super) fn new(entries: &[(f64, f64)]) -> Self {
-        let mut sorted = entries.to_vec();
-        sorted.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let values: Vec<f64> = entries.iter().map(|entry| -entry.0).collect();
+        let order = descending(&values).into_iter();
+        let sorted: Vec<(f64, f64)> = order.map(|place| entries[place]).collect();
         // Divided by the largest one first, for the sum of finite weights may not be finite.
         let largest = sorted
             .iter()
