@@ -284,7 +284,7 @@ fn one_person_is_a_graph_of_whom_nothing_can_be_told() {
     }
 }
 
-/// Of two pairs, everybody tells whom he knows or nobody does.
+/// Of two pairs, everybody tells whom they know or nobody does.
 #[test]
 fn probabilities_of_0_and_1_leave_nothing_to_chance() {
     let file = scratch("pairs.txt", "a b\nc d\n");

@@ -1,5 +1,5 @@
 /**
- * A visitor on the page: what he sees, what he does, and whatever the page did that it should not.
+ * A visitor on the page: what they see, what they do, and whatever the page did that it should not.
  *
  * @typedef {import('playwright-core').BrowserContext} BrowserContext
  * @typedef {import('playwright-core').Page} Page

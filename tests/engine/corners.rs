@@ -152,7 +152,7 @@ fn what_rounding_leaves_of_people_earns_nothing() {
     }
 }
 
-/// What a person saw first does not depend on how many segments his like are cut into: who comes to a class today is
+/// What a person saw first does not depend on how many segments their like are cut into: who comes to a class today is
 /// not drawn from until tomorrow.
 #[test]
 fn first_touches_are_the_same_however_a_segment_is_cut() {

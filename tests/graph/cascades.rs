@@ -1,4 +1,4 @@
-//! Bare cascades are those of the plain rule: each newly told person tosses a coin for each of his ties, one by one.
+//! Bare cascades are those of the plain rule: each newly told person tosses a coin for each of their ties, one by one.
 
 use funnelcast::graph::Graph;
 use funnelcast::graph::cascade::{Cascade, Outcome, Start};

@@ -1,7 +1,7 @@
 //! Cascades on random graphs are those that theory knows: below the threshold they end after a few people, above it some
 //! reach the one large part of the graph that ties which tell hold together.
 //!
-//! A cascade from one person over ties that each tell with probability p reaches the people of his component in the
+//! A cascade from one person over ties that each tell with probability p reaches the people of their component in the
 //! random graph of mean degree c·p (Erdős & Rényi 1960; Newman 2002, doi 10.1103/PhysRevE.66.016128).
 
 use funnelcast::graph::cascade::{Cascade, Start};

@@ -114,8 +114,8 @@ fn rates_of_nothing_leave_the_first_exposure() {
     }
 }
 
-/// Everybody shares with everybody he knows: whoever can be reached from the first viewers is, once, in as many days as
-/// there are ties between him and them.
+/// Everybody shares with everybody they know: whoever can be reached from the first viewers is, once, in as many days as
+/// there are ties between them.
 #[test]
 fn what_everybody_shares_reaches_everybody() {
     let scenario = spreading(json!({

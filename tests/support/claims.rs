@@ -56,7 +56,7 @@ rows! {
         ["account.commercial_share" "content.commercial_tolerance" "content.commercial_churn" "churn.per_push"
          "churn.background"]
         ["content-mix" "selling-only"] over_commercial_content_loses_fans;
-    9 "A small account does well where churn is high: annoy a fan and he unfollows"
+    9 "A small account does well where churn is high: annoy fans and they unfollow"
         ["churn.tolerance" "churn.overload_churn" "churn.overload_read" "account.pushes_per_week"]
         ["wide-account" "close-account"] the_close_account_beats_the_wide_one;
     10 "1,000 fans of whom 80 % buy are worth more than several hundred thousand unknown ones"

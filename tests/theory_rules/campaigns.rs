@@ -222,7 +222,7 @@ fn the_taint_ends_with_the_campaign() {
         "reservoir": { "fans": fans },
         "accounts": [account(json!({ "pushes_per_week": 7, "read_rate": 1 }))],
         "sharing": { "share_rate": 0.5, "contacts": 100, "visibility": 0.1, "lifetime": 0 },
-        // Nobody follows what he does not believe at all.
+        // Nobody follows what they do not believe at all.
         "conversion": { "follow_cold": 0, "follow_warm": follows },
         "campaigns": [campaign("share_reward", json!({ "start": 2, "end": 3, "taint": 1 }))],
     }));

@@ -39,7 +39,7 @@ fn one_day(kind: &str, changes: Value, more: Value) -> Scenario<f64> {
 }
 
 /// Of those with the need, an initiator orders when enough friends join in time: k friends asked, each of whom joins with
-/// probability p·(1 − exp(−hours / mean time to answer)). As many friends as are needed order with him.
+/// probability p·(1 − exp(−hours / mean time to answer)). As many friends as are needed order with them.
 #[test]
 fn group_purchases_come_about_by_the_binomial_tail() {
     for (asked, needed, response, hours, answer) in [

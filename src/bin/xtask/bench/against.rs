@@ -8,8 +8,8 @@ use super::row::{Row, Rows, Wanted};
 use super::{Bench, Outcome};
 
 /// Of the chain of six compartments: replications of a round, and draws of a replication.
-const CHAINS: u32 = 10_000;
-const DRAWS: u32 = 7 * 180;
+pub(super) const CHAINS: u32 = 10_000;
+pub(super) const DRAWS: u32 = 7 * 180;
 
 const NATIVE: &str = "native";
 const WASM: &str = "wasm";

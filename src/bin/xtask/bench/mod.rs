@@ -7,6 +7,7 @@
 //! - [`row`]: what is printed and written
 //! - [`contestant`]: programs that run a workload whenever they are asked
 //! - [`programs`]: how those are built and started
+//! - [`measure`]: times as so many draws of AGG-180 in the same run, which differ less from machine to machine
 //! - [`against`]: the samplers and the bare cascade, against other programs
 //! - [`difference`]: what common random numbers are worth
 //! - [`presets`]: the default preset in both engines, and how its time grows
@@ -15,6 +16,7 @@
 mod against;
 mod contestant;
 mod difference;
+mod measure;
 mod memory;
 mod page;
 mod presets;
@@ -65,6 +67,8 @@ struct Built {
     page: OnceCell<()>,
     native: OnceCell<PathBuf>,
     wasm: OnceCell<PathBuf>,
+    /// Seconds of a draw of AGG-180, natively and as wasm.
+    draw: OnceCell<[f64; 2]>,
 }
 
 /// Something that can be measured on its own.

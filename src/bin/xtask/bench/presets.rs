@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::contestant::take_turns;
+use super::measure::Where;
 use super::programs::{on_network, preset_with};
 use super::row::{Row, Rows, Wanted};
 use super::{Bench, Outcome};
@@ -15,6 +16,15 @@ pub(super) const TOPOLOGIES: [&str; 3] = ["small_world", "scale_free", "communit
 pub(super) const MEAN_DEGREE: f64 = 20.0;
 const REPLICATIONS: u32 = 200;
 const MANY: u32 = 10_000;
+
+/// The most thousand draws of AGG-180 that a quick pass is to take.
+const QUICK_PASS: f64 = 2_400.0;
+/// That all of a run is to take on two workers.
+const TWO_WORKERS: f64 = 72_000.0;
+/// That a replication on 100,000 people is to take.
+const NETWORK: f64 = 1_000.0;
+/// That a network of 1,000,000 people and a replication on it are to take.
+const MILLION: f64 = 60_000.0;
 
 /// Natively and in the page's module: replications per second, and whole runs by one worker and by two.
 pub(super) fn measure(bench: &Bench<'_>, rows: &mut Rows) -> Outcome {
@@ -39,9 +49,10 @@ fn aggregate(bench: &Bench<'_>, rows: &mut Rows) -> Outcome {
     let name = |where_run: &str| {
         format!("default preset, {REPLICATIONS} replications, aggregate, {where_run}")
     };
-    rows.add(Row::new(name("native"), "ms", &native));
-    let row = Row::new(name("wasm"), "ms", &wasm).wanted(Wanted::AtMost(40.0));
-    rows.add(row);
+    let native_row = (name("native"), "ms");
+    rows.add(bench.in_draws(native_row, &native, 1e-3, Where::Native, None)?);
+    let wasm_row = (name("wasm"), "ms");
+    rows.add(bench.in_draws(wasm_row, &wasm, 1e-3, Where::Wasm, QUICK_PASS)?);
     rows.add(Row::new(name("wasm"), "ms", &wasm).against("native", &wasm, &native));
     Ok(())
 }
@@ -61,7 +72,8 @@ fn workers(bench: &Bench<'_>, rows: &mut Rows) -> Outcome {
         let answers = take_turns(&mut contestants, bench.rounds.min(5), request)?;
         let [one, two] = [0, 1].map(|index| answers[index].seconds(1.0));
         let name = |workers: &str| format!("default preset, {MANY} {what}, {workers}");
-        rows.add(Row::new(name("two workers"), "s", &two).wanted(Wanted::AtMost(1.2)));
+        let row = (name("two workers"), "s");
+        rows.add(bench.in_draws(row, &two, 1.0, Where::Wasm, TWO_WORKERS)?);
         let row = Row::new(name("one worker"), "s", &one).against("two workers", &one, &two);
         rows.add(row.wanted(Wanted::AtLeast(1.8)));
     }
@@ -78,8 +90,10 @@ fn network(bench: &Bench<'_>, rows: &mut Rows, topology: &str) -> Outcome {
     let answers = take_turns(&mut contestants, bench.rounds, request)?;
     let [native, wasm] = [0, 1].map(|index| answers[index].seconds(1.0));
     let name = |where_run: &str| format!("default preset, 100,000 people, {topology}, {where_run}");
-    rows.add(Row::new(name("native"), "s a replication", &native));
-    rows.add(Row::new(name("wasm"), "s a replication", &wasm).wanted(Wanted::AtMost(1.0)));
+    let native_row = (name("native"), "s a replication");
+    rows.add(bench.in_draws(native_row, &native, 1.0, Where::Native, None)?);
+    let wasm_row = (name("wasm"), "s a replication");
+    rows.add(bench.in_draws(wasm_row, &wasm, 1.0, Where::Wasm, NETWORK)?);
     rows.add(Row::new(name("wasm"), "s a replication", &wasm).against("native", &wasm, &native));
     Ok(())
 }
@@ -104,9 +118,14 @@ fn million(bench: &Bench<'_>, rows: &mut Rows) -> Outcome {
             .zip(&run)
             .map(|(made, run)| made + run)
             .collect();
-        rows.add(Row::new(name("the network made"), "s", &made));
-        rows.add(Row::new(name("a replication"), "s", &run));
-        rows.add(Row::new(name("both"), "s", &both).wanted(Wanted::AtMost(10.0)));
+        for (what, times, wanted) in [
+            ("the network made", &made, None),
+            ("a replication", &run, None),
+            ("both", &both, Some(MILLION)),
+        ] {
+            let row = (name(what), "s");
+            rows.add(bench.in_draws(row, times, 1.0, Where::Native, wanted)?);
+        }
         if peak.is_empty() {
             println!("this system does not tell how much memory that took");
         } else {
