@@ -5,7 +5,7 @@
  * @typedef {import('../../pkg/funnelcast.js').Problem} Problem
  * @typedef {import('../../pkg/funnelcast.js').QuantityFigures} QuantityFigures
  * @typedef {import('../scenario/quantity.js').Setting} Setting
- * @typedef {{row: Parameter, path: string, label?: string, read: () => Setting, write: (setting: any, dragging: boolean) => Problem[],
+ * @typedef {{row: Parameter, path: string, label?: string, read: () => Setting, write: (setting: Setting, dragging: boolean) => Problem[],
  *   sliderMaximum?: () => number, onRelease: () => void, guide: import('./complaint.js').Guide,
  *   before?: {recall: () => string | undefined, keep: (words: string) => void}, compared?: () => Setting | undefined}} Lever
  *   label: where it is not the parameter's own; before: the last range or distribution it had; absent where the lever

@@ -8,6 +8,7 @@
  * @typedef {import('./graph_file.js').GraphFile} GraphFile
  * @typedef {import('./panel.js').Part} Part
  * @typedef {import('../scenario/store.js').Store} Store
+ * @typedef {import('../scenario/quantity.js').Setting} Setting
  * @typedef {import('../scenario/store.js').State} State
  */
 import { element, labelOf, nextTask } from '../base/dom.js';
@@ -199,16 +200,18 @@ export class Form {
         id: field, field, group: 'run', unit: 'none', kind: 'whole', minimum, maximum: limits[field], default: standard,
         source: { kind: 'assumption' },
       }));
+    // Beside the scenario, a state has numbers of its own.
+    const settings = (/** @type {State} */ state) => /** @type {Record<string, Setting>} */ (/** @type {unknown} */ (state));
     return [
-      this.field(row('replications', 1, 2000), 'replications', (state) => state),
-      this.field(row('seed', 0, 1), 'seed', (state) => state),
+      this.field(row('replications', 1, 2000), 'replications', settings),
+      this.field(row('seed', 0, 1), 'seed', settings),
     ];
   }
 
   /**
    * @param {Parameter} row
    * @param {string} path
-   * @param {(state: State) => Record<string, any>} group finds the object that holds the lever
+   * @param {(state: State) => Record<string, Setting>} group finds the object that holds the lever
    * @param {Partial<Lever>} [special] what is different about this lever
    */
   field(row, path, group, special = {}) {

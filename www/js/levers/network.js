@@ -2,6 +2,7 @@
  * Who knows whom: the engine, the shape of its network, and the levers that this shape has.
  *
  * @typedef {import('../../pkg/funnelcast.js').Problem} Problem
+ * @typedef {import('../../pkg/scenario.js').Scenario} Scenario
  * @typedef {import('./form.js').Form} Form
  * @typedef {import('./graph_file.js').GraphFile} GraphFile
  */
@@ -9,6 +10,7 @@ import { element, labelOf } from '../base/dom.js';
 import { sentences, text } from '../base/locale.js';
 import { say } from '../base/messages.js';
 import { formatCount } from '../base/number.js';
+import { groupOf } from '../scenario/entries.js';
 import { Choice } from './choice.js';
 import { GraphPicker } from './graph_picker.js';
 
@@ -32,14 +34,18 @@ export class Network {
   constructor(form, file) {
     this.#form = form;
     const { engines, topologies, parameters, limits } = form.description;
-    const engine = this.#choice('engine', 'engine', engines, (scenario) => scenario);
-    this.#topology = this.#choice('network.topology', 'topology', topologies.map(({ name }) => name), (scenario) => scenario.network);
+    const engine = this.#choice('engine', 'engine', engines, ({ engine: name }) => name, (scenario, name) => {
+      scenario.engine = name;
+    });
+    this.#topology = this.#choice('network.topology', 'topology', topologies.map(({ name }) => name), ({ network }) => network.topology, ({ network }, name) => {
+      network.topology = name;
+    });
     this.#choices = [engine, this.#topology];
     this.#fields = parameters.filter(({ group }) => group === 'network').map((row) => {
       const { id, field } = row;
       // Every worker holds a network of its own: there may be fewer people than on the command line.
       const here = field === 'people' ? { ...row, maximum: limits.people } : row;
-      return { field, lever: form.field(here, id, ({ scenario }) => scenario.network) };
+      return { field, lever: form.field(here, id, ({ scenario }) => groupOf(scenario, 'network')) };
     });
     this.#picker = new GraphPicker(file);
     this.root = element('div', {}, [
@@ -70,10 +76,11 @@ export class Network {
    * @param {string} path
    * @param {'engine' | 'topology'} field
    * @param {string[]} names
-   * @param {(scenario: import('../../pkg/scenario.js').Scenario) => Record<string, any>} holder
+   * @param {(scenario: Scenario) => string} chosen
+   * @param {(scenario: Scenario, name: string) => void} choose
    */
-  #choice(path, field, names, holder) {
-    const read = () => holder(this.#scenario)[field];
+  #choice(path, field, names, chosen, choose) {
+    const read = () => chosen(this.#scenario);
     return new Choice({
       path,
       label: text(`parameter.${path}.label`),
@@ -81,16 +88,14 @@ export class Network {
       plain: false,
       control: element('select', {}, names.map((name) => element('option', { value: name }, [text(`${field}.${name}`)]))),
       read,
-      write: (name) => this.#choose((scenario) => {
-        holder(scenario)[field] = name;
-      }),
+      write: (name) => this.#choose((scenario) => choose(scenario, name)),
       guide: this.#form,
     });
   }
 
   /**
    * A choice is not refused for a lever that was out of sight: that one follows, as far as it must, and it is said.
-   * @param {(scenario: import('../../pkg/scenario.js').Scenario) => void} edit
+   * @param {(scenario: Scenario) => void} edit
    */
   #choose(edit) {
     const { store } = this.#form;

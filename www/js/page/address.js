@@ -5,6 +5,7 @@
  *
  * @typedef {import('../../pkg/funnelcast.js').Description} Description
  * @typedef {import('../../pkg/funnelcast.js').Problem} Problem
+ * @typedef {import('../../pkg/scenario.js').Scenario} Scenario
  * @typedef {import('../scenario/link.js').Shared} Shared
  * @typedef {import('../scenario/store.js').State} State
  * @typedef {import('../scenario/store.js').Store} Store
@@ -54,7 +55,7 @@ export class Address {
   /**
    * @param {Store} store
    * @param {Description} description
-   * @param {(id: string) => import('../../pkg/scenario.js').Scenario} presetScenario a preset as it comes with the product
+   * @param {(id: string) => Scenario} presetScenario a preset as it comes with the product
    */
   constructor(store, description, presetScenario) {
     this.#store = store;
@@ -227,7 +228,7 @@ export class Address {
   }
 
   /**
-   * @param {any} scenario
+   * @param {Scenario} scenario
    * @param {string | null} preset
    */
   #withoutKnownStory(scenario, preset) {
@@ -237,12 +238,14 @@ export class Address {
   }
 
   /**
-   * @param {any} scenario as a link gave it
+   * @param {object | undefined} scenario as a link gave it
    * @param {string | null} preset
+   * @returns {Scenario} that is one only if the store, which has it checked, takes it
    */
   #withKnownStory(scenario, preset) {
     const tellsNone = typeof scenario === 'object' && scenario !== null && !Array.isArray(scenario) && !('about' in scenario);
-    return tellsNone && preset !== null ? { ...scenario, about: this.#presetScenario(preset).about } : scenario;
+    const told = tellsNone && preset !== null ? { ...scenario, about: this.#presetScenario(preset).about } : scenario;
+    return /** @type {Scenario} */ (told);
   }
 }
 

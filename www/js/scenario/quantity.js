@@ -143,10 +143,14 @@ export function isUncertain(scenario) {
   return Object.values(groups).some((group) => [group].flat().some((entry) => entry !== null && typeof entry === 'object' && hasUncertain(entry)));
 }
 
+/** Fields of groups and entries that are texts and no settings. */
+const WORDS = ['id', 'kind', 'account', 'topology'];
+
 /**
  * Whether anything in a group of levers, or in an entry of a list, is uncertain.
- * @param {any} levers
+ * @param {object} levers
  */
-export function hasUncertain({ id, kind, account, affinity = {}, topology, ...levers }) {
-  return [levers, affinity].flatMap((settings) => Object.values(settings)).some((setting) => typeof setting === 'string');
+export function hasUncertain(levers) {
+  const settings = Object.entries(levers).filter(([field]) => !WORDS.includes(field));
+  return settings.flatMap(([, value]) => (typeof value === 'object' ? Object.values(value) : [value])).some((value) => typeof value === 'string');
 }
