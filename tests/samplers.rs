@@ -246,7 +246,7 @@ fn streams_of_neighbouring_seeds_replications_days_and_links_never_meet() {
                 for link in [
                     Link::Exposure,
                     Link::Community,
-                    Link::Fission,
+                    Link::Campaigns,
                     Link::Response { segment: 0 },
                     Link::Response { segment: 7 },
                 ] {

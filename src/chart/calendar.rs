@@ -8,7 +8,8 @@ use super::canvas::{Canvas, Point, ink};
 use super::picture::Drawn;
 use crate::model::campaign::{begins, is_running};
 use crate::model::exposure::is_push_day;
-use crate::scenario::groups::{CampaignLevers, ChannelLevers};
+use crate::scenario::campaign::CampaignLevers;
+use crate::scenario::groups::ChannelLevers;
 use crate::scenario::kind::EntryKind;
 use crate::scenario::{Figure, Scenario};
 

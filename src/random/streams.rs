@@ -20,16 +20,16 @@ pub enum Link {
     Exposure,
     /// Posts of the community.
     Community,
-    /// Group purchases and bargains.
-    Fission,
+    /// What campaigns have people do.
+    Campaigns,
     /// Who is who at the start, in the network engine.
     Placement,
     /// Who sees and shares what, person by person.
     Viewers,
     /// Whom posts of the community reach, person by person.
     Talk,
-    /// Who starts and joins group purchases and bargains, person by person.
-    Groups,
+    /// What campaigns have people do, person by person.
+    CampaignsByPerson,
     /// Who of the people does what, person by person.
     Persons,
     /// Responses of the people of one segment.
@@ -44,12 +44,12 @@ impl Link {
         match self {
             Self::Exposure => 0,
             Self::Community => 1,
-            Self::Fission => 2,
+            Self::Campaigns => 2,
             Self::Response { segment } => 3 + segment as u64,
             Self::Placement => 128,
             Self::Viewers => 129,
             Self::Talk => 130,
-            Self::Groups => 131,
+            Self::CampaignsByPerson => 131,
             Self::Persons => 132,
         }
     }

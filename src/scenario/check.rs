@@ -214,17 +214,11 @@ fn campaigns(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
         if let Some(account) = &campaign.own.account {
             unknown(format!("{path}.account"), account, &accounts, problems);
         }
-        if campaign.kind.is_fission() {
-            if levers.needed > levers.invitations {
-                let path = format!("{path}.needed");
-                problems.push(
-                    Problem::new(path, Code::MoreNeededThanAsked, levers.needed)
-                        .with("maximum", levers.invitations),
-                );
-            }
-            let most = levers.cut_per_helper * levers.invitations;
-            off_the_price(format!("{path}.cut_per_helper"), most, scenario, problems);
-        }
+        let own = campaign.kind.contradictions(levers, scenario.money.price);
+        problems.extend(own.into_iter().map(|problem| Problem {
+            path: format!("{path}.{}", problem.path),
+            ..problem
+        }));
     }
 }
 

@@ -9,7 +9,7 @@ use funnelcast::random::streams::Streams;
 use funnelcast::report::tables::{Layout, Tables};
 use funnelcast::report::{GENERATIONS, Outcome, Outcomes, Series, viewers_of_generation};
 use funnelcast::scenario::campaign::CampaignKind;
-use funnelcast::scenario::groups::CampaignLevers;
+use funnelcast::scenario::campaign::CampaignLevers;
 use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::{Scenario, preset};
 use funnelcast::study::{Chunk, Ledger, block};

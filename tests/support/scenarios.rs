@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use funnelcast::scenario::account::{Account, AccountKind};
-use funnelcast::scenario::campaign::{Announced, Campaign, CampaignKind};
+use funnelcast::scenario::campaign::{Announced, Campaign, CampaignKind, CampaignLevers};
 use funnelcast::scenario::channel::{Channel, ChannelKind, Shown};
 use funnelcast::scenario::engine::{Engine, Topology};
 use funnelcast::scenario::groups::{
-    AFFINITY, AccountLevers, Brand, CampaignLevers, ChannelLevers, Churn, Community, Content,
-    Conversion, Ecosystem, Loyalty, Market, Money, Network, Product, Reservoir, SegmentLevers,
-    Service, Sharing, Time,
+    AFFINITY, AccountLevers, Brand, ChannelLevers, Churn, Community, Content, Conversion,
+    Ecosystem, Loyalty, Market, Money, Network, Product, Reservoir, SegmentLevers, Service,
+    Sharing, Time,
 };
 use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::parameter::{Kind, Parameter, Unit};

@@ -2,75 +2,130 @@
 
 use super::super::ledger::Ledger;
 use super::super::ledger::moves::Moves;
+use super::super::rates::Rates;
 use super::super::today::Today;
 use super::super::today::people::People;
 use super::cascade::part_of;
+use crate::model::fission;
 use crate::model::stage::Stage;
 use crate::number::lanes::{LANES, Lanes};
 use crate::number::maths;
 use crate::random::draw::Draw;
 use crate::random::streams::Link;
 use crate::report::touch::Touch;
-use crate::scenario::campaign::CampaignKind;
+use crate::scenario::campaign::{Campaign, CampaignKind};
 
-/// Runs the campaigns that need friends. `morning` holds those who can still respond today; who took part cannot.
-/// Friends who are asked see it tomorrow: `asked` takes them, per person of the population.
-#[inline(never)]
-pub(super) fn run(
-    today: &Today<'_>,
-    morning: &mut [People],
-    people: &mut [People],
-    asked: &mut [Lanes],
-    ledger: &mut Ledger,
-    draw: &mut impl Draw,
-) {
-    let rates = today.rates;
-    if rates.fission.iter().all(Option::is_none) {
-        return;
-    }
-    draw.start(today.day, Link::Fission);
-    for (index, fission) in rates.fission.iter().enumerate() {
-        asked[index] = Lanes::ZERO;
-        let Some(fission) = fission else { continue };
-        let runs = &today.campaigns.runs[index];
-        if runs.all_zero() {
-            continue;
+/// A campaign whose orders need friends.
+#[derive(Clone, Debug)]
+struct Odds {
+    /// Probability that an initiator finds enough friends.
+    success: Lanes,
+    /// What is taken off the price of their order.
+    cut: Lanes,
+}
+
+impl Odds {
+    /// Those of a campaign; none where it needs no friends.
+    fn of(campaign: &Campaign<Lanes>) -> Option<Self> {
+        if !campaign.kind.is_fission() {
+            return None;
         }
-        let campaign = &rates.levers.campaigns[index];
         let levers = &campaign.levers;
-        let touch = rates.touches.number(Touch::Campaign(index));
-        let succeed = *runs * levers.initiate * fission.success;
-        let fail = Lanes::from_fn(|lane| {
-            let start = runs[lane] * levers.initiate[lane];
-            part_of(start * (1.0 - fission.success[lane]), 1.0 - succeed[lane])
-        });
-        let (mut attempts, mut orders) = (Lanes::ZERO, Lanes::ZERO);
-        for (segment, rates) in rates.segments.iter().enumerate() {
-            if !rates.need {
+        let odds = |lane: usize| {
+            let joins = fission::in_time(
+                levers.response[lane],
+                levers.hours[lane],
+                levers.answer_hours[lane],
+            );
+            fission::odds(levers.invitations[lane], levers.needed[lane], joins)
+        };
+        Some(Self {
+            success: Lanes::from_fn(|lane| odds(lane).success),
+            cut: Lanes::from_fn(|lane| {
+                let helpers = odds(lane).helpers;
+                fission::cut(levers.discount[lane], levers.cut_per_helper[lane], helpers)
+            }),
+        })
+    }
+}
+
+/// The campaigns that need friends.
+#[derive(Clone, Debug)]
+pub(super) struct Fission {
+    /// By campaign.
+    odds: Vec<Option<Odds>>,
+    /// By campaign: friends asked yesterday, per person of the population.
+    pub(super) asked: Vec<Lanes>,
+}
+
+impl Fission {
+    pub(super) fn new(rates: &Rates) -> Self {
+        let campaigns = &rates.levers.campaigns;
+        Self {
+            odds: campaigns.iter().map(Odds::of).collect(),
+            asked: vec![Lanes::ZERO; campaigns.len()],
+        }
+    }
+
+    /// Runs them. `morning` holds those who can still respond today; who took part cannot. Friends who are asked see it
+    /// tomorrow.
+    #[inline(never)]
+    pub(super) fn run(
+        &mut self,
+        today: &Today<'_>,
+        morning: &mut [People],
+        people: &mut [People],
+        ledger: &mut Ledger,
+        draw: &mut impl Draw,
+    ) {
+        let rates = today.rates;
+        if self.odds.iter().all(Option::is_none) {
+            return;
+        }
+        draw.start(today.day, Link::Campaigns);
+        for (index, odds) in self.odds.iter().enumerate() {
+            self.asked[index] = Lanes::ZERO;
+            let Some(odds) = odds else { continue };
+            let runs = &today.campaigns.runs[index];
+            if runs.all_zero() {
                 continue;
             }
-            let mut others = Lanes::ZERO;
-            for stage in Stage::CONNECTED {
-                let here = *morning[segment].at(stage);
-                if here.all_zero() {
+            let campaign = &rates.levers.campaigns[index];
+            let levers = &campaign.levers;
+            let touch = rates.touches.number(Touch::Campaign(index));
+            let succeed = *runs * levers.initiate * odds.success;
+            let fail = Lanes::from_fn(|lane| {
+                let start = runs[lane] * levers.initiate[lane];
+                part_of(start * (1.0 - odds.success[lane]), 1.0 - succeed[lane])
+            });
+            let (mut attempts, mut orders) = (Lanes::ZERO, Lanes::ZERO);
+            for (segment, rates) in rates.segments.iter().enumerate() {
+                if !rates.need {
                     continue;
                 }
-                let buyers = draw.binomial(&here, &succeed);
-                others += here.without(&buyers);
-                orders += &buyers;
-                morning[segment].at_mut(stage).take(&buyers);
-                let people = &mut people[segment];
-                let mut moves = Moves::of(people, ledger, today.campaigns, true);
-                moves.bought_with_friends(stage, touch, &buyers, &fission.cut);
+                let mut others = Lanes::ZERO;
+                for stage in Stage::CONNECTED {
+                    let here = *morning[segment].at(stage);
+                    if here.all_zero() {
+                        continue;
+                    }
+                    let buyers = draw.binomial(&here, &succeed);
+                    others += here.without(&buyers);
+                    orders += &buyers;
+                    morning[segment].at_mut(stage).take(&buyers);
+                    let people = &mut people[segment];
+                    let mut moves = Moves::of(people, ledger, today.campaigns, true);
+                    moves.bought_with_friends(stage, touch, &buyers, &odds.cut);
+                }
+                attempts += draw.binomial(&others, &fail);
             }
-            attempts += draw.binomial(&others, &fail);
-        }
-        attempts += &orders;
-        asked[index] = attempts * levers.invitations / rates.levers.market.population;
-        if campaign.kind == CampaignKind::GroupPurchase {
-            let joiners = orders * levers.needed;
-            let cut = &fission.cut;
-            join(today, &joiners, touch, cut, (morning, people), ledger, draw);
+            attempts += &orders;
+            self.asked[index] = attempts * levers.invitations / rates.levers.market.population;
+            if campaign.kind == CampaignKind::GroupPurchase {
+                let joiners = orders * levers.needed;
+                let cut = &odds.cut;
+                join(today, &joiners, touch, cut, (morning, people), ledger, draw);
+            }
         }
     }
 }

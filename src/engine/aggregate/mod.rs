@@ -31,6 +31,7 @@ use crate::report::{Outcomes, Record};
 use cascade::Cascades;
 use community::Community;
 use contact::SegmentContacts;
+use fission::Fission;
 
 /// Runs a block of replications for `days` days, handing the figures of each day to `record` and adding what
 /// is summed over replications to `tables`.
@@ -48,7 +49,7 @@ pub fn run(
         contacts: segments
             .map(|segment| SegmentContacts::new(segment.need))
             .collect(),
-        asked: vec![Lanes::ZERO; rates.levers.campaigns.len()],
+        fission: Fission::new(rates),
     };
     day::run(&mut counts, rates, days, draw, tables, record)
 }
@@ -59,8 +60,7 @@ struct Counts {
     community: Community,
     /// By segment.
     contacts: Vec<SegmentContacts>,
-    /// By campaign: friends asked yesterday for a group purchase or a bargain, per person of the population.
-    asked: Vec<Lanes>,
+    fission: Fission,
 }
 
 impl<D: Draw> World<D> for Counts {
@@ -69,7 +69,7 @@ impl<D: Draw> World<D> for Counts {
         community.begin(today.rates, today.connected);
         cascades.run(today, people, draw);
         let mut more_secondary = community.views;
-        for asked in &self.asked {
+        for asked in &self.fission.asked {
             more_secondary.add_product(asked, &today.rates.levers.market.population);
         }
         let (primary, secondary) = views(today, cascades, &more_secondary, draw);
@@ -91,10 +91,16 @@ impl<D: Draw> World<D> for Counts {
         draw: &mut D,
     ) {
         for (segment, contacts) in self.contacts.iter_mut().enumerate() {
-            contacts.begin(today, &self.cascades, &self.community, &self.asked, segment);
+            contacts.begin(
+                today,
+                &self.cascades,
+                &self.community,
+                &self.fission.asked,
+                segment,
+            );
         }
         let mut morning = people.to_vec();
-        fission::run(today, &mut morning, people, &mut self.asked, ledger, draw);
+        self.fission.run(today, &mut morning, people, ledger, draw);
         for (segment, people) in people.iter_mut().enumerate() {
             draw.start(today.day, Link::Response { segment });
             let exposed = response::Exposed {

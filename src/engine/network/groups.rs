@@ -18,7 +18,7 @@ use crate::number::lanes::Lanes;
 use crate::random::generator::Generator;
 use crate::report::touch::Touch;
 use crate::scenario::campaign::CampaignKind;
-use crate::scenario::groups::CampaignLevers;
+use crate::scenario::campaign::CampaignLevers;
 
 /// Where somebody stands: their segment and stage.
 type Place = (usize, Stage);
@@ -200,5 +200,6 @@ impl History {
 
 /// By campaign: whether it needs friends and runs in a lane.
 pub(super) fn runs(today: &Today<'_>, campaign: usize, lane: usize) -> bool {
-    today.rates.fission[campaign].is_some() && today.campaigns.runs[campaign][lane] > 0.0
+    let kind = today.rates.levers.campaigns[campaign].kind;
+    kind.is_fission() && today.campaigns.runs[campaign][lane] > 0.0
 }

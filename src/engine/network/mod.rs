@@ -179,7 +179,7 @@ impl World<Random> for Persons<'_> {
             let mut generator = begin(Link::Talk);
             history.see_posts(rates, ties, &chances, seen, &mut generator);
             posts[lane] = history.post(rates, ties, &seen.readers, &mut generator);
-            let mut generator = begin(Link::Groups);
+            let mut generator = begin(Link::CampaignsByPerson);
             history.see_invitations(rates, &chances, seen, &mut generator);
             for (campaign, groups) in self.groups.iter_mut().enumerate() {
                 if groups::runs(today, campaign, lane) {

@@ -1,11 +1,10 @@
-//! Buying again, and orders that need friends.
+//! Buying again.
 
 use super::super::memo::Memo;
-use crate::model::{churn, fission, loyalty};
+use crate::model::{churn, loyalty};
 use crate::number::lanes::Lanes;
 use crate::number::{hazard, odds};
 use crate::scenario::Scenario;
-use crate::scenario::campaign::Campaign;
 
 /// Hazards of ordering again and of becoming an iron fan, at average trust and satisfaction.
 #[derive(Clone, Debug)]
@@ -20,15 +19,6 @@ pub struct LoyaltyRates {
     pub iron_fan_order: Lanes,
     /// Becoming an iron fan.
     pub iron_fan: Lanes,
-}
-
-/// A campaign whose orders need friends.
-#[derive(Clone, Debug)]
-pub struct FissionRates {
-    /// Probability that an initiator finds enough friends.
-    pub success: Lanes,
-    /// What is taken off the price of their order.
-    pub cut: Lanes,
 }
 
 /// Pushes a week at which the published repeat-order rates are taken: a normal calendar.
@@ -65,26 +55,4 @@ pub(super) fn loyalty_rates(levers: &Scenario<Lanes>) -> LoyaltyRates {
             hazard::daily_of_yearly(loyal.iron_fan[lane]) * delight
         }),
     }
-}
-
-pub(super) fn fission_rates(campaign: &Campaign<Lanes>) -> Option<FissionRates> {
-    if !campaign.kind.is_fission() {
-        return None;
-    }
-    let levers = &campaign.levers;
-    let odds = |lane: usize| {
-        let joins = fission::in_time(
-            levers.response[lane],
-            levers.hours[lane],
-            levers.answer_hours[lane],
-        );
-        fission::odds(levers.invitations[lane], levers.needed[lane], joins)
-    };
-    Some(FissionRates {
-        success: Lanes::from_fn(|lane| odds(lane).success),
-        cut: Lanes::from_fn(|lane| {
-            let helpers = odds(lane).helpers;
-            fission::cut(levers.discount[lane], levers.cut_per_helper[lane], helpers)
-        }),
-    })
 }

@@ -13,8 +13,8 @@ use crate::number::odds;
 use crate::report::touch::Touches;
 use crate::scenario::Scenario;
 use anchors::{Anchors, Conversions};
-pub use loyalty::{FissionRates, LoyaltyRates};
-use loyalty::{fission_rates, loyalty_rates};
+pub use loyalty::LoyaltyRates;
+use loyalty::loyalty_rates;
 pub use segments::SegmentRates;
 use segments::segments;
 
@@ -87,8 +87,6 @@ pub struct Rates {
     pub channels: Vec<ChannelRates>,
     /// The owned accounts.
     pub accounts: Vec<AccountRates>,
-    /// By campaign; none for a campaign that needs no friends.
-    pub fission: Vec<Option<FissionRates>>,
     /// A friend's share without a reward.
     pub share: ShareRates,
     /// By segment: what a community member's post does.
@@ -121,7 +119,6 @@ impl Rates {
             segments,
             channels: Vec::new(),
             accounts: Vec::new(),
-            fission: levers.campaigns.iter().map(fission_rates).collect(),
             share: ShareRates {
                 friend: Vec::new(),
                 iron_fan: Vec::new(),

@@ -4,7 +4,6 @@
 //! ([`crate::number::odds`]); a `Score` from 0 to 1 acts through an odds ratio that is 1 at 0.5
 //! ([`crate::number::odds::of_score`]).
 
-mod campaign;
 mod chain;
 mod network;
 mod offering;
@@ -12,7 +11,6 @@ mod reach;
 mod relation;
 mod sources;
 
-pub use campaign::CampaignLevers;
 pub use chain::{Conversion, Sharing};
 pub use network::Network;
 pub use offering::{Ecosystem, Loyalty, Money, Product};
