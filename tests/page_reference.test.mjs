@@ -199,6 +199,34 @@ story('the answer if everybody mixed is called so while it runs', { at: BRIEF, b
   await page.locator('#status', { hasText: /^Simulating what would be if everybody mixed: 20 of 20$/ }).waitFor();
 });
 
+story('how sure a difference is is said in tenths that add up, and never as all of them', { at: BRIEF }, async (visit) => {
+  await visit.set(SHARE, '6%');
+  const rows = (await visit.outcomes()).map((row) => row.split(' | ')[5] ?? '');
+  for (const row of rows) {
+    assert.doesNotMatch(row, /10 of 10/);
+    const [, ...tenths] = /better in (\d+), worse in (\d+) and the same in (\d+) of 10/.exec(row) ?? [];
+    if (tenths.length > 0) assert.equal(tenths.reduce((sum, one) => sum + Number(one), 0), 10, row);
+  }
+  assert.ok(rows.some((row) => /the same in/.test(row)), rows.join('; '));
+});
+
+story('where nothing can be simulated, nothing is said to be running', { at: BRIEF }, async (visit) => {
+  const now = known(preset('small-brand'));
+  await visit.reopen(linkTo({ scenario: { ...now, engine: 'network', network: { topology: 'imported' } }, reference: now, replications: 20 }));
+  assert.doesNotMatch(await bar(visit).innerText(), /running/);
+});
+
+story('a link and a file offer what was there before them', { at: BRIEF }, async (visit) => {
+  const { page } = visit;
+  const offered = (/** @type {string} */ title) => page.locator('#compare-with-previous', { hasText: title }).waitFor();
+  await visit.follow(linkTo({ scenario: preset('newspaper-1000'), replications: 20, preset: 'newspaper-1000' }));
+  await offered("A small brand's first 180 days");
+  const { about: { title } } = preset('newspaper-1000');
+  await visit.openFile('lean.json', JSON.stringify(preset('lean-layout')));
+  await offered(title.en);
+  await visit.settled();
+});
+
 story('another preset offers to be compared with the one before', { at: BRIEF }, async (visit) => {
   const { page } = visit;
   await page.locator('#preset').selectOption('newspaper-1000');
@@ -234,8 +262,8 @@ story('what cannot be compared is a dash and the reason: no customers, another e
   assert.doesNotMatch(await page.locator('#all-outcomes').innerText(), /NaN/);
   const imported = { ...small, engine: 'network', network: { topology: 'imported' } };
   await visit.comeTo(linkTo({ scenario: small, reference: imported, replications: 20 }));
-  assert.match(await bar(visit).innerText(), /There is nothing to compare with: .*file of ties/);
-  assert.equal(await difference(visit, 'buyers'), null);
+  assert.match(await bar(visit).innerText(), /There is nothing to compare with: .*file of ties.*Back to before/);
+  assert.equal(await difference(visit, 'buyers'), '–');
   const network = { ...small, engine: 'network', network: { topology: 'small_world', people: 300 } };
   await visit.comeTo(linkTo({ scenario: small, reference: network, replications: 20 }));
   assert.match(await difference(visit, 'buyers') ?? '', /▲|▼|＝|As before/);
@@ -268,8 +296,16 @@ story('what is compared with can be stopped while it runs, and what there is of 
   await bar(visit).locator('.note', { hasText: 'still running' }).waitFor();
   await page.locator('#cancel').click();
   await visit.settled();
-  assert.match(await bar(visit).innerText(), /Stopped(: the differences rest on \d+ simulations| before there was anything)/);
+  const stopped = /Stopped(: the differences rest on \d+ simulations| before there was anything)/;
+  assert.match(await bar(visit).innerText(), stopped);
   assert.doesNotMatch(await bar(visit).innerText(), /still running/);
+  // And it goes on where it was stopped, without the figures that are there being run again.
+  await page.locator('#resume').click();
+  await page.locator('#status', { hasText: 'Simulating what is compared with' }).waitFor();
+  assert.doesNotMatch(await bar(visit).innerText(), stopped);
+  await page.locator('#cancel').click();
+  await visit.settled();
+  assert.equal(await page.locator('#resume').isVisible(), true);
 });
 
 story('entries in another order are a change, and back to before is the preset that it was', { at: BRIEF }, async (visit) => {

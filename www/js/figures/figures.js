@@ -6,7 +6,7 @@
  * @typedef {{mean: number, sd: number, p05: number, p25: number, p50: number, p75: number, p95: number, pairs: number,
  *   more: number, less: number}} Difference over pairs of simulations: this one less its reference
  * @typedef {{network?: import('../../pkg/funnelcast.js').PlannedNetwork | null, ghost?: Figures | null,
- *   reference?: Figures | null, differences?: Float64Array | null}} Beside network: that they are of, if the network engine
+ *   reference?: Figures | null, differences?: Float64Array | null, isObstructed?: boolean}} Beside network: that they are of, if the network engine
  *   made them; ghost: what the aggregate engine says, once it is known; reference: of the scenario that theirs is compared
  *   with; differences: how theirs differs from that
  */
@@ -28,13 +28,15 @@ export class Figures {
    * @param {Pick<import('../../pkg/funnelcast.js').Description, 'series' | 'outcomes' | 'charts'>} description
    * @param {Beside} [beside]
    */
-  constructor(raw, description, { network = null, ghost = null, reference = null, differences = null } = {}) {
+  constructor(raw, description, { network = null, ghost = null, reference = null, differences = null, isObstructed = false } = {}) {
     this.network = network;
     this.ghost = ghost;
     // Nothing is compared before it is known how the two differ.
     /** @type {Figures | null} */
     this.reference = differences === null ? null : reference;
     this.differences = differences;
+    /** Whether what it is to be compared with cannot be simulated. */
+    this.isObstructed = isObstructed;
     this.raw = raw;
     this.days = raw.days;
     this.replications = raw.replications;

@@ -110,7 +110,7 @@ function payback(figures) {
 const OF_TEN = 10;
 /** Of fewer simulations nothing is said. */
 const FEWEST = 20;
-/** The share of simulations above which nearly all are. */
+/** The share of simulations from which on nearly all are. */
 const NEARLY_ALL = 0.95;
 
 /**
@@ -124,12 +124,16 @@ function verdict(name, { description }, { more, less, pairs }) {
   const better = description.outcomes.find((outcome) => outcome.name === name)?.better;
   if (better !== 'more' && better !== 'less') return '';
   const [good, bad] = better === 'more' ? [more, less] : [less, more];
-  const share = Math.max(good, bad);
+  const [share, same] = [Math.max(good, bad), 1 - good - bad];
   const key = good >= bad ? 'better' : 'worse';
-  if (share > NEARLY_ALL) return text(`page.difference.${key}.nearly_all`);
-  const times = Math.round(share * OF_TEN);
-  if (Math.round(good * OF_TEN) === Math.round(bad * OF_TEN)) return text('page.difference.even');
-  return text(`page.difference.${key}`, { times });
+  if (share >= NEARLY_ALL) return text(`page.difference.${key}.nearly_all`);
+  if (same >= NEARLY_ALL) return text('page.difference.same.nearly_all');
+  // Of ten, so that the three make ten whatever each is rounded to.
+  const betterTimes = Math.round(good * OF_TEN);
+  const worseTimes = Math.round((good + bad) * OF_TEN) - betterTimes;
+  if (betterTimes + worseTimes < OF_TEN) return text('page.difference.mixed', { better: betterTimes, worse: worseTimes, same: OF_TEN - betterTimes - worseTimes });
+  if (betterTimes === worseTimes) return text('page.difference.even');
+  return text(`page.difference.${key}`, { times: key === 'better' ? betterTimes : worseTimes });
 }
 
 /** A sign and the currency behind it stay in one line. @param {string} amount */
@@ -144,13 +148,14 @@ const unbroken = (amount) => amount.replace(/^([+\u2212])(?=\D)/, '$1\u2060');
  */
 function differenceLine(figures, name, format) {
   const difference = figures.difference(name);
-  if (difference === null) return [];
-  const { p05, p50, p95, pairs, more, less } = difference;
+  if (difference === null && !figures.isObstructed) return [];
   const line = (/** @type {(string | HTMLElement)[]} */ ...words) => {
     const made = element('p', { class: 'difference' }, [element('span', { class: 'unseen' }, [text('page.difference.said')]), ...words]);
     made.dataset.difference = name;
     return [made];
   };
+  if (difference === null) return line('–');
+  const { p05, p50, p95, pairs, more, less } = difference;
   if (pairs === 0) return line(text('page.difference.undefined'));
   if (more + less === 0) return line(text('page.difference.none'));
   const judged = verdict(name, figures, difference);

@@ -51,22 +51,28 @@ export class Address {
   #store;
   #description;
   #presetScenario;
+  #onReplaced;
+  /** Whether the page has begun: what is there then is somebody's. */
+  #isLive = false;
 
   /**
    * @param {Store} store
    * @param {Description} description
    * @param {(id: string) => Scenario} presetScenario a preset as it comes with the product
+   * @param {(previous: Scenario) => void} onReplaced acts when a link took the place of what somebody had on the page
    */
-  constructor(store, description, presetScenario) {
+  constructor(store, description, presetScenario, onReplaced) {
     this.#store = store;
     this.#description = description;
     this.#presetScenario = presetScenario;
+    this.#onReplaced = onReplaced;
   }
 
   /** Opens what the address holds, now and whenever another link is put there. */
   async begin() {
     if (!this.#takeUnwritten()) await this.#resume();
     await this.#open();
+    this.#isLive = true;
     addEventListener('hashchange', () => this.#open());
     addEventListener('pagehide', () => this.#keepUnwritten());
   }
@@ -175,12 +181,14 @@ export class Address {
       this.#restore();
       return;
     }
+    const { scenario } = this.#store.state;
     const problems = this.#take(shared);
     if (problems.length > 0) {
       this.#refuse(() => text('problem.link_scenario'), problems);
       return;
     }
     this.#fragment = hash;
+    if (this.#isLive) this.#onReplaced(scenario);
     // The link itself says what is on the page now.
     this.#hold();
     this.#isBehind = false;

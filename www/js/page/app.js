@@ -67,19 +67,19 @@ export class App {
   constructor(module, description) {
     this.description = description;
     this.store = new Store(this.#presetState(description.presets[0]?.id ?? ''));
-    this.address = new Address(this.store, description, (id) => this.#presetScenario(id));
     this.charts = new Charts(byId('charts'), chartContents(description), description.charts, () => this.simulation.redraw());
     this.simulation = new Simulation(module, () => this.#drawRequest());
     this.budgetNote = new BudgetNote(this.simulation, this.store);
     this.cascades = new Cascades(byId('cascades'), module, description.cascade_charts);
-    this.status = new Status(this.simulation, () => this.simulation.request(this.store.state));
+    this.status = new Status(this.simulation, () => this.simulation.resume(this.store.state));
     this.graphFile = new GraphFile(module, description.limits, byId('graph-file'));
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
     this.comparison = new Comparison(this.store, (scenario) => this.#presetOf(scenario));
+    this.address = new Address(this.store, description, (id) => this.#presetScenario(id), (previous) => this.comparison.offer(previous));
     this.presets = new PresetPicker(byId('preset'), description.presets, (id) => {
-      const { replications, seed } = this.store.state;
-      this.comparison.offer();
+      const { scenario, replications, seed } = this.store.state;
       this.store.replace({ ...this.#presetState(id), replications, seed });
+      this.comparison.offer(scenario);
     });
   }
 
@@ -206,9 +206,13 @@ export class App {
       say('error', () => text('problem.file_unreadable', { read: name }), () => (size > bytes ? [tooLarge()] : []));
       return;
     }
+    const { scenario } = this.store.state;
     const problems = this.store.open(content.replace(/^\uFEFF/, ''));
     if (problems.length > 0) say('error', () => text('problem.file_scenario', { read: name }), () => problems.map(placedProblem), this.store.problems);
-    else hush();
+    else {
+      this.comparison.offer(scenario);
+      hush();
+    }
   }
 
   async #share() {
@@ -247,6 +251,7 @@ export class App {
     on('halted', ({ problem = null, overBudget }) => {
       this.#problem = problem;
       this.#stale = problem !== null || overBudget !== null;
+      this.comparison.halt();
       this.#showNote();
       this.cascades.hold();
       this.#showWithoutFigures();
@@ -276,9 +281,9 @@ export class App {
   /** The figures of what was seen last, with what there is beside them. */
   #figuresOf() {
     const { description } = this;
-    const { figures, network = null, ghost, reference, differences } = this.#view;
+    const { figures, network = null, ghost, reference, differences, obstacle } = this.#view;
     const other = (/** @type {import('../worker/simulation.js').Figures | null} */ raw) => raw && new Figures(raw, description);
-    return new Figures(figures, description, { network, ghost: other(ghost), reference: other(reference), differences });
+    return new Figures(figures, description, { network, ghost: other(ghost), reference: other(reference), differences, isObstructed: obstacle?.problem !== undefined });
   }
 
   /**

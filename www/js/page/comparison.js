@@ -39,6 +39,8 @@ export class Comparison {
   #count = 0;
   /** Whether these are all that the figures rest on. */
   #isWhole = false;
+  /** Whether nothing is simulated. */
+  #isHalted = false;
   #shown = '';
 
   /**
@@ -72,9 +74,20 @@ export class Comparison {
     byId('answers').focus();
   }
 
-  /** Another preset takes the place of what is on the page. */
-  offer() {
-    this.#previous = this.#store.state.scenario;
+  /**
+   * Another preset, a file or a link took the place of what was on the page.
+   * @param {import('../../pkg/scenario.js').Scenario} previous
+   */
+  offer(previous) {
+    this.#previous = previous;
+    this.#offered.set(this.#store.state, previous);
+    this.show();
+  }
+
+  /** There will be no simulations for now, and elsewhere it is said why. */
+  halt() {
+    this.#isHalted = true;
+    this.show();
   }
 
   /**
@@ -86,6 +99,7 @@ export class Comparison {
     this.#count = reference === null ? 0 : Math.min(reference.replications, replications);
     this.#isWhole = this.#count >= replications;
     this.#obstacle = obstacle;
+    this.#isHalted = false;
     this.show();
   }
 
@@ -98,15 +112,16 @@ export class Comparison {
     this.#root.hidden = !compared && !isOffered;
     if (this.#root.hidden) return;
     const all = differences(state);
-    const shown = JSON.stringify([language(), compared, titleOf(state.reference), titleOf(this.#previous), this.#obstacle, this.#count, this.#isWhole, all]);
+    const shown = JSON.stringify([language(), compared, titleOf(state.reference), titleOf(this.#previous), this.#obstacle, this.#count, this.#isWhole, this.#isHalted, all]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#offer.hidden = !isOffered;
-    this.#offer.textContent = isOffered ? text('page.before.offer', { title: titleOf(this.#previous) }) : '';
+    const title = titleOf(this.#previous);
+    this.#offer.textContent = !isOffered ? '' : title === '' ? text('page.before.offer.unnamed') : text('page.before.offer', { title });
     for (const part of [this.#words, this.#note, this.#changes, this.#here, this.#back]) part.hidden = !compared;
     if (!compared) return;
-    const [title, own] = [titleOf(state.reference), titleOf(state.scenario)];
-    this.#words.textContent = title === own ? text('page.before.same') : title === '' ? text('page.before.unnamed') : text('page.before.other', { title });
+    const [other, own] = [titleOf(state.reference), titleOf(state.scenario)];
+    this.#words.textContent = other === own ? text('page.before.same') : other === '' ? text('page.before.unnamed') : text('page.before.other', { title: other });
     this.#here.textContent = text('page.before.here');
     this.#back.textContent = text('page.before.back');
     const notes = sentences(this.#stateText(), ...(this.#count > 0 ? [lengthText(state), enginesText(state)] : []));
@@ -120,6 +135,8 @@ export class Comparison {
   /** Whether there are figures of it, and why not. */
   #stateText() {
     const { problem, estimate, stopped } = this.#obstacle ?? {};
+    // The file is chosen where the scenario that needs it is on the page.
+    if (problem?.code === 'no_graph') return text('page.before.no_graph');
     if (problem !== undefined) return text('page.before.obstacle', { reason: problemText(problem) });
     const part = { count: formatCount(this.#count) };
     if (estimate !== undefined) {
@@ -127,6 +144,7 @@ export class Comparison {
       return text(key, { ...part, time: formatDuration(estimate.seconds) });
     }
     if (stopped) return this.#count > 0 ? text('page.before.stopped.part', part) : text('page.before.stopped');
+    if (this.#isHalted) return '';
     if (this.#count === 0) return text('page.before.awaited');
     return this.#isWhole ? '' : text('page.before.part', part);
   }

@@ -17,6 +17,8 @@ export class Status {
   #last = null;
   /** Whether the last run was stopped before there was anything of it to show. */
   #stopped = false;
+  /** Whether what the figures are compared with was stopped. */
+  #isComparisonCut = false;
   /** @type {{done: number, total: number, quick: boolean, started: number, seconds: number, stopping: boolean,
    *   beside: 'ghost' | 'reference' | null} | null} beside: what it is of, if that is not the scenario itself */
   #progress = null;
@@ -33,6 +35,10 @@ export class Status {
     simulation.addEventListener('view', (event) => {
       this.#last = /** @type {CustomEvent} */ (event).detail;
       this.#stopped = this.#last.behind;
+      this.#isComparisonCut = this.#last.obstacle?.stopped === true;
+    });
+    simulation.addEventListener('beside', (event) => {
+      this.#isComparisonCut = /** @type {CustomEvent} */ (event).detail.obstacle?.stopped === true;
     });
     simulation.addEventListener('halted', (event) => {
       const { problem, overBudget } = /** @type {CustomEvent} */ (event).detail;
@@ -63,7 +69,7 @@ export class Status {
     bar.hidden = !shown;
     byId('cancel').hidden = !shown;
     const cut = this.#last?.cancelled && this.#last.figures.replications < this.#last.request.replications;
-    byId('resume').hidden = running || !(cut || this.#stopped);
+    byId('resume').hidden = running || !(cut || this.#stopped || this.#isComparisonCut);
     if (shown && progress !== null) {
       bar.max = progress.total;
       bar.value = progress.done;

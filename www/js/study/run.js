@@ -9,9 +9,10 @@
  * @typedef {'quick' | 'probe' | 'rest' | 'stopped'} Phase quick: the first pass, which is shown at once; probe: more of it,
  *   until it is known how long the run takes; rest: all that is left; stopped: by the user
  * @typedef {{id: number, request: RunRequest, scenario: string, plan: Plan, phase: Phase, target: number, arrived: number, second: number,
- *   completed: CompletedTasks, figures: Figures | null, awaiting: boolean, behind: boolean, started: number, tries: number, paces: number[],
+ *   completed: CompletedTasks, again: CompletedTasks, figures: Figures | null, awaiting: boolean, behind: boolean, started: number, tries: number, paces: number[],
  *   collecting: number, seconds: number}} Run
- *   target: how many replications its phase ends with; completed: its tasks that are done; figures: the last ones of it; awaiting:
+ *   target: how many replications its phase ends with; completed: its tasks that are done; again: those of second histories; figures:
+ *   the last ones of it; awaiting:
  *   whether the figures of its phase are asked for; behind: whether it was stopped while a newer request waited; paces:
  *   milliseconds of a replication in each task of the last phase; collecting: what the collector added to that; seconds: what
  *   all of it takes, once that is known
@@ -75,6 +76,7 @@ export function runOf(id, request, scenario, plan, tries) {
     target: plan.quick,
     arrived: 0,
     completed: new CompletedTasks(),
+    again: new CompletedTasks(),
     figures: null,
     second: 0,
     awaiting: false,

@@ -66,6 +66,24 @@ export class Runner {
     return true;
   }
 
+  /**
+   * Goes on where what is shown, or what it is compared with, was stopped.
+   * @param {Run} run
+   */
+  continue(run) {
+    const { plan: { task }, request: { replications }, completed, again } = run;
+    this.#companions.begin(run, this.graph);
+    if (run.phase === 'stopped') {
+      run.phase = 'rest';
+      run.second = run.plan.second;
+      run.target = replications + run.second;
+      this.run = run;
+      this.#add(run, 'run', completed.missing(0, replications, task));
+      this.#add(run, 'again', again.missing(0, run.second, task));
+    }
+    this.#companions.complete(run);
+  }
+
   /** A newer request waits: a quick pass that has taken long is shown as far as it is. */
   hurry() {
     if (this.run !== null && this.#isEnough(this.run)) this.#summarise();
@@ -93,7 +111,7 @@ export class Runner {
     if (part.type === 'chunk') {
       run.completed.add(part);
       if (run.phase === 'quick' || run.phase === 'probe') this.#budget.learn(run, part);
-    }
+    } else run.again.add(part);
     if (run.arrived === run.target || this.#isEnough(run)) this.#summarise();
     else this.#scheduler.progress();
   }
@@ -164,10 +182,20 @@ export class Runner {
    * @param {number} from
    * @param {number} to
    */
-  #enqueue({ id, scenario, request: { seed }, plan: { task: size, network }, phase }, type, from, to) {
-    const tasks = [];
-    for (let first = from; first < to; first += size) tasks.push({ type, run: id, scenario, seed, first, count: Math.min(size, to - first) });
-    this.#pool.add(tasks, phase === 'quick' && network === undefined);
+  #enqueue(run, type, from, to) {
+    const places = [];
+    const { task } = run.plan;
+    for (let first = from; first < to; first += task) places.push({ first, count: Math.min(task, to - first) });
+    this.#add(run, type, places);
+  }
+
+  /**
+   * @param {Run} run
+   * @param {'run' | 'again'} type
+   * @param {{first: number, count: number}[]} places
+   */
+  #add({ id, scenario, request: { seed }, plan: { network }, phase }, type, places) {
+    this.#pool.add(places.map((place) => ({ type, run: id, scenario, seed, ...place })), phase === 'quick' && network === undefined);
   }
 
   /**

@@ -98,7 +98,7 @@ export class Simulation extends EventTarget {
     this.#pool.clear(STOP);
     this.#companions.pause();
     this.#companions.isStopped = true;
-    if (run === null && collected?.figures) this.dispatchEvent(new CustomEvent('beside', { detail: { ...this.#besideOf(collected), drawings: {} } }));
+    if (run === null && collected?.figures) this.#tellBeside(collected);
     if (run !== null && run.arrived === 0) this.#halt();
     else {
       const behind = this.#next !== null;
@@ -108,6 +108,20 @@ export class Simulation extends EventTarget {
       }
       this.#progress();
     }
+  }
+
+  /**
+   * Goes on with what was stopped, where there is something of it; otherwise from the beginning.
+   * @param {RunRequest} request the last one
+   */
+  resume(request) {
+    const { run, collected } = this.#runner;
+    const isShown = run === null && collected?.figures && collected.request === request && !collected.behind && !this.#isHalted;
+    if (isShown) {
+      this.#runner.continue(collected);
+      this.#tellBeside(collected);
+    } else this.request(request);
+    this.#progress();
   }
 
   /** Goes on with what is held for what it takes. */
@@ -231,6 +245,11 @@ export class Simulation extends EventTarget {
     const { figures, request, plan: { network }, behind, phase } = run;
     const detail = { figures, differences, drawings, request, network, ...this.#besideOf(run), cancelled: phase === 'stopped', behind };
     this.dispatchEvent(new CustomEvent('view', { detail }));
+  }
+
+  /** What there is beside a run has changed, and its figures have not. @param {Run} run */
+  #tellBeside(run) {
+    this.dispatchEvent(new CustomEvent('beside', { detail: { ...this.#besideOf(run), drawings: {} } }));
   }
 
   /** What there is to see beside a run, and why there is nothing to compare it with. @param {Run} run */
