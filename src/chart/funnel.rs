@@ -37,6 +37,9 @@ pub fn labels() -> Vec<String> {
     STAGES.map(label).to_vec()
 }
 
+/// Between a bar, or a tick, and the figure behind it.
+const GAP: f64 = 8.0;
+
 /// The key of a step's name.
 fn label(stage: Series) -> String {
     format!("stage.{}", stage.name())
@@ -101,11 +104,18 @@ pub fn draw<DB: DrawingBackend>(
         let half = (pitch * 0.4).min(18.0);
         let place = |level: f64, across: f64| (plot.x.at(level), middle + across * half);
         bars::draw(&canvas, levels, kind(stage), &place)?;
-        if let Some(levels) = reference[row].and_then(bars::levels) {
-            bars::tick(&canvas, levels[2].min(plot.x.data[1]), &place)?;
+        let before = reference[row].and_then(bars::levels);
+        let before = before.map(|levels| levels[2].min(plot.x.data[1]));
+        if let Some(before) = before {
+            bars::tick(&canvas, before, &place)?;
         }
         if let Some(value) = &values[row] {
-            let at = (plot.x.at(levels[4]) + 8.0, middle);
+            let end = plot.x.at(levels[4]) + GAP;
+            let reach = end + canvas.width_of_bold(value) + GAP;
+            // A tick that would run through the figure comes before it.
+            let tick = before.map(|before| plot.x.at(before) + GAP);
+            let start = tick.filter(|tick| (end..reach).contains(tick));
+            let at = (start.unwrap_or(end), middle);
             canvas.text(value, at, (HPos::Left, VPos::Center), true)?;
         }
     }
