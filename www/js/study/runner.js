@@ -53,7 +53,7 @@ export class Runner {
   /** @param {Run} run that has not begun */
   start(run) {
     this.run = run;
-    this.#enqueue(run, 'run', 0, run.target);
+    this.#add(run, 'run', run.completed.missing(0, run.target, run.plan.task));
   }
 
   /** Goes on with what is suspended. @returns {boolean} whether there was such a run */
@@ -71,17 +71,16 @@ export class Runner {
    * @param {Run} run
    */
   continue(run) {
-    const { plan: { task }, request: { replications }, completed, again } = run;
-    this.#companions.begin(run, this.graph);
     if (run.phase === 'stopped') {
-      run.phase = 'rest';
+      // What it takes is asked for anew: it may have been stopped before that was known.
+      run.phase = 'probe';
       run.second = run.plan.second;
-      run.target = replications + run.second;
       this.run = run;
-      this.#add(run, 'run', completed.missing(0, replications, task));
-      this.#add(run, 'again', again.missing(0, run.second, task));
+      this.#complete(run);
+    } else {
+      this.#companions.begin(run, this.graph);
+      this.#companions.complete(run);
     }
-    this.#companions.complete(run);
   }
 
   /** A newer request waits: a quick pass that has taken long is shown as far as it is. */
@@ -179,19 +178,6 @@ export class Runner {
   /**
    * @param {Run} run
    * @param {'run' | 'again'} type
-   * @param {number} from
-   * @param {number} to
-   */
-  #enqueue(run, type, from, to) {
-    const places = [];
-    const { task } = run.plan;
-    for (let first = from; first < to; first += task) places.push({ first, count: Math.min(task, to - first) });
-    this.#add(run, type, places);
-  }
-
-  /**
-   * @param {Run} run
-   * @param {'run' | 'again'} type
    * @param {{first: number, count: number}[]} places
    */
   #add({ id, scenario, request: { seed }, plan: { network }, phase }, type, places) {
@@ -203,17 +189,19 @@ export class Runner {
    * @param {Run} run whose quick pass is shown
    */
   #complete(run) {
-    const { request, arrived } = run;
+    const { request, completed, again, plan: { task } } = run;
     const { replications } = request;
+    const { arrived } = completed;
     this.#companions.begin(run, this.graph);
     const estimate = this.#budget.estimate(run, run.collecting, this.graph);
     run.seconds = estimate.seconds;
     const fits = this.#budget.allows(estimate);
     const more = fits ? 0 : this.#budget.probe(run);
-    if (more > 0 && arrived + more < replications) {
+    const probed = more > 0 && arrived + more < replications ? completed.missing(0, arrived + more, task) : [];
+    if (probed.length > 0) {
       run.paces = [];
-      run.target = arrived + more;
-      this.#enqueue(run, 'run', arrived, run.target);
+      run.target = run.arrived + probed.reduce((sum, { count }) => sum + count, 0);
+      this.#add(run, 'run', probed);
       return;
     }
     if (!fits) {
@@ -226,8 +214,8 @@ export class Runner {
     this.#scheduler.overBudget(null);
     run.phase = 'rest';
     run.target = replications + run.second;
-    this.#enqueue(run, 'run', run.arrived, replications);
-    this.#enqueue(run, 'again', 0, run.second);
+    this.#add(run, 'run', completed.missing(0, replications, task));
+    this.#add(run, 'again', again.missing(0, run.second, task));
     this.#companions.complete(run);
   }
 
