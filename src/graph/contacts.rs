@@ -1,0 +1,69 @@
+//! How close ties are of which some came more often than others.
+
+use std::collections::BTreeMap;
+
+use super::graph::{Graph, hash};
+use crate::random::generator::unit;
+
+/// How often each entry of the rows came; nothing while all came once.
+#[derive(Debug)]
+pub(super) struct Counts {
+    counts: Vec<u16>,
+    entries: usize,
+}
+
+impl Counts {
+    /// Of so many entries at most.
+    pub(super) fn of(entries: usize) -> Self {
+        Self {
+            counts: Vec::new(),
+            entries,
+        }
+    }
+
+    /// Says how often an entry came; those before it that were not named came once. More often than can be written is as
+    /// often as can.
+    pub(super) fn repeated(&mut self, entry: u32, count: u32) {
+        if self.counts.is_empty() {
+            self.counts.reserve_exact(self.entries);
+        }
+        self.counts.resize(entry as usize, 1);
+        self.counts.push(count.min(u32::from(u16::MAX)) as u16);
+    }
+
+    /// In which 256th each entry of the rows is when those that came most often come first; none where all came as often.
+    /// Those that came as often as each other are spread by the hash of their people, which takes no sorting.
+    pub(super) fn ranks(mut self, graph: &Graph) -> Option<Vec<u8>> {
+        if self.counts.is_empty() {
+            return None;
+        }
+        let entries = graph.ties() as usize * 2;
+        self.counts.resize(entries, 1);
+        let mut places: BTreeMap<u16, (f64, f64)> = BTreeMap::new();
+        for same in self.counts.chunk_by(|one, next| one == next) {
+            places.entry(same[0]).or_default().1 += same.len() as f64;
+        }
+        if places.len() == 1 {
+            return None;
+        }
+        let mut start = 0.0;
+        for (before, size) in places.values_mut().rev() {
+            *before = start;
+            start += *size;
+        }
+        let mut ranks = Vec::with_capacity(entries);
+        let mut counts = self.counts.iter();
+        let mut last = (0, (0.0, 0.0));
+        for person in 0..graph.people() {
+            for (&other, &count) in graph.neighbours(person).iter().zip(&mut counts) {
+                if last.0 != count {
+                    last = (count, places.get(&count).copied().unwrap_or_default());
+                }
+                let (before, size) = last.1;
+                let place = before + size * unit(hash(person, other));
+                ranks.push((place * 256.0 / entries as f64).min(255.0) as u8);
+            }
+        }
+        Some(ranks)
+    }
+}

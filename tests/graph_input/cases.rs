@@ -1,0 +1,415 @@
+//! Lists of ties as people have them: each is read as what it is, or refused by name.
+
+use serde_json::{Value, json};
+
+use crate::support::program::{printed, run, scratch};
+use crate::{counted, refused, report};
+
+/// The first ties as they were read.
+fn first(report: &Value) -> Value {
+    let first = report["list"]["first"].as_array().expect("ties");
+    let tie = |tie: &Value| json!([tie["source"], tie["target"], tie["weight"]]);
+    first.iter().map(tie).collect()
+}
+
+/// What the columns were taken for.
+fn roles(report: &Value) -> Vec<&str> {
+    let roles = report["list"]["roles"].as_array().expect("columns");
+    roles
+        .iter()
+        .filter_map(|column| column["role"].as_str())
+        .collect()
+}
+
+#[test]
+fn columns_are_found_by_their_names() {
+    let path = report(
+        "edges.csv",
+        "Id,Source,Target,Type,Weight\n5,1,2,Undirected,1\n5,2,3,Undirected,1\n5,3,4,Undirected,1\n",
+    );
+    assert_eq!(
+        first(&path),
+        json!([["1", "2", 1.0], ["2", "3", 1.0], ["3", "4", 1.0]])
+    );
+    assert_eq!(
+        roles(&path),
+        ["unused", "source", "target", "unused", "weight"]
+    );
+    assert_eq!(
+        path["degree"]["histogram"],
+        json!([
+            { "degree": 1, "people": 2 }, { "degree": 2, "people": 2 }
+        ])
+    );
+    let plain = report(
+        "plain.csv",
+        "\"Source\",\"Destination\",\"Type\",\"Source Label\"\n\"n1\",\"n2\",\"Directed\",\"a\"\n\
+         \"n1\",\"n6\",\"Directed\",\"b\"\n\"n2\",\"n7\",\"Directed\",\"c\"\n",
+    );
+    assert_eq!((&plain["people"], &plain["ties"]), (&json!(4), &json!(3)));
+    assert_eq!(plain["weighted"], false);
+    let last = report("last.csv", "Weight,TARGET,source\n1,b,a\n2.5,c,b\n");
+    assert_eq!(first(&last), json!([["a", "b", 1.0], ["b", "c", 2.5]]));
+    assert_eq!(
+        counted(
+            "semicolon.csv",
+            "\u{feff}Source;Target;Type\r\n1;2;Undirected\r\n2;3;Undirected\r\n3;4;Undirected\r\n"
+        ),
+        (4, 3)
+    );
+    // A text in the third column is no weight, and no flaw.
+    assert_eq!(
+        counted("kinds.txt", "a b friend\nb c kin\nc d friend\n"),
+        (4, 3)
+    );
+    assert_eq!(
+        counted("commented.txt", "#FromNodeId\tToNodeId\n1\t2\n2\t3\n3\t4\n"),
+        (4, 3)
+    );
+    assert_eq!(
+        counted("pandas.csv", ",source,target\n0,a,b\n1,b,c\n2,c,d\n"),
+        (4, 3)
+    );
+}
+
+#[test]
+fn headers_are_no_people() {
+    for titles in [
+        "来源,目标",
+        "源,目标",
+        "发送者,接收者",
+        "姓名,好友",
+        "follower,followee",
+        "user_id,friend_id",
+        "name1,name2",
+        "From,To",
+        "SRC,DST",
+        "node1,node2",
+        "甲方,乙方",
+        "wer,wen",
+    ] {
+        let file = report(
+            "titled.csv",
+            format!("{titles}\n张三,李四\n李四,王五\n王五,赵六\n赵六,张三\n"),
+        );
+        assert_eq!(
+            (&file["people"], &file["ties"]),
+            (&json!(4), &json!(4)),
+            "{titles}"
+        );
+        assert_eq!(file["list"]["header"], true, "{titles}");
+        assert_eq!(first(&file)[0], json!(["张三", "李四", null]));
+    }
+    assert_eq!(
+        counted("above-numbers.csv", "boss,clerk\n1,2\n2,3\n"),
+        (3, 2)
+    );
+    assert_eq!(
+        counted("above-weights.csv", "boss,clerk,talks\na,b,2\nb,c,3\n"),
+        (3, 2)
+    );
+    // Nothing tells these from people.
+    assert_eq!(counted("pairs.csv", "x,y\na,b\nc,d\ne,f\n"), (8, 4));
+    assert_eq!(counted("again.csv", "a,b\nb,c\nc,d\nd,e\n"), (5, 4));
+}
+
+#[test]
+fn marks_of_comments_may_begin_ids() {
+    let tags = report("tags.txt", "#tag1 #tag2\n#tag2 user3\nuser3 #tag1\n");
+    assert_eq!((&tags["people"], &tags["ties"]), (&json!(3), &json!(3)));
+    let seeds = scratch("tag.txt", "#tag2\n");
+    let file = scratch("tags.txt", "#tag1 #tag2\n#tag2 user3\nuser3 #tag1\n");
+    let arguments = [
+        "cascade",
+        "--graph",
+        &file,
+        "--seeds",
+        &seeds,
+        "--probability",
+        "0",
+        "--format",
+        "json",
+    ];
+    let answer: Value = serde_json::from_str(&printed(&arguments)).expect("JSON");
+    assert_eq!(answer["start"]["people"], 1);
+    // Taken out of a list of numbers, by somebody who wrote a mark before them.
+    let out = report("out.txt", "# all\n1 2\n#3 4\n2 3\n% 5 6\n");
+    assert_eq!(
+        (&out["ties"], &out["list"]["comments"]),
+        (&json!(2), &json!(3))
+    );
+    assert_eq!(counted("only-tags.txt", "#a x\n#b x\n#a y\n"), (4, 3));
+}
+
+#[test]
+fn times_are_no_weights() {
+    for (name, text) in [
+        (
+            "seconds.txt",
+            "1 2 1082040961\n3 4 1082155839\n5 2 1082414391\n2 1 1082414999\n",
+        ),
+        (
+            "millis.txt",
+            "1 2 1082040961000\n3 4 1082155839000\n5 2 1082414391000\n2 1 1082414999000\n",
+        ),
+        (
+            "dates.csv",
+            "1,2,2004-04-15\n3,4,2004-04-16 10:00\n5,2,2004-04-17T08:01:02Z\n2,1,2004-04-18\n",
+        ),
+        (
+            "days.csv",
+            "1,2,20040415\n3,4,20040416\n5,2,20040417\n2,1,20040418\n",
+        ),
+        ("named.csv", "from,to,year\n1,2,3\n3,4,1\n5,2,7\n2,1,4\n"),
+    ] {
+        let file = report(name, text);
+        assert_eq!(roles(&file), ["source", "target", "time"], "{name}");
+        assert_eq!(file["list"]["repeats"], "counted", "{name}");
+        assert_eq!(
+            (&file["people"], &file["ties"]),
+            (&json!(5), &json!(3)),
+            "{name}"
+        );
+    }
+    let konect = report(
+        "konect.txt",
+        "% sym weighted\n1 2 3 1082040961\n2 3 4 1082155839\n",
+    );
+    assert_eq!(first(&konect), json!([["1", "2", 3.0], ["2", "3", 4.0]]));
+    assert_eq!(roles(&konect), ["source", "target", "weight", "time"]);
+    // What is called a weight is one.
+    let called = report(
+        "called.csv",
+        "source,target,weight\n1,2,1082040961\n2,3,1082155839\n",
+    );
+    assert_eq!(roles(&called), ["source", "target", "weight"]);
+}
+
+#[test]
+fn the_column_of_weights_can_be_chosen() {
+    let text = "source,target,talks,meals\na,b,1,9\nb,c,2,8\n";
+    let file = scratch("chosen.csv", text);
+    for (choice, weight) in [
+        ("meals", json!(9.0)),
+        ("4", json!(9.0)),
+        ("talks", json!(1.0)),
+        ("none", Value::Null),
+    ] {
+        let printed = printed(&["graph", &file, "--weight", choice, "--format", "json"]);
+        let report: Value = serde_json::from_str(&printed).expect("JSON");
+        assert_eq!(first(&report)[0][2], weight, "{choice}");
+    }
+    for choice in ["friends", "5", "0", "source"] {
+        for language in ["en", "zh"] {
+            let (code, _, stderr) = run(&["graph", &file, "--weight", choice, "--lang", language]);
+            assert_eq!(code, Some(1), "{choice}");
+            assert!(stderr.contains(choice) && stderr.contains('4'), "{stderr}");
+        }
+    }
+}
+
+#[test]
+fn lines_end_in_each_of_the_three_ways() {
+    for end in ["\n", "\r\n", "\r"] {
+        let text = "source,target,weight\nann,bob,3\nbob,cat,2\ncat,ann,1\n".replace('\n', end);
+        let file = report("ends.csv", text);
+        let ties = json!([
+            ["ann", "bob", 3.0],
+            ["bob", "cat", 2.0],
+            ["cat", "ann", 1.0]
+        ]);
+        assert_eq!(
+            (first(&file), &file["list"]["lines"]),
+            (ties, &json!(4)),
+            "{end:?}"
+        );
+    }
+    refused("mac.csv", "a,b\rb,c\rlonely\r", &["3", "lonely"]);
+}
+
+#[test]
+fn commas_in_numbers_are_what_the_separator_says() {
+    let weights = |name, text: &str| {
+        let report = report(name, text);
+        let first = report["list"]["first"].as_array().expect("ties").clone();
+        first
+            .iter()
+            .map(|tie| tie["weight"].as_f64().expect("a weight"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        weights(
+            "german.csv",
+            "source;target;weight\n1;2;0,5\n2;3;1,25\n3;1;2,0\n"
+        ),
+        [0.5, 1.25, 2.0]
+    );
+    assert_eq!(weights("tabs.tsv", "1\t2\t0,5\n2\t3\t1\n"), [0.5, 1.0]);
+    assert_eq!(
+        weights("large.csv", "1,2,\"1,000\"\n2,3,\"1,000,000.5\"\n3,4,7\n"),
+        [1000.0, 1_000_000.5, 7.0]
+    );
+    assert_eq!(
+        weights("points.csv", "1;2;1.000,5\n2;3;2,5\n"),
+        [1000.5, 2.5]
+    );
+    refused("blanks.txt", "1 2 0,5\n2 3 1,5\n", &["1", "0,5"]);
+    refused("both.csv", "1,2,\"1,000\"\n2,3,\"0,5\"\n", &["2", "0,5"]);
+}
+
+#[test]
+fn repeated_contacts_are_closer() {
+    let log = report("log.txt", "ann bob\nann bob\nbob ann\nann bob\nann cat\n");
+    assert_eq!((&log["ties"], &log["weighted"]), (&json!(2), &json!(true)));
+    assert_eq!(
+        (&log["list"]["duplicates"], &log["list"]["repeats"]),
+        (&json!(3), &json!("counted"))
+    );
+    let added = report("added.txt", "ann bob 1\nbob ann 2\nann cat 2.5\n");
+    assert_eq!(
+        (&added["ties"], &added["list"]["repeats"]),
+        (&json!(2), &json!("added"))
+    );
+    // Named in both directions, every tie once: that is no contact more.
+    let alike = report("alike.txt", "a b\nb a\nb c\nc b\n");
+    assert_eq!(
+        (&alike["weighted"], &alike["list"]["repeats"]),
+        (&json!(false), &json!("alike"))
+    );
+}
+
+#[test]
+fn other_files_are_refused_by_their_names() {
+    for (name, text, parts) in [
+        ("counts.txt", "3 4\n1 2\n1 3\n2 3\n", &["1", "3 4"][..]),
+        ("metis.txt", "4\n1 2\n2 3\n", &["1", "4"]),
+        (
+            "matrix.csv",
+            ";A;B;C\nA;1.1;4.3;0.0\nB;1.4;2.0;1.1\nC;1.0;0.0;3.1\n",
+            &["1", "A B C"],
+        ),
+        ("zeros.txt", "0 1 1\n1 0 1\n1 1 0\n", &["1", "0 1 1"]),
+        ("pajek.net", "*Vertices 7\n*Arcs\n1 6 NaN\n", &["Pajek"]),
+        ("graph.gml", "graph\n[\n  node\n  [\n", &["GML"]),
+        ("creator.gml", "Creator \"igraph\"\ngraph [\n", &["GML"]),
+        (
+            "graph.graphml",
+            "<?xml version=\"1.0\"?>\n<graphml xmlns=\"\">\n",
+            &["GraphML"],
+        ),
+        ("graph.json", "{\"nodes\": [], \"links\": []}", &["JSON"]),
+        ("rows.json", "[[1, 2], [2, 3]]", &["JSON"]),
+        (
+            "market.mtx",
+            "%%MatrixMarket matrix coordinate\n3 3 2\n1 2\n2 3\n",
+            &["Matrix Market"],
+        ),
+        (
+            "bipartite.txt",
+            "% bip unweighted\n1 1\n1 2\n2 1\n",
+            &["1", "% bip"],
+        ),
+    ] {
+        refused(name, text, parts);
+    }
+    refused(
+        "photo.txt",
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+        &["PNG"],
+    );
+    refused(
+        "book.xlsx",
+        b"PK\x03\x04\x14\x00\x00\x00xl/worksheets/sheet1.xml\x00\xff",
+        &["xlsx"],
+    );
+    refused(
+        "some.zip",
+        b"PK\x03\x04\x14\x00\x00\x00ties.csv\x00\xff",
+        &["zip"],
+    );
+    // Comments of others.
+    assert_eq!(
+        counted("konect-sym.txt", "% sym unweighted\n1 2\n2 3\n"),
+        (3, 2)
+    );
+    for (name, text) in [
+        ("sep.csv", "sep=;\na;b\nb;c\n"),
+        ("sep-bar.csv", "\"sep=|\"\r\na|b\r\nb|c\r\n"),
+        ("wide.csv", "张三，李四\n李四，王五\n"),
+        ("bars.csv", "a|b\nb|c\n"),
+    ] {
+        assert_eq!(counted(name, text), (3, 2), "{name}");
+    }
+}
+
+#[test]
+fn texts_in_other_encodings_are_read_or_refused_by_line() {
+    let gbk = b"\xc0\xb4\xd4\xb4,\xc4\xbf\xb1\xea\n\xd5\xc5\xc8\xfd,\xc0\xee\xcb\xc4\n\xc0\xee\xcb\xc4,\xcd\xf5\xce\xe5\n\xcd\xf5\xce\xe5,\xd5\xd4\xc1\xf9\n";
+    let ties = json!([
+        ["张三", "李四", null],
+        ["李四", "王五", null],
+        ["王五", "赵六", null]
+    ]);
+    let file = report("gbk.csv", gbk);
+    assert_eq!(
+        (first(&file), &file["list"]["encoding"]),
+        (ties.clone(), &json!("GB18030"))
+    );
+    let text = "来源\t目标\n张三\t李四\n李四\t王五\n王五\t赵六\n";
+    for (mark, bytes, name) in [
+        (
+            [0xff, 0xfe],
+            u16::to_le_bytes as fn(u16) -> [u8; 2],
+            "UTF-16LE",
+        ),
+        ([0xfe, 0xff], u16::to_be_bytes, "UTF-16BE"),
+    ] {
+        let units = text.encode_utf16().flat_map(bytes);
+        let file = report(
+            "utf16.txt",
+            mark.into_iter().chain(units).collect::<Vec<u8>>(),
+        );
+        assert_eq!(
+            (first(&file), &file["list"]["encoding"]),
+            (ties.clone(), &json!(name))
+        );
+    }
+    refused("nul.txt", b"a b\nb\0c d\n", &["2"]);
+    refused(
+        "latin-names.txt",
+        b"Ann Bob\nM\xfcller Bob\nFran\xe7ois Ann\n",
+        &["2", "UTF-8"],
+    );
+    let mixed = [
+        "张三,李四\n李四,王五\n".as_bytes(),
+        b"\xd5\xc5\xc8\xfd,\xc0\xee\xcb\xc4\n",
+    ]
+    .concat();
+    refused("mixed-encodings.csv", mixed, &["3", "UTF-8"]);
+    // GBK behind more ASCII than is looked at beforehand.
+    let late = ["a,b\n".repeat(50_000).as_bytes(), &gbk[9..]].concat();
+    assert_eq!(report("late.csv", late)["list"]["encoding"], "GB18030");
+}
+
+#[test]
+fn odd_weights_are_read_or_named() {
+    assert_eq!(
+        counted("alike-weights.csv", "a,b,2\nb,c,2\nc,d,2\n"),
+        (4, 3)
+    );
+    assert_eq!(
+        counted("large-weights.csv", "a,b,1e308\nb,a,1e308\nc,d,2\n"),
+        (4, 2)
+    );
+    refused("titles-only.csv", "source,target\n", &["1"]);
+    refused(
+        "negative.csv",
+        "source,target,weight\na,b,1\nb,c,-1\n",
+        &["3", "-1"],
+    );
+    refused(
+        "not-a-number.csv",
+        "source,target,weight\na,b,1\nb,c,NaN\n",
+        &["3", "NaN"],
+    );
+}
