@@ -3,6 +3,8 @@
 
 #[path = "graph_input/cases.rs"]
 mod cases;
+#[path = "graph_input/formats.rs"]
+mod formats;
 #[path = "graph_input/runs.rs"]
 mod runs;
 mod support;

@@ -1,7 +1,5 @@
 //! How close ties are of which some came more often than others.
 
-use std::collections::BTreeMap;
-
 use super::graph::{Graph, hash};
 use crate::random::generator::unit;
 
@@ -39,27 +37,24 @@ impl Counts {
         }
         let entries = graph.ties() as usize * 2;
         self.counts.resize(entries, 1);
-        let mut places: BTreeMap<u16, (f64, f64)> = BTreeMap::new();
-        for same in self.counts.chunk_by(|one, next| one == next) {
-            places.entry(same[0]).or_default().1 += same.len() as f64;
-        }
-        if places.len() == 1 {
-            return None;
+        // For each number of times how many entries come more often, and how many as often.
+        let mut places = vec![(0.0, 0.0); usize::from(u16::MAX) + 1];
+        for count in &self.counts {
+            places[usize::from(*count)].1 += 1.0;
         }
         let mut start = 0.0;
-        for (before, size) in places.values_mut().rev() {
+        for (before, size) in places.iter_mut().rev() {
             *before = start;
             start += *size;
+            if *size == entries as f64 {
+                return None;
+            }
         }
         let mut ranks = Vec::with_capacity(entries);
         let mut counts = self.counts.iter();
-        let mut last = (0, (0.0, 0.0));
         for person in 0..graph.people() {
             for (&other, &count) in graph.neighbours(person).iter().zip(&mut counts) {
-                if last.0 != count {
-                    last = (count, places.get(&count).copied().unwrap_or_default());
-                }
-                let (before, size) = last.1;
+                let (before, size): (f64, f64) = places[usize::from(count)];
                 let place = before + size * unit(hash(person, other));
                 ranks.push((place * 256.0 / entries as f64).min(255.0) as u8);
             }

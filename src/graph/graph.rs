@@ -85,7 +85,7 @@ impl Graph {
             put(other, one);
         });
         let before = rows.len();
-        let kept = sort_rows(&mut starts, &mut rows, |_, _| {});
+        let kept = sort_rows(&mut starts, &mut rows, &mut |_, _| {});
         rows.truncate(kept);
         rows.shrink_to_fit();
         let duplicates = (before - kept) as u64 / 2;
@@ -111,7 +111,7 @@ impl Graph {
         }
         let before = rows.len();
         let mut counts = contacts::Counts::of(before);
-        let kept = sort_rows(&mut starts, &mut rows, |entry, count| {
+        let kept = sort_rows(&mut starts, &mut rows, &mut |entry, count| {
             counts.repeated(entry, count);
         });
         rows.truncate(kept);
@@ -328,7 +328,7 @@ fn begin_rows(ends: &mut [u32]) {
 
 /// Sorts the rows that end where `starts` says, leaves one of each neighbour, and makes starts of the ends. How many
 /// entries are left; `repeated` hears of those that there were several of, in their order, and how many.
-fn sort_rows(starts: &mut [u32], rows: &mut [u32], mut repeated: impl FnMut(u32, u32)) -> usize {
+fn sort_rows(starts: &mut [u32], rows: &mut [u32], repeated: &mut dyn FnMut(u32, u32)) -> usize {
     let people = starts.len() - 1;
     let (mut from, mut kept) = (0, 0);
     for start in &mut starts[..people] {

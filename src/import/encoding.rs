@@ -9,19 +9,16 @@ use crate::problem::Code;
 
 /// What the bytes of a text stand for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Encoding {
     /// UTF-8, ASCII too.
     #[default]
-    #[serde(rename = "UTF-8")]
     Utf8,
     /// UTF-16, the lower byte first.
-    #[serde(rename = "UTF-16LE")]
     Utf16Le,
     /// UTF-16, the higher byte first.
-    #[serde(rename = "UTF-16BE")]
     Utf16Be,
     /// GB18030, and GBK and GB2312, which are parts of it.
-    #[serde(rename = "GB18030")]
     Gb18030,
 }
 

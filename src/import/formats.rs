@@ -85,7 +85,7 @@ pub fn refuse_other_text(head: &[u8]) -> Result<(), Flaw> {
         return Ok(());
     };
     let begin = String::from_utf8_lossy(&first[..first.len().min(100)]);
-    let mut begin = begin.trim().to_lowercase();
+    let mut begin = begin.trim().to_ascii_lowercase();
     if begin == "graph"
         && let Some((next, _)) = lines.next()
     {

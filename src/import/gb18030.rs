@@ -1,9 +1,39 @@
 //! GB18030, as Chinese versions of Excel write CSV (there called GBK or code page 936).
 //!
-//! The index is the WHATWG's, from a crate that has nothing but it, 48 kB: `encoding_rs` brings every other index along,
-//! 150 kB, and cannot leave them out.
+//! The index is the WHATWG's, from a crate that has nothing but it; build.rs packs it. `encoding_rs` brings every other
+//! index along, 150 kB, and cannot leave them out.
 
-use encoding_index_simpchinese::{gb18030, gb18030_ranges};
+use std::sync::OnceLock;
+
+use encoding_index_simpchinese::gb18030_ranges;
+use flate2::{Decompress, FlushDecompress};
+
+/// The index: the steps from each code to the next, lower bytes first, packed.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gb18030.bin"));
+
+/// Pairs of bytes that the index has.
+const PAIRS: usize = 126 * 190;
+
+/// The characters of all pairs of bytes.
+fn index() -> &'static [u16] {
+    static INDEX: OnceLock<Vec<u16>> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut steps = vec![0; 2 * PAIRS];
+        // What the build packed cannot be damaged; if it were, there would be no characters.
+        let unpacked =
+            Decompress::new(false).decompress(PACKED, &mut steps, FlushDecompress::Finish);
+        if unpacked.is_err() {
+            return Vec::new();
+        }
+        let (low, high) = steps.split_at(PAIRS);
+        let steps = low.iter().zip(high);
+        let codes = steps.scan(0_u16, |code, (low, high)| {
+            *code = code.wrapping_add(u16::from_le_bytes([*low, *high]));
+            Some(*code)
+        });
+        codes.collect()
+    })
+}
 
 /// What bytes came to, and how much they look like Chinese.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,7 +75,9 @@ pub(super) fn decode(bytes: &[u8], text: &mut String, tally: &mut Tally) -> Resu
                 tally.common += u64::from(is_common);
                 tally.rare += u64::from(!is_common);
                 let column = u16::from(second) - if second < 0x7f { 0x40 } else { 0x41 };
-                (gb18030::forward(u16::from(lead - 0x81) * 190 + column), 2)
+                let place = u16::from(lead - 0x81) * 190 + column;
+                let code = index().get(usize::from(place));
+                (code.map_or(GONE, |code| u32::from(*code)), 2)
             }
             _ => return Err(place),
         };

@@ -178,7 +178,7 @@ fn named(
     is_free: impl Fn(usize) -> bool,
 ) -> Result<usize, Flaw> {
     let called = titles.and_then(|titles| {
-        let same = |title: &String| title.to_lowercase() == wanted.to_lowercase();
+        let same = |title: &String| title.eq_ignore_ascii_case(wanted);
         titles.iter().position(same)
     });
     let number = || wanted.parse::<usize>().ok()?.checked_sub(1);

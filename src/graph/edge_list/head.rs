@@ -1,7 +1,5 @@
 //! What the first lines of a list say of all: what separates columns, which line names them, and what is a comment.
 
-use std::collections::HashSet;
-
 use super::columns::{Plan, Rows, WeightColumn, all, has_numbers, is_number};
 use super::titles::{Title, title};
 use crate::import::fields::{self, Separator};
@@ -156,11 +154,8 @@ fn is_header(rows: &Rows<'_>, separator: Separator) -> bool {
     }
     let rest = rest.to_vec();
     let is_above_numbers = (0..2).all(|place| all(&rest, place, is_number));
-    let ids: HashSet<&[u8]> = rest
-        .iter()
-        .flat_map(|row| row.iter().take(2).map(|id| &**id))
-        .collect();
-    let comes_again = first[..2].iter().any(|id| ids.contains(&**id));
+    let mut ids = rest.iter().flat_map(|row| row.iter().take(2));
+    let comes_again = ids.any(|id| first[..2].contains(id));
     let above_weights = first.get(2).is_some_and(|word| !word.is_empty())
         && !has_numbers(&vec![first.clone()], 2, separator)
         && all(&rest, 2, |field| {

@@ -229,7 +229,11 @@ const OTHER: &[&str] = &[
 /// What a column with this name is; none where nobody calls a column so.
 pub(super) fn title(name: &str) -> Option<Title> {
     let is_letter = |letter: &char| !matches!(letter, ' ' | '_' | '-' | '.' | ':' | '\u{3000}');
-    let plain: String = name.to_lowercase().chars().filter(is_letter).collect();
+    let plain: String = name
+        .to_ascii_lowercase()
+        .chars()
+        .filter(is_letter)
+        .collect();
     let lists = [
         (SOURCE, Title::Source),
         (TARGET, Title::Target),
