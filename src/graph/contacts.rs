@@ -1,7 +1,6 @@
 //! How close ties are of which some came more often than others.
 
-use super::graph::{Graph, hash};
-use crate::random::generator::unit;
+use crate::random::generator::{mix, unit};
 
 /// How often each entry of the rows came; nothing while all came once.
 #[derive(Debug)]
@@ -31,11 +30,11 @@ impl Counts {
 
     /// In which 256th each entry of the rows is when those that came most often come first; none where all came as often.
     /// Those that came as often as each other are spread by the hash of their people, which takes no sorting.
-    pub(super) fn ranks(mut self, graph: &Graph) -> Option<Vec<u8>> {
+    pub(super) fn ranks(mut self, starts: &[u32], rows: &[u32]) -> Option<Vec<u8>> {
         if self.counts.is_empty() {
             return None;
         }
-        let entries = graph.ties() as usize * 2;
+        let entries = rows.len();
         self.counts.resize(entries, 1);
         // For each number of times how many entries come more often, and how many as often.
         let mut places = vec![(0.0, 0.0); usize::from(u16::MAX) + 1];
@@ -51,9 +50,9 @@ impl Counts {
             }
         }
         let mut ranks = Vec::with_capacity(entries);
-        let mut counts = self.counts.iter();
-        for person in 0..graph.people() {
-            for (&other, &count) in graph.neighbours(person).iter().zip(&mut counts) {
+        for (person, row) in (0..).zip(starts.windows(2)) {
+            let row = row[0] as usize..row[1] as usize;
+            for (&other, &count) in rows[row.clone()].iter().zip(&self.counts[row]) {
                 let (before, size): (f64, f64) = places[usize::from(count)];
                 let place = before + size * unit(hash(person, other));
                 ranks.push((place * 256.0 / entries as f64).min(255.0) as u8);
@@ -61,4 +60,11 @@ impl Counts {
         }
         Some(ranks)
     }
+}
+
+/// 64 bits that depend on who two people are and not on their order.
+pub(super) fn hash(one: u32, other: u32) -> u64 {
+    mix(mix(
+        u64::from(one.min(other)) << 32 | u64::from(one.max(other))
+    ))
 }

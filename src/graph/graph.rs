@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::contacts;
-use crate::random::generator::{mix, unit};
+use super::contacts::{Counts, hash};
+use crate::random::generator::unit;
 
 /// An undirected graph without self-loops and duplicates, perhaps with ties ranked by weight.
 ///
@@ -110,7 +110,7 @@ impl Graph {
             }
         }
         let before = rows.len();
-        let mut counts = contacts::Counts::of(before);
+        let mut counts = Counts::of(before);
         let kept = sort_rows(&mut starts, &mut rows, &mut |entry, count| {
             counts.repeated(entry, count);
         });
@@ -121,7 +121,7 @@ impl Graph {
             ties: rows,
             ranks: None,
         };
-        graph.ranks = counts.ranks(&graph);
+        graph.ranks = counts.ranks(&graph.starts, &graph.ties);
         let dropped = Dropped {
             self_loops,
             duplicates: (before - kept) as u64 / 2,
@@ -278,13 +278,6 @@ impl Graph {
 
 /// Most undirected ties whose rows can be counted in 32 bits.
 const MOST_ROWS: usize = (1 << 31) - 1;
-
-/// 64 bits that depend on who two people are and not on their order.
-pub(super) fn hash(one: u32, other: u32) -> u64 {
-    mix(mix(
-        u64::from(one.min(other)) << 32 | u64::from(one.max(other))
-    ))
-}
 
 /// Leaves out self-loops, which it counts, and what cannot be.
 fn keep_possible(people: u32, ties: &mut Vec<(u32, u32)>) -> u64 {

@@ -27,8 +27,8 @@ pub struct DecodedText {
 ///
 /// # Errors
 /// When the answer cannot be made a JavaScript value, which a test rules out.
-#[wasm_bindgen(js_name = decodeText)]
-pub fn decode_text(name: &str, bytes: &[u8]) -> Result<Crossed<DecodedText>, JsError> {
+#[wasm_bindgen(js_name = textOf)]
+pub fn text_of(name: &str, bytes: &[u8]) -> Result<Crossed<DecodedText>, JsError> {
     crossed(&match decode(bytes) {
         Ok((text, encoding)) => DecodedText {
             text: Some(text),

@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use crate::cases::first;
-use crate::{counted, refused, report};
+use crate::support::program::{preset_file, printed, run, scratch};
+use crate::{counted, packed, refused, report};
 
 #[test]
 fn other_files_are_refused_by_their_names() {
@@ -139,4 +140,92 @@ fn odd_weights_are_read_or_named() {
         "source,target,weight\na,b,1\nb,c,NaN\n",
         &["3", "NaN"],
     );
+}
+
+#[test]
+fn scenarios_open_in_whatever_encoding_they_are() {
+    let text = "{\"schema\": 3, \"about\": {\"name\": \"夏天\"}}";
+    let utf16 = |bytes: fn(u16) -> [u8; 2]| {
+        "\u{feff}"
+            .encode_utf16()
+            .chain(text.encode_utf16())
+            .flat_map(bytes)
+            .collect()
+    };
+    let whole: [Vec<u8>; 3] = [
+        utf16(u16::to_le_bytes),
+        utf16(u16::to_be_bytes),
+        [
+            &b"{\"schema\": 3, \"about\": {\"name\": \""[..],
+            b"\xcf\xc4\xcc\xec",
+            b"\"}}",
+        ]
+        .concat(),
+    ];
+    let wanted = run(&["check", &scratch("utf8.json", text), "--lang", "en"]);
+    for bytes in whole {
+        let file = scratch("encoded.json", bytes);
+        assert_eq!(run(&["check", &file, "--lang", "en"]), wanted);
+    }
+    for (language, word) in [("en", "kind PNG"), ("zh", "PNG 文件")] {
+        let file = scratch("photo.json", b"\x89PNG\r\n\x1a\n\x00");
+        let (code, _, stderr) = run(&["check", &file, "--lang", language]);
+        assert_eq!(code, Some(1));
+        assert!(
+            stderr.contains(word) && stderr.contains("photo.json"),
+            "{stderr}"
+        );
+    }
+}
+
+/// The same run again, by the results that it wrote.
+#[test]
+fn results_open_as_their_scenario() {
+    let preset = preset_file("small-brand");
+    let set = "market.population=12345";
+    let results = printed(&[
+        "run",
+        &preset,
+        "--set",
+        set,
+        "--replications",
+        "20",
+        "--format",
+        "json",
+    ]);
+    let file = scratch("results.json", &results);
+    let again = printed(&["run", &file, "--replications", "20", "--format", "json"]);
+    assert!(again == results);
+    // Without what came of it, it is no file of results.
+    let nested = scratch("nested.json", "{\"scenario\": {\"schema\": 3}}");
+    let (code, _, stderr) = run(&["check", &nested, "--lang", "en"]);
+    assert!(code == Some(1) && stderr.contains("scenario"), "{stderr}");
+}
+
+#[test]
+fn seeds_are_read_as_lists_are() {
+    let graph = scratch("known.csv", "张三,李四\n李四,王五\n");
+    let text = "姓名\r张三\r王五\r";
+    let utf16: Vec<u8> = "\u{feff}"
+        .encode_utf16()
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let gbk = b"\xd5\xc5\xc8\xfd;1\r\n\xcd\xf5\xce\xe5;2\r\n".to_vec();
+    for seeds in [text.into(), utf16, packed(&gbk), gbk] {
+        let seeds = scratch("seeds.csv", seeds);
+        let arguments = [
+            "cascade",
+            "--graph",
+            &graph,
+            "--seeds",
+            &seeds,
+            "--probability",
+            "0",
+            "--format",
+            "json",
+        ];
+        let answer: serde_json::Value = serde_json::from_str(&printed(&arguments)).expect("JSON");
+        assert_eq!(answer["start"], json!({ "kind": "people", "people": 2 }));
+    }
 }
