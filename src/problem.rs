@@ -140,6 +140,8 @@ pub enum Code {
     CountsLine,
     /// Ties of two kinds of people, whose ids mean different ones.
     TwoKindsOfIds,
+    /// Columns none of which names people: what their titles are.
+    NoPeople,
     /// A weight on line `line` whose comma may be before decimals or between thousands.
     UnclearComma,
     /// A column chosen as the weight that is none of the `maximum` there are, or one of the two people.

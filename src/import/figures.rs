@@ -43,7 +43,7 @@ impl Numbers {
             }
             return text.parse().map_err(|_| NoNumber::Other);
         }
-        let comma = comma(text, separator)?;
+        let comma = comma(text, separator, self.comma)?;
         if self.comma.is_some_and(|before| before != comma) {
             return Err(NoNumber::UnclearComma);
         }
@@ -58,7 +58,7 @@ impl Numbers {
 }
 
 /// What the commas of a number are, where it has some.
-fn comma(text: &str, separator: Separator) -> Result<Comma, NoNumber> {
+fn comma(text: &str, separator: Separator, before: Option<Comma>) -> Result<Comma, NoNumber> {
     let digits = |letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-' | '+');
     if !text.chars().all(digits) {
         return Err(NoNumber::Other);
@@ -81,7 +81,9 @@ fn comma(text: &str, separator: Separator) -> Result<Comma, NoNumber> {
         (_, 2..) if is_grouped => Ok(Comma::Thousands),
         (_, 2..) => Err(NoNumber::Other),
         // What separates columns tells which country's numbers they are.
-        (Separator::Semicolon | Separator::Tab, _) => Ok(Comma::Decimal),
+        (Separator::Semicolon, _) => Ok(Comma::Decimal),
+        // A tab tells nothing of a country.
+        (Separator::Tab, _) if !is_grouped || before == Some(Comma::Decimal) => Ok(Comma::Decimal),
         (Separator::Comma, _) if is_grouped => Ok(Comma::Thousands),
         (Separator::Comma, _) => Ok(Comma::Decimal),
         _ => Err(NoNumber::UnclearComma),

@@ -99,10 +99,15 @@ pub fn refuse_other_text(head: &[u8]) -> Result<(), Flaw> {
         (None, Some(b'<')) if is_in(b"<gexf") => "GEXF",
         (None, Some(b'<')) if is_in(b"<?xml") => "XML",
         (None, Some(b'<')) if is_in(b"<html") || is_in(b"<!DOCTYPE") => "HTML",
-        (None, Some(b'{')) => "JSON",
-        (None, Some(b'[')) if begin[1..].trim_start().is_empty() => "JSON",
-        (None, Some(b'[')) if begin[1..].trim_start().starts_with(['[', '{', ']']) => "JSON",
+        (None, Some(b'{')) if is_json(&begin, &['"', '}']) => "JSON",
+        (None, Some(b'[')) if is_json(&begin, &['[', '{', ']', '"']) => "JSON",
         _ => return Ok(()),
     };
     Err(Flaw::new(number, Code::OtherFormat, first).of_format(format))
+}
+
+/// Whether what is behind the first bracket can stand there in JSON.
+fn is_json(begin: &str, next: &[char]) -> bool {
+    let behind = begin[1..].trim_start();
+    behind.is_empty() || behind.starts_with(next)
 }

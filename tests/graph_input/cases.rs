@@ -57,6 +57,25 @@ fn columns_are_found_by_their_names() {
         ),
         (4, 3)
     );
+    let empty = report(
+        "empty.csv",
+        "Source,Target,Weight,Type\n1,2,,Directed\n2,3,,Directed\n",
+    );
+    assert_eq!(roles(&empty), ["source", "target", "unused", "unused"]);
+    let chars = report(
+        "chars.csv",
+        "sender,receiver,timestamp,chars\na,b,1082040961,5\nb,c,1082040999,7\n",
+    );
+    assert_eq!(roles(&chars), ["source", "target", "time", "unused"]);
+    assert_eq!(
+        counted(
+            "tabs.tsv",
+            "Source\tTarget\tLabel\tNote\na\tb\t\t\nb\tc\tx\t\nc\td\tx\ty\n"
+        ),
+        (4, 3)
+    );
+    assert_eq!(counted("own-id.csv", "id,friend_id\n1,2\n2,3\n"), (3, 2));
+    refused("people.csv", "Id,Label\n1,Ann\n2,Bob\n", &["Id Label"]);
     // A text in the third column is no weight, and no flaw.
     assert_eq!(
         counted("kinds.txt", "a b friend\nb c kin\nc d friend\n"),
@@ -108,6 +127,7 @@ fn headers_are_no_people() {
         counted("above-weights.csv", "boss,clerk,talks\na,b,2\nb,c,3\n"),
         (3, 2)
     );
+    assert_eq!(counted("above-some.csv", "boss,floor\na,2\nb,2\n"), (3, 2));
     // Nothing tells these from people.
     assert_eq!(counted("pairs.csv", "x,y\na,b\nc,d\ne,f\n"), (8, 4));
     assert_eq!(counted("again.csv", "a,b\nb,c\nc,d\nd,e\n"), (5, 4));
@@ -252,6 +272,11 @@ fn commas_in_numbers_are_what_the_separator_says() {
     assert_eq!(
         weights("points.csv", "1;2;1.000,5\n2;3;2,5\n"),
         [1000.5, 2.5]
+    );
+    refused(
+        "thousands.tsv",
+        "1\t2\t1,000\n2\t3\t2,500\n",
+        &["1", "1,000"],
     );
     refused("blanks.txt", "1 2 0,5\n2 3 1,5\n", &["1", "0,5"]);
     refused("both.csv", "1,2,\"1,000\"\n2,3,\"0,5\"\n", &["2", "0,5"]);

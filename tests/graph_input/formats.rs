@@ -55,6 +55,10 @@ fn other_files_are_refused_by_their_names() {
         b"PK\x03\x04\x14\x00\x00\x00ties.csv\x00\xff",
         &["zip"],
     );
+    // Ids may begin as other forms do.
+    assert_eq!(counted("braces.csv", "{a},{b}\n{b},{c}\n"), (3, 2));
+    assert_eq!(counted("brackets.csv", "[a],[b]\n[b],[c]\n"), (3, 2));
+    assert_eq!(counted("riff.csv", "RIFF,BZh\nBZh,GIF8\n"), (3, 2));
     // Comments of others.
     assert_eq!(
         counted("konect-sym.txt", "% sym unweighted\n1 2\n2 3\n"),

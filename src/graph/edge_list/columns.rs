@@ -72,6 +72,9 @@ pub(super) struct Plan {
     pub(super) header: bool,
 }
 
+/// The place of weights where nothing is called so.
+const THIRD: usize = 2;
+
 /// No place.
 pub(super) const NOWHERE: u32 = u32::MAX;
 
@@ -94,7 +97,11 @@ impl Plan {
         let known: Vec<Option<Title>> = (0..count)
             .map(|place| name(place).and_then(|name| title(&name)))
             .collect();
-        let [source, target] = people(&known, count);
+        let none = || {
+            let read = titles.unwrap_or_default().join(" ");
+            Flaw::new(1, Code::NoPeople, read.as_bytes())
+        };
+        let [source, target] = people(&known, count).ok_or_else(none)?;
         let is_free = |place: usize| place != source && place != target;
         let times: Vec<bool> = (0..count)
             .map(|place| match known[place] {
@@ -109,13 +116,12 @@ impl Plan {
             WeightColumn::Found => {
                 let called = (0..count)
                     .find(|place| is_free(*place) && known[*place] == Some(Title::Weight));
+                // Where nobody wrote anything below the title, there are no weights.
+                let called = called.filter(|place| all(rows, *place, |_| true));
                 called.or_else(|| {
-                    let is_plain = |place: &usize| {
-                        is_free(*place)
-                            && !matches!(known[*place], Some(Title::Other | Title::Time))
-                    };
-                    let third = (0..count).find(is_plain);
-                    third.filter(|place| !times[*place] && has_numbers(rows, *place, separator))
+                    let is_plain = THIRD < count && is_free(THIRD) && known[THIRD].is_none();
+                    let has_weights = || !times[THIRD] && has_numbers(rows, THIRD, separator);
+                    (is_plain && has_weights()).then_some(THIRD)
                 })
             }
         };
@@ -147,27 +153,29 @@ impl Plan {
 const MOST_COLUMNS: usize = 64;
 
 /// Where the two people of a tie stand: where the names of the columns say, else the first two that are not called
-/// something else.
-fn people(known: &[Option<Title>], count: usize) -> [usize; 2] {
+/// something else. None in a table of people, of whom an id and a label are told.
+fn people(known: &[Option<Title>], count: usize) -> Option<[usize; 2]> {
     let called = |title| known.iter().position(|known| *known == Some(title));
     let (source, target) = (called(Title::Source), called(Title::Target));
     let other = |taken: Option<usize>| {
         let is_free = |place: &usize| Some(*place) != taken;
-        let unnamed = (0..count)
-            .filter(is_free)
-            .find(|place| known[*place].is_none());
-        // A friend's id beside one's own.
-        let any = (0..count).filter(is_free).find(|place| {
-            matches!(
-                known[*place],
-                None | Some(Title::Other | Title::Source | Title::Target)
-            )
-        });
-        unnamed.or(any).or_else(|| (0..count).find(is_free))
+        let find = |wanted: &dyn Fn(Option<Title>) -> bool| {
+            (0..count)
+                .filter(is_free)
+                .find(|place| wanted(known[*place]))
+        };
+        let unnamed = find(&|title| title.is_none());
+        let second = || find(&|title| matches!(title, Some(Title::Source | Title::Target)));
+        // A friend beside one's own id.
+        let id = || find(&|title| title == Some(Title::Other)).filter(|_| target.is_some());
+        unnamed.or_else(second).or_else(id)
     };
-    let first = source.or_else(|| other(target)).unwrap_or(0);
-    let second = target.or_else(|| other(Some(first))).unwrap_or(1);
-    [first, second]
+    if known.iter().all(Option::is_none) {
+        return Some([0, 1]);
+    }
+    let first = source.or_else(|| other(target))?;
+    let second = target.or_else(|| other(Some(first)))?;
+    Some([first, second])
 }
 
 /// The column that a user chose as the weight.

@@ -153,7 +153,9 @@ fn is_header(rows: &Rows<'_>, separator: Separator) -> bool {
         return false;
     }
     let rest = rest.to_vec();
-    let is_above_numbers = (0..2).all(|place| all(&rest, place, is_number));
+    let above_numbers = (0..2).filter(|place| all(&rest, *place, is_number));
+    let above_numbers = above_numbers.count();
+    let is_above_numbers = above_numbers == 2 || (above_numbers == 1 && rest.len() > 1);
     let mut ids = rest.iter().flat_map(|row| row.iter().take(2));
     let comes_again = ids.any(|id| first[..2].contains(id));
     let above_weights = first.get(2).is_some_and(|word| !word.is_empty())

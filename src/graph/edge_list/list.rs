@@ -105,6 +105,10 @@ impl List {
         let fields = Fields::of(&prepared, separator, places).map_err(flaw)?;
         let full = fields.count + u32::from(fields.ends_empty);
         let differs = self.columns != 0 && ![fields.count, full].contains(&self.columns);
+        // Tabs at the end of a line went with its end: what is missing there is empty.
+        let has_all = |place: &u32| *place == NOWHERE || *place < fields.count;
+        let is_cut = separator == Separator::Tab && fields.count < self.columns;
+        let differs = differs && !(is_cut && places.iter().all(has_all));
         if differs && marked {
             self.comments += 1;
             return Ok(());
@@ -114,7 +118,11 @@ impl List {
             return Err(flaw(Code::TieIncomplete));
         }
         if self.columns == 0 {
-            self.columns = fields.count;
+            let titles = self.plan.as_ref().map_or(0, |plan| plan.columns.len());
+            self.columns = match separator {
+                Separator::Tab => fields.count.max(titles as u32),
+                _ => fields.count,
+            };
             self.first = Some((number, line.to_vec()));
         } else if differs {
             return Err(flaw(Code::ColumnsDiffer).allowing(self.columns));
