@@ -38,24 +38,29 @@ impl Counts {
         self.counts.resize(entries, 1);
         // For each number of times how many entries come more often, and how many as often.
         let mut places = vec![(0.0, 0.0); usize::from(u16::MAX) + 1];
-        for count in &self.counts {
+        // Nearly all came once.
+        let mut once = entries;
+        for count in self.counts.iter().filter(|count| **count != 1) {
             places[usize::from(*count)].1 += 1.0;
+            once -= 1;
         }
+        places[1].1 = once as f64;
+        let scale = 256.0 / entries as f64;
         let mut start = 0.0;
         for (before, size) in places.iter_mut().rev() {
-            *before = start;
-            start += *size;
             if *size == entries as f64 {
                 return None;
             }
+            *before = start * scale;
+            start += *size;
+            *size *= scale;
         }
         let mut ranks = Vec::with_capacity(entries);
         for (person, row) in (0..).zip(starts.windows(2)) {
             let row = row[0] as usize..row[1] as usize;
             for (&other, &count) in rows[row.clone()].iter().zip(&self.counts[row]) {
                 let (before, size): (f64, f64) = places[usize::from(count)];
-                let place = before + size * unit(hash(person, other));
-                ranks.push((place * 256.0 / entries as f64).min(255.0) as u8);
+                ranks.push((before + size * unit(hash(person, other))) as u8);
             }
         }
         Some(ranks)
