@@ -11,6 +11,7 @@
 //! |---|---|
 //! | [`problem`] | what is wrong with an input: a code, the field, what was read and what is allowed |
 //! | [`number`] | replications side by side, exact functions of them, hazards, odds, quantiles |
+//! | [`import`] | bytes of files, piece by piece: unpacked, decoded, taken to lines and fields, told from what is no table |
 //! | [`random`] | streams of random bits for every replication, and samplers |
 //! | [`scenario`] | the parameter table, the lists with one shape of entry and the kinds of each, quantities (numbers, ranges, distributions), uncertain inputs and how they are drawn, reading (older schemas too), checking and writing a scenario, in what two differ, presets |
 //! | [`model`] | rules as pure functions of numbers, one file per link of the chain |
@@ -19,7 +20,6 @@
 //! | [`study`] | several scenarios under one seed: planned, run in blocks, compared in pairs; blocks to columns, exact or sketched, to summaries as quantile bands; the ledger; what of the spread is not known and what is chance |
 //! | [`graph`] | who knows whom: the graph, its generators, edge lists read, reports and bare cascades; who told whom, and what cascades are like as trees |
 //! | [`chart`] | plotters, one chart a file, in a registry and a theme of its own |
-//! | [`import`] | bytes of files, unpacked piece by piece, before anybody reads what they say |
 //! | `wasm` | the JavaScript boundary |
 //!
 //! # Invariants

@@ -124,8 +124,28 @@ pub enum Code {
     BadQuotes,
     /// Line `line` is longer than `maximum` bytes.
     LineTooLong,
-    /// Line `line` is not text in UTF-8.
+    /// Line `line` is no text in an encoding that is read.
     NotUtf8,
+    /// Line `line` is in another encoding than those before it, or those behind it.
+    MixedEncodings,
+    /// Line `line` has a byte 0, which no text has.
+    NulBytes,
+    /// A file that is no text, but a `format`.
+    BinaryFile,
+    /// A text that is a graph in another form, `format`.
+    OtherFormat,
+    /// A table with a row and a column for each person.
+    AdjacencyMatrix,
+    /// Line `line` counts people and ties, and is no tie.
+    CountsLine,
+    /// Ties of two kinds of people, whose ids mean different ones.
+    TwoKindsOfIds,
+    /// Columns none of which names people: what their titles are.
+    NoPeople,
+    /// A weight on line `line` whose comma may be before decimals or between thousands.
+    UnclearComma,
+    /// A column chosen as the weight that is none of the `maximum` there are, or one of the two people.
+    NoSuchColumn,
     /// Line `line` names one person more than `maximum`.
     TooManyPeople,
     /// Line `line` has one tie more than `maximum`.

@@ -5,6 +5,8 @@
 
 #[path = "graph/cascades.rs"]
 mod cascades;
+#[path = "graph/contacts.rs"]
+mod contacts;
 #[path = "graph/generators.rs"]
 mod generators;
 #[path = "graph/networkx.rs"]

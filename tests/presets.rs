@@ -257,6 +257,7 @@ fn everything_has_a_wording() {
             ReversedRange NotFinite UnknownDistribution MisspeltDistribution WrongArguments CommaInNumber
             ImpossibleDistribution MostlyOutside BeyondBounds
             TieIncomplete ColumnsDiffer BadWeight BadQuotes LineTooLong NotUtf8 TooManyPeople TooManyTies NoTies UnknownPerson NoSeeds FileTooLarge DamagedGzip
+            MixedEncodings NulBytes BinaryFile OtherFormat AdjacencyMatrix CountsLine TwoKindsOfIds UnclearComma NoSuchColumn NoPeople
         ),
     );
     let sources = [
@@ -286,6 +287,7 @@ fn problems_name_only_what_they_bring() {
         "maximum",
         "allowed",
         "suggestion",
+        "format",
         "line",
         "column",
         "sum",

@@ -8,7 +8,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Collector, NetworkFile, check, describe, plan, presetScenario, runChunk, useGraph } from '../www/pkg/funnelcast.js';
+import { Collector, NetworkFile, check, describe, plan, presetScenario, runChunk, textOf, useGraph } from '../www/pkg/funnelcast.js';
 import {
   REPLICATIONS, SEED, addChunks, addSecond, chunks, collected, file, native, nativeOf, secondPlaces, shuffled, text,
 } from './browser/core.mjs';
@@ -154,6 +154,18 @@ test('people on the graph of a file: the command line’s bytes, and another gra
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('files are read in whatever encoding they are, and say which', () => {
+  const gbk = new Uint8Array([0xd5, 0xc5, 0xc8, 0xfd, 0x2c, 0xc0, 0xee, 0xcb, 0xc4, 0x0a]);
+  assert.deepEqual(textOf('names.csv', gbk), { text: '张三,李四\n', encoding: 'gb18030', problems: [] });
+  const { problems: [problem] } = textOf('photo.json', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x00]));
+  assert.deepEqual([problem?.path, problem?.code, problem?.values.format], ['photo.json', 'binary_file', 'PNG']);
+  const list = new NetworkFile('names.csv', 1000, 1000, 'none');
+  assert.deepEqual(list.push(gbk).problems, []);
+  const { report } = list.finish();
+  assert.deepEqual(report?.list?.first, [{ source: '张三', target: '李四' }]);
+  assert.equal(report?.list?.encoding, 'gb18030');
 });
 
 test('typed figures are those of the JSON', () => {

@@ -1,6 +1,9 @@
 //! A graph in compressed rows.
 
-use crate::random::generator::{mix, unit};
+use serde::Serialize;
+
+use super::contacts::{Counts, hash};
+use crate::random::generator::unit;
 
 /// An undirected graph without self-loops and duplicates, perhaps with ties ranked by weight.
 ///
@@ -23,6 +26,20 @@ pub struct Dropped {
     pub self_loops: u64,
     /// Ties of two people who were tied already, in either direction.
     pub duplicates: u64,
+}
+
+/// What became of ties of two people who were tied already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Repeats {
+    /// There were none.
+    None,
+    /// Each pair came as often as every other, as in a list that names both directions: the number says nothing.
+    Alike,
+    /// They were counted, and the number is the weight.
+    Counted,
+    /// Their weights were added up.
+    Added,
 }
 
 impl Graph {
@@ -68,7 +85,7 @@ impl Graph {
             put(other, one);
         });
         let before = rows.len();
-        let kept = sort_rows(&mut starts, &mut rows);
+        let kept = sort_rows(&mut starts, &mut rows, &mut |_, _| {});
         rows.truncate(kept);
         rows.shrink_to_fit();
         let duplicates = (before - kept) as u64 / 2;
@@ -80,8 +97,45 @@ impl Graph {
         (graph, duplicates)
     }
 
-    /// The graph of ties with weights, as [`Self::of_ties`]; of duplicates the heaviest counts. A tie without a weight
-    /// of its own is left out.
+    /// The graph of contacts, as [`Self::of_ties`]: where some come more often than others, how often is their weight.
+    pub fn of_contacts(people: u32, mut ties: Vec<(u32, u32)>) -> (Self, Dropped, Repeats) {
+        let self_loops = keep_possible(people, &mut ties);
+        let mut starts = row_starts(people, &ties);
+        let mut rows = vec![0; ties.len() * 2];
+        for (one, other) in ties {
+            for (from, to) in [(one, other), (other, one)] {
+                let end = &mut starts[from as usize];
+                rows[*end as usize] = to;
+                *end += 1;
+            }
+        }
+        let before = rows.len();
+        let mut counts = Counts::of(before);
+        let kept = sort_rows(&mut starts, &mut rows, &mut |entry, count| {
+            counts.repeated(entry, count);
+        });
+        rows.truncate(kept);
+        rows.shrink_to_fit();
+        let mut graph = Self {
+            starts,
+            ties: rows,
+            ranks: None,
+        };
+        graph.ranks = counts.ranks(&graph.starts, &graph.ties);
+        let dropped = Dropped {
+            self_loops,
+            duplicates: (before - kept) as u64 / 2,
+        };
+        let repeats = match (dropped.duplicates, &graph.ranks) {
+            (0, _) => Repeats::None,
+            (_, None) => Repeats::Alike,
+            (_, Some(_)) => Repeats::Counted,
+        };
+        (graph, dropped, repeats)
+    }
+
+    /// The graph of ties with weights, as [`Self::of_ties`]; the weights of duplicates are added up. A tie without a
+    /// weight of its own is left out.
     pub fn of_weighted_ties(
         people: u32,
         ties: Vec<(u32, u32)>,
@@ -99,7 +153,13 @@ impl Graph {
             pair.cmp(next).then(other.total_cmp(weight))
         });
         let before = weighted.len();
-        weighted.dedup_by_key(|(pair, _)| *pair);
+        weighted.dedup_by(|(pair, weight), (kept, sum)| {
+            let same = pair == kept;
+            if same {
+                *sum = (*sum + *weight).min(f64::MAX);
+            }
+            same
+        });
         weighted.truncate(MOST_ROWS);
         let duplicates = (before - weighted.len()) as u64;
         let tie_ranks = ranks(&weighted);
@@ -219,13 +279,6 @@ impl Graph {
 /// Most undirected ties whose rows can be counted in 32 bits.
 const MOST_ROWS: usize = (1 << 31) - 1;
 
-/// 64 bits that depend on who two people are and not on their order.
-fn hash(one: u32, other: u32) -> u64 {
-    mix(mix(
-        u64::from(one.min(other)) << 32 | u64::from(one.max(other))
-    ))
-}
-
 /// Leaves out self-loops, which it counts, and what cannot be.
 fn keep_possible(people: u32, ties: &mut Vec<(u32, u32)>) -> u64 {
     let mut self_loops = 0;
@@ -267,22 +320,31 @@ fn begin_rows(ends: &mut [u32]) {
 }
 
 /// Sorts the rows that end where `starts` says, leaves one of each neighbour, and makes starts of the ends. How many
-/// entries are left.
-fn sort_rows(starts: &mut [u32], rows: &mut [u32]) -> usize {
+/// entries are left; `repeated` hears of those that there were several of, in their order, and how many.
+fn sort_rows(starts: &mut [u32], rows: &mut [u32], repeated: &mut dyn FnMut(u32, u32)) -> usize {
     let people = starts.len() - 1;
     let (mut from, mut kept) = (0, 0);
     for start in &mut starts[..people] {
         let end = *start as usize;
         *start = kept as u32;
         rows[from..end].sort_unstable();
-        let mut last = None;
+        let (mut last, mut count) = (None, 1);
         for entry in from..end {
             let neighbour = rows[entry];
-            if last != Some(neighbour) {
-                rows[kept] = neighbour;
-                kept += 1;
-                last = Some(neighbour);
+            if last == Some(neighbour) {
+                count += 1;
+                continue;
             }
+            if count > 1 {
+                repeated(kept as u32 - 1, count);
+                count = 1;
+            }
+            rows[kept] = neighbour;
+            kept += 1;
+            last = Some(neighbour);
+        }
+        if count > 1 {
+            repeated(kept as u32 - 1, count);
         }
         from = end;
     }

@@ -10,6 +10,7 @@
 pub mod cascade;
 pub mod clustering;
 pub mod communities;
+mod contacts;
 pub mod edge_list;
 pub mod forest;
 #[allow(clippy::module_inception)]
@@ -21,6 +22,6 @@ pub mod scale_free;
 pub mod small_world;
 pub mod trees;
 
-pub use graph::{Dropped, Graph};
+pub use graph::{Dropped, Graph, Repeats};
 pub use limits::{MOST_PEOPLE, MOST_TIES, possible_mean_degree};
 pub use report::Report;

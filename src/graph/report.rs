@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::clustering::{Clustering, clustering};
-use super::edge_list::Read;
-use super::graph::{Dropped, Graph};
+use super::edge_list::{Column, FirstTie, Read};
+use super::graph::{Dropped, Graph, Repeats};
+use crate::import::encoding::Encoding;
+use crate::import::fields::Separator;
 
 /// What a graph is like, and what was left out of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,23 +28,39 @@ pub struct Report {
     pub isolated: u32,
     /// How many ties people have.
     pub degree: DegreeReport,
+    /// Whether people of many ties are tied to each other: the correlation of the degrees at both ends of a tie (Newman
+    /// 2002), −1 to 1; absent where all ends have the same degree.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assortativity: Option<f64>,
     /// How often two friends of somebody are friends.
     pub clustering: Clustering,
 }
 
 /// How an edge list was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ListReport {
     /// Lines.
     pub lines: u32,
     /// Whether the first line named the columns.
     pub header: bool,
-    /// Columns; those beyond the third were not looked at.
+    /// How many columns there are.
     pub columns: u32,
+    /// What each column was taken for.
+    pub roles: Vec<Column>,
+    /// What stood between the columns.
+    pub separator: Separator,
+    /// What the bytes were taken for.
+    pub encoding: Encoding,
+    /// The first ties, as they were read.
+    pub first: Vec<FirstTie>,
+    /// Lines left out as comments.
+    pub comments: u32,
     /// Ties of a person to themselves, left out.
     pub self_loops: u32,
-    /// Ties of two people who were tied already, in either direction, left out.
+    /// Ties of two people who were tied already, in either direction.
     pub duplicates: u32,
+    /// What became of them.
+    pub repeats: Repeats,
 }
 
 /// How many ties people have.
@@ -52,8 +70,16 @@ pub struct DegreeReport {
     pub min: u32,
     /// Mean.
     pub mean: f64,
+    /// 5 % of people have no more, the lower of two.
+    pub p05: u32,
+    /// 25 %.
+    pub p25: u32,
     /// Median, the lower of two.
     pub median: u32,
+    /// 75 %.
+    pub p75: u32,
+    /// 95 %.
+    pub p95: u32,
     /// Most ties of a person.
     pub max: u32,
     /// Standard deviation over people.
@@ -88,6 +114,7 @@ impl Report {
             largest_component,
             isolated: isolated.map_or(0, |count| if count.degree == 0 { count.people } else { 0 }),
             degree,
+            assortativity: assortativity(graph),
             clustering: clustering(graph),
         }
     }
@@ -100,13 +127,24 @@ impl ListReport {
             duplicates,
         } = read.dropped;
         Self {
-            lines: read.lines.min(u64::from(u32::MAX)) as u32,
+            lines: short(read.lines),
             header: read.header,
             columns: read.columns,
+            roles: read.roles.clone(),
+            separator: read.separator,
+            encoding: read.encoding,
+            first: read.first.clone(),
+            comments: short(read.comments),
             self_loops: self_loops as u32,
             duplicates: duplicates as u32,
+            repeats: read.repeats,
         }
     }
+}
+
+/// A number of lines, of which nobody has more than 2³².
+fn short(lines: u64) -> u32 {
+    lines.min(u64::from(u32::MAX)) as u32
 }
 
 impl DegreeReport {
@@ -125,6 +163,7 @@ impl DegreeReport {
                 people: same.len() as u32,
             })
             .collect();
+        let quantile = |percent: usize| degrees[(degrees.len() * percent).div_ceil(100).max(1) - 1];
         let squares = histogram.iter().map(|count| {
             let apart = f64::from(count.degree) - mean;
             apart * apart * f64::from(count.people)
@@ -132,7 +171,11 @@ impl DegreeReport {
         Self {
             min,
             mean,
-            median: degrees[(degrees.len() - 1) / 2],
+            p05: quantile(5),
+            p25: quantile(25),
+            median: quantile(50),
+            p75: quantile(75),
+            p95: quantile(95),
             max,
             sd: libm::sqrt(squares.sum::<f64>() / f64::from(people)),
             histogram,
@@ -163,4 +206,22 @@ fn components(graph: &Graph) -> (u32, u32) {
         largest = largest.max(size);
     }
     (count, largest)
+}
+
+/// The correlation of the degrees at both ends of a tie.
+fn assortativity(graph: &Graph) -> Option<f64> {
+    let (mut sum, mut squares, mut products) = (0.0, 0.0, 0.0);
+    let mean = |sum: f64| sum / (graph.ties() as f64 * 2.0);
+    let degree = |person| f64::from(graph.degree(person));
+    for person in 0..graph.people() {
+        let own = degree(person);
+        sum += own * own;
+        squares += own * own * own;
+        let others = graph.neighbours(person).iter();
+        products += own * others.map(|other| degree(*other)).sum::<f64>();
+    }
+    let square = mean(sum) * mean(sum);
+    let variance = mean(squares) - square;
+    // Of whole numbers the difference is 0 or not much smaller than they are.
+    (variance > 1e-9 * square).then(|| ((mean(products) - square) / variance).clamp(-1.0, 1.0))
 }

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::crossing::{Crossed, crossed, crosses};
 use super::network::GraphRows;
 use crate::graph::cascade::{Cascade, Outcome, Settings, Start, Summary};
-use crate::graph::edge_list::{Flaw, Limits, Read, Reader, add_seeds, seeds};
+use crate::graph::edge_list::{Flaw, Limits, Read, Reader, WeightColumn, add_seeds, seeds};
 use crate::graph::{Graph, Report};
 use crate::import::gzip::Unpacker;
 use crate::problem::Problem;
@@ -45,13 +45,15 @@ pub struct NetworkFile {
 
 #[wasm_bindgen]
 impl NetworkFile {
-    /// A file of which nothing was read yet; `people` and `ties` are the most that are taken.
+    /// A file of which nothing was read yet; `people` and `ties` are the most that are taken. `weight` is the column of
+    /// weights, by name or number, or `none`; without it the column is found.
     #[wasm_bindgen(constructor)]
-    pub fn new(name: String, people: u32, ties: u32) -> Self {
+    pub fn new(name: String, people: u32, ties: u32, weight: Option<String>) -> Self {
+        let weight = WeightColumn::of(weight.as_deref().unwrap_or_default());
         Self {
             name,
             unpacker: Unpacker::default(),
-            reader: Some(Reader::new(Limits { people, ties })),
+            reader: Some(Reader::with_weight(Limits { people, ties }, weight)),
             read: None,
             start: Start::Anybody,
             cascade: None,

@@ -14,6 +14,7 @@ pub mod graph;
 pub mod network;
 pub mod plan;
 pub mod quantity;
+pub mod text;
 pub mod uncertainty;
 
 use js_sys::{BigInt64Array, Float32Array, Float64Array};

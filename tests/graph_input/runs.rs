@@ -40,7 +40,7 @@ fn seeds_that_are_not_in_the_graph_are_named() {
     let file = scratch("known.txt", "a b\nb c\n");
     for (name, seeds, parts) in [
         ("stranger.txt", "a\n# and\nzoe\n", ["3", "zoe"]),
-        ("nobody.txt", "# nobody\n\n", ["3", "nobody.txt"]),
+        ("nobody.txt", "# nobody\n\n", ["2", "nobody.txt"]),
         ("open.txt", "a\n\"b\n", ["2", "b"]),
     ] {
         let seeds = scratch(name, seeds);

@@ -38,6 +38,9 @@ pub(crate) enum Command {
     Graph {
         /// Edge list (two ids a line, perhaps a weight; text or gzip), or - for standard input
         file: PathBuf,
+        /// Column of weights, by name or number, or none: repeated contacts are then counted [default: found]
+        #[arg(long, value_name = "COLUMN")]
+        weight: Option<String>,
         /// Form of the answer
         #[arg(long, value_enum, default_value_t = GraphFormat::Table)]
         format: GraphFormat,
@@ -51,6 +54,9 @@ pub(crate) struct CascadeOptions {
     /// Edge list (two ids a line, perhaps a weight; text or gzip), or - for standard input
     #[arg(long, value_name = "FILE")]
     pub(crate) graph: PathBuf,
+    /// Column of weights, by name or number, or none: repeated contacts are then counted [default: found]
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) weight: Option<String>,
     /// Who knows at first: a file with an id a line [default: one person, drawn at random in each replication]
     #[arg(long, value_name = "FILE")]
     pub(crate) seeds: Option<PathBuf>,
@@ -104,6 +110,9 @@ pub(crate) struct RunOptions {
     /// Run on the ties of this edge list (two ids a line, perhaps a weight; text or gzip) by the network engine
     #[arg(long, value_name = "FILE", conflicts_with = "expected")]
     pub(crate) graph: Option<PathBuf>,
+    /// Column of weights, by name or number, or none: repeated contacts are then counted [default: found]
+    #[arg(long, value_name = "COLUMN", requires = "graph")]
+    pub(crate) weight: Option<String>,
     #[command(flatten)]
     pub(crate) settings: RunSettings,
     /// Replace every draw by its mean, every uncertain lever by its median: one path, no bands
@@ -128,6 +137,9 @@ pub(crate) struct CompareOptions {
     /// Run all of them on the ties of this edge list by the network engine
     #[arg(long, value_name = "FILE")]
     pub(crate) graph: Option<PathBuf>,
+    /// Column of weights, by name or number, or none: repeated contacts are then counted [default: found]
+    #[arg(long, value_name = "COLUMN", requires = "graph")]
+    pub(crate) weight: Option<String>,
     #[command(flatten)]
     pub(crate) settings: RunSettings,
     /// Form of the answer

@@ -38,7 +38,11 @@ pub(crate) fn compare(options: &CompareOptions, wording: &Wording) -> Result<(),
     let settings = Settings::checked(options.settings.replications, options.settings.seed)
         .map_err(Failure::Problems)?;
     let (names, mut scenarios) = scenarios(options)?;
-    let graph = load::graph(options.graph.as_deref(), scenarios.iter_mut())?;
+    let graph = load::graph(
+        options.graph.as_deref(),
+        options.weight.as_deref(),
+        scenarios.iter_mut(),
+    )?;
     for scenario in &scenarios {
         load::announce(scenario, wording);
     }

@@ -7,13 +7,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use comfy_table::{CellAlignment, Table};
 use funnelcast::graph::cascade::{Cascade, Outcome, Settings, Start, Statistics, Summary};
-use funnelcast::graph::edge_list::{Flaw, Limits, Read, Reader, add_seeds, seeds};
+use funnelcast::graph::edge_list::{Flaw, Limits, Read, Reader, WeightColumn, add_seeds, seeds};
 use funnelcast::graph::{Graph, Report};
 use funnelcast::import::gzip::{Stopped, Unpacker};
 use funnelcast::problem::Problem;
 use serde_json::json;
 
 use crate::arguments::{CascadeOptions, GraphFormat};
+use crate::graph_table::report_table;
 use crate::output::{figure, print};
 use crate::simulate::{progress_bar, threads};
 use crate::wording::{Failure, Wording};
@@ -24,8 +25,13 @@ const PIECE: u32 = 64;
 /// Bytes read at a time.
 const BUFFER: usize = 1 << 16;
 
-pub(crate) fn report(file: &Path, format: GraphFormat, wording: &Wording) -> Result<(), Failure> {
-    let (graph, read) = read(file)?;
+pub(crate) fn report(
+    file: &Path,
+    weight: Option<&str>,
+    format: GraphFormat,
+    wording: &Wording,
+) -> Result<(), Failure> {
+    let (graph, read) = read(file, weight)?;
     let report = Report::of(&graph, Some(&read));
     match format {
         GraphFormat::Json => print(&format!("{:#}\n", json!(report))),
@@ -36,7 +42,7 @@ pub(crate) fn report(file: &Path, format: GraphFormat, wording: &Wording) -> Res
 pub(crate) fn cascade(options: &CascadeOptions, wording: &Wording) -> Result<(), Failure> {
     let settings = Settings::checked(options.probability, options.replications, options.seed);
     let settings = settings.map_err(Failure::Problems)?;
-    let (graph, read) = read(&options.graph)?;
+    let (graph, read) = read(&options.graph, options.weight.as_deref())?;
     let start = match &options.seeds {
         Some(file) => Start::People(people(file, &read)?),
         None => Start::Anybody,
@@ -129,10 +135,13 @@ fn unpack(file: &Path, mut take: impl FnMut(&[u8]) -> Result<(), Problem>) -> Re
     }
 }
 
-pub(crate) fn read(file: &Path) -> Result<(Graph, Read), Failure> {
+pub(crate) fn read(file: &Path, weight: Option<&str>) -> Result<(Graph, Read), Failure> {
     let name = file.display().to_string();
     let problem = |flaw: Flaw| flaw.problem(&name);
-    let mut reader = Reader::new(Limits::default());
+    let mut reader = Reader::with_weight(
+        Limits::default(),
+        WeightColumn::of(weight.unwrap_or_default()),
+    );
     unpack(file, |piece| reader.push(piece).map_err(problem))?;
     let read = reader.finish();
     read.map_err(|flaw| Failure::Problems(vec![problem(flaw)]))
@@ -144,64 +153,6 @@ fn people(file: &Path, read: &Read) -> Result<Vec<u32>, Failure> {
     unpack(file, |piece| add_seeds(&mut text, piece, &name))?;
     let people = seeds(&text, &read.names);
     people.map_err(|flaw| Failure::Problems(vec![flaw.problem(&name)]))
-}
-
-fn report_table(report: &Report, wording: &Wording) -> String {
-    let (degree, clustering) = (&report.degree, &report.clustering);
-    let switch = |on| {
-        wording
-            .text(if on { "cli.yes" } else { "cli.no" })
-            .to_owned()
-    };
-    let estimate = |share: f64, error: f64| match clustering.sample {
-        Some(_) => format!("{share:.4} ± {error:.4}"),
-        None => format!("{share:.4}"),
-    };
-    let mut rows = vec![
-        ("people", figure(report.people.into())),
-        ("ties", figure(report.ties.into())),
-        ("weighted", switch(report.weighted)),
-    ];
-    if let Some(list) = &report.list {
-        rows.extend([
-            ("header", switch(list.header)),
-            ("self_loops", figure(list.self_loops.into())),
-            ("duplicates", figure(list.duplicates.into())),
-        ]);
-    }
-    rows.extend([
-        ("components", figure(report.components.into())),
-        ("largest_component", figure(report.largest_component.into())),
-        ("isolated", figure(report.isolated.into())),
-        ("degree_mean", figure(degree.mean)),
-        ("degree_sd", figure(degree.sd)),
-        ("degree_min", figure(degree.min.into())),
-        ("degree_median", figure(degree.median.into())),
-        ("degree_max", figure(degree.max.into())),
-        (
-            "clustering_local",
-            estimate(clustering.local, clustering.local_error),
-        ),
-        (
-            "clustering_global",
-            estimate(clustering.global, clustering.global_error),
-        ),
-    ]);
-    let mut table = plain_table();
-    for (name, value) in rows {
-        let key = format!("graph.{name}");
-        table.add_row([wording.text(&key), &value]);
-    }
-    align(&mut table);
-    let mut text = format!("{table}\n");
-    if let Some(sample) = clustering.sample {
-        let sample = [("sample", figure(sample.into()))];
-        let values = sample
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str()));
-        text += &format!("{}\n", wording.filled("graph.sampled", &values));
-    }
-    text
 }
 
 fn summary_table(start: &Start, summary: &Summary, wording: &Wording) -> String {
@@ -242,14 +193,14 @@ fn summary_table(start: &Start, summary: &Summary, wording: &Wording) -> String 
     format!("{table}\n{start}\n")
 }
 
-fn plain_table() -> Table {
+pub(crate) fn plain_table() -> Table {
     let mut table = Table::new();
     table.load_preset(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
     table
 }
 
 /// Names to the left, figures to the right.
-fn align(table: &mut Table) {
+pub(crate) fn align(table: &mut Table) {
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use funnelcast::graph::Graph;
+use funnelcast::import::text::decode;
 use funnelcast::problem::{Code, Problem};
 use funnelcast::scenario::engine::{Engine, Topology};
 use funnelcast::scenario::inputs::{Inputs, LEAST_ANNOUNCED};
@@ -39,8 +40,9 @@ pub(crate) fn with_reference(
                 .with("maximum", MAXIMUM_BYTES),
         ]));
     }
-    let text = String::from_utf8(bytes).map_err(|_| Failure::NotText(name()))?;
-    Scenario::with_reference(text.trim_start_matches('\u{feff}')).map_err(Failure::Problems)
+    let (text, _) =
+        decode(&bytes).map_err(|flaw| Failure::Problems(vec![flaw.problem(&name())]))?;
+    Scenario::with_reference(&text).map_err(Failure::Problems)
 }
 
 /// A scenario with levers set, each as `lever=quantity`.
@@ -62,6 +64,7 @@ pub(crate) fn set(
 /// The graph of a file, if one is given: scenarios then run on it.
 pub(crate) fn graph<'a>(
     file: Option<&Path>,
+    weight: Option<&str>,
     scenarios: impl Iterator<Item = &'a mut Scenario<Quantity>>,
 ) -> Result<Option<Arc<Graph>>, Failure> {
     let Some(file) = file else { return Ok(None) };
@@ -69,7 +72,7 @@ pub(crate) fn graph<'a>(
         scenario.engine = Engine::Network;
         scenario.topology = Topology::Imported;
     }
-    let (graph, _) = crate::graph::read(file)?;
+    let (graph, _) = crate::graph::read(file, weight)?;
     if graph.people() < 2 {
         return Err(Failure::Alone(file.display().to_string()));
     }

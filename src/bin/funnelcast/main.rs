@@ -3,6 +3,7 @@
 mod arguments;
 mod compare;
 mod graph;
+mod graph_table;
 mod load;
 mod output;
 mod run;
@@ -26,7 +27,11 @@ fn main() -> ExitCode {
         Command::Presets => tables::presets(&wording),
         Command::Params { format } => tables::parameters(format, &wording),
         Command::Check { scenario } => run::check(&scenario, &wording),
-        Command::Graph { file, format } => graph::report(&file, format, &wording),
+        Command::Graph {
+            file,
+            weight,
+            format,
+        } => graph::report(&file, weight.as_deref(), format, &wording),
         Command::Cascade(options) => graph::cascade(&options, &wording),
     };
     match done {

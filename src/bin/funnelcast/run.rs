@@ -16,7 +16,11 @@ use crate::wording::{Failure, Wording};
 
 pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure> {
     let mut scenario = load::set(load::read(&options.scenario)?, &options.set)?;
-    let graph = load::graph(options.graph.as_deref(), once(&mut scenario))?;
+    let graph = load::graph(
+        options.graph.as_deref(),
+        options.weight.as_deref(),
+        once(&mut scenario),
+    )?;
     load::announce(&scenario, wording);
     if options.expected {
         if scenario.engine == Engine::Network {

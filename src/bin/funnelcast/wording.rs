@@ -31,8 +31,6 @@ pub(crate) enum Failure {
     NothingToCompare,
     /// Standard input for more than one scenario.
     InputTwice,
-    /// A file that is not text.
-    NotText(String),
 }
 
 impl Wording {
@@ -107,7 +105,6 @@ impl Failure {
             }
             Self::NothingExpected => vec![wording.text("cli.nothing_expected").to_owned()],
             Self::Alone(name) => vec![wording.filled("page.graph.alone", &[("name", name)])],
-            Self::NotText(name) => vec![wording.filled("cli.not_text", &[("file", name)])],
         }
     }
 }

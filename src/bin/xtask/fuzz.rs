@@ -15,7 +15,7 @@ pub(crate) struct Arguments {
 }
 
 /// The targets of tests/fuzz.
-const TARGETS: &[&str] = &["quantity"];
+const TARGETS: &[&str] = &["quantity", "ties"];
 
 /// Builds the target and runs it; a text that breaks it is left in tests/fuzz/artifacts.
 pub(crate) fn run(repo: &Repo, arguments: &Arguments) -> Outcome {

@@ -2,9 +2,6 @@
 
 use super::super::limits::{MOST_PEOPLE, MOST_TIES};
 
-/// Longest line, in bytes.
-pub const LONGEST_LINE: usize = 1024;
-
 /// How much a reader takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {

@@ -83,6 +83,21 @@ impl Names {
         person
     }
 
+    /// Forgets the people who were named first, whose ids are texts; those behind them move up.
+    pub(super) fn forget_first(&mut self, count: u32) {
+        let mut names = Self {
+            small_end: self.small_end,
+            ..Self::default()
+        };
+        for person in count..self.people() {
+            match self.ids[person as usize] {
+                number if number & TEXT == 0 => names.number(number.to_string().as_bytes()),
+                _ => names.number(self.text(person)),
+            };
+        }
+        *self = names;
+    }
+
     /// The id of a person; empty where there is no such person.
     pub fn name(&self, person: u32) -> Cow<'_, str> {
         match self.ids.get(person as usize) {

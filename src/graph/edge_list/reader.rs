@@ -1,45 +1,27 @@
 //! Reads an edge list piece by piece.
 
-use super::fields::{Fields, Separator};
-use super::flaw::Flaw;
-use super::limits::{LONGEST_LINE, Limits};
-use super::names::Names;
-use crate::graph::graph::{Dropped, Graph};
-use crate::problem::Code;
+use serde::Serialize;
 
-/// What the first column of a list is called where its first line says so, beside what the second is.
-const HEADERS: [(&str, &str); 12] = [
-    ("source", "target"),
-    ("from", "to"),
-    ("fromnodeid", "tonodeid"),
-    ("from_id", "to_id"),
-    ("source_id", "target_id"),
-    ("src", "dst"),
-    ("node1", "node2"),
-    ("node_1", "node_2"),
-    ("id1", "id2"),
-    ("id_1", "id_2"),
-    ("person1", "person2"),
-    ("user", "friend"),
-];
+use super::columns::{Column, NOWHERE, WeightColumn};
+use super::limits::Limits;
+use super::list::List;
+use super::names::Names;
+use crate::graph::graph::{Dropped, Graph, Repeats};
+use crate::import::encoding::{Decoder, Encoding};
+use crate::import::fields::Separator;
+use crate::import::flaw::Flaw;
+use crate::import::formats;
+use crate::import::lines::Lines;
+use crate::problem::Code;
 
 /// Reads an edge list that is given in pieces of any size.
 #[derive(Debug)]
 pub struct Reader {
-    limits: Limits,
-    names: Names,
-    ties: Vec<(u32, u32)>,
-    weights: Vec<f64>,
-    /// The beginning of a line whose end has not come.
-    rest: Vec<u8>,
-    /// Lines that have come.
-    lines: u64,
-    separator: Option<Separator>,
-    /// The first line with its number, while it may be a header.
-    first: Option<(u64, Vec<u8>)>,
-    header: bool,
-    /// Columns of every line; 0 before the first.
-    columns: u32,
+    decoder: Decoder,
+    lines: Lines,
+    list: List,
+    /// Whether the beginning of the text was looked at.
+    begun: bool,
 }
 
 /// How a list was read.
@@ -47,32 +29,56 @@ pub struct Reader {
 pub struct Read {
     /// Lines, comments and empty ones among them.
     pub lines: u64,
-    /// Whether the first line named the columns.
+    /// Whether a line named the columns.
     pub header: bool,
-    /// Columns; those beyond the third, the weight, were not looked at.
+    /// How many columns there are.
     pub columns: u32,
+    /// What each column was taken for.
+    pub roles: Vec<Column>,
     /// What stood between the columns.
     pub separator: Separator,
+    /// What the bytes were taken for.
+    pub encoding: Encoding,
+    /// Lines left out as comments.
+    pub comments: u64,
     /// What was left out.
     pub dropped: Dropped,
+    /// What became of repeated contacts.
+    pub repeats: Repeats,
+    /// The first ties.
+    pub first: Vec<FirstTie>,
     /// Who is who.
     pub names: Names,
 }
 
+/// A tie as it was read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FirstTie {
+    /// The id of one person.
+    pub source: String,
+    /// The id of the other.
+    pub target: String,
+    /// The weight; absent where the list has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<f64>,
+}
+
+/// How many ties are told as they were read.
+const FIRST: usize = 3;
+
 impl Reader {
     /// Before the first piece.
     pub fn new(limits: Limits) -> Self {
+        Self::with_weight(limits, WeightColumn::Found)
+    }
+
+    /// The same, with the column of weights chosen.
+    pub fn with_weight(limits: Limits, weight: WeightColumn) -> Self {
         Self {
-            limits,
-            names: Names::new(limits.people),
-            ties: Vec::new(),
-            weights: Vec::new(),
-            rest: Vec::new(),
-            lines: 0,
-            separator: None,
-            first: None,
-            header: false,
-            columns: 0,
+            decoder: Decoder::default(),
+            lines: Lines::default(),
+            list: List::new(limits, weight),
+            begun: false,
         }
     }
 
@@ -80,19 +86,8 @@ impl Reader {
     ///
     /// # Errors
     /// The first flaw. What is read after it means nothing.
-    pub fn push(&mut self, mut piece: &[u8]) -> Result<(), Flaw> {
-        while let Some(end) = piece.iter().position(|byte| *byte == b'\n') {
-            let (line, behind) = (&piece[..end], &piece[end + 1..]);
-            if self.rest.is_empty() {
-                self.line(line)?;
-            } else {
-                self.keep(line)?;
-                let line = std::mem::take(&mut self.rest);
-                self.line(&line)?;
-            }
-            piece = behind;
-        }
-        self.keep(piece)
+    pub fn push(&mut self, piece: &[u8]) -> Result<(), Flaw> {
+        self.decoded(|decoder, take| decoder.push(piece, take))
     }
 
     /// Makes a graph of what was read.
@@ -100,151 +95,73 @@ impl Reader {
     /// # Errors
     /// A flaw of the last line, or that there is no tie at all.
     pub fn finish(mut self) -> Result<(Graph, Read), Flaw> {
-        let line = std::mem::take(&mut self.rest);
-        if !line.is_empty() {
-            self.line(&line)?;
+        self.decoded(|decoder, take| decoder.finish(take))?;
+        let mut list = self.list;
+        self.lines
+            .finish(&mut |number, line| list.line(number, line))?;
+        if list.plan.is_none() {
+            list.begin(true)?;
         }
-        if let Some((number, line)) = self.first.take() {
-            self.tie(number, &line)?;
+        if list.plan.is_some() {
+            list.refuse_counts_as_ties()?;
+            list.find_unknown_header();
         }
-        let (Some(separator), false) = (self.separator, self.ties.is_empty()) else {
-            return Err(Flaw::new(self.lines, Code::NoTies, b""));
+        let lines = self.lines.count();
+        let (Some(plan), false) = (list.plan, list.ties.is_empty()) else {
+            return Err(Flaw::new(lines, Code::NoTies, b""));
         };
-        let people = self.names.people();
-        let (graph, dropped) = if self.weights.is_empty() {
-            Graph::of_ties(people, self.ties)
+        let name = |person| list.names.name(person).into_owned();
+        let first = list.ties.iter().take(FIRST).zip(0..);
+        let first = first.map(|(&(one, other), place)| FirstTie {
+            source: name(one),
+            target: name(other),
+            weight: list.weights.get::<usize>(place).copied(),
+        });
+        let first = first.collect();
+        let people = list.names.people();
+        let (graph, dropped, repeats) = if plan.places[2] == NOWHERE {
+            Graph::of_contacts(people, list.ties)
         } else {
-            Graph::of_weighted_ties(people, self.ties, self.weights)
+            let (graph, dropped) = Graph::of_weighted_ties(people, list.ties, list.weights);
+            let repeats = match dropped.duplicates {
+                0 => Repeats::None,
+                _ => Repeats::Added,
+            };
+            (graph, dropped, repeats)
         };
         let read = Read {
-            lines: self.lines,
-            header: self.header,
-            columns: self.columns,
-            separator,
+            lines,
+            header: plan.header,
+            columns: list.columns,
+            roles: plan.columns,
+            separator: plan.separator,
+            encoding: self.decoder.encoding(),
+            comments: list.comments,
             dropped,
-            names: self.names,
+            repeats,
+            first,
+            names: list.names,
         };
         Ok((graph, read))
     }
 
-    /// Keeps a part of a line until the rest of it comes.
-    fn keep(&mut self, part: &[u8]) -> Result<(), Flaw> {
-        if self.rest.len() + part.len() > LONGEST_LINE {
-            self.rest
-                .extend_from_slice(&part[..part.len().min(LONGEST_LINE)]);
-            return Err(too_long(self.lines + 1, &self.rest));
-        }
-        self.rest.extend_from_slice(part);
-        Ok(())
-    }
-
-    fn line(&mut self, line: &[u8]) -> Result<(), Flaw> {
-        self.lines += 1;
-        let line = match line.strip_prefix(b"\xef\xbb\xbf") {
-            Some(behind) if self.lines == 1 => behind,
-            _ => line,
-        };
-        let line = line.trim_ascii_end();
-        let first = line.iter().find(|byte| !byte.is_ascii_whitespace());
-        if matches!(first, None | Some(b'#' | b'%')) {
-            return Ok(());
-        }
-        if line.len() > LONGEST_LINE {
-            return Err(too_long(self.lines, line));
-        }
-        if self.separator.is_none() {
-            return self.first_line(line);
-        }
-        if let Some((number, first)) = self.first.take() {
-            if self.is_tie_of_numbers(line) {
-                self.header = true;
-            } else {
-                self.tie(number, &first)?;
+    /// Takes the text that the decoder hands on to lines.
+    fn decoded(
+        &mut self,
+        decode: impl FnOnce(&mut Decoder, &mut dyn FnMut(&[u8]) -> Result<(), Flaw>) -> Result<(), Flaw>,
+    ) -> Result<(), Flaw> {
+        let Self {
+            decoder,
+            lines,
+            list,
+            begun,
+        } = self;
+        let done = decode(decoder, &mut |text| {
+            if !std::mem::replace(begun, true) {
+                formats::refuse_other_text(text)?;
             }
-        }
-        self.tie(self.lines, line)
+            lines.push(text, &mut |number, line| list.line(number, line))
+        });
+        done.map_err(|flaw| flaw.on_line(lines.count() + 1))
     }
-
-    /// The first line that is no comment: it may name the columns.
-    fn first_line(&mut self, line: &[u8]) -> Result<(), Flaw> {
-        let separator = Separator::of(line);
-        self.separator = Some(separator);
-        let fields = Fields::of(line, separator);
-        let fields = fields.map_err(|code| Flaw::new(self.lines, code, line))?;
-        let [one, other] = [&fields.values[0], &fields.values[1]];
-        let named = |(first, second): &(&str, &str)| {
-            one.eq_ignore_ascii_case(first.as_bytes())
-                && other.eq_ignore_ascii_case(second.as_bytes())
-        };
-        if HEADERS.iter().any(named) {
-            self.header = true;
-            return Ok(());
-        }
-        if fields.count >= 2 && !is_number(one) && !is_number(other) {
-            // Names of people or of columns: the next line tells.
-            self.first = Some((self.lines, line.to_vec()));
-            return Ok(());
-        }
-        self.tie(self.lines, line)
-    }
-
-    fn is_tie_of_numbers(&self, line: &[u8]) -> bool {
-        let fields = self.separator.map(|separator| Fields::of(line, separator));
-        let Some(Ok(fields)) = fields else {
-            return false;
-        };
-        fields.values[..2].iter().all(|id| is_number(id))
-    }
-
-    fn tie(&mut self, number: u64, line: &[u8]) -> Result<(), Flaw> {
-        let flaw = |code| Flaw::new(number, code, line);
-        let separator = self.separator.unwrap_or(Separator::Whitespace);
-        let fields = Fields::of(line, separator).map_err(flaw)?;
-        let [one, other, weight] = &fields.values;
-        if one.is_empty() || other.is_empty() {
-            return Err(flaw(Code::TieIncomplete));
-        }
-        if self.columns == 0 {
-            self.columns = fields.count;
-        } else if self.columns != fields.count {
-            return Err(flaw(Code::ColumnsDiffer).allowing(self.columns));
-        }
-        if fields.count > 2 {
-            let weight =
-                positive(weight).ok_or_else(|| Flaw::new(number, Code::BadWeight, weight))?;
-            self.weights.push(weight);
-        }
-        if self.ties.len() as u64 >= u64::from(self.limits.ties) {
-            return Err(flaw(Code::TooManyTies).allowing(self.limits.ties));
-        }
-        let known = self.names.people();
-        let tie = (self.names.number(one), self.names.number(other));
-        if self.names.people() > known {
-            if self.names.people() > self.limits.people {
-                return Err(flaw(Code::TooManyPeople).allowing(self.limits.people));
-            }
-            let is_text = |id: &[u8]| id.is_ascii() || std::str::from_utf8(id).is_ok();
-            if !is_text(one) || !is_text(other) {
-                return Err(flaw(Code::NotUtf8));
-            }
-        }
-        self.ties.push(tie);
-        Ok(())
-    }
-}
-
-fn too_long(line: u64, read: &[u8]) -> Flaw {
-    Flaw::new(line, Code::LineTooLong, read).allowing(LONGEST_LINE as u64)
-}
-
-/// Whether an id is a whole number.
-fn is_number(id: &[u8]) -> bool {
-    let digits = id.strip_prefix(b"-").unwrap_or(id);
-    !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)
-}
-
-/// A finite weight above 0.
-fn positive(text: &[u8]) -> Option<f64> {
-    let weight: f64 = std::str::from_utf8(text).ok()?.parse().ok()?;
-    (weight > 0.0 && weight.is_finite()).then_some(weight)
 }

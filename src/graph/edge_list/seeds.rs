@@ -1,9 +1,12 @@
 //! A list of people, by the ids of an edge list.
 
-use super::fields::{Fields, Separator};
-use super::flaw::Flaw;
-use super::limits::LONGEST_LINE;
+use super::head::{is_comment, is_marked};
 use super::names::Names;
+use super::titles::title;
+use crate::import::encoding::Decoder;
+use crate::import::fields::{Fields, Separator};
+use crate::import::flaw::Flaw;
+use crate::import::lines::Lines;
 use crate::problem::{Code, Problem};
 
 /// The largest list of people, in bytes: each on a line as long as can be would be more than memory.
@@ -24,40 +27,52 @@ pub fn add_seeds(text: &mut Vec<u8>, piece: &[u8], file: &str) -> Result<(), Pro
 }
 
 /// The people whom a text names, an id a line, in its order and each once. Comments and empty lines are as in an edge
-/// list; an id may stand in quotation marks, and what is behind a tab, comma or semicolon is not looked at.
+/// list, unless somebody is called so; an id may stand in quotation marks, and what is behind a tab, comma, semicolon or
+/// bar is not looked at. The first line may be what the column is called.
 ///
 /// # Errors
 /// The first line that names nobody of the graph, or that the text names nobody at all.
-pub fn seeds(text: &[u8], names: &Names) -> Result<Vec<u32>, Flaw> {
-    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+pub fn seeds(bytes: &[u8], names: &Names) -> Result<Vec<u32>, Flaw> {
     let mut named = vec![false; names.people() as usize];
-    let mut people = Vec::new();
-    let mut lines = 0;
-    for line in text.split(|byte| *byte == b'\n') {
-        lines += 1;
+    let (mut people, mut begun, mut separator) = (Vec::new(), false, None);
+    let (mut decoder, mut lines) = (Decoder::default(), Lines::default());
+    let mut line = |number: u64, line: &[u8]| {
         let line = line.trim_ascii();
-        if matches!(line.first(), None | Some(b'#' | b'%')) {
-            continue;
+        if line.is_empty() || (is_comment(line) && names.person(line).is_none()) {
+            return Ok(());
         }
-        if line.len() > LONGEST_LINE {
-            return Err(Flaw::new(lines, Code::LineTooLong, line).allowing(LONGEST_LINE as u64));
+        let first = !std::mem::replace(&mut begun, true);
+        if first && let Some(mark) = Separator::named(line) {
+            (begun, separator) = (false, Some(mark));
+            return Ok(());
         }
         // An id with spaces in it needs no quotation marks where it is alone.
-        let separator = match Separator::of(line) {
+        let separator = match separator.unwrap_or_else(|| Separator::of(&[line])) {
             Separator::Whitespace => Separator::Tab,
             separator => separator,
         };
-        let fields = Fields::of(line, separator);
-        let fields = fields.map_err(|code| Flaw::new(lines, code, line))?;
+        let line = separator.prepared(line);
+        let fields = Fields::of(&line, separator, [0]);
+        let fields = fields.map_err(|code| Flaw::new(number, code, &line))?;
         let id = &fields.values[0];
-        let person = names.person(id);
-        let person = person.ok_or_else(|| Flaw::new(lines, Code::UnknownPerson, id))?;
+        let Some(person) = names.person(id) else {
+            let is_title = std::str::from_utf8(id).is_ok_and(|name| title(name).is_some());
+            if is_marked(id) || (first && is_title) {
+                return Ok(());
+            }
+            return Err(Flaw::new(number, Code::UnknownPerson, id));
+        };
         if !std::mem::replace(&mut named[person as usize], true) {
             people.push(person);
         }
-    }
+        Ok(())
+    };
+    let pushed = decoder.push(bytes, &mut |text| lines.push(text, &mut line));
+    let decoded = pushed.and_then(|()| decoder.finish(&mut |text| lines.push(text, &mut line)));
+    let done = decoded.and_then(|()| lines.finish(&mut line));
+    done.map_err(|flaw| flaw.on_line(lines.count() + 1))?;
     if people.is_empty() {
-        return Err(Flaw::new(lines, Code::NoSeeds, b""));
+        return Err(Flaw::new(lines.count(), Code::NoSeeds, b""));
     }
     Ok(people)
 }

@@ -20,6 +20,10 @@ pub const MAXIMUM_BYTES: usize = 1 << 20;
 /// The field of a file that holds the scenario which its own is compared with.
 const REFERENCE: &str = "reference";
 
+/// The fields of a file with results by which it is told, the scenario that was run and what came of it.
+const RUN: &str = "scenario";
+const OUTCOMES: &str = "outcomes";
+
 /// A scenario, and the one that it is compared with if its file has one.
 pub(super) fn scenarios(text: &str) -> Result<Scenarios, Vec<Problem>> {
     if text.len() > MAXIMUM_BYTES {
@@ -27,8 +31,8 @@ pub(super) fn scenarios(text: &str) -> Result<Scenarios, Vec<Problem>> {
             Problem::new("", Code::TooLarge, text.len()).with("maximum", MAXIMUM_BYTES),
         ]);
     }
-    let mut value: Value =
-        serde_json::from_str(text).map_err(|error| vec![not_json(text, &error)])?;
+    let value = serde_json::from_str(text).map_err(|error| vec![not_json(text, &error)])?;
+    let mut value = scenario_of(value);
     let reference = value
         .as_object_mut()
         .and_then(|fields| fields.remove(REFERENCE));
@@ -48,6 +52,18 @@ pub(super) fn scenarios(text: &str) -> Result<Scenarios, Vec<Problem>> {
         Ok((scenario, reference))
     } else {
         Err(problems)
+    }
+}
+
+/// The scenario of a file with results: what the command line writes has the scenario that was run beside its outcomes.
+/// Nothing else of it is looked at.
+fn scenario_of(mut value: Value) -> Value {
+    let is_of_results =
+        value.get(RUN).is_some_and(Value::is_object) && value.get(OUTCOMES).is_some();
+    if is_of_results {
+        value[RUN].take()
+    } else {
+        value
     }
 }
 

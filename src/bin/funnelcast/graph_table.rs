@@ -1,0 +1,128 @@
+//! The report of a graph as a table.
+
+use funnelcast::graph::edge_list::Role;
+use funnelcast::graph::report::ListReport;
+use funnelcast::graph::{Repeats, Report};
+
+use crate::graph::{align, plain_table};
+use crate::output::figure;
+use crate::wording::Wording;
+
+pub(crate) fn report_table(report: &Report, wording: &Wording) -> String {
+    let (degree, clustering) = (&report.degree, &report.clustering);
+    let switch = |on| {
+        wording
+            .text(if on { "cli.yes" } else { "cli.no" })
+            .to_owned()
+    };
+    let estimate = |share: f64, error: f64| match clustering.sample {
+        Some(_) => format!("{share:.4} ± {error:.4}"),
+        None => format!("{share:.4}"),
+    };
+    let mut rows = vec![
+        ("people", figure(report.people.into())),
+        ("ties", figure(report.ties.into())),
+        ("weighted", switch(report.weighted)),
+    ];
+    if let Some(list) = &report.list {
+        rows.extend([
+            ("header", switch(list.header)),
+            ("encoding", list.encoding.name().to_owned()),
+            ("comments", figure(list.comments.into())),
+            ("self_loops", figure(list.self_loops.into())),
+            ("duplicates", figure(list.duplicates.into())),
+        ]);
+    }
+    rows.extend([
+        ("components", figure(report.components.into())),
+        ("largest_component", figure(report.largest_component.into())),
+        ("isolated", figure(report.isolated.into())),
+        ("degree_mean", figure(degree.mean)),
+        ("degree_sd", figure(degree.sd)),
+        ("degree_min", figure(degree.min.into())),
+        ("degree_p05", figure(degree.p05.into())),
+        ("degree_p25", figure(degree.p25.into())),
+        ("degree_median", figure(degree.median.into())),
+        ("degree_p75", figure(degree.p75.into())),
+        ("degree_p95", figure(degree.p95.into())),
+        ("degree_max", figure(degree.max.into())),
+        (
+            "clustering_local",
+            estimate(clustering.local, clustering.local_error),
+        ),
+        (
+            "clustering_global",
+            estimate(clustering.global, clustering.global_error),
+        ),
+    ]);
+    if let Some(assortativity) = report.assortativity {
+        rows.push(("assortativity", figure(assortativity)));
+    }
+    let mut table = plain_table();
+    for (name, value) in rows {
+        let key = format!("graph.{name}");
+        table.add_row([wording.text(&key), &value]);
+    }
+    align(&mut table);
+    let mut text = format!("{table}\n");
+    if let Some(list) = &report.list {
+        text += &read_as(list, wording);
+    }
+    if let Some(sample) = clustering.sample {
+        let sample = [("sample", figure(sample.into()))];
+        let values = sample
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        text += &format!("{}\n", wording.filled("graph.sampled", &values));
+    }
+    text
+}
+
+/// What each column was taken for.
+fn columns(list: &ListReport, wording: &Wording) -> String {
+    let columns = list.roles.iter().zip(1..).map(|(column, number)| {
+        let role = match column.role {
+            Role::Source => "source",
+            Role::Target => "target",
+            Role::Weight => "weight",
+            Role::Time => "time",
+            Role::Unused => "unused",
+        };
+        let role = wording.text(&format!("graph.role.{role}")).to_owned();
+        match column.name.as_str() {
+            "" => format!("{number}: {role}"),
+            name => format!("{name}: {role}"),
+        }
+    });
+    columns.collect::<Vec<_>>().join("; ")
+}
+
+/// What became of repeated contacts, and the first ties as they were read.
+fn read_as(list: &ListReport, wording: &Wording) -> String {
+    let repeats = match list.repeats {
+        Repeats::None => None,
+        Repeats::Alike => Some("alike"),
+        Repeats::Counted => Some("counted"),
+        Repeats::Added => Some("added"),
+    };
+    let mut text = String::new();
+    if let Some(repeats) = repeats {
+        text += &format!("{}\n", wording.text(&format!("graph.repeats.{repeats}")));
+    }
+    let taken = [("columns", columns(list, wording))];
+    let taken = taken
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
+    text += &format!("{}\n", wording.filled("graph.columns", &taken));
+    text += &format!("{}\n", wording.text("graph.first"));
+    for tie in &list.first {
+        let weight = tie.weight.map(|weight| format!("  {}", figure(weight)));
+        let weight = weight.unwrap_or_default();
+        text += &format!("  {} – {}{weight}\n", tie.source, tie.target);
+    }
+    // Ids may be bytes that a terminal would obey.
+    text.replace(
+        |letter: char| letter.is_control() && letter != '\n',
+        "\u{fffd}",
+    )
+}

@@ -1,0 +1,222 @@
+//! What the columns of a list of ties are taken for.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::titles::{Title, title};
+use crate::import::fields::Separator;
+use crate::import::figures::{NoNumber, Numbers, is_time};
+use crate::import::flaw::Flaw;
+use crate::problem::Code;
+
+/// What a column is taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// One person of a tie.
+    Source,
+    /// The other one.
+    Target,
+    /// How close they are.
+    Weight,
+    /// When they met, which says nothing of how close they are: not looked at.
+    Time,
+    /// Anything else: not looked at.
+    Unused,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// What the first line calls it; empty where it has no name.
+    pub name: String,
+    /// What it was taken for.
+    pub role: Role,
+}
+
+/// Which column is the weight.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum WeightColumn {
+    /// The one that is called so, or else the third if it has numbers that are no times.
+    #[default]
+    Found,
+    /// None: repeated contacts are counted.
+    None,
+    /// The one of this name, or of this number counted from 1.
+    Named(String),
+}
+
+impl WeightColumn {
+    /// What a user chose: `none`, a name, a number; nothing is to be found.
+    pub fn of(choice: &str) -> Self {
+        match choice.trim() {
+            "" => Self::Found,
+            none if none.eq_ignore_ascii_case("none") => Self::None,
+            name => Self::Named(name.to_owned()),
+        }
+    }
+}
+
+/// The first rows of a table, taken to pieces.
+pub(super) type Rows<'a> = Vec<Vec<Cow<'a, [u8]>>>;
+
+/// What to do with the columns.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    pub(super) separator: Separator,
+    /// Where source, target and weight stand; [`NOWHERE`] without a weight.
+    pub(super) places: [u32; 3],
+    /// How each column is called, as far as the first rows have some.
+    pub(super) columns: Vec<Column>,
+    pub(super) header: bool,
+}
+
+/// The place of weights where nothing is called so.
+const THIRD: usize = 2;
+
+/// No place.
+pub(super) const NOWHERE: u32 = u32::MAX;
+
+impl Plan {
+    /// The plan for a table with these first rows; `titles` are those of its header if a line before them is one.
+    pub(super) fn of(
+        separator: Separator,
+        titles: Option<&[String]>,
+        rows: &Rows<'_>,
+        choice: &WeightColumn,
+    ) -> Result<Self, Flaw> {
+        // Rows of other lengths than the first are flaws.
+        let count = rows
+            .first()
+            .map(Vec::len)
+            .into_iter()
+            .chain(titles.map(<[_]>::len));
+        let count = count.max().unwrap_or(0).min(MOST_COLUMNS);
+        let name = |place: usize| titles.and_then(|titles| titles.get(place).cloned());
+        let known: Vec<Option<Title>> = (0..count)
+            .map(|place| name(place).and_then(|name| title(&name)))
+            .collect();
+        let none = || {
+            let read = titles.unwrap_or_default().join(" ");
+            Flaw::new(1, Code::NoPeople, read.as_bytes())
+        };
+        let [source, target] = people(&known, count).ok_or_else(none)?;
+        let is_free = |place: usize| place != source && place != target;
+        let times: Vec<bool> = (0..count)
+            .map(|place| match known[place] {
+                Some(Title::Time) => true,
+                Some(Title::Weight) => false,
+                _ => is_free(place) && all(rows, place, is_time),
+            })
+            .collect();
+        let weight = match choice {
+            WeightColumn::None => None,
+            WeightColumn::Named(wanted) => Some(named(wanted, titles, count, is_free)?),
+            WeightColumn::Found => {
+                let called = (0..count)
+                    .find(|place| is_free(*place) && known[*place] == Some(Title::Weight));
+                // Where nobody wrote anything below the title, there are no weights.
+                let called = called.filter(|place| all(rows, *place, |_| true));
+                called.or_else(|| {
+                    let is_plain = THIRD < count && is_free(THIRD) && known[THIRD].is_none();
+                    let has_weights = || !times[THIRD] && has_numbers(rows, THIRD, separator);
+                    (is_plain && has_weights()).then_some(THIRD)
+                })
+            }
+        };
+        let role = |place: usize| match () {
+            () if place == source => Role::Source,
+            () if place == target => Role::Target,
+            () if Some(place) == weight => Role::Weight,
+            () if times[place] => Role::Time,
+            () => Role::Unused,
+        };
+        let columns = (0..count).map(|place| Column {
+            name: name(place).unwrap_or_default(),
+            role: role(place),
+        });
+        Ok(Self {
+            separator,
+            places: [
+                source as u32,
+                target as u32,
+                weight.map_or(NOWHERE, |place| place as u32),
+            ],
+            columns: columns.collect(),
+            header: titles.is_some(),
+        })
+    }
+}
+
+/// Columns beyond these are neither looked at nor told of.
+const MOST_COLUMNS: usize = 64;
+
+/// Where the two people of a tie stand: where the names of the columns say, else the first two that are not called
+/// something else. None in a table of people, of whom an id and a label are told.
+fn people(known: &[Option<Title>], count: usize) -> Option<[usize; 2]> {
+    let called = |title| known.iter().position(|known| *known == Some(title));
+    let (source, target) = (called(Title::Source), called(Title::Target));
+    let other = |taken: Option<usize>| {
+        let is_free = |place: &usize| Some(*place) != taken;
+        let find = |wanted: &dyn Fn(Option<Title>) -> bool| {
+            (0..count)
+                .filter(is_free)
+                .find(|place| wanted(known[*place]))
+        };
+        let unnamed = find(&|title| title.is_none());
+        let second = || find(&|title| matches!(title, Some(Title::Source | Title::Target)));
+        // A friend beside one's own id.
+        let id = || find(&|title| title == Some(Title::Other)).filter(|_| target.is_some());
+        unnamed.or_else(second).or_else(id)
+    };
+    if known.iter().all(Option::is_none) {
+        return Some([0, 1]);
+    }
+    let first = source.or_else(|| other(target))?;
+    let second = target.or_else(|| other(Some(first)))?;
+    Some([first, second])
+}
+
+/// The column that a user chose as the weight.
+fn named(
+    wanted: &str,
+    titles: Option<&[String]>,
+    count: usize,
+    is_free: impl Fn(usize) -> bool,
+) -> Result<usize, Flaw> {
+    let called = titles.and_then(|titles| {
+        let same = |title: &String| title.eq_ignore_ascii_case(wanted);
+        titles.iter().position(same)
+    });
+    let number = || wanted.parse::<usize>().ok()?.checked_sub(1);
+    let place = called
+        .or_else(number)
+        .filter(|place| *place < count && is_free(*place));
+    place.ok_or_else(|| Flaw::new(1, Code::NoSuchColumn, wanted.as_bytes()).allowing(count as u64))
+}
+
+/// Whether every row that has something in a column satisfies the test, and some row has.
+pub(super) fn all(rows: &Rows<'_>, place: usize, test: impl Fn(&[u8]) -> bool) -> bool {
+    let mut fields = rows
+        .iter()
+        .filter_map(|row| row.get(place))
+        .filter(|field| !field.is_empty())
+        .peekable();
+    fields.peek().is_some() && fields.all(|field| test(field))
+}
+
+/// Whether a column has a number: one that has some is not passed over, for what is none in it is a flaw.
+pub(super) fn has_numbers(rows: &Rows<'_>, place: usize, separator: Separator) -> bool {
+    let mut fields = rows.iter().filter_map(|row| row.get(place));
+    fields.any(|field| {
+        let read = Numbers::default().read(field, separator);
+        !matches!(read, Err(NoNumber::Other))
+    })
+}
+
+/// Whether an id is a whole number.
+pub(super) fn is_number(id: &[u8]) -> bool {
+    let digits = id.strip_prefix(b"-").unwrap_or(id);
+    !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)
+}

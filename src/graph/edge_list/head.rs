@@ -1,0 +1,228 @@
+//! What the first lines of a list say of all: what separates columns, which line names them, and what is a comment.
+
+use super::columns::{Plan, Rows, WeightColumn, all, has_numbers, is_number};
+use super::titles::{Title, title};
+use crate::import::fields::{self, Separator};
+use crate::import::flaw::Flaw;
+use crate::problem::Code;
+
+/// A line with its number.
+pub(super) type Line = (u64, Vec<u8>);
+
+/// What was found.
+#[derive(Debug)]
+pub(super) struct Head {
+    pub(super) plan: Plan,
+    /// The lines that are no ties: the number of the header, and of a line that names the separator.
+    pub(super) passed: Vec<u64>,
+    /// Whether ids begin with the marks of comments.
+    pub(super) marked_ids: bool,
+}
+
+/// Whether a line is a comment, or begins with an id that begins like one.
+pub(super) fn is_marked(line: &[u8]) -> bool {
+    matches!(line.trim_ascii_start().first(), Some(b'#' | b'%'))
+}
+
+/// Whether a line is a comment whatever the others are.
+pub(super) fn is_comment(line: &[u8]) -> bool {
+    let line = line.trim_ascii_start();
+    let word = line.split(|byte| matches!(byte, b' ' | b'\t' | b',' | b';'));
+    let word = word.map(<[u8]>::trim_ascii_end).next().unwrap_or_default();
+    is_marked(line)
+        && (word.len() == 1 || word[1] == b'#' || word[1] == b'%' || word.ends_with(b":"))
+}
+
+impl Head {
+    /// Looks at the first lines; none where there is no tie among them. `is_whole` says that there are no others.
+    pub(super) fn of(
+        lines: &[Line],
+        is_whole: bool,
+        choice: &WeightColumn,
+    ) -> Result<Option<Self>, Flaw> {
+        let mut passed = Vec::new();
+        let mut lines: Vec<(u64, &[u8])> = lines.iter().map(|(at, line)| (*at, &**line)).collect();
+        let mut named = None;
+        if let Some((number, line)) = lines.first()
+            && let Some(separator) = Separator::named(line)
+        {
+            named = Some(separator);
+            passed.push(*number);
+            lines.remove(0);
+        }
+        let of_kind = |marked| {
+            let kind = lines
+                .iter()
+                .filter(move |(_, line)| is_marked(line) == marked);
+            kind.copied().collect::<Vec<_>>()
+        };
+        let (plain, marked) = (of_kind(false), of_kind(true));
+        let usual = if plain.is_empty() { &marked } else { &plain };
+        let texts: Vec<&[u8]> = usual.iter().map(|(_, line)| *line).collect();
+        let separator = named.unwrap_or_else(|| Separator::of(&texts));
+        let split = |lines: &[(u64, &[u8])]| {
+            let whole = lines.iter().filter_map(|(number, line)| {
+                let line = separator.prepared(line).into_owned();
+                let row = fields::all(&line, separator).ok()?;
+                let row = row.into_iter().map(|field| field.into_owned().into());
+                Some((*number, row.collect()))
+            });
+            let (numbers, rows): (Vec<u64>, Rows<'static>) = whole.unzip();
+            (numbers, rows)
+        };
+        let (mut numbers, mut rows) = split(&plain);
+        let (marked_numbers, mut marked_rows) = split(&marked);
+        // A header behind the mark of a comment.
+        let mut titles = None;
+        let before = |number: &u64| numbers.first().is_none_or(|first| number < first);
+        for (number, row) in marked_numbers.iter().zip(&marked_rows) {
+            let mut names = texts_of(row);
+            if let Some(first) = names.first_mut() {
+                *first = first.trim_start_matches(['#', '%']).to_owned();
+            }
+            if before(number) && names_people(&names) {
+                passed.push(*number);
+                titles = Some(names);
+            }
+        }
+        let columns = rows
+            .get(1)
+            .or(rows.first())
+            .or(marked_rows.first())
+            .map_or(0, Vec::len);
+        marked_rows.retain(|row| row.len() == columns && columns > 1);
+        let marked_ids = has_marked_ids(&rows, &marked_rows);
+        if rows.is_empty() {
+            if !marked_ids {
+                return Ok(None);
+            }
+            (numbers, rows) = split(&marked);
+        }
+        refuse_counts(&numbers, &rows)?;
+        refuse_matrix(&numbers, &rows, is_whole)?;
+        if titles.is_none() && is_header(&rows, separator) {
+            titles = Some(texts_of(&rows.remove(0)));
+            passed.push(numbers.remove(0));
+        }
+        let plan = Plan::of(separator, titles.as_deref(), &rows, choice)?;
+        Ok(Some(Self {
+            plan,
+            passed,
+            marked_ids,
+        }))
+    }
+}
+
+fn texts_of(row: &[std::borrow::Cow<'_, [u8]>]) -> Vec<String> {
+    let text = |field: &std::borrow::Cow<'_, [u8]>| String::from_utf8_lossy(field).into_owned();
+    row.iter().map(text).collect()
+}
+
+/// Whether the names of columns say which are the people.
+fn names_people(names: &[String]) -> bool {
+    let has = |wanted| names.iter().any(|name| title(name) == Some(wanted));
+    has(Title::Source) && has(Title::Target)
+}
+
+/// Whether lines that begin like comments are ties. In a list of numbers they are ties that somebody took out.
+fn has_marked_ids(rows: &Rows<'_>, marked: &Rows<'_>) -> bool {
+    let is_word = |row: &&Vec<_>| {
+        row.iter()
+            .take(2)
+            .any(|id: &std::borrow::Cow<'_, [u8]>| !is_number(id))
+    };
+    let second = rows.iter().chain(marked).any(|row| {
+        let id = row.get(1).filter(|id| is_marked(id));
+        id.is_some_and(|id| id.len() > 1)
+    });
+    !marked.is_empty() && (second || rows.iter().skip(1).all(|row| is_word(&row)))
+}
+
+/// Whether the first row names the columns.
+fn is_header(rows: &Rows<'_>, separator: Separator) -> bool {
+    let Some((first, rest)) = rows.split_first() else {
+        return false;
+    };
+    let names = texts_of(first);
+    let known = names.iter().filter(|name| !name.is_empty());
+    let known = known.filter(|name| title(name).is_some()).count();
+    if first.len() > 1 && (names_people(&names) || (known > 1 && known + 1 >= names.len())) {
+        return true;
+    }
+    if rest.is_empty() || first.len() < 2 || first[..2].iter().any(|id| is_number(id)) {
+        return false;
+    }
+    let rest = rest.to_vec();
+    let above_numbers = (0..2).filter(|place| all(&rest, *place, is_number));
+    let above_numbers = above_numbers.count();
+    let is_above_numbers = above_numbers == 2 || (above_numbers == 1 && rest.len() > 1);
+    let mut ids = rest.iter().flat_map(|row| row.iter().take(2));
+    let comes_again = ids.any(|id| first[..2].contains(id));
+    let above_weights = first.get(2).is_some_and(|word| !word.is_empty())
+        && !has_numbers(&vec![first.clone()], 2, separator)
+        && all(&rest, 2, |field| {
+            has_numbers(&vec![vec![field.into()]], 0, separator)
+        });
+    is_above_numbers || (above_weights && !comes_again)
+}
+
+/// Refuses a first line that tells how many people and ties there are, where it has other columns than the ties.
+fn refuse_counts(numbers: &[u64], rows: &Rows<'_>) -> Result<(), Flaw> {
+    let [first, second, ..] = &rows[..] else {
+        return Ok(());
+    };
+    let same = rows[1..].iter().all(|row| row.len() == second.len());
+    if same
+        && first.len() != second.len()
+        && second.len() > 1
+        && first.iter().all(|id| is_number(id))
+    {
+        let read = first.join(&b' ');
+        return Err(Flaw::new(numbers[0], Code::CountsLine, &read));
+    }
+    Ok(())
+}
+
+/// Refuses a table with a row and a column for each person.
+fn refuse_matrix(numbers: &[u64], rows: &Rows<'_>, is_whole: bool) -> Result<(), Flaw> {
+    let Some((first, rest)) = rows.split_first() else {
+        return Ok(());
+    };
+    let read = first.join(&b' ');
+    let matrix = Err(Flaw::new(numbers[0], Code::AdjacencyMatrix, &read));
+    // Named: the names at the head of the columns are those at the head of the rows.
+    for names in [&first[..], first.get(1..).unwrap_or_default()] {
+        let heads = rest.iter().map(|row| row.first());
+        let mut pairs = heads.zip(names).peekable();
+        let is_long = names.len() > 1 && (rest.len() >= names.len() || !is_whole);
+        if is_long
+            && pairs.peek().is_some()
+            && pairs.all(|(head, name)| head == Some(name))
+            && rest.iter().all(|row| row.len() == names.len() + 1)
+        {
+            return matrix;
+        }
+    }
+    let columns = first.len();
+    let is_square =
+        is_whole && rows.len() == columns && rows.iter().all(|row| row.len() == columns);
+    let cell = |row: usize, column: usize| {
+        let text = std::str::from_utf8(&rows[row][column]).unwrap_or_default();
+        text.parse::<f64>().ok()
+    };
+    let has_zeros = || (0..columns).all(|place| cell(place, place) == Some(0.0));
+    let numeric = || {
+        rows.iter()
+            .flatten()
+            .all(|cell| std::str::from_utf8(cell).is_ok_and(|text| text.parse::<f64>().is_ok()))
+    };
+    let is_binary = || {
+        rows.iter()
+            .flatten()
+            .all(|cell| matches!(&**cell, b"0" | b"1"))
+    };
+    if columns > 2 && ((is_square && numeric() && (columns > 4 || has_zeros())) || is_binary()) {
+        return matrix;
+    }
+    Ok(())
+}
