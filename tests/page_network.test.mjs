@@ -162,7 +162,7 @@ story('a link to a graph that is not open says what to do; a file of ties is rep
   await visit.settled();
   assert.equal(await trouble.count(), 0);
   const report = await group.locator('.graph-report dl').innerText();
-  for (const fact of [/People\s+300\b/, /Ties \(undirected\)\s+600\b/, /Separate parts\s+1\b/, /Self-loops left out\s+1\b/, /Duplicates.*\s+1\b/, /Ties per person, most\s+4\b/, /mean over people\s+0\.5\b/]) {
+  for (const fact of [/People\s+300\b/, /Ties \(undirected\)\s+600\b/, /Separate parts\s+1\b/, /Self-loops left out\s+1\b/, /Repeated contacts.*\s+1\b/, /Ties per person, most\s+4\b/, /mean over people\s+0\.5\b/]) {
     assert.match(report, fact);
   }
   const native = runNatively((await visit.download('save-scenario')).content, 'json', 100, 1, ['--graph', join(folder, 'ring.txt')]);
