@@ -1,8 +1,10 @@
 //! In what two scenarios differ: every lever, choice, switch and entry that is not the same in both.
 
+use std::collections::HashMap;
+
 use super::definition::Scenario;
 use super::quantity::Quantity;
-use super::settings::Settings;
+use super::settings::{Settings, not_named};
 
 /// The lists, each before those whose entries name its entries: who is renamed is known by the time that they are looked at.
 const LISTS: [&str; 4] = ["channel", "account", "segment", "campaign"];
@@ -63,15 +65,25 @@ pub fn changes(before: &Scenario<Quantity>, after: &Scenario<Quantity>) -> Vec<C
             differs(group, None, Some(&was), Some(&is));
         }
     }
+    // Asked with every move of a lever: what is the same is passed over before anything else is looked up.
+    let (before, after) = (old.by_path(), new.by_path());
     let unnamed = old.fields.iter();
-    let unnamed = unnamed.filter(|(path, ..)| !new.fields.iter().any(|(known, ..)| known == path));
+    let unnamed = unnamed.filter(|(path, ..)| !after.contains_key(path.as_str()));
     for (path, lever, _) in new.fields.iter().chain(unnamed) {
+        let at = |settings: &HashMap<&str, &str>| {
+            let known = settings.get(path.as_str()).copied();
+            known.or(not_named(path)).map(str::to_owned)
+        };
+        let (Some(was), Some(is)) = (at(&before), at(&after)) else {
+            continue;
+        };
+        if was == is {
+            continue;
+        }
         let entry = new.entry_of(path).or(old.entry_of(path));
         let in_both = |entry| new.kind(entry).is_some() && old.kind(entry).is_some();
-        if let (Some(was), Some(is)) = (old.at(path), new.at(path))
-            && entry.is_none_or(in_both)
-        {
-            differs(path, *lever, Some(was), Some(is));
+        if entry.is_none_or(in_both) {
+            differs(path, *lever, Some(&was), Some(&is));
         }
     }
     found

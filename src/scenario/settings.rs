@@ -1,6 +1,6 @@
 //! The settings of a scenario by their paths, as they are compared.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 
 use super::definition::Scenario;
@@ -152,9 +152,21 @@ impl Settings {
     }
 
     /// The setting at a path; an affinity that is not named has one all the same.
-    pub(super) fn at(&self, path: &str) -> Option<&str> {
+    fn at(&self, path: &str) -> Option<&str> {
         let known = self.fields.iter().find(|(known, ..)| known == path);
-        let unnamed = path.contains(".affinity.").then_some(NO_AFFINITY);
-        known.map(|(.., text)| text.as_str()).or(unnamed)
+        known.map(|(.., text)| text.as_str()).or(not_named(path))
     }
+
+    /// All of them by their paths.
+    pub(super) fn by_path(&self) -> HashMap<&str, &str> {
+        let fields = self.fields.iter();
+        fields
+            .map(|(path, _, text)| (path.as_str(), text.as_str()))
+            .collect()
+    }
+}
+
+/// What a setting is that is not named, if it is something.
+pub(super) fn not_named(path: &str) -> Option<&'static str> {
+    path.contains(".affinity.").then_some(NO_AFFINITY)
 }
