@@ -24,7 +24,7 @@
 //!
 //! # Invariants
 //!
-//! - Each row of the map imports from below only, in the order that `tests/house.rs` holds, and no files go round in a circle.
+//! - Each row of the map imports from below only, in the order that `tests/house.rs` holds, and neither files nor folders go round in a circle.
 //! - The core does no I/O, reads no clock and no entropy, and knows no browser: randomness enters as an argument.
 //! - One parameter table is the source of defaults, bounds, units, sources, validation, the page's form, the command
 //!   line's help and the docs.

@@ -23,6 +23,15 @@ fn report(name: &str, content: impl AsRef<[u8]>) -> Value {
     serde_json::from_str(&printed(&["graph", &file, "--format", "json"])).expect("JSON")
 }
 
+/// Who knows at first on a graph, by a file of them.
+fn start(graph: &str, seeds: &str) -> Value {
+    let files = ["--graph", graph, "--seeds", seeds];
+    let how = ["--probability", "0", "--format", "json"];
+    let answer = printed(&[&["cascade"], &files[..], &how].concat());
+    let mut answer: Value = serde_json::from_str(&answer).expect("JSON");
+    answer["start"].take()
+}
+
 /// People and ties of an edge list.
 fn counted(name: &str, content: impl AsRef<[u8]>) -> (u64, u64) {
     let report = report(name, content);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::program::{printed, run, scratch};
-use crate::{counted, refused, report};
+use crate::{counted, refused, report, start};
 
 /// The first ties as they were read.
 pub(crate) fn first(report: &Value) -> Value {
@@ -139,19 +139,7 @@ fn marks_of_comments_may_begin_ids() {
     assert_eq!((&tags["people"], &tags["ties"]), (&json!(3), &json!(3)));
     let seeds = scratch("tag.txt", "#tag2\n");
     let file = scratch("tags.txt", "#tag1 #tag2\n#tag2 user3\nuser3 #tag1\n");
-    let arguments = [
-        "cascade",
-        "--graph",
-        &file,
-        "--seeds",
-        &seeds,
-        "--probability",
-        "0",
-        "--format",
-        "json",
-    ];
-    let answer: Value = serde_json::from_str(&printed(&arguments)).expect("JSON");
-    assert_eq!(answer["start"]["people"], 1);
+    assert_eq!(start(&file, &seeds)["people"], 1);
     // Taken out of a list of numbers, by somebody who wrote a mark before them.
     let out = report("out.txt", "# all\n1 2\n#3 4\n2 3\n% 5 6\n");
     assert_eq!(

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::cases::first;
 use crate::support::program::{preset_file, printed, run, scratch};
-use crate::{counted, packed, refused, report};
+use crate::{counted, packed, refused, report, start};
 
 #[test]
 fn other_files_are_refused_by_their_names() {
@@ -218,18 +218,9 @@ fn seeds_are_read_as_lists_are() {
     let gbk = b"\xd5\xc5\xc8\xfd;1\r\n\xcd\xf5\xce\xe5;2\r\n".to_vec();
     for seeds in [text.into(), utf16, packed(&gbk), gbk] {
         let seeds = scratch("seeds.csv", seeds);
-        let arguments = [
-            "cascade",
-            "--graph",
-            &graph,
-            "--seeds",
-            &seeds,
-            "--probability",
-            "0",
-            "--format",
-            "json",
-        ];
-        let answer: serde_json::Value = serde_json::from_str(&printed(&arguments)).expect("JSON");
-        assert_eq!(answer["start"], json!({ "kind": "people", "people": 2 }));
+        assert_eq!(
+            start(&graph, &seeds),
+            json!({ "kind": "people", "people": 2 })
+        );
     }
 }
