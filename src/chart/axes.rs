@@ -1,6 +1,5 @@
 //! Where a chart's data lie on it, and what is written around them: few grid lines, labels at two edges.
 
-use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::canvas::{Canvas, Point, ink};
@@ -35,19 +34,19 @@ impl Default for Margins {
 
 impl Margins {
     /// Makes the left margin as wide as the labels of the vertical axis.
-    pub(super) fn beside<DB: DrawingBackend>(&mut self, canvas: &Canvas<DB>, labels: &[Tick]) {
+    pub(super) fn beside(&mut self, canvas: &Canvas, labels: &[Tick]) {
         let widths = labels.iter().map(|tick| canvas.width_of(&tick.label));
         self.left = widths.fold(12.0, f64::max) + GAP + 2.0;
     }
 }
 
 /// How high a plot is between those margins: what decides how many ticks there are, before they decide the left one.
-pub(super) fn height_between<DB: DrawingBackend>(canvas: &Canvas<DB>, margins: &Margins) -> f64 {
+pub(super) fn height_between(canvas: &Canvas, margins: &Margins) -> f64 {
     (canvas.height - margins.top - margins.lane - FOOT).max(1.0)
 }
 
 /// Where a label of a width is anchored so that it is centred on a place, or kept within the picture.
-pub(super) fn within<DB: DrawingBackend>(canvas: &Canvas<DB>, x: f64, width: f64) -> (f64, HPos) {
+pub(super) fn within(canvas: &Canvas, x: f64, width: f64) -> (f64, HPos) {
     let half = width / 2.0;
     if x + half > canvas.width - 1.0 {
         (canvas.width - 1.0, HPos::Right)
@@ -69,12 +68,7 @@ pub(super) struct Plot {
 
 impl Plot {
     /// A plot of ranges of data between margins.
-    pub(super) fn new<DB: DrawingBackend>(
-        canvas: &Canvas<DB>,
-        margins: &Margins,
-        x: [f64; 2],
-        y: [f64; 2],
-    ) -> Self {
+    pub(super) fn new(canvas: &Canvas, margins: &Margins, x: [f64; 2], y: [f64; 2]) -> Self {
         // However small the picture, a third of its width is left for the data.
         let spare = canvas.width * 2.0 / 3.0;
         let left = margins.left.min(spare);
@@ -119,11 +113,7 @@ impl Plot {
     }
 
     /// Horizontal grid lines with their labels; the one at zero is stronger.
-    pub(super) fn rows<DB: DrawingBackend>(
-        &self,
-        canvas: &Canvas<DB>,
-        ticks: &[Tick],
-    ) -> Drawn<DB> {
+    pub(super) fn rows(&self, canvas: &Canvas, ticks: &[Tick]) -> Drawn {
         for tick in ticks {
             let y = self.y.at(tick.at);
             let colour = ink(canvas.palette.grid, 1.0);
@@ -135,11 +125,7 @@ impl Plot {
     }
 
     /// Vertical grid lines.
-    pub(super) fn columns<DB: DrawingBackend>(
-        &self,
-        canvas: &Canvas<DB>,
-        ticks: &[Tick],
-    ) -> Drawn<DB> {
+    pub(super) fn columns(&self, canvas: &Canvas, ticks: &[Tick]) -> Drawn {
         for tick in ticks {
             let x = self.x.at(tick.at);
             let colour = ink(canvas.palette.grid, 1.0);
@@ -149,12 +135,7 @@ impl Plot {
     }
 
     /// Labels below the plot, with little ticks; the last ones are kept within the picture.
-    pub(super) fn feet<DB: DrawingBackend>(
-        &self,
-        canvas: &Canvas<DB>,
-        ticks: &[Tick],
-        marks: bool,
-    ) -> Drawn<DB> {
+    pub(super) fn feet(&self, canvas: &Canvas, ticks: &[Tick], marks: bool) -> Drawn {
         let top = self.bottom() + self.lane;
         for tick in ticks {
             let x = self.x.at(tick.at);
@@ -170,14 +151,14 @@ impl Plot {
     }
 
     /// A horizontal line across the plot: where nothing is.
-    pub(super) fn baseline<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, at: f64) -> Drawn<DB> {
+    pub(super) fn baseline(&self, canvas: &Canvas, at: f64) -> Drawn {
         let y = self.y.at(at);
         let line = [(self.left(), y), (self.right(), y)];
         canvas.line(&line, ink(canvas.palette.neutral, 1.0), 1.0)
     }
 
     /// A zigzag at the foot of the vertical axis: it does not start at zero.
-    pub(super) fn broken<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Drawn<DB> {
+    pub(super) fn broken(&self, canvas: &Canvas) -> Drawn {
         let (x, y) = (self.left(), self.bottom());
         let zigzag = [
             (x, y),

@@ -1,7 +1,5 @@
 //! Bars on an axis of log10(1 + people), each with the bands of a fan chart around it: the bar ends at the median.
 
-use plotters::prelude::DrawingBackend;
-
 use super::canvas::{Canvas, Point, ink};
 use super::picture::Drawn;
 use super::scale::{drawable, log};
@@ -18,12 +16,7 @@ pub(super) enum Kind {
 pub(super) type Place<'a> = &'a dyn Fn(f64, f64) -> Point;
 
 /// Draws a bar up to the median, its bands and a mark at the median. Levels are on the axis.
-pub(super) fn draw<DB: DrawingBackend>(
-    canvas: &Canvas<DB>,
-    levels: [f64; 5],
-    kind: Kind,
-    place: Place,
-) -> Drawn<DB> {
+pub(super) fn draw(canvas: &Canvas, levels: [f64; 5], kind: Kind, place: Place) -> Drawn {
     let palette = canvas.palette;
     let colour = match kind {
         Kind::Outside => palette.neutral,
@@ -45,7 +38,7 @@ pub(super) fn draw<DB: DrawingBackend>(
 }
 
 /// Draws the median of the run that a bar is compared with as a tick across it. The level is on the axis.
-pub(super) fn tick<DB: DrawingBackend>(canvas: &Canvas<DB>, level: f64, place: Place) -> Drawn<DB> {
+pub(super) fn tick(canvas: &Canvas, level: f64, place: Place) -> Drawn {
     let mark = [place(level, -1.35), place(level, 1.35)];
     canvas.dashes(&mark, ink(canvas.palette.text, 1.0), 1.8)
 }

@@ -1,6 +1,5 @@
 //! What is planned for which days: campaigns, pushes and channels, marked in a lane below the axis of days.
 
-use plotters::prelude::DrawingBackend;
 use serde::Serialize;
 
 use super::axes::Plot;
@@ -134,7 +133,7 @@ fn spans(days: usize, holds: impl Fn(usize) -> bool) -> Vec<[usize; 2]> {
 }
 
 /// How high the lane is; nothing where nothing is planned, or no room.
-pub(super) fn height<DB: DrawingBackend>(canvas: &Canvas<DB>, calendar: &Calendar) -> f64 {
+pub(super) fn height(canvas: &Canvas, calendar: &Calendar) -> f64 {
     if canvas.height < LEAST_HEIGHT {
         return 0.0;
     }
@@ -143,11 +142,7 @@ pub(super) fn height<DB: DrawingBackend>(canvas: &Canvas<DB>, calendar: &Calenda
 }
 
 /// Draws the lane below a plot that has left room for it: campaigns hatched, pushes as ticks, channels as thin bars.
-pub(super) fn draw<DB: DrawingBackend>(
-    canvas: &Canvas<DB>,
-    plot: &Plot,
-    calendar: &Calendar,
-) -> Drawn<DB> {
+pub(super) fn draw(canvas: &Canvas, plot: &Plot, calendar: &Calendar) -> Drawn {
     if height(canvas, calendar) <= 0.0 {
         return Ok(());
     }

@@ -1,21 +1,14 @@
-//! Marks in CSS pixels, drawn by plotters on whatever backend there is.
+//! Marks in CSS pixels, drawn by plotters.
 
-use plotters::coord::Shift;
-use plotters::prelude::{
-    Circle, DrawingArea, DrawingBackend, PathElement, Polygon, RGBAColor, Rectangle, Text,
-};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, RGBColor, ShapeStyle};
 
 use super::number::Numerals;
 use super::palette::{Palette, palette};
 use super::picture::{Drawn, Style};
+use super::svg::{Area, Dashes, FAMILY, UNITS};
 
-/// plotters' SVG backend divides the size of a font by this (plotters-svg 0.3.7, `draw_text`).
-const FONT_SIZE_DIVISOR: f64 = 1.24;
-const FAMILY: &str = "system-ui, sans-serif";
-/// Lengths of a dash and of the gap after it.
-const DASH: [f64; 2] = [6.0, 4.0];
 /// Distance between the lines of a hatch, across.
 const HATCH: f64 = 6.0;
 
@@ -35,21 +28,18 @@ pub(super) fn ink(hex: &str, opacity: f64) -> RGBAColor {
 }
 
 /// What a chart draws on.
-pub(super) struct Canvas<'a, DB: DrawingBackend> {
-    area: &'a DrawingArea<DB, Shift>,
-    /// Pixels of the backend for each CSS pixel: plotters has whole pixels only, so fine lines need many.
-    unit: f64,
+pub(super) struct Canvas<'a> {
+    area: Area<'a>,
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) palette: Palette,
     pub(super) numerals: Numerals,
 }
 
-impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
-    pub(super) fn new(area: &'a DrawingArea<DB, Shift>, style: &Style) -> Self {
+impl<'a> Canvas<'a> {
+    pub(super) fn new(area: Area<'a>, style: &Style) -> Self {
         Self {
             area,
-            unit: f64::from(area.dim_in_pixel().0) / style.width,
             width: style.width,
             height: style.height,
             palette: palette(style.theme),
@@ -68,7 +58,7 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
     }
 
     fn place(&self, (x, y): Point) -> Pixel {
-        let whole = |value: f64| libm::round(value * self.unit) as i32;
+        let whole = |value: f64| libm::round(value * UNITS) as i32;
         (whole(x), whole(y))
     }
 
@@ -80,25 +70,25 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
         ShapeStyle {
             color: ink,
             filled: false,
-            stroke_width: libm::round(width * self.unit).max(1.0) as u32,
+            stroke_width: libm::round(width * UNITS).max(1.0) as u32,
         }
     }
 
     /// A filled rectangle.
-    pub(super) fn bar(&self, from: Point, to: Point, ink: RGBAColor) -> Drawn<DB> {
+    pub(super) fn bar(&self, from: Point, to: Point, ink: RGBAColor) -> Drawn {
         let corners = [self.place(from), self.place(to)];
         let element = Rectangle::new(corners, ink.filled());
         self.area.draw(&element)
     }
 
     /// A filled polygon.
-    pub(super) fn fill(&self, points: &[Point], ink: RGBAColor) -> Drawn<DB> {
+    pub(super) fn fill(&self, points: &[Point], ink: RGBAColor) -> Drawn {
         let element = Polygon::new(self.places(points), ink.filled());
         self.area.draw(&element)
     }
 
     /// A line through points; a dot when there is only one.
-    pub(super) fn line(&self, points: &[Point], ink: RGBAColor, width: f64) -> Drawn<DB> {
+    pub(super) fn line(&self, points: &[Point], ink: RGBAColor, width: f64) -> Drawn {
         if let [only] = points {
             return self.dot(*only, width * 1.5, ink);
         }
@@ -107,18 +97,16 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
     }
 
     /// A dashed line through points; a dot when there is only one.
-    pub(super) fn dashes(&self, points: &[Point], ink: RGBAColor, width: f64) -> Drawn<DB> {
+    pub(super) fn dashes(&self, points: &[Point], ink: RGBAColor, width: f64) -> Drawn {
         if let [only] = points {
             return self.dot(*only, width * 1.5, ink);
         }
-        for dash in dashes(points) {
-            self.line(&dash, ink, width)?;
-        }
-        Ok(())
+        let (points, style) = (self.places(points), self.stroke(ink, width));
+        self.area.draw(&Dashes { points, style })
     }
 
     /// An outline with slanting lines, so that colour is not the only sign. Lines of neighbouring rectangles meet.
-    pub(super) fn hatch(&self, from: Point, to: Point, ink: RGBAColor) -> Drawn<DB> {
+    pub(super) fn hatch(&self, from: Point, to: Point, ink: RGBAColor) -> Drawn {
         let (left, right) = (from.0.min(to.0), from.0.max(to.0));
         let (top, bottom) = (from.1.min(to.1), from.1.max(to.1));
         // One stroke there and back along the edges: an element for each line would make most of the file.
@@ -150,20 +138,14 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
     }
 
     /// A filled circle.
-    pub(super) fn dot(&self, at: Point, radius: f64, ink: RGBAColor) -> Drawn<DB> {
-        let radius = libm::round(radius * self.unit).max(1.0) as u32;
+    pub(super) fn dot(&self, at: Point, radius: f64, ink: RGBAColor) -> Drawn {
+        let radius = libm::round(radius * UNITS).max(1.0) as u32;
         let element = Circle::new(self.place(at), radius, ink.filled());
         self.area.draw(&element)
     }
 
     /// A label. It is anchored, never measured: on wasm plotters measures with the page, which a worker has not.
-    pub(super) fn text(
-        &self,
-        text: &str,
-        at: Point,
-        anchor: (HPos, VPos),
-        bold: bool,
-    ) -> Drawn<DB> {
+    pub(super) fn text(&self, text: &str, at: Point, anchor: (HPos, VPos), bold: bool) -> Drawn {
         self.text_in(self.palette.text, text, at, anchor, bold)
     }
 
@@ -175,7 +157,7 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
         at: Point,
         anchor: (HPos, VPos),
         bold: bool,
-    ) -> Drawn<DB> {
+    ) -> Drawn {
         if text.is_empty() {
             return Ok(());
         }
@@ -184,7 +166,7 @@ impl<'a, DB: DrawingBackend> Canvas<'a, DB> {
         } else {
             FontStyle::Normal
         };
-        let size = self.font() * self.unit * FONT_SIZE_DIVISOR;
+        let size = self.font() * UNITS;
         let ink = ink(colour, 1.0);
         let style = FontDesc::new(FontFamily::Name(FAMILY), size, style)
             .color(&ink)
@@ -231,55 +213,9 @@ fn ems(character: char) -> f64 {
     }
 }
 
-/// The dashes of a line, each a line of its own: SVG's dash pattern is out of plotters' reach.
-fn dashes(points: &[Point]) -> Vec<Vec<Point>> {
-    let mut dashes = Vec::new();
-    let mut dash = Vec::from_iter(points.first().copied());
-    let (mut part, mut left) = (0, DASH[0]);
-    for pair in points.windows(2) {
-        let (mut from, to) = (pair[0], pair[1]);
-        loop {
-            let length = libm::hypot(to.0 - from.0, to.1 - from.1);
-            if length <= left {
-                left -= length;
-                break;
-            }
-            let share = left / length;
-            from = (
-                from.0 + share * (to.0 - from.0),
-                from.1 + share * (to.1 - from.1),
-            );
-            dash.push(from);
-            if part == 0 {
-                dashes.push(std::mem::take(&mut dash));
-            } else {
-                dash = vec![from];
-            }
-            part = 1 - part;
-            left = DASH[part];
-        }
-        if part == 0 {
-            dash.push(to);
-        }
-    }
-    if part == 0 && dash.len() > 1 {
-        dashes.push(dash);
-    }
-    dashes
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dashes_go_round_corners() {
-        let found = dashes(&[(0.0, 0.0), (3.0, 0.0), (3.0, 9.0)]);
-        assert_eq!(found[0], [(0.0, 0.0), (3.0, 0.0), (3.0, 3.0)]);
-        assert_eq!(found[1], [(3.0, 7.0), (3.0, 9.0)]);
-        assert_eq!(found.len(), 2);
-        assert!(dashes(&[]).is_empty());
-    }
 
     #[test]
     fn inks_are_read_from_hex() {

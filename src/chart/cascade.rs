@@ -1,8 +1,6 @@
 //! Pictures of who told whom in one history.
 
-use plotters::coord::Shift;
-use plotters::prelude::{DrawingArea, DrawingBackend};
-
+use super::canvas::Canvas;
 use super::picture::{ChartError, Drawing, Drawn, Frame, Style, drawing};
 use super::{cascade_depths, cascade_sizes, cascade_tree};
 use crate::graph::trees::Trees;
@@ -56,24 +54,16 @@ pub fn draw_cascade(
     trees: &Trees,
     style: &Style,
 ) -> Result<Drawing, ChartError> {
-    drawing(style, |area, style| {
-        on(area, chart, trees, style).map(|frame| (frame, Vec::new()))
+    drawing(style, |canvas, style| {
+        on(canvas, chart, trees, style).map(|frame| (frame, Vec::new()))
     })
 }
 
-/// Draws a chart of cascades on any backend's area, and says where its data are.
-///
-/// # Errors
-/// What the backend says.
-pub fn on<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    chart: CascadeChart,
-    trees: &Trees,
-    style: &Style,
-) -> Drawn<DB, Frame> {
+/// Draws a chart of cascades, and says where its data are.
+fn on(canvas: &Canvas, chart: CascadeChart, trees: &Trees, style: &Style) -> Drawn<Frame> {
     match chart {
-        CascadeChart::Tree => cascade_tree::draw(area, trees, style),
-        CascadeChart::Sizes => cascade_sizes::draw(area, trees, style),
-        CascadeChart::Depths => cascade_depths::draw(area, trees, style),
+        CascadeChart::Tree => cascade_tree::draw(canvas, trees, style),
+        CascadeChart::Sizes => cascade_sizes::draw(canvas, trees, style),
+        CascadeChart::Depths => cascade_depths::draw(canvas, trees, style),
     }
 }

@@ -1,9 +1,6 @@
 //! How far cascades reach: the share of them with at least so many shares in their longest chain, the share on a log
 //! axis. Depths are few, and often nothing: they are on a linear one.
 
-use plotters::coord::Shift;
-use plotters::prelude::{DrawingArea, DrawingBackend};
-
 use super::canvas::Canvas;
 use super::picture::{Drawn, Frame, Style};
 use super::tail::{self, Across};
@@ -14,14 +11,6 @@ pub(super) const TITLE: &str = "page.chart.cascade_depths.axis";
 
 /// Draws the chart. The frame's `x` is in shares, its `y`
 /// log10(share of cascades).
-///
-/// # Errors
-/// What the backend says.
-pub fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    trees: &Trees,
-    style: &Style,
-) -> Drawn<DB, Frame> {
-    let canvas = Canvas::new(area, style);
-    tail::draw(&canvas, &trees.depths, Across::Linear, TITLE, style)
+pub(super) fn draw(canvas: &Canvas, trees: &Trees, style: &Style) -> Drawn<Frame> {
+    tail::draw(canvas, &trees.depths, Across::Linear, TITLE, style)
 }

@@ -1,7 +1,5 @@
 //! The largest cascade: who told whom, a column for each generation, the root at the left.
 
-use plotters::coord::Shift;
-use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::VPos;
 
 use super::axes::{Margins, Plot, within};
@@ -36,17 +34,9 @@ pub(super) const NAME: &str = "page.readout.generation";
 /// Draws the chart. Without a name for generations, or where
 /// there is no room for it, the number stands alone. Above each generation is the number of its people, and where not
 /// all of them are drawn, first how many are. The dots of generation g are at x = g; the frame's `y` means nothing.
-///
-/// # Errors
-/// What the backend says.
-pub fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    trees: &Trees,
-    style: &Style,
-) -> Drawn<DB, Frame> {
-    let canvas = Canvas::new(area, style);
+pub(super) fn draw(canvas: &Canvas, trees: &Trees, style: &Style) -> Drawn<Frame> {
     let generations = shown(&trees.largest);
-    let heads = heads(&canvas, &generations, &trees.largest.widths());
+    let heads = heads(canvas, &generations, &trees.largest.widths());
     let head_widths = heads.iter().map(|tick| canvas.width_of_bold(&tick.label));
     let widest_head = head_widths.fold(0.0, f64::max);
     let count = generations.len().max(1) as f64;
@@ -59,16 +49,16 @@ pub fn draw<DB: DrawingBackend>(
         top: 24.0,
         lane: 0.0,
     };
-    let plot = Plot::new(&canvas, &margins, [-0.5, count - 0.5], [0.0, 1.0]);
+    let plot = Plot::new(canvas, &margins, [-0.5, count - 0.5], [0.0, 1.0]);
     let pitch = plot.x.length() / count;
-    let feet = feet(&canvas, style, generations.len(), pitch);
+    let feet = feet(canvas, style, generations.len(), pitch);
     let foot_widths = feet.iter().map(|tick| canvas.width_of(&tick.label));
     let widest = foot_widths.fold(widest_head, f64::max);
     let stride = libm::ceil((widest + GAP) / pitch).max(1.0) as usize;
     let some = |ticks: Vec<Tick>| ticks.into_iter().step_by(stride).collect::<Vec<_>>();
     let (heads, feet) = (some(heads), some(feet));
 
-    plot.columns(&canvas, &feet)?;
+    plot.columns(canvas, &feet)?;
     let height = (plot.bottom() - plot.top() - 2.0 * PADDING).max(1.0);
     let layout = layout(&generations, height);
     let at = |generation: usize, place: usize| {
@@ -95,23 +85,19 @@ pub fn draw<DB: DrawingBackend>(
         let opacity = if closest < 1.0 { CROWDED_LINE } else { LINE };
         canvas.line(&lines, ink(canvas.palette.neutral, opacity), stroke)?;
     }
-    dots(&canvas, &layout, &radius, &at)?;
+    dots(canvas, &layout, &radius, &at)?;
     for tick in &heads {
         let width = canvas.width_of_bold(&tick.label);
-        let (x, anchor) = within(&canvas, plot.x.at(tick.at), width);
+        let (x, anchor) = within(canvas, plot.x.at(tick.at), width);
         let head = (x, plot.top() - 6.0);
         canvas.text(&tick.label, head, (anchor, VPos::Bottom), true)?;
     }
-    plot.feet(&canvas, &feet, false)?;
+    plot.feet(canvas, &feet, false)?;
     Ok(plot.frame())
 }
 
 /// How many there are in each generation.
-fn heads<DB: DrawingBackend>(
-    canvas: &Canvas<DB>,
-    generations: &[Vec<Dot>],
-    widths: &[u32],
-) -> Vec<Tick> {
+fn heads(canvas: &Canvas, generations: &[Vec<Dot>], widths: &[u32]) -> Vec<Tick> {
     let short = |people: f64| canvas.numerals.short(people);
     let each = generations.iter().zip(widths).enumerate();
     each.map(|(generation, (dots, people))| {
@@ -130,12 +116,7 @@ fn heads<DB: DrawingBackend>(
 }
 
 /// What the generations are called.
-fn feet<DB: DrawingBackend>(
-    canvas: &Canvas<DB>,
-    style: &Style,
-    count: usize,
-    pitch: f64,
-) -> Vec<Tick> {
+fn feet(canvas: &Canvas, style: &Style, count: usize, pitch: f64) -> Vec<Tick> {
     let named = |template: &str| -> Vec<Tick> {
         let name = |generation: usize| Tick {
             at: generation as f64,
@@ -181,12 +162,12 @@ fn around(generations: &[Vec<Dot>], at: &dyn Fn(usize, usize) -> Point) -> Vec<P
 }
 
 /// Everybody as a dot, the root a larger one.
-fn dots<DB: DrawingBackend>(
-    canvas: &Canvas<DB>,
+fn dots(
+    canvas: &Canvas,
     layout: &Layout,
     radius: &dyn Fn(usize) -> f64,
     at: &dyn Fn(usize, usize) -> Point,
-) -> Drawn<DB> {
+) -> Drawn {
     let colour = ink(canvas.palette.positive, 1.0);
     for (generation, places) in layout.places.iter().enumerate() {
         let radius = radius(generation);

@@ -1,7 +1,5 @@
 //! Who stays: for each cohort, the share (per cent) that is still connected after each period, as a heat map.
 
-use plotters::coord::Shift;
-use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
 use serde::Serialize;
 
@@ -112,15 +110,7 @@ pub fn labels() -> Vec<String> {
 }
 
 /// Draws the chart. The frame's `x` counts columns, its `y` rows downwards.
-///
-/// # Errors
-/// What the backend says.
-pub fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    view: &View,
-    style: &Style,
-) -> Drawn<DB, (Frame, Vec<Outline>)> {
-    let canvas = Canvas::new(area, style);
+pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
     let Cohorts { period, rows } = Cohorts::of(&view.summary.ledger);
     let [at_start, later, axis] = LABELS.map(|label| style.labels.text(label));
     let names: Vec<String> = rows
@@ -141,7 +131,7 @@ pub fn draw<DB: DrawingBackend>(
     };
     let columns = rows.iter().map(|row| row.kept.len()).max().unwrap_or(1);
     let [across, down] = [columns.max(1) as f64, rows.len().max(1) as f64];
-    let plot = Plot::new(&canvas, &margins, [0.0, across], [0.0, down]);
+    let plot = Plot::new(canvas, &margins, [0.0, across], [0.0, down]);
     let (width, height) = (plot.x.length() / across, plot.y.length() / down);
 
     let head = axis.replace("{days}", &period.to_string());
@@ -193,7 +183,7 @@ pub fn draw<DB: DrawingBackend>(
         at: age as f64 + 0.5,
         label: age.to_string(),
     });
-    plot.feet(&canvas, &ages.collect::<Vec<_>>(), false)?;
+    plot.feet(canvas, &ages.collect::<Vec<_>>(), false)?;
     let frame = Frame {
         x: [0.0, across],
         y: [down, 0.0],

@@ -1,8 +1,5 @@
 //! The reservoir: connected people by day, as a fan.
 
-use plotters::coord::Shift;
-use plotters::prelude::{DrawingArea, DrawingBackend};
-
 use super::canvas::Canvas;
 use super::picture::{Drawn, Frame, Outline, Style};
 use super::view::View;
@@ -20,14 +17,6 @@ pub fn labels() -> Vec<String> {
 }
 
 /// Draws the chart.
-///
-/// # Errors
-/// What the backend says.
-pub fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    view: &View,
-    style: &Style,
-) -> Drawn<DB, (Frame, Vec<Outline>)> {
-    let canvas = Canvas::new(area, style);
-    course::draw(&canvas, Series::Connected, view).map(|frame| (frame, Vec::new()))
+pub(super) fn draw(canvas: &Canvas, view: &View, _style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
+    course::draw(canvas, Series::Connected, view).map(|frame| (frame, Vec::new()))
 }

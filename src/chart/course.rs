@@ -1,6 +1,5 @@
 //! One series over days, as a fan above the calendar.
 
-use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::axes::{Margins, Plot, height_between};
@@ -16,11 +15,7 @@ use crate::report::Series;
 const FAR_FROM_ZERO: f64 = 0.6;
 
 /// Draws whole numbers by day, over those of other runs.
-pub(super) fn draw<DB: DrawingBackend>(
-    canvas: &Canvas<DB>,
-    series: Series,
-    view: &View,
-) -> Drawn<DB, Frame> {
+pub(super) fn draw(canvas: &Canvas, series: Series, view: &View) -> Drawn<Frame> {
     let View {
         summary, calendar, ..
     } = view;

@@ -1,6 +1,5 @@
 //! A series with its bands: the wide one 5–95 %, the darker one 25–75 %, the line the median.
 
-use plotters::prelude::DrawingBackend;
 use plotters::style::RGBAColor;
 
 use super::axes::Plot;
@@ -56,11 +55,7 @@ fn of(values: impl Iterator<Item = f64>) -> Option<[f64; 2]> {
 }
 
 /// Draws the bands and the median.
-pub(super) fn draw<DB: DrawingBackend>(
-    canvas: &Canvas<DB>,
-    plot: &Plot,
-    days: &[Day],
-) -> Drawn<DB> {
+pub(super) fn draw(canvas: &Canvas, plot: &Plot, days: &[Day]) -> Drawn {
     let palette = canvas.palette;
     let paths: [Vec<Point>; 5] = std::array::from_fn(|level| path(plot, days, level));
     band(canvas, &paths[0], &paths[4], ink(palette.band_outer, 1.0))?;
@@ -105,12 +100,7 @@ impl Over {
     }
 
     /// Draws it as far as it is within the plot.
-    pub(super) fn draw<DB: DrawingBackend>(
-        &self,
-        canvas: &Canvas<DB>,
-        plot: &Plot,
-        corners: Corners,
-    ) -> Drawn<DB> {
+    pub(super) fn draw(&self, canvas: &Canvas, plot: &Plot, corners: Corners) -> Drawn {
         let palette = canvas.palette;
         for level in [0, 4] {
             for part in parts(plot, &self.reference, level, corners) {
@@ -153,12 +143,7 @@ fn path(plot: &Plot, days: &[Day], level: usize) -> Vec<Point> {
 }
 
 /// Fills what lies between two paths.
-pub(super) fn band<DB: DrawingBackend>(
-    canvas: &Canvas<DB>,
-    lower: &[Point],
-    upper: &[Point],
-    colour: RGBAColor,
-) -> Drawn<DB> {
+pub(super) fn band(canvas: &Canvas, lower: &[Point], upper: &[Point], colour: RGBAColor) -> Drawn {
     if let ([low], [high]) = (lower, upper) {
         // One day has no breadth.
         return canvas.line(&[*low, *high], colour, 8.0);

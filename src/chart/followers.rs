@@ -1,8 +1,5 @@
 //! Who comes and who leaves: new followers of each day above the line, lost followers below it.
 
-use plotters::coord::Shift;
-use plotters::prelude::{DrawingArea, DrawingBackend};
-
 use super::Shape;
 use super::axes::{Margins, Plot, height_between};
 use super::calendar;
@@ -24,15 +21,7 @@ pub fn labels() -> Vec<String> {
 }
 
 /// Draws the chart.
-///
-/// # Errors
-/// What the backend says.
-pub fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    view: &View,
-    style: &Style,
-) -> Drawn<DB, (Frame, Vec<Outline>)> {
-    let canvas = Canvas::new(area, style);
+pub(super) fn draw(canvas: &Canvas, view: &View, _style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
     let View {
         summary, calendar, ..
     } = view;
@@ -47,10 +36,10 @@ pub fn draw<DB: DrawingBackend>(
     let pad = 1.04;
     let y = range(-lost * pad, (gained * pad).max(1.0));
     let mut margins = Margins {
-        lane: calendar::height(&canvas, calendar),
+        lane: calendar::height(canvas, calendar),
         ..Margins::default()
     };
-    let most = rows(height_between(&canvas, &margins));
+    let most = rows(height_between(canvas, &margins));
     let step = step(y[1] - y[0], most).max(1.0);
     let mut ticks = linear(y, step, canvas.numerals);
     // A side that is less than a step high is labelled half way.
@@ -69,9 +58,9 @@ pub fn draw<DB: DrawingBackend>(
     }
 
     let end = summary.days.max(1) as f64;
-    margins.beside(&canvas, &ticks);
-    let plot = Plot::new(&canvas, &margins, [0.0, end], y);
-    plot.rows(&canvas, &ticks)?;
+    margins.beside(canvas, &ticks);
+    let plot = Plot::new(canvas, &margins, [0.0, end], y);
+    plot.rows(canvas, &ticks)?;
     let sides = [
         (canvas.palette.positive, 1.0),
         (canvas.palette.negative, -1.0),
@@ -80,16 +69,16 @@ pub fn draw<DB: DrawingBackend>(
         let [lowest, _, median, _, highest] = steps(&plot, &fans[side], sign);
         let ground = steps(&plot, &fans[side], 0.0)[0].clone();
         // Solid as far as it is nearly sure, then fading.
-        fan::band(&canvas, &ground, &lowest, ink(colour, 0.85))?;
-        fan::band(&canvas, &lowest, &median, ink(colour, 0.6))?;
-        fan::band(&canvas, &median, &highest, ink(colour, 0.28))?;
+        fan::band(canvas, &ground, &lowest, ink(colour, 0.85))?;
+        fan::band(canvas, &lowest, &median, ink(colour, 0.6))?;
+        fan::band(canvas, &median, &highest, ink(colour, 0.28))?;
         let corners = |day: f64, value: f64| vec![(day - 1.0, sign * value), (day, sign * value)];
-        overs[side].draw(&canvas, &plot, &corners)?;
+        overs[side].draw(canvas, &plot, &corners)?;
         canvas.line(&median, ink(colour, 1.0), 1.2)?;
     }
-    plot.baseline(&canvas, 0.0)?;
-    calendar::draw(&canvas, &plot, calendar)?;
-    plot.feet(&canvas, &days(end, plot.x.length() / 60.0), true)?;
+    plot.baseline(canvas, 0.0)?;
+    calendar::draw(canvas, &plot, calendar)?;
+    plot.feet(canvas, &days(end, plot.x.length() / 60.0), true)?;
     Ok((plot.frame(), Vec::new()))
 }
 

@@ -1,7 +1,5 @@
 //! The funnel: how many people stand on each step of the ladder at the end, and how many left it.
 
-use plotters::coord::Shift;
-use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::Shape;
@@ -54,15 +52,7 @@ fn kind(stage: Series) -> Kind {
 }
 
 /// Draws the chart. The frame's `x` is in log10(1 + people), its `y` counts rows downwards: [9, 0].
-///
-/// # Errors
-/// What the backend says.
-pub fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    view: &View,
-    style: &Style,
-) -> Drawn<DB, (Frame, Vec<Outline>)> {
-    let canvas = Canvas::new(area, style);
+pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
     let people = STAGES.map(|stage| last_day(view.summary, stage));
     let reference = STAGES.map(|stage| last_day(view.reference?, stage));
     let ends = people.iter().flatten().flatten().copied();
@@ -86,9 +76,9 @@ pub fn draw<DB: DrawingBackend>(
         lane: 0.0,
     };
     let rows = STAGES.len() as f64;
-    let plot = Plot::new(&canvas, &margins, [0.0, log(end)], [0.0, rows]);
+    let plot = Plot::new(canvas, &margins, [0.0, log(end)], [0.0, rows]);
     let ticks = decades(&plot.x, 44.0, canvas.numerals);
-    plot.columns(&canvas, &ticks)?;
+    plot.columns(canvas, &ticks)?;
 
     let foot = [(plot.left(), plot.top()), (plot.left(), plot.bottom())];
     canvas.line(&foot, ink(canvas.palette.neutral, 1.0), 1.0)?;
@@ -103,11 +93,11 @@ pub fn draw<DB: DrawingBackend>(
         };
         let half = (pitch * 0.4).min(18.0);
         let place = |level: f64, across: f64| (plot.x.at(level), middle + across * half);
-        bars::draw(&canvas, levels, kind(stage), &place)?;
+        bars::draw(canvas, levels, kind(stage), &place)?;
         let before = reference[row].and_then(bars::levels);
         let before = before.map(|levels| levels[2].min(plot.x.data[1]));
         if let Some(before) = before {
-            bars::tick(&canvas, before, &place)?;
+            bars::tick(canvas, before, &place)?;
         }
         if let Some(value) = &values[row] {
             let end = plot.x.at(levels[4]) + GAP;
@@ -119,7 +109,7 @@ pub fn draw<DB: DrawingBackend>(
             canvas.text(value, at, (HPos::Left, VPos::Center), true)?;
         }
     }
-    plot.feet(&canvas, &ticks, false)?;
+    plot.feet(canvas, &ticks, false)?;
     let frame = Frame {
         y: [rows, 0.0],
         ..plot.frame()

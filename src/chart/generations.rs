@@ -1,7 +1,5 @@
 //! How far the word travels: distinct viewers by how many shares away from the brand they are.
 
-use plotters::coord::Shift;
-use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::Shape;
@@ -26,15 +24,7 @@ pub fn labels() -> Vec<String> {
 
 /// Draws the chart. Generations that hardly ever have a viewer (95 %) at the end are left out. The frame's `y` is
 /// in log10(1 + people); the bar of generation g is centred on x = g.
-///
-/// # Errors
-/// What the backend says.
-pub fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    view: &View,
-    style: &Style,
-) -> Drawn<DB, (Frame, Vec<Outline>)> {
-    let canvas = Canvas::new(area, style);
+pub(super) fn draw(canvas: &Canvas, view: &View, _style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
     let mut people: Vec<Option<[f64; 5]>> = (0..GENERATIONS)
         .map(|generation| viewers(view.summary, generation))
         .collect();
@@ -49,12 +39,12 @@ pub fn draw<DB: DrawingBackend>(
         ..Margins::default()
     };
     let y = [0.0, log(end)];
-    let height = height_between(&canvas, &margins);
+    let height = height_between(canvas, &margins);
     let ticks = decades(&Scale::new(y, [height, 0.0]), 26.0, canvas.numerals);
-    margins.beside(&canvas, &ticks);
+    margins.beside(canvas, &ticks);
     let count = people.len() as f64;
-    let plot = Plot::new(&canvas, &margins, [-0.5, count - 0.5], y);
-    plot.rows(&canvas, &ticks)?;
+    let plot = Plot::new(canvas, &margins, [-0.5, count - 0.5], y);
+    plot.rows(canvas, &ticks)?;
 
     let pitch = plot.x.length() / count;
     let half = (pitch * 0.34).min(34.0);
@@ -72,18 +62,18 @@ pub fn draw<DB: DrawingBackend>(
         };
         let middle = plot.x.at(generation as f64);
         let place = |level: f64, across: f64| (middle + across * half, plot.y.at(level));
-        bars::draw(&canvas, levels, Kind::Connected, &place)?;
+        bars::draw(canvas, levels, Kind::Connected, &place)?;
         let reference = view.reference.and_then(|other| viewers(other, generation));
         if let Some(levels) = reference.and_then(bars::levels) {
-            bars::tick(&canvas, levels[2].min(plot.y.data[1]), &place)?;
+            bars::tick(canvas, levels[2].min(plot.y.data[1]), &place)?;
         }
         if room {
             let at = (middle, plot.y.at(levels[4]) - 5.0);
             canvas.text(value, at, (HPos::Center, VPos::Bottom), true)?;
         }
     }
-    plot.baseline(&canvas, 0.0)?;
-    plot.feet(&canvas, &names(people.len()), false)?;
+    plot.baseline(canvas, 0.0)?;
+    plot.feet(canvas, &names(people.len()), false)?;
     Ok((plot.frame(), Vec::new()))
 }
 

@@ -1,7 +1,6 @@
 //! Pictures of a summary, drawn by plotters, one chart a file.
 //!
-//! Charts are generic over plotters' backends; [`draw`] makes SVG, with no background, title or legend: the page has
-//! those, in HTML. *Invariant: nothing here measures text.* On wasm plotters measures with the page, and charts are
+//! [`draw`] makes SVG, with no background, title or legend: the page has those, in HTML. *Invariant: nothing here measures text.* On wasm plotters measures with the page, and charts are
 //! drawn in a worker, which has none. Labels are anchored, and margins are guesses from the number of characters.
 //! The maths is `libm`'s: the same summary gives the same bytes natively and in wasm.
 
@@ -30,6 +29,7 @@ mod palette;
 mod picture;
 pub mod profit;
 mod scale;
+mod svg;
 mod tail;
 #[cfg(test)]
 mod tests;
@@ -38,16 +38,14 @@ pub mod trust;
 mod view;
 pub mod waterfall;
 
-use plotters::coord::Shift;
-use plotters::prelude::{DrawingArea, DrawingBackend};
-
 pub use calendar::Calendar;
+use canvas::Canvas;
 pub use cascade::{CascadeChart, draw_cascade};
 pub use cascade_figures::CascadeFigures;
 pub use number::Numerals;
 pub use palette::{Palette, Theme, palette};
-use picture::drawing;
-pub use picture::{ChartError, Drawing, Drawn, Frame, Labels, Outline, Style};
+pub use picture::{ChartError, Drawing, Frame, Labels, Outline, Style};
+use picture::{Drawn, drawing};
 pub use view::View;
 
 use crate::report::Series;
@@ -121,18 +119,14 @@ macro_rules! charts {
             }
         }
 
-        /// Draws a chart on any backend's area, and says where its data are. Its pixels may be finer than the CSS pixels of the
-        /// style.
-        ///
-        /// # Errors
-        /// What the backend says.
-        pub fn on<DB: DrawingBackend>(
-            area: &DrawingArea<DB, Shift>,
+        /// Draws a chart, and says where its data are.
+        fn on(
+            canvas: &Canvas,
             chart: Chart,
             view: &View,
             style: &Style,
-        ) -> Drawn<DB, (Frame, Vec<Outline>)> {
-            match chart { $(Chart::$variant => $file::draw(area, view, style),)* }
+        ) -> Drawn<(Frame, Vec<Outline>)> {
+            match chart { $(Chart::$variant => $file::draw(canvas, view, style),)* }
         }
     };
 }
@@ -183,5 +177,5 @@ pub fn charted() -> Vec<Series> {
 /// # Errors
 /// A size that cannot be drawn.
 pub fn draw(chart: Chart, view: &View, style: &Style) -> Result<Drawing, ChartError> {
-    drawing(style, |area, style| on(area, chart, view, style))
+    drawing(style, |canvas, style| on(canvas, chart, view, style))
 }

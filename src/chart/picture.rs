@@ -1,18 +1,16 @@
 //! What all charts are drawn as: how they are to look, where their data are, and SVG in CSS pixels.
 
+use std::convert::Infallible;
 use std::fmt;
 
-use plotters::coord::Shift;
-use plotters::drawing::DrawingAreaErrorKind;
-use plotters::prelude::{DrawingArea, DrawingBackend, IntoDrawingArea, SVGBackend};
+use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
 use serde::Serialize;
 
+use super::canvas::Canvas;
 use super::number::Numerals;
 use super::palette::Theme;
+use super::svg::{FAMILY, Svg, UNITS};
 
-/// Pixels of the backend for each CSS pixel. plotters draws at whole pixels, and bands would have stairs; with ten,
-/// coordinates have one decimal.
-const SUPERSAMPLE: f64 = 10.0;
 const SMALLEST: (f64, f64) = (80.0, 60.0);
 const LARGEST: f64 = 8192.0;
 
@@ -133,16 +131,13 @@ impl fmt::Display for ChartError {
 
 impl std::error::Error for ChartError {}
 
-/// Where SVG is drawn.
-type Svg<'a> = DrawingArea<SVGBackend<'a>, Shift>;
-
-/// What drawing on a backend gives.
-pub type Drawn<DB, T = ()> = Result<T, DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
+/// What drawing gives.
+pub(super) type Drawn<T = ()> = Result<T, DrawingAreaErrorKind<Infallible>>;
 
 /// Has something drawn as SVG, if it has a size.
 pub(super) fn drawing(
     style: &Style,
-    draw: impl FnOnce(&Svg, &Style) -> Drawn<SVGBackend<'static>, (Frame, Vec<Outline>)>,
+    draw: impl FnOnce(&Canvas, &Style) -> Drawn<(Frame, Vec<Outline>)>,
 ) -> Result<Drawing, ChartError> {
     let (width, height) = (style.width, style.height);
     if !(width.is_finite() && height.is_finite()) {
@@ -160,41 +155,29 @@ pub(super) fn drawing(
         height: libm::round(height),
         ..style.clone()
     };
-    let size = [style.width, style.height].map(|pixels| (pixels * SUPERSAMPLE) as u32);
-    let mut text = String::new();
-    let (frame, outlines) = {
-        let area = SVGBackend::with_string(&mut text, (size[0], size[1])).into_drawing_area();
-        let places = draw(&area, &style);
-        let places = places.and_then(|places| area.present().map(|()| places));
-        places.map_err(|error| ChartError::Backend(error.to_string()))?
-    };
+    let size = [style.width, style.height].map(|pixels| (pixels * UNITS) as u32);
+    let mut elements = String::new();
+    let canvas = Canvas::new(
+        Svg::into(&mut elements, (size[0], size[1])).into_drawing_area(),
+        &style,
+    );
+    let places = draw(&canvas, &style);
+    drop(canvas);
+    let (frame, outlines) = places.map_err(|error| ChartError::Backend(error.to_string()))?;
     Ok(Drawing {
-        svg: in_css_pixels(&text, &style),
+        svg: in_css_pixels(&elements, &style),
         frame,
         outlines,
     })
 }
 
-/// Puts plotters' elements in an SVG whose units are CSS pixels, so that a crosshair needs no factor.
-fn in_css_pixels(text: &str, style: &Style) -> String {
-    let marks = text.split_once('>').map_or("", |(_, marks)| marks);
-    let marks = marks.trim().strip_suffix("</svg>").unwrap_or(marks);
-    let mut body = String::with_capacity(marks.len());
-    for line in marks.trim().lines() {
-        // plotters breaks the line around a label: who copied it would get the breaks too.
-        if line == "</text>" {
-            body.pop();
-        }
-        body += line;
-        if !line.starts_with("<text ") {
-            body.push('\n');
-        }
-    }
+/// Puts elements in an SVG whose units are CSS pixels, so that a crosshair needs no factor.
+fn in_css_pixels(elements: &str, style: &Style) -> String {
     let (width, height) = (style.width, style.height);
-    let scale = 1.0 / SUPERSAMPLE;
+    let scale = 1.0 / UNITS;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\"><g transform=\"scale({scale})\" stroke-linejoin=\"round\" \
-         stroke-linecap=\"butt\">\n{body}</g></svg>\n"
+         viewBox=\"0 0 {width} {height}\"><g transform=\"scale({scale})\" fill=\"none\" stroke-linejoin=\"round\" \
+         font-family=\"{FAMILY}\">\n{elements}</g></svg>\n"
     )
 }

@@ -1,7 +1,5 @@
 //! Profit: in how large a share of the replications it was how much, loss told from profit.
 
-use plotters::coord::Shift;
-use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::Shape;
@@ -30,15 +28,7 @@ const SINGLE: f64 = 28.0;
 
 /// Draws the chart, and the medians of other runs as dashed lines. What lies beyond the bins, 1 % at most, is
 /// counted in the shares and not drawn.
-///
-/// # Errors
-/// What the backend says.
-pub fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    view: &View,
-    style: &Style,
-) -> Drawn<DB, (Frame, Vec<Outline>)> {
-    let canvas = Canvas::new(area, style);
+pub(super) fn draw(canvas: &Canvas, view: &View, _style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
     let summary = view.summary;
     let bins = Bins::of(summary);
     let ghost = view.ghost.and_then(median);
@@ -50,21 +40,21 @@ pub fn draw<DB: DrawingBackend>(
         top: 26.0,
         ..Margins::default()
     };
-    let y_step = step(y[1], rows(height_between(&canvas, &margins)));
+    let y_step = step(y[1], rows(height_between(canvas, &margins)));
     let mut y_ticks = linear(y, y_step, canvas.numerals);
     for tick in &mut y_ticks {
         tick.label.push('%');
     }
-    margins.beside(&canvas, &y_ticks);
-    let plot = Plot::new(&canvas, &margins, bins.domain([ghost, reference]), y);
-    plot.rows(&canvas, &y_ticks)?;
+    margins.beside(canvas, &y_ticks);
+    let plot = Plot::new(canvas, &margins, bins.domain([ghost, reference]), y);
+    plot.rows(canvas, &y_ticks)?;
     for (index, share) in bins.shares.iter().enumerate() {
-        bins.draw(&canvas, &plot, index, *share)?;
+        bins.draw(canvas, &plot, index, *share)?;
     }
-    plot.baseline(&canvas, 0.0)?;
+    plot.baseline(canvas, 0.0)?;
     let most = (plot.x.length() / 80.0).clamp(1.0, 7.0);
     let x_step = step(plot.x.data[1] - plot.x.data[0], most);
-    plot.feet(&canvas, &linear(plot.x.data, x_step, canvas.numerals), true)?;
+    plot.feet(canvas, &linear(plot.x.data, x_step, canvas.numerals), true)?;
 
     let upright = |at: f64, rise: f64| {
         let x = plot.x.at(at);
@@ -152,13 +142,7 @@ impl Bins {
         range(low, high)
     }
 
-    fn draw<DB: DrawingBackend>(
-        &self,
-        canvas: &Canvas<DB>,
-        plot: &Plot,
-        index: usize,
-        share: f64,
-    ) -> Drawn<DB> {
+    fn draw(&self, canvas: &Canvas, plot: &Plot, index: usize, share: f64) -> Drawn {
         if share <= 0.0 {
             return Ok(());
         }

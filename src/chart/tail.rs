@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, VPos};
 use serde::Serialize;
 
@@ -71,13 +70,13 @@ pub(super) fn steps(counts: &BTreeMap<u32, u64>) -> Vec<CascadeStep> {
 
 /// Draws steps of the share, with a dot at each. `title` is the key of the title of the vertical axis. The frame's `x` is
 /// what the horizontal axis is divided by, its `y` log10(share).
-pub(super) fn draw<DB: DrawingBackend>(
-    canvas: &Canvas<DB>,
+pub(super) fn draw(
+    canvas: &Canvas,
     counts: &BTreeMap<u32, u64>,
     across: Across,
     title: &str,
     style: &Style,
-) -> Drawn<DB, Frame> {
+) -> Drawn<Frame> {
     let steps = steps(counts);
     let log_share = |step: &CascadeStep| libm::log10(step.share).clamp(LEAST, 0.0);
     let least = steps.last().map_or(0.0, log_share);

@@ -1,7 +1,5 @@
 //! Where customers came from: new customers from their first touch to their last one, as bands between two columns.
 
-use plotters::coord::Shift;
-use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::Shape;
@@ -91,15 +89,7 @@ fn names(ledger: &Ledger, labels: &Labels) -> Vec<String> {
 }
 
 /// Draws the chart. Beside the frame come the outlines of the bands, in the order of [`flows`].
-///
-/// # Errors
-/// What the backend says.
-pub fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    view: &View,
-    style: &Style,
-) -> Drawn<DB, (Frame, Vec<Outline>)> {
-    let canvas = Canvas::new(area, style);
+pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
     let ledger = &view.summary.ledger;
     let flows = flows(ledger);
     let names = names(ledger, &style.labels);
@@ -152,7 +142,7 @@ pub fn draw<DB: DrawingBackend>(
         ..margins
     };
     let whole = flows.iter().map(|flow| flow.people).sum::<f64>().max(1.0);
-    let plot = Plot::new(&canvas, &margins, [0.0, 1.0], [0.0, whole]);
+    let plot = Plot::new(canvas, &margins, [0.0, 1.0], [0.0, whole]);
     let edges = [plot.left() + COLUMN, plot.right() - COLUMN];
 
     let middle = plot.left() + plot.x.length() / 2.0;

@@ -1,7 +1,5 @@
 //! Trust: brand trust by day above, overload of the connected people below.
 
-use plotters::coord::Shift;
-use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::Shape;
@@ -39,16 +37,8 @@ const HEAD: f64 = 26.0;
 
 /// Draws the chart. Both panels have the frame's `x`; its `y` is the
 /// upper panel's, as if that were all of it.
-///
-/// # Errors
-/// What the backend says.
-pub fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    view: &View,
-    style: &Style,
-) -> Drawn<DB, (Frame, Vec<Outline>)> {
-    let canvas = Canvas::new(area, style);
-    let panels = PANELS.map(|series| Panel::new(&canvas, view, series));
+pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
+    let panels = PANELS.map(|series| Panel::new(canvas, view, series));
 
     let labels: Vec<Tick> = panels
         .iter()
@@ -56,11 +46,11 @@ pub fn draw<DB: DrawingBackend>(
         .collect();
     let mut margins = Margins {
         top: HEAD,
-        lane: calendar::height(&canvas, view.calendar),
+        lane: calendar::height(canvas, view.calendar),
         ..Margins::default()
     };
-    margins.beside(&canvas, &labels);
-    let values = panels.each_ref().map(|panel| panel.value(&canvas));
+    margins.beside(canvas, &labels);
+    let values = panels.each_ref().map(|panel| panel.value(canvas));
     let widths = values
         .iter()
         .flatten()
@@ -68,7 +58,7 @@ pub fn draw<DB: DrawingBackend>(
     margins.right = widths.fold(2.0, f64::max) + 12.0;
 
     let end = view.summary.days.max(1) as f64;
-    let whole = Plot::new(&canvas, &margins, [0.0, end], panels[0].y);
+    let whole = Plot::new(canvas, &margins, [0.0, end], panels[0].y);
     let split = whole.top() + UPPER * (whole.bottom() - whole.top());
     let lower = (split + HEAD).min(whole.bottom() - 1.0);
     let places = [[split, whole.top()], [whole.bottom(), lower]];
@@ -85,15 +75,15 @@ pub fn draw<DB: DrawingBackend>(
             (HPos::Left, VPos::Bottom),
             true,
         )?;
-        panel.draw(&canvas, &plot)?;
+        panel.draw(canvas, &plot)?;
         if let (Some(value), Some((day, levels))) = (&values[index], panel.fan.last()) {
             let at = plot.at(*day, levels[fan::MEDIAN]);
             canvas.dot(at, 3.5, ink(canvas.palette.median, 1.0))?;
             canvas.text(value, (at.0 + 8.0, at.1), (HPos::Left, VPos::Center), true)?;
         }
     }
-    calendar::draw(&canvas, &whole, view.calendar)?;
-    whole.feet(&canvas, &days(end, whole.x.length() / 60.0), true)?;
+    calendar::draw(canvas, &whole, view.calendar)?;
+    whole.feet(canvas, &days(end, whole.x.length() / 60.0), true)?;
     Ok((whole.frame(), Vec::new()))
 }
 
@@ -106,7 +96,7 @@ struct Panel {
 }
 
 impl Panel {
-    fn new<DB: DrawingBackend>(canvas: &Canvas<DB>, view: &View, series: Series) -> Self {
+    fn new(canvas: &Canvas, view: &View, series: Series) -> Self {
         let fan = fan::days(view.summary, series);
         let over = fan::Over::of(view, series);
         let [low, mut high] = fan::extent(&fan).unwrap_or([0.0, 0.0]);
@@ -130,12 +120,12 @@ impl Panel {
         }
     }
 
-    fn value<DB: DrawingBackend>(&self, canvas: &Canvas<DB>) -> Option<String> {
+    fn value(&self, canvas: &Canvas) -> Option<String> {
         let (_, levels) = self.fan.last()?;
         Some(canvas.numerals.short(levels[fan::MEDIAN]))
     }
 
-    fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, plot: &Plot) -> Drawn<DB> {
+    fn draw(&self, canvas: &Canvas, plot: &Plot) -> Drawn {
         plot.rows(canvas, &self.ticks)?;
         fan::draw(canvas, plot, &self.fan)?;
         self.over.draw(canvas, plot, &fan::at_end)?;

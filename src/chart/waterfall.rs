@@ -1,7 +1,5 @@
 //! The money: what is left of revenue after each cost, as a waterfall of rows.
 
-use plotters::coord::Shift;
-use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::Shape;
@@ -52,15 +50,7 @@ struct Step {
 }
 
 /// Draws the chart, of means: they add up, which medians do not. The frame's `y` counts rows downwards: [9, 0].
-///
-/// # Errors
-/// What the backend says.
-pub fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    view: &View,
-    style: &Style,
-) -> Drawn<DB, (Frame, Vec<Outline>)> {
-    let canvas = Canvas::new(area, style);
+pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
     let steps = steps(view.summary);
     let reference = view.reference.map(self::steps);
     let ends = || steps.iter().flat_map(|step| [step.from, step.to]);
@@ -82,10 +72,10 @@ pub fn draw<DB: DrawingBackend>(
         lane: 0.0,
     };
     let rows = STEPS.len() as f64;
-    let plot = Plot::new(&canvas, &margins, x, [0.0, rows]);
+    let plot = Plot::new(canvas, &margins, x, [0.0, rows]);
     let most = (plot.x.length() / 80.0).clamp(1.0, 6.0);
     let ticks = linear(x, self::step(x[1] - x[0], most), canvas.numerals);
-    plot.columns(&canvas, &ticks)?;
+    plot.columns(canvas, &ticks)?;
 
     let pitch = plot.y.length() / rows;
     let half = (pitch * 0.34).min(14.0);
@@ -110,7 +100,7 @@ pub fn draw<DB: DrawingBackend>(
             && (x[0]..=x[1]).contains(&before)
         {
             let place = |level: f64, across: f64| (plot.x.at(level), middle(row) + across * half);
-            bars::tick(&canvas, before, &place)?;
+            bars::tick(canvas, before, &place)?;
         }
         let value = (from.max(to) + 7.0, middle(row));
         canvas.text(&values[row], value, (HPos::Left, VPos::Center), true)?;
@@ -121,7 +111,7 @@ pub fn draw<DB: DrawingBackend>(
     let zero = plot.x.at(0.0);
     let foot = [(zero, plot.top()), (zero, plot.bottom())];
     canvas.line(&foot, ink(canvas.palette.neutral, 1.0), 1.0)?;
-    plot.feet(&canvas, &ticks, false)?;
+    plot.feet(canvas, &ticks, false)?;
     let frame = Frame {
         y: [rows, 0.0],
         ..plot.frame()
