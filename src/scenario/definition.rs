@@ -34,6 +34,11 @@ pub struct Bilingual {
 pub struct About {
     /// A short name.
     pub title: Bilingual,
+    /// What somebody claims that it is to be judged by, in a sentence; empty where nothing is claimed.
+    pub claim: Bilingual,
+    /// What comes of the claim, in a sentence in which an outcome's name in braces, such as `{cost_ratio}`, stands for its median
+    /// and `{chance_of_profit}` for the share of replications that make a profit.
+    pub finding: Bilingual,
     /// What the scenario says and what to look at.
     pub statement: Bilingual,
     /// Where its figures come from, one text a source.

@@ -7,6 +7,7 @@ use super::reader::Reader;
 use crate::problem::{Code, Problem};
 
 const MAXIMUM_TITLE: usize = 120;
+const MAXIMUM_SENTENCE: usize = 300;
 const MAXIMUM_STATEMENT: usize = 2000;
 const MAXIMUM_SOURCES: usize = 40;
 
@@ -19,9 +20,15 @@ impl Reader {
             self.report(Problem::new("about", Code::NotAnObject, value));
             return About::default();
         };
-        self.refuse_unknown(about, "about", &["title", "statement", "sources"]);
+        self.refuse_unknown(
+            about,
+            "about",
+            &["title", "claim", "finding", "statement", "sources"],
+        );
         About {
             title: self.bilingual(about, "title", MAXIMUM_TITLE),
+            claim: self.bilingual(about, "claim", MAXIMUM_SENTENCE),
+            finding: self.bilingual(about, "finding", MAXIMUM_SENTENCE),
             statement: self.bilingual(about, "statement", MAXIMUM_STATEMENT),
             sources: self.sources(about),
         }

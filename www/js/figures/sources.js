@@ -1,6 +1,6 @@
 /**
- * Why the figures spread: by chance, or because inputs are not known. A sentence for each of the headline answers, and a
- * table of all of them.
+ * Why the figures spread: by chance, or because inputs are not known. A sentence about profit, and a table of all the headline
+ * answers.
  *
  * @typedef {import('./figures.js').Figures} Figures
  * @typedef {import('../worker/simulation.js').UncertaintyFigures} UncertaintyFigures
@@ -45,11 +45,11 @@ function nameOf({ path, parameter }) {
  */
 function outstanding(inputs, shares) {
   // One alone needs no estimate to be the one.
-  if (inputs.length === 1) return inputs.map(nameOf);
+  if (inputs.length === 1) return inputs;
   const ranked = inputs.map((input, index) => ({ input, share: shares[index] ?? { estimate: 0, error: 0 } }));
   const stands = ranked.filter(({ share: { estimate, error } }) => estimate >= WORTH_NAMING && estimate > ERRORS * error);
   stands.sort((one, other) => other.share.estimate - one.share.estimate);
-  return stands.slice(0, MOST_NAMED).map(({ input }) => nameOf(input));
+  return stands.slice(0, MOST_NAMED).map(({ input }) => input);
 }
 
 /** @param {number} share */
@@ -63,38 +63,48 @@ function sourcesOf(figures, outcome) {
   return figures.uncertainty.sources[figures.description.outcomes.findIndex(({ name }) => name === outcome)] ?? null;
 }
 
+/** Stands in a sentence for the inputs that it names. */
+const INPUTS = '\u0000';
+
 /**
- * Why an outcome spreads, in a sentence; empty where it does not.
+ * Why profit spreads, in a sentence that names inputs by buttons which lead to their levers; empty where it does not.
  * @param {Figures} figures
- * @param {string} outcome
+ * @param {(path: string) => void} onInput
+ * @returns {(string | HTMLElement)[]}
  */
-export function reason(figures, outcome) {
-  const sources = sourcesOf(figures, outcome);
-  if (sources === null || !Number.isFinite(sources.inputs.estimate)) return '';
+function reason(figures, onInput) {
+  const sources = sourcesOf(figures, 'profit');
+  if (sources === null || !Number.isFinite(sources.inputs.estimate)) return [];
   const { estimate, error } = sources.inputs;
   const named = outstanding(figures.uncertainty.inputs, sources.by_input);
   const [low, high] = [within(estimate - ERRORS * error), within(estimate + ERRORS * error)];
   const unclear = classOf(low) !== classOf(high);
   const kind = unclear ? 'unclear' : classOf(within(estimate));
-  const words = new Intl.ListFormat(language() === 'zh' ? 'zh-Hans' : 'en').format(named.map((name) => text('page.reason.input', { name })));
   const about = kind === 'chance' ? '' : named.length > 0 ? '.named' : '.several';
-  return text(`page.reason.${kind}${about}`, { ...values(sources.inputs), low: percent(low), high: percent(high), inputs: words });
+  const said = text(`page.reason.${kind}${about}`, { ...values(sources.inputs), low: percent(low), high: percent(high), inputs: INPUTS });
+  const [before = '', after = ''] = said.split(INPUTS);
+  if (kind === 'chance' || named.length === 0) return [said];
+  const links = named.map((input) => {
+    const link = element('button', { type: 'button', class: 'to-lever' }, [nameOf(input)]);
+    link.addEventListener('click', () => onInput(input.path));
+    return link;
+  });
+  const list = new Intl.ListFormat(language() === 'zh' ? 'zh-Hans' : 'en').formatToParts(links.map((_, place) => String(place)));
+  return [before, ...list.map(({ type, value }) => (type === 'element' ? links[Number(value)] ?? '' : value)), after];
 }
 
 /**
- * The sentence of an answer. It keeps its place while it is worked out anew.
+ * The sentence below the answers. It keeps its place while it is worked out anew.
+ * @param {HTMLElement} place
  * @param {Known | null} known null where every input is known
- * @param {string} outcome
- * @returns {HTMLElement[]}
+ * @param {(path: string) => void} onInput
  */
-export function reasonLine(known, outcome) {
-  if (known === null) return [];
-  const words = known.figures === null ? text('page.reason.soon') : reason(known.figures, outcome);
-  if (words === '') return [];
-  const state = known.fresh ? '' : known.figures === null ? ' stale awaited' : ' stale';
-  const line = element('p', { class: `reason${state}` }, [words]);
-  line.dataset.reason = outcome;
-  return [line];
+export function showReason(place, known, onInput) {
+  const words = known === null ? [] : known.figures === null ? [text('page.reason.soon')] : reason(known.figures, onInput);
+  place.hidden = words.length === 0;
+  place.classList.toggle('stale', known?.fresh === false && known.figures !== null);
+  place.classList.toggle('awaited', known !== null && known.figures === null);
+  place.replaceChildren(...words);
 }
 
 /**

@@ -121,6 +121,17 @@ export class Form {
   }
 
   /**
+   * Opens everything around a lever and goes there.
+   * @param {string} named by the id of what it belongs to, such as `channel.moments-ad.trust`
+   */
+  revealNamed(named) {
+    const [group = '', id = '', ...field] = named.split('.');
+    const list = this.description.lists.find((known) => known.group === group);
+    const index = list === undefined ? -1 : entriesOf(this.store.state.scenario, list.name).findIndex((entry) => entry.id === id);
+    this.reveal(list === undefined ? named : `${list.name}[${index}].${field.join('.')}`);
+  }
+
+  /**
    * Opens everything around a field and goes there.
    * @param {string} path as problems name it
    */

@@ -7,15 +7,17 @@
  */
 import { chartPalette, presetScenario } from '../../pkg/funnelcast.js';
 import { byId, element, nextTask, placedProblem, putText } from '../base/dom.js';
-import { fillTexts, language, loadOtherLanguages, remember, text, useLanguage } from '../base/locale.js';
+import { fillTexts, language, loadOtherLanguages, remember, sentences, text, useLanguage } from '../base/locale.js';
 import { hush, hushNotes, rewordMessages, say } from '../base/messages.js';
 import { onThemeChange, theme } from '../base/theme.js';
 import { Cascades } from '../cascades/cascades.js';
 import { Charts } from '../charts/charts.js';
 import { chartContents } from '../charts/contents.js';
 import { Figures } from '../figures/figures.js';
-import { showAnswers, showOutcomes } from '../figures/headline.js';
-import { showSources } from '../figures/sources.js';
+import { showAnswers } from '../figures/headline.js';
+import { showOutcomes } from '../figures/outcomes.js';
+import { showReason, showSources } from '../figures/sources.js';
+import { filled, verdict } from '../figures/verdict.js';
 import { Form } from '../levers/form.js';
 import { GraphFile } from '../levers/graph_file.js';
 import { refusalText } from '../levers/graph_picker.js';
@@ -166,6 +168,7 @@ export class App {
       this.#reword();
       this.simulation.redraw();
     });
+    byId('menu').addEventListener('click', () => byId('menu').hidePopover());
     const help = /** @type {HTMLDialogElement} */ (byId('help'));
     byId('help-button').addEventListener('click', () => help.showModal());
     for (const form of /** @type {const} */ (['json', 'csv', 'ledger'])) {
@@ -327,7 +330,10 @@ export class App {
   #showFigures() {
     if (this.#figures === null) return;
     this.#showNote();
-    showAnswers(byId('answers'), this.#figures, this.#known);
+    putText(byId('verdict'), verdict(this.#figures));
+    this.#showFinding();
+    showAnswers(byId('answers'), this.#figures);
+    showReason(byId('reason'), this.#known, (path) => this.form.revealNamed(path));
     putText(byId('what-bands-show'), text(this.#known === null ? 'page.limits.chance' : 'page.limits.both'));
     this.#showOutcomes();
     this.#showSources();
@@ -340,7 +346,7 @@ export class App {
       this.#isChosenAbove = true;
       this.graphFile.choose();
     });
-    byId('answers').classList.toggle('stale', this.#stale);
+    for (const part of ['verdict', 'finding', 'answers']) byId(part).classList.toggle('stale', this.#stale);
   }
 
   /** Why a file of ties that was chosen above the answers was refused: what the levers say of it is out of sight. */
@@ -383,11 +389,25 @@ export class App {
   #showStory(about) {
     putText(byId('story-title'), about.title[language()] || text('page.preset.custom'));
     putText(byId('story-text'), about.statement[language()] ?? '');
+    this.#showFinding();
+    byId('background').hidden = about.statement[language()] === '' && about.sources.length === 0;
     const sources = byId('story-sources');
     sources.hidden = about.sources.length === 0;
     const told = JSON.stringify(about.sources);
     if (told === this.#sourcesShown) return;
     this.#sourcesShown = told;
     sources.querySelector('ul')?.replaceChildren(...about.sources.map((source) => element('li', {}, [source])));
+  }
+
+  /** What the scenario claims, and what becomes of that here. */
+  #showFinding() {
+    const { claim, finding } = this.store.state.scenario.about;
+    const [claimed, found] = [claim?.[language()] ?? '', finding?.[language()] ?? ''];
+    const words = [
+      claimed === '' ? '' : text('page.claim', { claim: claimed }),
+      found === '' || this.#figures === null ? '' : filled(found, this.#figures),
+    ];
+    byId('finding').hidden = words.join('') === '';
+    putText(byId('finding'), sentences(...words));
   }
 }
