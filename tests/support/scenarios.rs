@@ -232,6 +232,11 @@ impl Dice {
                     zh: "随机".to_owned(),
                     en: "\"Random\"\n".to_owned(),
                 },
+                claim: Bilingual::default(),
+                finding: Bilingual {
+                    zh: "{profit}".to_owned(),
+                    en: "{profit} {nothing}".to_owned(),
+                },
                 statement: Bilingual::default(),
                 sources: vec!["–".to_owned()],
             }),
