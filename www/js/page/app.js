@@ -7,7 +7,7 @@
  */
 import { chartPalette, presetScenario } from '../../pkg/funnelcast.js';
 import { byId, element, nextTask, placedProblem, putText } from '../base/dom.js';
-import { fillTexts, language, loadOtherLanguages, remember, sentences, text, useLanguage } from '../base/locale.js';
+import { fillTexts, language, loadOtherLanguages, remember, text, useLanguage } from '../base/locale.js';
 import { hush, hushNotes, rewordMessages, say } from '../base/messages.js';
 import { onThemeChange, theme } from '../base/theme.js';
 import { Cascades } from '../cascades/cascades.js';
@@ -17,7 +17,6 @@ import { Figures } from '../figures/figures.js';
 import { showAnswers } from '../figures/headline.js';
 import { showOutcomes } from '../figures/outcomes.js';
 import { showReason, showSources } from '../figures/sources.js';
-import { filled, verdict } from '../figures/verdict.js';
 import { Form } from '../levers/form.js';
 import { GraphFile } from '../levers/graph_file.js';
 import { refusalText } from '../levers/graph_picker.js';
@@ -33,6 +32,7 @@ import { onOpen, save } from './files.js';
 import { showNetworkNote } from './network_note.js';
 import { PresetPicker } from './presets.js';
 import { Status } from './status.js';
+import { Story } from './story.js';
 
 /** What the menu saves of a run. @type {Record<import('../worker/simulation.js').Form, [name: string, type: string]>} */
 const FILES = {
@@ -58,7 +58,6 @@ export class App {
   #known = null;
   /** The presets that were looked at, as they come with the product. @type {Map<string, import('../../pkg/scenario.js').Scenario>} */
   #presetScenarios = new Map();
-  #sourcesShown = '';
   /** Whether the file of ties that is being read was chosen above the answers. */
   #isChosenAbove = false;
 
@@ -73,6 +72,7 @@ export class App {
     this.simulation = new Simulation(module, () => this.#drawRequest());
     this.budgetNote = new BudgetNote(this.simulation, this.store);
     this.cascades = new Cascades(byId('cascades'), module, description.cascade_charts);
+    this.story = new Story();
     this.status = new Status(this.simulation, () => this.simulation.resume(this.store.state));
     this.graphFile = new GraphFile(module, description.limits, byId('graph-file'));
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
@@ -330,8 +330,7 @@ export class App {
   #showFigures() {
     if (this.#figures === null) return;
     this.#showNote();
-    putText(byId('verdict'), verdict(this.#figures));
-    this.#showFinding();
+    this.story.tell(this.#figures);
     showAnswers(byId('answers'), this.#figures);
     showReason(byId('reason'), this.#known, (path) => this.form.revealNamed(path));
     putText(byId('what-bands-show'), text(this.#known === null ? 'page.limits.chance' : 'page.limits.both'));
@@ -379,35 +378,9 @@ export class App {
     const changed = state.preset === null || JSON.stringify(state.scenario) !== JSON.stringify(this.#presetScenario(state.preset));
     const asAtFirst = !changed && state.seed === STANDARD.seed && state.replications === STANDARD.replications;
     this.presets.show(state.preset, changed);
-    this.#showStory(state.scenario.about);
+    this.story.show(state.scenario.about);
     /** @type {HTMLButtonElement} */ (byId('undo')).disabled = !this.store.canUndo;
     /** @type {HTMLButtonElement} */ (byId('redo')).disabled = !this.store.canRedo;
     /** @type {HTMLButtonElement} */ (byId('reset')).disabled = asAtFirst;
-  }
-
-  /** @param {import('../../pkg/scenario.js').About} about */
-  #showStory(about) {
-    putText(byId('story-title'), about.title[language()] || text('page.preset.custom'));
-    putText(byId('story-text'), about.statement[language()] ?? '');
-    this.#showFinding();
-    byId('background').hidden = about.statement[language()] === '' && about.sources.length === 0;
-    const sources = byId('story-sources');
-    sources.hidden = about.sources.length === 0;
-    const told = JSON.stringify(about.sources);
-    if (told === this.#sourcesShown) return;
-    this.#sourcesShown = told;
-    sources.querySelector('ul')?.replaceChildren(...about.sources.map((source) => element('li', {}, [source])));
-  }
-
-  /** What the scenario claims, and what becomes of that here. */
-  #showFinding() {
-    const { claim, finding } = this.store.state.scenario.about;
-    const [claimed, found] = [claim?.[language()] ?? '', finding?.[language()] ?? ''];
-    const words = [
-      claimed === '' ? '' : text('page.claim', { claim: claimed }),
-      found === '' || this.#figures === null ? '' : filled(found, this.#figures),
-    ];
-    byId('finding').hidden = words.join('') === '';
-    putText(byId('finding'), sentences(...words));
   }
 }
