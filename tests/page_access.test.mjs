@@ -98,7 +98,7 @@ story('Tab goes through everything in the order of the page, always in sight, an
   for (const what of ['sharing.share_rate.low', 'sharing.share_rate.high', 'sharing.share_rate']) {
     assert.equal(walked.filter((step) => step.what === what).length, 1, `${what}: two handles and a field`);
   }
-  for (const what of ['accounts[0].pushes_per_week', 'sharing.content_worth']) {
+  for (const what of ['accounts[0].pushes_per_week', 'money.price']) {
     assert.equal(walked.filter((step) => step.what === what).length, 2, `${what}: its slider and its field`);
   }
   assert.equal(walked.filter(({ what }) => what === 'plot').length, await page.locator('.plot:visible').count());

@@ -143,7 +143,7 @@ story('the explanation opens and closes by keyboard, and gives the focus back', 
 story('what is known about a lever is one press away, and its default another', { at: BRIEF }, async (visit) => {
   const { page } = visit;
   await visit.set('accounts[0].pushes_per_week', '5');
-  const about = page.locator('.lever', { has: page.locator('[data-path="accounts[0].pushes_per_week"]') }).locator('.about');
+  const about = page.locator('#all-levers .lever', { has: page.locator('[data-path="accounts[0].pushes_per_week"]') }).locator('.about');
   await about.click();
   const popover = page.locator('#about');
   assert.match(await popover.innerText(), /Allowed: 0 a week to 7 a week/);

@@ -21,7 +21,7 @@ const held = async (visit, path) => at(await visit.state(), path);
 /** @param {Visit} visit @param {string} path @param {'low' | 'high'} end */
 const handle = (visit, path, end) => visit.slider(`${path}.${end}`);
 /** @param {Visit} visit @param {string} path */
-const lever = (visit, path) => visit.page.locator('.lever', { has: visit.page.locator(`[data-path="${path}"]`) });
+const lever = (visit, path) => visit.page.locator('#all-levers .lever', { has: visit.page.locator(`[data-path="${path}"]`) });
 /** @param {Visit} visit @param {string} path */
 const toggle = (visit, path) => lever(visit, path).locator('.toggle');
 
@@ -119,13 +119,13 @@ story('links and files keep every form', { at: BRIEF }, async (visit) => {
  * @param {string} text
  */
 async function shows({ page }, path, text) {
-  await page.waitForFunction(([name, value]) => /** @type {HTMLInputElement | null} */ (document.querySelector(`[data-path="${name}"]`))?.value === value, [path, text]);
+  await page.waitForFunction(([name, value]) => /** @type {HTMLInputElement | null} */ (document.querySelector(`#all-levers [data-path="${name}"]`))?.value === value, [path, text]);
 }
 
 story('two handles, by keyboard: they move, they do not cross, and each is named', { at: BRIEF }, async (visit) => {
   await visit.set(RATE, '2% to 5%');
   const [low, high] = [await handle(visit, RATE, 'low'), await handle(visit, RATE, 'high')];
-  assert.equal(await visit.page.locator(`[data-slider="${RATE}"]`).isVisible(), false, 'the single one is gone');
+  assert.equal(await visit.page.locator(`#all-levers [data-slider="${RATE}"]`).isVisible(), false, 'the single one is gone');
   assert.match(await low.getAttribute('aria-label') ?? '', /^Share rate, .*low end$/);
   assert.match(await high.getAttribute('aria-label') ?? '', /^Share rate, .*high end$/);
   assert.deepEqual([await low.getAttribute('aria-valuetext'), await high.getAttribute('aria-valuetext')], ['2%', '5%']);
@@ -149,7 +149,7 @@ story('two handles, by mouse: the nearer one moves, and a drag is one step back'
   const { page } = visit;
   await visit.set(RATE, '2% to 20%');
   // Not from the link: the note about it would lie in the way of the mouse.
-  const text = () => page.locator(`[data-path="${RATE}"]`).inputValue();
+  const text = () => page.locator(`#all-levers [data-path="${RATE}"]`).inputValue();
   const track = lever(visit, RATE).locator('.span');
   await track.scrollIntoViewIfNeeded();
   /** @param {number} position */

@@ -43,6 +43,9 @@ pub struct About {
     pub statement: Bilingual,
     /// Where its figures come from, one text a source.
     pub sources: Vec<String>,
+    /// The levers that it is moved by first, as `channel.store-qr.trust` or `sharing.share_rate`; those that there are not are passed
+    /// over.
+    pub levers: Vec<String>,
 }
 
 /// Declares the scenario: its groups of levers, one figure each, beside its lists.

@@ -49,6 +49,9 @@ fn about(about: &About) -> Value {
         }
     }
     object.insert("sources".into(), json!(about.sources));
+    if !about.levers.is_empty() {
+        object.insert("levers".into(), json!(about.levers));
+    }
     object.into()
 }
 

@@ -239,6 +239,7 @@ impl Dice {
                 },
                 statement: Bilingual::default(),
                 sources: vec!["–".to_owned()],
+                levers: vec!["sharing.share_rate".to_owned(), "nothing".to_owned()],
             }),
             engine: Engine::Aggregate,
             topology: Topology::SmallWorld,

@@ -12,7 +12,7 @@ export type Setting = number | string;
 /** A text in both languages. */
 export interface Bilingual { zh: string; en: string; }
 /** What a scenario is about. */
-export interface About { title: Bilingual; claim?: Bilingual; finding?: Bilingual; statement: Bilingual; sources: string[]; }
+export interface About { title: Bilingual; claim?: Bilingual; finding?: Bilingual; statement: Bilingual; sources: string[]; levers?: string[]; }
 ";
 
 /// The declarations.

@@ -6,6 +6,7 @@
 import { element } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { signedText } from '../base/number.js';
+import { stated } from './precision.js';
 
 /** Of so many simulations it is said how many of them are better. */
 const OF_TEN = 10;
@@ -60,7 +61,7 @@ export function differenceLine(figures, name, format) {
   if (pairs === 0) return line(text('page.difference.undefined'));
   if (more + less === 0) return line(text('page.difference.none'));
   const words = judged(name, figures, difference);
-  const [amount = '', low = '', high = ''] = [p50, p05, p95].map((value) => unbroken(signedText(value, format)));
+  const [amount = '', low = '', high = ''] = [p50, p05, p95].map((value) => unbroken(signedText(stated(value, 0).value, format)));
   const sign = amount.startsWith('+') ? '▲' : amount.startsWith('\u2212') ? '▼' : '＝';
   const said = text('page.difference.line', { sign, amount, low, high });
   return words === '' ? line(said) : line(said, element('strong', {}, [words]));

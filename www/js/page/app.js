@@ -102,9 +102,7 @@ export class App {
     // The workers begin before the page is filled, and between the two the browser can paint.
     this.simulation.request(this.store.state);
     await nextTask();
-    const levers = this.form.begin();
     this.#reword();
-    await levers;
     // Nobody waits for them.
     loadOtherLanguages();
   }
