@@ -82,6 +82,12 @@ pub enum Code {
     MoreViewsThanTies,
     /// The network is one that is read from a file, and no file of ties was.
     NoGraph,
+    /// The network is one that is read from the file that was read, and no file of ties was.
+    GraphNotOpen,
+    /// The network is one that is read from the file that was read, and another one was.
+    OtherGraph,
+    /// A digest of ties that is not `allowed` hexadecimal digits.
+    BadDigest,
     /// A path that names no field of the scenario, nor anything like one.
     UnknownPath,
     /// A path that names no field of the scenario, but is like one: `suggestion`.
