@@ -77,7 +77,7 @@ const LONGEST_QUOTATION = 80;
  * What was read, as it can stand in a sentence: not longer than that, and without what turns the sentence around.
  * @param {string} read
  */
-function quotable(read) {
+export function quotable(read) {
   const plain = read.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
   return plain.length > LONGEST_QUOTATION ? `${plain.slice(0, LONGEST_QUOTATION)}…` : plain;
 }
