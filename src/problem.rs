@@ -152,6 +152,8 @@ pub enum Code {
     UnclearComma,
     /// A column chosen as the weight that is none of the `maximum` there are, or one of the two people.
     NoSuchColumn,
+    /// Line `line` names the columns, and no tie is below it.
+    HeaderAlone,
     /// Line `line` names one person more than `maximum`.
     TooManyPeople,
     /// Line `line` has one tie more than `maximum`.
