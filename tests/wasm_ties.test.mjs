@@ -89,7 +89,8 @@ suite('the file that a scenario names', () => {
     const named = scenario({ file: { name: '朋友.csv', digest } });
     assert.deepEqual(JSON.parse(named).network.file, { name: '朋友.csv', digest });
     const problem = (/** @type {string | undefined} */ open) => {
-      const found = plan(named, 50, 2, open && 400, open && 800, open).problem;
+      const [people, ends] = open === undefined ? [] : [400, 800];
+      const found = plan(named, 50, 2, people, ends, open).problem;
       return found && [found.code, found.path, found.read];
     };
     assert.deepEqual(problem(undefined), ['graph_not_open', 'network.file', '朋友.csv']);

@@ -83,6 +83,7 @@ export const REFUSED = [
   refused('ties.zip', new Uint8Array([0x50, 0x4b, 3, 4, 0x14, 0, 0, 0, 0xff]), 'binary_file', undefined, 'zip'),
   refused('book.xlsx', utf8('PK\u0003\u0004\u0014\u0000\u0000\u0000xl/worksheets/sheet1.xml\u0000'), 'binary_file', undefined, 'xlsx'),
   refused('one-column.csv', 'ann\nbob\ncat\n', 'tie_incomplete', 1, 'ann'),
+  refused('phones.csv', '13800138000\n13900139000\n', 'tie_incomplete', 1, '13800138000'),
   refused('header.csv', 'source,target,weight\n', 'header_alone', 1, 'source target weight'),
   refused('empty.txt', '# nobody\n\n', 'no_ties', 2),
   refused('junk.txt', `a b\nb c\n${'?!\n'.repeat(3)}`, 'tie_incomplete', 3, '?!'),

@@ -88,7 +88,9 @@ pub(crate) fn graph<'a>(
             Some(named) if named.digest == read.digest => continue,
             Some(named) => {
                 let values = [("named", &*named.name), ("name", &read.name)];
-                eprintln!("{}", wording.filled("cli.other_graph", &values));
+                let said = wording.filled("cli.other_graph", &values);
+                // A scenario may name what a terminal would obey.
+                eprintln!("{}", said.replace(char::is_control, "\u{fffd}"));
             }
             None => {}
         }

@@ -137,6 +137,7 @@ export class Comparison {
   #stateText() {
     const { problem, estimate, stopped } = this.#obstacle ?? {};
     // The file is chosen where the scenario that needs it is on the page.
+    if (problem?.code === 'other_graph') return text('page.before.other_graph');
     if (problem !== undefined && OF_FILES.includes(problem.code)) return text('page.before.no_graph');
     if (problem !== undefined) return text('page.before.obstacle', { reason: problemText(problem) });
     const part = { count: formatCount(this.#count) };
