@@ -152,6 +152,11 @@ for (const language of LANGUAGES) {
     await note(visit).locator('button', { hasText: 'other.csv' }).click();
     await visit.settled();
     assert.equal((await visit.state()).scenario.network.file.name, 'other.csv');
+    // A link of old names none: what it runs on is named when it is passed on.
+    await visit.follow(onFile());
+    await visit.settled();
+    assert.equal(await note(visit).locator('button').count(), 0);
+    assert.equal((await visit.state()).scenario.network.file.name, 'other.csv');
     // A graph that is open does not stand in for the one of a link.
     await visit.follow(new URL(shared).hash);
     await note(visit).filter({ hasText: 'mine.csv' }).waitFor();

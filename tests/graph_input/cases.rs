@@ -314,6 +314,8 @@ fn columns_that_count_up_are_no_weights() {
     );
     let titled = format!("source target weight\n{}", ties(&|tie| tie));
     assert_eq!(role("titled.txt", titled), "weight");
+    let talks = format!("a b talks\n{}", ties(&|tie| tie * tie));
+    assert_eq!(role("talks.txt", talks), "weight");
     let chosen = scratch("chosen-time.txt", ties(&|tie| 5 + tie * tie));
     let printed = printed(&["graph", &chosen, "--weight", "3", "--format", "json"]);
     let report: Value = serde_json::from_str(&printed).expect("JSON");

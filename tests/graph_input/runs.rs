@@ -249,7 +249,10 @@ fn a_scenario_names_its_file_of_ties() {
     for language in ["en", "zh"] {
         let (code, stdout, stderr) = run(&["run", &scenario, "--lang", language]);
         assert_eq!((code, stdout.as_str()), (Some(1), ""));
-        assert!(stderr.contains("named.txt"), "{stderr}");
+        assert!(
+            stderr.contains("named.txt") && stderr.contains("--graph"),
+            "{stderr}"
+        );
         let (same, stderr) = results(&scenario, &copy, language);
         assert_eq!(&same["scenario"]["network"]["file"], named);
         assert!(!stderr.contains("named.txt"), "{stderr}");

@@ -103,7 +103,8 @@ impl Plan {
         };
         let [source, target] = people(&known, count).ok_or_else(none)?;
         let is_free = |place: usize| place != source && place != target;
-        let running = running(rows, THIRD).filter(|_| THIRD < count && is_free(THIRD));
+        let running =
+            running(rows, THIRD, name(THIRD).is_none()).filter(|_| THIRD < count && is_free(THIRD));
         let is_numbering =
             |numbers: &Vec<u64>| numbers.windows(2).all(|pair| pair[1] - pair[0] == 1);
         let numbered = running.as_ref().is_some_and(is_numbering) && known[THIRD].is_none();
@@ -216,14 +217,15 @@ pub(super) fn all(rows: &Rows<'_>, place: usize, test: impl Fn(&[u8]) -> bool) -
 const FEWEST_RUNNING: usize = 20;
 
 /// The numbers of a column that counts up line by line, as times from the beginning of a log or numbers of ties do: whole
-/// ones of which none is smaller than the one before, from 0 on, which is no weight, or so many that all differ.
-fn running(rows: &Rows<'_>, place: usize) -> Option<Vec<u64>> {
+/// ones of which none is smaller than the one before, from 0 on, which is no weight; or, where the column is untitled, so
+/// many that all differ.
+fn running(rows: &Rows<'_>, place: usize, untitled: bool) -> Option<Vec<u64>> {
     let fields = rows.iter().map(|row| row.get(place));
     let numbers = fields.map(|field| std::str::from_utf8(field?).ok()?.parse().ok());
     let numbers: Vec<u64> = numbers.collect::<Option<_>>()?;
     let each = |test: fn(u64, u64) -> bool| numbers.windows(2).all(|pair| test(pair[0], pair[1]));
     let from_zero = numbers.first() == Some(&0) && numbers.last() > Some(&0);
-    let differ = || numbers.len() >= FEWEST_RUNNING && each(|one, next| one < next);
+    let differ = || untitled && numbers.len() >= FEWEST_RUNNING && each(|one, next| one < next);
     (each(|one, next| one <= next) && (from_zero || differ())).then_some(numbers)
 }
 

@@ -188,12 +188,14 @@ export class App {
 
   /** The scenario as a file, with the one that it is compared with. */
   #saveScenario() {
+    this.graphInUse.follow(null);
     const { scenario, reference } = this.store.state;
     const content = isCompared(this.store.state) ? { ...scenario, reference } : scenario;
     save('funnelcast-scenario.json', `${JSON.stringify(content, null, 2)}\n`, 'application/json');
   }
 
   async #share() {
+    this.graphInUse.follow(null);
     await this.address.remember();
     try {
       await navigator.clipboard.writeText(location.href);

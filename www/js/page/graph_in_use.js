@@ -27,8 +27,8 @@ export class GraphInUse {
   }
 
   /**
-   * Another file was opened, or the same with another column of weights.
-   * @param {Named | null} before what was open
+   * Another file was opened, or the same with another column of weights; or what runs on it is passed on.
+   * @param {Named | null} before what was open until then
    * @returns {boolean} whether the scenario names it from now on
    */
   follow(before) {
