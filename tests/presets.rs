@@ -249,7 +249,7 @@ fn everything_has_a_wording() {
     of(
         "problem",
         &every!(
-            Code: FewerTiesThanViews MoreViewsThanTies NoGraph NotJson TooLarge NotAnObject NotAList NotText TextTooLong NotANumber NotWhole NotASwitch OutOfRange
+            Code: FewerTiesThanViews MoreViewsThanTies NoGraph GraphNotOpen OtherGraph BadDigest NotJson TooLarge NotAnObject NotAList NotText TextTooLong NotANumber NotWhole NotASwitch OutOfRange
             UnknownField MisspeltField Missing MissingFigure UnknownName UnknownSchema TooFew TooMany BadId DuplicateId
             EndBeforeStart StartAfterSimulation MoreThanPopulation MoreThanNeed MoreThanWithoutNeed SharesNotOne
             BeyondPlatform BeyondCapacity DiscountAbovePrice UnknownReference MoreNeededThanAsked RepeatsTooSoon
@@ -257,7 +257,7 @@ fn everything_has_a_wording() {
             ReversedRange NotFinite UnknownDistribution MisspeltDistribution WrongArguments CommaInNumber
             ImpossibleDistribution MostlyOutside BeyondBounds
             TieIncomplete ColumnsDiffer BadWeight BadQuotes LineTooLong NotUtf8 TooManyPeople TooManyTies NoTies UnknownPerson NoSeeds FileTooLarge DamagedGzip
-            MixedEncodings NulBytes BinaryFile OtherFormat AdjacencyMatrix CountsLine TwoKindsOfIds UnclearComma NoSuchColumn NoPeople
+            MixedEncodings NulBytes BinaryFile OtherFormat AdjacencyMatrix CountsLine TwoKindsOfIds UnclearComma NoSuchColumn NoPeople HeaderAlone
         ),
     );
     let sources = [

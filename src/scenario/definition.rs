@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::account::{Account, AccountKind};
 use super::campaign::{Campaign, CampaignKind};
 use super::channel::{Channel, ChannelKind};
-use super::engine::{Engine, Topology};
+use super::engine::{Engine, GraphFile, Topology};
 use super::entry::{AnyEntry, Entry, Levers, List, ListKind};
 use super::figure::Figure;
 use super::groups::{
@@ -61,6 +61,8 @@ macro_rules! scenario {
             pub engine: Engine,
             /// Who knows whom where that is a network.
             pub topology: Topology,
+            /// The file that who knows whom was read from, where that is known.
+            pub graph_file: Option<Arc<GraphFile>>,
             /// Segments of the population, one at least.
             pub segments: Vec<Segment<T>>,
             /// Paid, earned and offline channels; there may be none.
@@ -83,6 +85,7 @@ macro_rules! scenario {
                     about: self.about.clone(),
                     engine: self.engine,
                     topology: self.topology,
+                    graph_file: self.graph_file.clone(),
                     segments: self.segments.iter().map(|entry| entry.turned(turn)).collect(),
                     channels: self.channels.iter().map(|entry| entry.turned(turn)).collect(),
                     accounts: self.accounts.iter().map(|entry| entry.turned(turn)).collect(),
@@ -106,7 +109,7 @@ macro_rules! scenario {
             /// A scenario whose figures `make` says, group by group, and whose lists are those given.
             pub(super) fn of_groups(
                 about: Arc<About>,
-                (engine, topology): (Engine, Topology),
+                (engine, topology, graph_file): (Engine, Topology, Option<Arc<GraphFile>>),
                 (segments, channels, accounts, campaigns): Lists<T>,
                 mut make: impl FnMut(&'static str, &'static Parameter) -> T,
             ) -> Self {
@@ -114,6 +117,7 @@ macro_rules! scenario {
                     about,
                     engine,
                     topology,
+                    graph_file,
                     segments,
                     channels,
                     accounts,

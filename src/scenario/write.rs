@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::definition::{About, Bilingual, SCHEMA, Scenario};
-use super::engine::{NETWORK, TOPOLOGY};
+use super::engine::{FILE, NETWORK, TOPOLOGY};
 use super::entry::{AnyEntry, Own};
 use super::figure::Figure;
 use super::groups::AFFINITY;
@@ -28,6 +28,10 @@ pub(super) fn scenario<T: Figure>(scenario: &Scenario<T>) -> Value {
         let mut group = Object::new();
         if name == NETWORK {
             group.insert(TOPOLOGY.into(), scenario.topology.name().into());
+            if let Some(file) = &scenario.graph_file {
+                let file = json!({ "name": file.name, "digest": file.digest });
+                group.insert(FILE.into(), file);
+            }
         }
         group.extend(figures_of(figures.into_iter()));
         object.insert(name.into(), group.into());

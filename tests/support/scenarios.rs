@@ -243,6 +243,7 @@ impl Dice {
             }),
             engine: Engine::Aggregate,
             topology: Topology::SmallWorld,
+            graph_file: None,
             segments: self.segments(&channels),
             channels,
             accounts,

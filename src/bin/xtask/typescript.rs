@@ -59,7 +59,7 @@ pub(crate) fn declarations() -> String {
     text += &lists;
     for (group, fields) in groups {
         let choice = if group == "network" {
-            " topology: string;"
+            " topology: string; file?: { name: string; digest: string };"
         } else {
             ""
         };

@@ -39,6 +39,8 @@ export class Network {
     });
     this.#topology = this.#choice('network.topology', 'topology', topologies.map(({ name }) => name), ({ network }) => network.topology, ({ network }, name) => {
       network.topology = name;
+      // What is open is what such a network runs on.
+      if (name === 'imported' && file.opened !== null) network.file = file.opened.named;
     });
     this.#choices = [engine, this.#topology];
     this.#fields = parameters.filter(({ group }) => group === 'network').map((row) => {

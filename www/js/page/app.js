@@ -6,9 +6,9 @@
  * @typedef {import('../worker/simulation.js').Reply} Reply
  */
 import { chartPalette, presetScenario } from '../../pkg/funnelcast.js';
-import { byId, element, nextTask, placedProblem, putText } from '../base/dom.js';
+import { byId, element, nextTask, putText } from '../base/dom.js';
 import { fillTexts, language, loadOtherLanguages, remember, text, useLanguage } from '../base/locale.js';
-import { hush, hushNotes, rewordMessages, say } from '../base/messages.js';
+import { hushNotes, rewordMessages, say } from '../base/messages.js';
 import { onThemeChange, theme } from '../base/theme.js';
 import { Cascades } from '../cascades/cascades.js';
 import { Charts } from '../charts/charts.js';
@@ -29,6 +29,7 @@ import { Address } from './address.js';
 import { BudgetNote } from './budget_note.js';
 import { Comparison } from './comparison.js';
 import { onOpen, save } from './files.js';
+import { GraphInUse, isOnFile } from './graph_in_use.js';
 import { showNetworkNote } from './network_note.js';
 import { PresetPicker } from './presets.js';
 import { Status } from './status.js';
@@ -75,6 +76,7 @@ export class App {
     this.story = new Story();
     this.status = new Status(this.simulation, () => this.simulation.resume(this.store.state));
     this.graphFile = new GraphFile(module, description.limits, byId('graph-file'));
+    this.graphInUse = new GraphInUse(this.store, this.graphFile);
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
     this.comparison = new Comparison(this.store, (scenario) => this.#presetOf(scenario));
     this.address = new Address(this.store, description, (id) => this.#presetScenario(id), (previous) => this.comparison.offer(previous));
@@ -174,7 +176,7 @@ export class App {
     }
     byId('save-scenario').addEventListener('click', () =>
       this.#saveScenario());
-    onOpen(this.description.limits.bytes, (name, content, size) => this.#openFile(name, content, size));
+    onOpen(this.description.limits.bytes, this.store, (previous) => this.comparison.offer(previous));
     addEventListener('keydown', (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
       const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
@@ -187,36 +189,14 @@ export class App {
 
   /** The scenario as a file, with the one that it is compared with. */
   #saveScenario() {
+    this.graphInUse.follow(null);
     const { scenario, reference } = this.store.state;
     const content = isCompared(this.store.state) ? { ...scenario, reference } : scenario;
     save('funnelcast-scenario.json', `${JSON.stringify(content, null, 2)}\n`, 'application/json');
   }
 
-  /**
-   * @param {string} name
-   * @param {string | null} content
-   * @param {number} size in bytes
-   */
-  #openFile(name, content, size) {
-    if (content === null) {
-      const { bytes } = this.description.limits;
-      const tooLarge = () => {
-        const [read, maximum] = [size, bytes].map((count) => count.toLocaleString(language()));
-        return text('problem.too_large', { read: read ?? '', maximum: maximum ?? '' });
-      };
-      say('error', () => text('problem.file_unreadable', { read: name }), () => (size > bytes ? [tooLarge()] : []));
-      return;
-    }
-    const { scenario } = this.store.state;
-    const problems = this.store.open(content.replace(/^\uFEFF/, ''));
-    if (problems.length > 0) say('error', () => text('problem.file_scenario', { read: name }), () => problems.map(placedProblem), this.store.problems);
-    else {
-      this.comparison.offer(scenario);
-      hush();
-    }
-  }
-
   async #share() {
+    this.graphInUse.follow(null);
     await this.address.remember();
     try {
       await navigator.clipboard.writeText(location.href);
@@ -259,11 +239,11 @@ export class App {
     });
     this.graphFile.addEventListener('change', () => this.#tellRefusal());
     this.graphFile.addEventListener('graph', (event) => {
-      const graph = /** @type {CustomEvent} */ (event).detail;
+      const { graph, before } = /** @type {CustomEvent} */ (event).detail;
       simulation.useGraph(graph);
       this.cascades.useGraph(graph);
-      const { engine, network } = this.store.state.scenario;
-      if (engine === 'network' && network.topology === 'imported') simulation.request(this.store.state);
+      // What the scenario names from now on is a change of it, which is simulated by itself.
+      if (!this.graphInUse.follow(before) && isOnFile(this.store.state.scenario)) simulation.request(this.store.state);
     });
     on('drawn', ({ drawings }) => this.charts.draw(drawings));
     on('exported', (/** @type {Extract<Reply, {type: 'exported'}>} */ { form, text: content }) => {
@@ -339,9 +319,16 @@ export class App {
   }
 
   #showNote() {
-    showNetworkNote(this.#view?.network, this.#problem, this.#figures !== null, () => {
-      this.#isChosenAbove = true;
-      this.graphFile.choose();
+    showNetworkNote(this.#view?.network, this.#problem, this.#figures !== null, {
+      choose: () => {
+        this.#isChosenAbove = true;
+        this.graphFile.choose();
+      },
+      opened: this.graphFile.opened?.named.name,
+      adopt: () => {
+        this.graphInUse.adopt();
+        byId('answers').focus();
+      },
     });
     for (const part of ['verdict', 'finding', 'answers']) byId(part).classList.toggle('stale', this.#stale);
   }
