@@ -74,6 +74,16 @@ fn other_files_are_refused_by_their_names() {
     }
 }
 
+/// A comma in a name is in quotation marks, in Chinese too.
+#[test]
+fn wide_commas_in_quotation_marks_are_part_of_the_name() {
+    let file = report("quoted-wide.csv", "\"张，三\"，李四\n李四，王五\n");
+    assert_eq!(
+        first(&file),
+        json!([["张，三", "李四", null], ["李四", "王五", null]])
+    );
+}
+
 #[test]
 fn texts_in_other_encodings_are_read_or_refused_by_line() {
     let gbk = b"\xc0\xb4\xd4\xb4,\xc4\xbf\xb1\xea\n\xd5\xc5\xc8\xfd,\xc0\xee\xcb\xc4\n\xc0\xee\xcb\xc4,\xcd\xf5\xce\xe5\n\xcd\xf5\xce\xe5,\xd5\xd4\xc1\xf9\n";
