@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::flaw::Flaw;
 use super::formats;
-use super::gb18030::{self, Tally};
+use super::gb18030::{self, Foreign, Tally};
 use crate::problem::Code;
 
 /// What the bytes of a text stand for.
@@ -59,6 +59,7 @@ pub struct Decoder {
     /// Whether a character beyond ASCII was there.
     beyond_ascii: bool,
     tally: Tally,
+    foreign: Foreign,
 }
 
 impl Decoder {
@@ -120,6 +121,16 @@ impl Decoder {
     }
 
     fn decode(&mut self, bytes: &[u8], take: Take<'_>) -> Result<(), Flaw> {
+        if self.encoding() == Encoding::Gb18030
+            && let Some(place) = self.foreign.heed(bytes)
+        {
+            self.decode_all(&bytes[..place], take)?;
+            return Err(Flaw::new(0, Code::MixedEncodings, &bytes[place..]));
+        }
+        self.decode_all(bytes, take)
+    }
+
+    fn decode_all(&mut self, bytes: &[u8], take: Take<'_>) -> Result<(), Flaw> {
         let whole;
         let bytes = if self.rest.is_empty() {
             bytes
