@@ -147,6 +147,10 @@ impl Decoder {
     }
 
     fn utf8(&mut self, bytes: &[u8], take: Take<'_>) -> Result<(), Flaw> {
+        // Most pieces are, and need no second look.
+        if bytes.is_ascii() {
+            return handed(bytes, take);
+        }
         let error = std::str::from_utf8(bytes).err();
         let valid = error.map_or(bytes.len(), |error| error.valid_up_to());
         let (text, behind) = bytes.split_at(valid);
