@@ -66,6 +66,9 @@ pub struct FirstTie {
 /// How many ties are told as they were read.
 const FIRST: usize = 3;
 
+/// Bytes by which a text is told from other forms of a graph: no more than the decoder has of a longer text at first.
+const HEAD: usize = 30_000;
+
 impl Reader {
     /// Before the first piece.
     pub fn new(limits: Limits) -> Self {
@@ -159,7 +162,7 @@ impl Reader {
         } = self;
         let done = decode(decoder, &mut |text| {
             if !std::mem::replace(begun, true) {
-                formats::refuse_other_text(text)?;
+                formats::refuse_other_text(&text[..text.len().min(HEAD)])?;
             }
             lines.push(text, &mut |number, line| list.line(number, line))
         });
