@@ -6,6 +6,8 @@
  * @typedef {import('../worker/simulation.js').UncertaintyFigures} UncertaintyFigures
  * @typedef {UncertaintyFigures['inputs'][number]} Input
  * @typedef {{estimate: number, error: number}} Share
+ * @typedef {{nameOf: (path: string) => string, go: (path: string) => void}} Levers what the lever of an input is called, and
+ *   the way to it
  * @typedef {{figures: Figures | null, fresh: boolean}} Known
  *   figures: the last that tell inputs from chance; fresh: whether they are those on the page
  */
@@ -27,16 +29,6 @@ const within = (value) => Math.min(1, Math.max(0, value));
 const percent = (value) => `${Math.round(within(value) * 100)}%`;
 /** @param {Share} share */
 const values = ({ estimate, error }) => ({ share: percent(estimate), error: Math.ceil(ERRORS * error * 100) });
-
-/**
- * What an input is called: its label, and the entry that it belongs to.
- * @param {Input} input
- */
-function nameOf({ path, parameter }) {
-  const [, ...rest] = path.split('.');
-  const entry = parameter.startsWith('segment.affinity') ? [rest[0] ?? '', rest.at(-1) ?? ''] : rest.slice(0, -1);
-  return [text(`parameter.${parameter}.label`), ...entry].join(' · ');
-}
 
 /**
  * The inputs that stand out, the largest first.
@@ -69,10 +61,10 @@ const INPUTS = '\u0000';
 /**
  * Why profit spreads, in a sentence that names inputs by buttons which lead to their levers; empty where it does not.
  * @param {Figures} figures
- * @param {(path: string) => void} onInput
+ * @param {Levers} levers
  * @returns {(string | HTMLElement)[]}
  */
-function reason(figures, onInput) {
+function reason(figures, levers) {
   const sources = sourcesOf(figures, 'profit');
   if (sources === null || !Number.isFinite(sources.inputs.estimate)) return [];
   const { estimate, error } = sources.inputs;
@@ -85,8 +77,8 @@ function reason(figures, onInput) {
   const [before = '', after = ''] = said.split(INPUTS);
   if (kind === 'chance' || named.length === 0) return [said];
   const links = named.map((input) => {
-    const link = element('button', { type: 'button', class: 'to-lever' }, [nameOf(input)]);
-    link.addEventListener('click', () => onInput(input.path));
+    const link = element('button', { type: 'button', class: 'to-lever' }, [levers.nameOf(input.path)]);
+    link.addEventListener('click', () => levers.go(input.path));
     return link;
   });
   const list = new Intl.ListFormat(language() === 'zh' ? 'zh-Hans' : 'en').formatToParts(links.map((_, place) => String(place)));
@@ -97,10 +89,10 @@ function reason(figures, onInput) {
  * The sentence below the answers. It keeps its place while it is worked out anew.
  * @param {HTMLElement} place
  * @param {Known | null} known null where every input is known
- * @param {(path: string) => void} onInput
+ * @param {Levers} levers
  */
-export function showReason(place, known, onInput) {
-  const words = known === null ? [] : known.figures === null ? [text('page.reason.soon')] : reason(known.figures, onInput);
+export function showReason(place, known, levers) {
+  const words = known === null ? [] : known.figures === null ? [text('page.reason.soon')] : reason(known.figures, levers);
   place.hidden = words.length === 0;
   place.classList.toggle('stale', known?.fresh === false && known.figures !== null);
   place.classList.toggle('awaited', known !== null && known.figures === null);
@@ -111,15 +103,16 @@ export function showReason(place, known, onInput) {
  * The table of inputs and headline answers.
  * @param {HTMLElement} root
  * @param {Figures} figures
+ * @param {Levers} levers
  */
-export function showSources(root, figures) {
+export function showSources(root, figures, { nameOf }) {
   const { inputs, drawn_again: again } = figures.uncertainty;
   const cell = (/** @type {Share | undefined} */ share) => (share === undefined ? '–' : text('page.sources.cell', values(share)));
   const headlines = figures.description.outcomes.filter(({ headline }) => headline).map(({ name }) => name);
   const all = headlines.map((outcome) => sourcesOf(figures, outcome));
   const rows = [
     [text('page.sources.together'), ...all.map((sources) => cell(sources?.inputs))],
-    ...inputs.map((input, index) => [nameOf(input), ...all.map((sources) => cell(sources?.by_input[index]))]),
+    ...inputs.map((input, index) => [nameOf(input.path), ...all.map((sources) => cell(sources?.by_input[index]))]),
   ];
   const head = [text('page.sources.input'), ...headlines.map((outcome) => text(`outcome.${outcome}`))];
   const notes = [text('page.sources.note'), ...(again > 0 ? [text('page.sources.again', { share: formatShare(again) })] : [])];

@@ -16,6 +16,7 @@ import { language, text } from '../base/locale.js';
 import { entriesOf, groupOf, leversIn } from '../scenario/entries.js';
 import { settingBefore } from '../scenario/reference.js';
 import { leversOf, nameIn } from './directory.js';
+import { titleOf } from './entry.js';
 import { Field } from './field.js';
 import { List } from './list.js';
 import { MainLevers } from './main_levers.js';
@@ -123,6 +124,21 @@ export class Form {
     const group = this.description.lists.find(({ name }) => name === list)?.group;
     const label = labelOf(path) || (group === undefined ? path : text(`group.${group}`));
     return entry ? `${label} · ${entry.id}` : label;
+  }
+
+  /**
+   * What a lever is called, with what it belongs to.
+   * @param {string} named by the id of that, such as `channel.moments-ad.trust`, or with two, `segment.ID.affinity.CHANNEL`
+   */
+  nameNamed(named) {
+    const { scenario } = this.store.state;
+    const listed = leversOf(this.description, scenario).find((one) => one.named === named);
+    if (listed !== undefined) return nameIn(listed, scenario);
+    const [group = '', id = '', field = '', channel = ''] = named.split('.');
+    const segment = scenario.segments.find((one) => one.id === id);
+    const liked = scenario.channels.find((one) => one.id === channel);
+    const owners = [...(segment === undefined ? [] : [titleOf(group, segment)]), ...(liked === undefined ? [] : [titleOf('channel', liked)])];
+    return [text(`parameter.${group}.${field}.label`), ...owners].join(' · ');
   }
 
   /**

@@ -34,6 +34,7 @@ import { showNetworkNote } from './network_note.js';
 import { PresetPicker } from './presets.js';
 import { Status } from './status.js';
 import { Story } from './story.js';
+import { Strip } from './strip.js';
 
 /** What the menu saves of a run. @type {Record<import('../worker/simulation.js').Form, [name: string, type: string]>} */
 const FILES = {
@@ -61,6 +62,8 @@ export class App {
   #presetScenarios = new Map();
   /** Whether the file of ties that is being read was chosen above the answers. */
   #isChosenAbove = false;
+  /** What the levers of inputs are called, and the way to them. */
+  #levers = { nameOf: (/** @type {string} */ path) => this.form.nameNamed(path), go: (/** @type {string} */ path) => this.form.revealNamed(path) };
 
   /**
    * @param {WebAssembly.Module} module
@@ -74,6 +77,7 @@ export class App {
     this.budgetNote = new BudgetNote(this.simulation, this.store);
     this.cascades = new Cascades(byId('cascades'), module, description.cascade_charts);
     this.story = new Story();
+    this.strip = new Strip();
     this.status = new Status(this.simulation, () => this.simulation.resume(this.store.state));
     this.graphFile = new GraphFile(module, description.limits, byId('graph-file'));
     this.graphInUse = new GraphInUse(this.store, this.graphFile);
@@ -99,8 +103,6 @@ export class App {
       byId('answers').focus();
     });
     onThemeChange(() => this.#restyle());
-    // On a phone the answers come first; the levers are one tap away.
-    if (matchMedia('(width < 56rem)').matches) /** @type {HTMLDetailsElement} */ (byId('levers-panel')).open = false;
     // The workers begin before the page is filled, and between the two the browser can paint.
     this.simulation.request(this.store.state);
     await nextTask();
@@ -146,6 +148,13 @@ export class App {
   }
 
   #wireHeader() {
+    // On a small screen what is seldom needed folds away.
+    const narrow = matchMedia('(width < 56rem)');
+    const fold = () => {
+      byId('actions').popover = narrow.matches ? 'auto' : null;
+    };
+    narrow.addEventListener('change', fold);
+    fold();
     byId('undo').addEventListener('click', () => this.store.undo());
     byId('redo').addEventListener('click', () => this.store.redo());
     byId('reset').addEventListener('click', () => this.store.replace(this.#presetState(this.store.state.preset ?? this.description.presets[0]?.id ?? '')));
@@ -309,8 +318,9 @@ export class App {
     if (this.#figures === null) return;
     this.#showNote();
     this.story.tell(this.#figures);
+    this.strip.show(this.#figures);
     showAnswers(byId('answers'), this.#figures);
-    showReason(byId('reason'), this.#known, (path) => this.form.revealNamed(path));
+    showReason(byId('reason'), this.#known, this.#levers);
     putText(byId('what-bands-show'), text(this.#known === null ? 'page.limits.chance' : 'page.limits.both'));
     this.#showOutcomes();
     this.#showSources();
@@ -353,7 +363,7 @@ export class App {
     const figures = this.#known?.figures ?? null;
     details.hidden = figures === null;
     details.classList.toggle('stale', this.#known?.fresh === false);
-    if (details.open && figures !== null) showSources(/** @type {HTMLElement} */ (details.querySelector('.scroll')), figures);
+    if (details.open && figures !== null) showSources(/** @type {HTMLElement} */ (details.querySelector('.scroll')), figures, this.#levers);
   }
 
   #showState() {
