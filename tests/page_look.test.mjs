@@ -44,6 +44,7 @@ story('a loss of many digits stays within its card, at every width and in both l
         await page.setViewportSize({ width, height: 768 });
         assert.deepEqual(await page.locator('#answers .answer').evaluateAll(OVER_THE_EDGE), [], `${cost} at ${width}`);
       }
+      await page.setViewportSize({ width: 1440, height: 768 });
       await page.locator('#language').click();
     }
   }

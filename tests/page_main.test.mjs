@@ -99,7 +99,7 @@ story('a lever moved by keyboard moves the figures and the charts', { at: QUICK 
   assert.ok(Number(value) > 2 && spoken === `${value} a week`, `${value}, ${spoken}`);
 });
 
-story('every preset can be picked, is simulated, and tells its story and sources', {
+story('every preset can be picked, is simulated, and tells what it finds, its story and sources', {
   at: linkTo({ scenario: preset('small-brand'), replications: 1, preset: 'small-brand' }),
 }, async (visit) => {
   const { page } = visit;
@@ -114,6 +114,9 @@ story('every preset can be picked, is simulated, and tells its story and sources
     const title = await page.locator('#story-title').innerText();
     assert.ok((await picker.locator('option:checked').innerText()).startsWith(title));
     assert.match(await page.locator('#story-text').textContent() ?? '', /\w{3}/);
+    const found = await page.locator('#finding').innerText();
+    assert.match(found, /\d/, `${id} finds nothing`);
+    assert.doesNotMatch(found, /[{}]|NaN/, 'a figure is not filled in');
     assert.ok(await page.locator('#story-sources li').count() > 0, `${id} has no source`);
     assert.match(await visit.status(), /^1 simulations? of \d+ days/, id);
     assert.match(await visit.headline('buyers'), /\d/, id);

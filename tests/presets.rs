@@ -1,7 +1,13 @@
 //! The presets and the locales that come with the product: complete, valid, and the same in both languages.
 
+#[path = "presets/comparisons.rs"]
+mod comparisons;
 #[path = "presets/ranges.rs"]
 mod ranges;
+#[path = "presets/sentences.rs"]
+mod sentences;
+#[path = "presets/statements.rs"]
+mod statements;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
