@@ -29,6 +29,7 @@ mod number;
 mod palette;
 mod picture;
 pub mod profit;
+pub mod profit_over_time;
 mod scale;
 mod svg;
 mod tail;
@@ -134,6 +135,8 @@ macro_rules! charts {
 }
 
 charts! {
+    /// Profit since the start by day.
+    ProfitOverTime profit_over_time;
     /// Connected people by day.
     Connected connected;
     /// People by stage at the end.
