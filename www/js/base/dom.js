@@ -1,6 +1,6 @@
 /** Small helpers for the document. Everything that a user or a link gave enters as text. */
 import { hasText, text } from './locale.js';
-import { boundText, fieldText, valueText } from './number.js';
+import { boundText, fieldText, rangeWords, valueText } from './number.js';
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -77,7 +77,7 @@ const LONGEST_QUOTATION = 80;
  * What was read, as it can stand in a sentence: not longer than that, and without what turns the sentence around.
  * @param {string} read
  */
-function quotable(read) {
+export function quotable(read) {
   const plain = read.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
   return plain.length > LONGEST_QUOTATION ? `${plain.slice(0, LONGEST_QUOTATION)}…` : plain;
 }
@@ -100,6 +100,10 @@ export function problemText(problem, row, typed = false) {
     values[name] = own === null ? fieldText({ kind: 'number' }, figure + 0) : valueText(own, figure);
   }
   if (own !== null) Object.assign(values, { minimum: boundText(own, own.minimum), maximum: boundText(own, own.maximum) });
+  const { word, unit, example } = values;
+  if (word !== undefined) values['word'] = quotable(word);
+  if (unit !== undefined && hasText(`unit.${unit}`)) values['unit'] = text(`unit.${unit}`);
+  if (example !== undefined) values['example'] = rangeWords(example);
   return text(`problem.${problem.code}`, values);
 }
 
