@@ -82,6 +82,12 @@ pub enum Code {
     MoreViewsThanTies,
     /// The network is one that is read from a file, and no file of ties was.
     NoGraph,
+    /// The network is one that is read from the file that was read, and no file of ties was.
+    GraphNotOpen,
+    /// The network is one that is read from the file that was read, and another one was.
+    OtherGraph,
+    /// A digest of ties that is not `allowed` hexadecimal digits.
+    BadDigest,
     /// A path that names no field of the scenario, nor anything like one.
     UnknownPath,
     /// A path that names no field of the scenario, but is like one: `suggestion`.
@@ -148,6 +154,8 @@ pub enum Code {
     UnclearComma,
     /// A column chosen as the weight that is none of the `maximum` there are, or one of the two people.
     NoSuchColumn,
+    /// Line `line` names the columns, and no tie is below it.
+    HeaderAlone,
     /// Line `line` names one person more than `maximum`.
     TooManyPeople,
     /// Line `line` has one tie more than `maximum`.

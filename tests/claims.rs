@@ -1,7 +1,9 @@
-//! What the presets say is what the simulation shows: the table of the claims, and rows #1 to #5 and #29.
+//! What becomes of the claims in the presets: the table of the claims, and rows #1 to #5 and #29.
 //!
-//! Every figure of a statement is checked to half of the unit it is rounded to and five standard errors of the mean over
-//! 400 replications (`support/claim_runs.rs`).
+//! Claims and statements hold no figure of the simulation: the page fills in what a finding names. What they say in words, and
+//! what becomes of a claim after the changes that a statement proposes, rests on these figures of the central values, each
+//! checked to half of the unit it is rounded to and five standard errors of the mean over 400 replications
+//! (`support/claim_runs.rs`).
 
 #[path = "support/claim_runs.rs"]
 mod claims;
@@ -10,7 +12,7 @@ mod rows;
 
 use std::collections::BTreeSet;
 
-use claims::{changed, exactly, exceeds, run, says, within};
+use claims::{changed, comes_to, exactly, exceeds, run, within};
 use funnelcast::report::Outcome;
 use funnelcast::scenario::{parameters, preset};
 use rows::{ROWS, rows_markdown};
@@ -62,16 +64,16 @@ fn every_row_has_its_levers_its_presets_and_its_test() {
 fn sharing_an_advertisement_adds_a_twentieth() {
     let (shared, unshared) = (run("shared-ad"), run("unshared-ad"));
     let worth = changed("shared-ad", |scenario| scenario.sharing.content_worth = 5.0);
-    let said = |figure, unit, found| says("shared-ad", figure, unit, found);
-    said("0.08", 0.01, shared.mean(Outcome::ReproductionNumber));
-    said("300,000", 1e4, shared.mean(Outcome::PrimaryExposures));
-    said("17,000", 1e3, shared.mean(Outcome::SecondaryExposures));
-    said("43", 1.0, shared.mean(Outcome::BuyersByShare));
-    said("980", 10.0, shared.mean(Outcome::Buyers));
-    said("0.35", 0.01, worth.mean(Outcome::ReproductionNumber));
-    said("230", 10.0, worth.mean(Outcome::BuyersByShare));
-    says("unshared-ad", "930", 10.0, unshared.mean(Outcome::Buyers));
-    says(
+    let shows = |figure, unit, found| comes_to("shared-ad", figure, unit, found);
+    shows("0.08", 0.01, shared.mean(Outcome::ReproductionNumber));
+    shows("300,000", 1e4, shared.mean(Outcome::PrimaryExposures));
+    shows("17,000", 1e3, shared.mean(Outcome::SecondaryExposures));
+    shows("43", 1.0, shared.mean(Outcome::BuyersByShare));
+    shows("980", 10.0, shared.mean(Outcome::Buyers));
+    shows("0.35", 0.01, worth.mean(Outcome::ReproductionNumber));
+    shows("230", 10.0, worth.mean(Outcome::BuyersByShare));
+    comes_to("unshared-ad", "930", 10.0, unshared.mean(Outcome::Buyers));
+    comes_to(
         "unshared-ad",
         "300,000",
         1e4,
@@ -86,8 +88,8 @@ fn sharing_an_advertisement_adds_a_twentieth() {
 fn a_thousand_exposures_bring_ten_and_a_hundred_buyers() {
     for (id, buyers) in [("newspaper-1000", "10"), ("moments-1000", "100")] {
         let found = run(id);
-        says(id, buyers, 0.0, found.mean(Outcome::Buyers));
-        says(id, "1,000", 0.0, found.mean(Outcome::PrimaryExposures));
+        comes_to(id, buyers, 0.0, found.mean(Outcome::Buyers));
+        comes_to(id, "1,000", 0.0, found.mean(Outcome::PrimaryExposures));
         for outcome in [
             Outcome::Shares,
             Outcome::Connected,
@@ -101,7 +103,7 @@ fn a_thousand_exposures_bring_ten_and_a_hundred_buyers() {
 #[test]
 fn keeping_costs_no_fixed_part_of_winning() {
     let ratio = |id| run(id).mean(Outcome::CostRatio);
-    says("small-brand", "6.6", 0.1, ratio("small-brand"));
+    comes_to("small-brand", "6.6", 0.1, ratio("small-brand"));
     within(
         "a third in the close account",
         ratio("close-account"),
@@ -114,13 +116,13 @@ fn keeping_costs_no_fixed_part_of_winning() {
         exactly(1.0),
         parcel.mean(Outcome::CostRatio),
     );
-    says(
+    comes_to(
         "parcel-qr",
         "15",
         1.0,
         parcel.mean(Outcome::CostPerNewCustomer),
     );
-    says(
+    comes_to(
         "parcel-qr",
         "28",
         1.0,
@@ -137,17 +139,17 @@ fn what_is_seen_late_misses_the_offer() {
     let read = changed("sms-promotion", |scenario| {
         scenario.accounts[0].levers.read_rate = 0.2
     });
-    let said = |figure, unit, found| says("sms-promotion", figure, unit, found);
-    said("235", 5.0, text.mean(Outcome::Buyers));
-    said("113", 1.0, text.mean(Outcome::CostPerNewCustomer));
-    said("9,300", 100.0, -text.mean(Outcome::Profit));
-    said("340", 10.0, at_once.mean(Outcome::Buyers));
-    said("900", 20.0, read.mean(Outcome::Buyers));
-    said("40", 1.0, read.mean(Outcome::CostPerNewCustomer));
-    let said = |figure, unit, found| says("account-promotion", figure, unit, found);
-    said("345", 5.0, account.mean(Outcome::Buyers));
-    said("72", 1.0, account.mean(Outcome::CostPerNewCustomer));
-    said("6", 1.0, account.mean(Outcome::BuyersByShare));
+    let shows = |figure, unit, found| comes_to("sms-promotion", figure, unit, found);
+    shows("235", 5.0, text.mean(Outcome::Buyers));
+    shows("113", 1.0, text.mean(Outcome::CostPerNewCustomer));
+    shows("9,300", 100.0, -text.mean(Outcome::Profit));
+    shows("340", 10.0, at_once.mean(Outcome::Buyers));
+    shows("900", 20.0, read.mean(Outcome::Buyers));
+    shows("40", 1.0, read.mean(Outcome::CostPerNewCustomer));
+    let shows = |figure, unit, found| comes_to("account-promotion", figure, unit, found);
+    shows("345", 5.0, account.mean(Outcome::Buyers));
+    shows("72", 1.0, account.mean(Outcome::CostPerNewCustomer));
+    shows("6", 1.0, account.mean(Outcome::BuyersByShare));
     let more = account.mean(Outcome::Buyers) / text.mean(Outcome::Buyers);
     within("half as many again", more, 1.4, 1.55);
     within(
@@ -170,15 +172,15 @@ fn the_bank_saves_millions_a_year() {
         scenario.accounts[0].levers.start = 1.0;
     });
     let both = run("bank-notices");
-    let said = |figure, unit, found| says("bank-notices", figure, unit, found);
-    said("2.5 million", 1e5, texts.mean(Outcome::AccountCost) * year);
-    said(
+    let shows = |figure, unit, found| comes_to("bank-notices", figure, unit, found);
+    shows("2.5 million", 1e5, texts.mean(Outcome::AccountCost) * year);
+    shows(
         "0.18 million",
         1e4,
         account.mean(Outcome::AccountCost) * year,
     );
-    said("8,200", 100.0, both.mean(Outcome::Buyers));
-    said("2,200", 100.0, both.mean(Outcome::BuyersByShare));
+    shows("8,200", 100.0, both.mean(Outcome::Buyers));
+    shows("2,200", 100.0, both.mean(Outcome::BuyersByShare));
 }
 
 #[test]
@@ -189,14 +191,14 @@ fn the_small_brand_answers_the_three_needs() {
             .channels
             .retain(|channel| channel.id != "moments-ad");
     });
-    let said = |figure, unit, found| says("small-brand", figure, unit, found);
-    said("700", 10.0, brand.mean(Outcome::Buyers));
-    said("350", 10.0, brand.mean(Outcome::CustomersKept));
-    said("71", 1.0, brand.mean(Outcome::CostPerNewCustomer));
-    said("11", 1.0, brand.mean(Outcome::CostPerKeptCustomer));
-    said("65 %", 0.1, brand.above(Outcome::Profit, 0.0));
-    said("0.08", 0.01, brand.mean(Outcome::ReproductionNumber));
-    said("100", 10.0, without.mean(Outcome::Buyers));
+    let shows = |figure, unit, found| comes_to("small-brand", figure, unit, found);
+    shows("700", 10.0, brand.mean(Outcome::Buyers));
+    shows("350", 10.0, brand.mean(Outcome::CustomersKept));
+    shows("71", 1.0, brand.mean(Outcome::CostPerNewCustomer));
+    shows("11", 1.0, brand.mean(Outcome::CostPerKeptCustomer));
+    shows("65 %", 0.1, brand.above(Outcome::Profit, 0.0));
+    shows("0.08", 0.01, brand.mean(Outcome::ReproductionNumber));
+    shows("100", 10.0, without.mean(Outcome::Buyers));
     // Every link of the chain, at least a little.
     for outcome in [
         Outcome::SecondaryExposures,

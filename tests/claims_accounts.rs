@@ -1,37 +1,37 @@
-//! What the presets say is what the simulation shows: accounts, content and relevance, rows #6 to #11, #16 and #17.
+//! What becomes of the claims in the presets: accounts, content and relevance, rows #6 to #11, #16 and #17.
 
 #[path = "support/claim_runs.rs"]
 mod claims;
 
-use claims::{changed, exceeds, run, says, within};
+use claims::{changed, comes_to, exceeds, run, within};
 use funnelcast::report::Outcome;
 
 #[test]
 fn more_accounts_disturb_more_and_win_hardly_more() {
     let (lean, crowded) = (run("lean-layout"), run("crowded-layout"));
-    let said = |figure, unit, found| says("lean-layout", figure, unit, found);
-    said("450", 10.0, lean.mean(Outcome::Buyers));
-    said("1,560", 10.0, lean.mean(Outcome::FollowersLost));
-    said("18,000", 100.0, lean.mean(Outcome::AccountCost));
-    said("8,000", 500.0, lean.mean(Outcome::Profit));
+    let shows = |figure, unit, found| comes_to("lean-layout", figure, unit, found);
+    shows("450", 10.0, lean.mean(Outcome::Buyers));
+    shows("1,560", 10.0, lean.mean(Outcome::FollowersLost));
+    shows("18,000", 100.0, lean.mean(Outcome::AccountCost));
+    shows("8,000", 500.0, lean.mean(Outcome::Profit));
     within(
         "does not shrink",
         lean.mean(Outcome::Connected),
         10_000.0,
         10_500.0,
     );
-    let said = |figure, unit, found| says("crowded-layout", figure, unit, found);
-    said("480", 10.0, crowded.mean(Outcome::Buyers));
-    said(
+    let shows = |figure, unit, found| comes_to("crowded-layout", figure, unit, found);
+    shows("480", 10.0, crowded.mean(Outcome::Buyers));
+    shows(
         "30",
         10.0,
         crowded.mean(Outcome::Buyers) - lean.mean(Outcome::Buyers),
     );
-    said("7,400", 100.0, crowded.mean(Outcome::FollowersLost));
-    said("3,800", 100.0, crowded.mean(Outcome::Connected));
-    said("0.15", 0.01, crowded.mean(Outcome::BrandTrust));
-    said("56,000", 1e3, crowded.mean(Outcome::AccountCost));
-    said("28,000", 1e3, -crowded.mean(Outcome::Profit));
+    shows("7,400", 100.0, crowded.mean(Outcome::FollowersLost));
+    shows("3,800", 100.0, crowded.mean(Outcome::Connected));
+    shows("0.15", 0.01, crowded.mean(Outcome::BrandTrust));
+    shows("56,000", 1e3, crowded.mean(Outcome::AccountCost));
+    shows("28,000", 1e3, -crowded.mean(Outcome::Profit));
 }
 
 #[test]
@@ -41,14 +41,14 @@ fn the_code_in_the_parcel_keeps_the_buyers() {
         scenario.conversion.follow_after_purchase = 0.02;
         scenario.conversion.cash_back = 0.0;
     });
-    let said = |figure, unit, found| says("parcel-qr", figure, unit, found);
-    said("2,580", 10.0, code.mean(Outcome::Buyers));
-    said("980", 10.0, code.mean(Outcome::CustomersKept));
-    said("50", 5.0, without.mean(Outcome::CustomersKept));
-    said("217", 1.0, code.mean(Outcome::RepeatCustomers));
-    said("11", 1.0, without.mean(Outcome::RepeatCustomers));
-    said("5,200", 100.0, code.mean(Outcome::IncentiveCost));
-    said(
+    let shows = |figure, unit, found| comes_to("parcel-qr", figure, unit, found);
+    shows("2,580", 10.0, code.mean(Outcome::Buyers));
+    shows("980", 10.0, code.mean(Outcome::CustomersKept));
+    shows("50", 5.0, without.mean(Outcome::CustomersKept));
+    shows("217", 1.0, code.mean(Outcome::RepeatCustomers));
+    shows("11", 1.0, without.mean(Outcome::RepeatCustomers));
+    shows("5,200", 100.0, code.mean(Outcome::IncentiveCost));
+    shows(
         "13,000",
         1e3,
         code.mean(Outcome::Profit) - without.mean(Outcome::Profit),
@@ -64,16 +64,16 @@ fn over_commercial_content_loses_fans() {
         })
     };
     let (much, little) = (at(0.8), at(0.2));
-    let said = |figure, unit, found| says("content-mix", figure, unit, found);
-    said("1,700", 100.0, mix.mean(Outcome::FollowersLost));
-    said(
+    let shows = |figure, unit, found| comes_to("content-mix", figure, unit, found);
+    shows("1,700", 100.0, mix.mean(Outcome::FollowersLost));
+    shows(
         "0.1 %",
         0.0001,
         mix.mean(Outcome::FollowersLost) * (1.0 / 10_000.0 / 180.0),
     );
-    said("370", 10.0, mix.mean(Outcome::Buyers));
-    said("3,700", 100.0, much.mean(Outcome::FollowersLost));
-    said("230", 10.0, much.mean(Outcome::Buyers));
+    shows("370", 10.0, mix.mean(Outcome::Buyers));
+    shows("3,700", 100.0, much.mean(Outcome::FollowersLost));
+    shows("230", 10.0, much.mean(Outcome::Buyers));
     assert_eq!(
         mix.mean(Outcome::FollowersLost),
         little.mean(Outcome::FollowersLost)
@@ -83,12 +83,12 @@ fn over_commercial_content_loses_fans() {
 #[test]
 fn who_only_sells_is_blocked() {
     let (mix, selling) = (run("content-mix"), run("selling-only"));
-    let said = |figure, unit, found| says("selling-only", figure, unit, found);
-    said("5,000", 200.0, selling.mean(Outcome::FollowersLost));
-    said("1,000", 50.0, selling.mean(Outcome::Blocked));
-    said("0.04", 0.01, selling.mean(Outcome::BrandTrust));
-    said("200", 10.0, selling.mean(Outcome::Buyers));
-    said("11,500", 500.0, -selling.mean(Outcome::Profit));
+    let shows = |figure, unit, found| comes_to("selling-only", figure, unit, found);
+    shows("5,000", 200.0, selling.mean(Outcome::FollowersLost));
+    shows("1,000", 50.0, selling.mean(Outcome::Blocked));
+    shows("0.04", 0.01, selling.mean(Outcome::BrandTrust));
+    shows("200", 10.0, selling.mean(Outcome::Buyers));
+    shows("11,500", 500.0, -selling.mean(Outcome::Profit));
     let lost = selling.mean(Outcome::FollowersLost) / mix.mean(Outcome::FollowersLost);
     within("nearly three times as many", lost, 2.7, 3.0);
     let fewer = selling.mean(Outcome::Buyers) / mix.mean(Outcome::Buyers);
@@ -99,20 +99,20 @@ fn who_only_sells_is_blocked() {
 #[test]
 fn the_close_account_beats_the_wide_one() {
     let (wide, close) = (run("wide-account"), run("close-account"));
-    let said = |figure, unit, found| says("wide-account", figure, unit, found);
-    said("295,000", 1e3, wide.mean(Outcome::FollowersLost));
-    said("217", 2.0, wide.mean(Outcome::Buyers));
-    said("1,600", 50.0, wide.mean(Outcome::CostPerNewCustomer));
+    let shows = |figure, unit, found| comes_to("wide-account", figure, unit, found);
+    shows("295,000", 1e3, wide.mean(Outcome::FollowersLost));
+    shows("217", 2.0, wide.mean(Outcome::Buyers));
+    shows("1,600", 50.0, wide.mean(Outcome::CostPerNewCustomer));
     let times = wide.mean(Outcome::CostPerNewCustomer) / close.mean(Outcome::CostPerNewCustomer);
-    said("27", 2.0, times);
+    shows("27", 2.0, times);
     let unadvertised = changed("wide-account", |scenario| scenario.channels.clear());
-    said("46", 2.0, unadvertised.mean(Outcome::Buyers));
+    shows("46", 2.0, unadvertised.mean(Outcome::Buyers));
     let small_team = changed("wide-account", |scenario| {
         scenario.accounts[0].levers.running_cost = 100.0;
         scenario.service.staff = 1.0;
     });
     let cost = small_team.mean(Outcome::CostPerNewCustomer);
-    said("340", 10.0, cost);
+    shows("340", 10.0, cost);
     let times = cost / close.mean(Outcome::CostPerNewCustomer);
     within("nearly six times", times, 5.5, 6.1);
     let needing = |share| {
@@ -145,13 +145,13 @@ fn the_close_account_beats_the_wide_one() {
     );
     let more = calm.mean(Outcome::Buyers) / wide.mean(Outcome::Buyers);
     within("and no more buy", more, 0.95, 1.05);
-    let said = |figure, unit, found| says("close-account", figure, unit, found);
-    said("484", 2.0, close.mean(Outcome::Buyers));
-    said("58", 1.0, close.mean(Outcome::CostPerNewCustomer));
-    said("94 %", 0.01, close.mean(Outcome::RetentionRate));
+    let shows = |figure, unit, found| comes_to("close-account", figure, unit, found);
+    shows("484", 2.0, close.mean(Outcome::Buyers));
+    shows("58", 1.0, close.mean(Outcome::CostPerNewCustomer));
+    shows("94 %", 0.01, close.mean(Outcome::RetentionRate));
     let alone = changed("close-account", |scenario| scenario.channels.clear());
-    said("442", 4.0, alone.mean(Outcome::Buyers));
-    // It wins more in every history.
+    shows("442", 4.0, alone.mean(Outcome::Buyers));
+    // It wins more in every simulation.
     let pairs = close
         .column(Outcome::Buyers)
         .zip(wide.column(Outcome::Buyers));
@@ -167,20 +167,20 @@ fn relevance_acts_on_buying_and_leaving() {
     };
     let stocks = run("noodle-stock-news");
     let food = at("noodle-stock-news", 0.9);
-    let said = |figure, unit, found| says("noodle-stock-news", figure, unit, found);
-    said("23", 1.0, stocks.mean(Outcome::Buyers));
-    said("1,760", 20.0, stocks.mean(Outcome::FollowersLost));
-    said("13,500", 100.0, -stocks.mean(Outcome::Profit));
-    said("630", 10.0, food.mean(Outcome::Buyers));
-    said("1,930", 20.0, food.mean(Outcome::Orders));
-    said("16,500", 500.0, food.mean(Outcome::Profit));
+    let shows = |figure, unit, found| comes_to("noodle-stock-news", figure, unit, found);
+    shows("23", 1.0, stocks.mean(Outcome::Buyers));
+    shows("1,760", 20.0, stocks.mean(Outcome::FollowersLost));
+    shows("13,500", 100.0, -stocks.mean(Outcome::Profit));
+    shows("630", 10.0, food.mean(Outcome::Buyers));
+    shows("1,930", 20.0, food.mean(Outcome::Orders));
+    shows("16,500", 500.0, food.mean(Outcome::Profit));
     let care = run("cosmetics-skin-care");
-    let said = |figure, unit, found| says("cosmetics-skin-care", figure, unit, found);
-    said("630", 10.0, care.mean(Outcome::Buyers));
-    said("960", 10.0, care.mean(Outcome::Orders));
-    said("600", 10.0, care.mean(Outcome::FollowersLost));
-    said("53,000", 1e3, care.mean(Outcome::Profit));
-    said(
+    let shows = |figure, unit, found| comes_to("cosmetics-skin-care", figure, unit, found);
+    shows("630", 10.0, care.mean(Outcome::Buyers));
+    shows("960", 10.0, care.mean(Outcome::Orders));
+    shows("600", 10.0, care.mean(Outcome::FollowersLost));
+    shows("53,000", 1e3, care.mean(Outcome::Profit));
+    shows(
         "23",
         1.0,
         at("cosmetics-skin-care", 0.2).mean(Outcome::Buyers),
@@ -191,21 +191,21 @@ fn relevance_acts_on_buying_and_leaving() {
 fn a_list_must_be_precise_and_large_enough() {
     let (precise, broad) = (run("precise-list"), run("broad-list"));
     let tiny = changed("precise-list", |scenario| scenario.reservoir.fans = 200.0);
-    let said = |figure, unit, found| says("precise-list", figure, unit, found);
-    said("82", 2.0, precise.mean(Outcome::Buyers));
-    said("59", 2.0, precise.mean(Outcome::CostPerNewCustomer));
-    said("20", 2.0, precise.mean(Outcome::Blocked));
-    said("8", 1.0, tiny.mean(Outcome::Buyers));
-    said("500", 50.0, tiny.mean(Outcome::CostPerNewCustomer));
+    let shows = |figure, unit, found| comes_to("precise-list", figure, unit, found);
+    shows("82", 2.0, precise.mean(Outcome::Buyers));
+    shows("59", 2.0, precise.mean(Outcome::CostPerNewCustomer));
+    shows("20", 2.0, precise.mean(Outcome::Blocked));
+    shows("8", 1.0, tiny.mean(Outcome::Buyers));
+    shows("500", 50.0, tiny.mean(Outcome::CostPerNewCustomer));
     within(
         "a small profit",
         precise.mean(Outcome::Profit),
         500.0,
         2_000.0,
     );
-    let said = |figure, unit, found| says("broad-list", figure, unit, found);
-    said("79", 2.0, broad.mean(Outcome::Buyers));
-    said("205", 5.0, broad.mean(Outcome::CostPerNewCustomer));
-    said("335", 5.0, broad.mean(Outcome::Blocked));
-    said("10,300", 100.0, -broad.mean(Outcome::Profit));
+    let shows = |figure, unit, found| comes_to("broad-list", figure, unit, found);
+    shows("79", 2.0, broad.mean(Outcome::Buyers));
+    shows("205", 5.0, broad.mean(Outcome::CostPerNewCustomer));
+    shows("335", 5.0, broad.mean(Outcome::Blocked));
+    shows("10,300", 100.0, -broad.mean(Outcome::Profit));
 }

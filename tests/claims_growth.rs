@@ -1,9 +1,9 @@
-//! What the presets say is what the simulation shows: starts, community, events, fission and repurchase, rows #22 to #28.
+//! What becomes of the claims in the presets: starts, community, events, fission and repurchase, rows #22 to #28.
 
 #[path = "support/claim_runs.rs"]
 mod claims;
 
-use claims::{Run, changed, exceeds, run, says, within};
+use claims::{Run, changed, comes_to, exceeds, run, within};
 use funnelcast::report::{Outcome, Series};
 
 #[test]
@@ -16,25 +16,25 @@ fn the_ecosystem_earns_half_and_a_margin_earns_more() {
     let ordinary = changed("entry-product", |scenario| {
         (scenario.conversion.offer, scenario.money.unit_cost) = (1.0, 799.0);
     });
-    let said = |figure, unit, found| says("entry-product", figure, unit, found);
-    said("18,000", 200.0, entry.mean(Outcome::Orders));
-    said("7,300", 100.0, entry.mean(Outcome::EcosystemOrders));
-    said(
+    let shows = |figure, unit, found| comes_to("entry-product", figure, unit, found);
+    shows("18,000", 200.0, entry.mean(Outcome::Orders));
+    shows("7,300", 100.0, entry.mean(Outcome::EcosystemOrders));
+    shows(
         "4 %",
         0.01,
         entry.mean(Outcome::EcosystemRevenue) / entry.mean(Outcome::Revenue),
     );
     let of_ecosystem = entry.mean(Outcome::EcosystemOrders) * (99.0 - 49.0);
-    said(
+    shows(
         "50 %",
         0.01,
         of_ecosystem / entry.mean(Outcome::GrossProfit),
     );
-    said("510,000", 1e4, entry.mean(Outcome::Profit));
-    said("140,000", 1e4, alone.mean(Outcome::Profit));
-    said("7,200", 100.0, ordinary.mean(Outcome::Buyers));
-    said("13,300", 100.0, entry.mean(Outcome::Buyers));
-    said("2.28 million", 1e4, ordinary.mean(Outcome::Profit));
+    shows("510,000", 1e4, entry.mean(Outcome::Profit));
+    shows("140,000", 1e4, alone.mean(Outcome::Profit));
+    shows("7,200", 100.0, ordinary.mean(Outcome::Buyers));
+    shows("13,300", 100.0, entry.mean(Outcome::Buyers));
+    shows("2.28 million", 1e4, ordinary.mean(Outcome::Profit));
 }
 
 #[test]
@@ -44,21 +44,21 @@ fn three_starts_lead_to_three_places() {
         run("start-product"),
         run("start-tool"),
     );
-    let said = |figure, unit, found| says("start-persona", figure, unit, found);
-    said("433", 4.0, persona.mean(Outcome::Buyers));
-    said("14,300", 200.0, persona.mean(Outcome::Profit));
-    let said = |figure, unit, found| says("start-product", figure, unit, found);
-    said("108", 2.0, product.mean(Outcome::Buyers));
-    said("100", 2.0, product.mean(Outcome::Trials));
-    said("151", 2.0, product.mean(Outcome::RepeatCustomers));
-    said("0.23", 0.01, product.mean(Outcome::ReproductionNumber));
-    said("5,400", 200.0, -product.mean(Outcome::Profit));
+    let shows = |figure, unit, found| comes_to("start-persona", figure, unit, found);
+    shows("433", 4.0, persona.mean(Outcome::Buyers));
+    shows("14,300", 200.0, persona.mean(Outcome::Profit));
+    let shows = |figure, unit, found| comes_to("start-product", figure, unit, found);
+    shows("108", 2.0, product.mean(Outcome::Buyers));
+    shows("100", 2.0, product.mean(Outcome::Trials));
+    shows("151", 2.0, product.mean(Outcome::RepeatCustomers));
+    shows("0.23", 0.01, product.mean(Outcome::ReproductionNumber));
+    shows("5,400", 200.0, -product.mean(Outcome::Profit));
     let quarter = product.mean(Outcome::Buyers) / persona.mean(Outcome::Buyers);
     within("a quarter", quarter, 0.23, 0.27);
-    let said = |figure, unit, found| says("start-tool", figure, unit, found);
-    said("11,500", 100.0, tool.mean(Outcome::Connected));
-    said("50", 2.0, tool.mean(Outcome::Buyers));
-    said("23,000", 1e3, -tool.mean(Outcome::Profit));
+    let shows = |figure, unit, found| comes_to("start-tool", figure, unit, found);
+    shows("11,500", 100.0, tool.mean(Outcome::Connected));
+    shows("50", 2.0, tool.mean(Outcome::Buyers));
+    shows("23,000", 1e3, -tool.mean(Outcome::Profit));
     let best = |winner: &Run, others: [&Run; 2], outcome| {
         for other in others {
             exceeds(
@@ -80,49 +80,49 @@ fn a_mesh_goes_on_when_pushes_stop_and_a_star_does_not() {
     let pushed = |id| changed(id, |scenario| scenario.accounts[0].levers.end = 270.0);
     let posts = |run: &Run, last| run.lately(Series::CommunityPosts, last, 28);
     let trust = |run: &Run, day| run.on_day(Series::BrandTrust, day);
-    let said = |figure, unit, found| says("community-mesh", figure, unit, found);
-    said("108", 2.0, posts(&mesh, 90));
-    said("82", 2.0, posts(&mesh, 270));
-    said("0.63", 0.01, trust(&mesh, 90));
-    said("0.56", 0.01, trust(&mesh, 270));
-    said("520", 10.0, mesh.mean(Outcome::Buyers));
+    let shows = |figure, unit, found| comes_to("community-mesh", figure, unit, found);
+    shows("108", 2.0, posts(&mesh, 90));
+    shows("82", 2.0, posts(&mesh, 270));
+    shows("0.63", 0.01, trust(&mesh, 90));
+    shows("0.56", 0.01, trust(&mesh, 270));
+    shows("520", 10.0, mesh.mean(Outcome::Buyers));
     let mesh_pushed = pushed("community-mesh");
-    said("730", 10.0, mesh_pushed.mean(Outcome::Buyers));
+    shows("730", 10.0, mesh_pushed.mean(Outcome::Buyers));
     let part = mesh.mean(Outcome::Buyers) / mesh_pushed.mean(Outcome::Buyers);
     within("three tenths fewer", part, 0.68, 0.75);
     let kept = posts(&mesh, 270) / posts(&mesh, 90);
     within("three quarters", kept, 0.72, 0.82);
-    let said = |figure, unit, found| says("fan-star", figure, unit, found);
-    said("10", 1.0, posts(&star, 90));
+    let shows = |figure, unit, found| comes_to("fan-star", figure, unit, found);
+    shows("10", 1.0, posts(&star, 90));
     assert_eq!(posts(&star, 270).mean, 0.0);
     assert_eq!(star.mean(Outcome::CommunityActivity).mean, 0.0);
-    said("0.60", 0.01, trust(&star, 90));
-    said("0.48", 0.01, trust(&star, 270));
-    said("91", 2.0, star.mean(Outcome::Buyers));
+    shows("0.60", 0.01, trust(&star, 90));
+    shows("0.48", 0.01, trust(&star, 270));
+    shows("91", 2.0, star.mean(Outcome::Buyers));
     let star_pushed = pushed("fan-star");
-    said("252", 4.0, star_pushed.mean(Outcome::Buyers));
+    shows("252", 4.0, star_pushed.mean(Outcome::Buyers));
     let part = star.mean(Outcome::Buyers) / star_pushed.mean(Outcome::Buyers);
     within("nearly two thirds fewer", part, 0.33, 0.4);
-    said("5,800", 100.0, star.mean(Outcome::Connected));
+    shows("5,800", 100.0, star.mean(Outcome::Connected));
 }
 
 #[test]
 fn a_million_phones_stand_on_a_knifes_edge() {
     let phones = run("phone-maker");
-    let said = |figure, unit, found| says("phone-maker", figure, unit, found);
-    said("52,000", 500.0, phones.mean(Outcome::Orders));
-    said("0.64", 0.01, phones.mean(Outcome::ReproductionNumber));
+    let shows = |figure, unit, found| comes_to("phone-maker", figure, unit, found);
+    shows("52,000", 500.0, phones.mean(Outcome::Orders));
+    shows("0.64", 0.01, phones.mean(Outcome::ReproductionNumber));
     assert_eq!(phones.above(Outcome::Orders, 200_000.0).mean, 0.0);
     assert_eq!(phones.mean(Outcome::ChannelCost).mean, 0.0);
     let unseeded = changed("phone-maker", |scenario| scenario.channels.clear());
-    said("22,000", 1e3, unseeded.mean(Outcome::Orders));
+    shows("22,000", 1e3, unseeded.mean(Outcome::Orders));
     let worth = |worth| {
         changed("phone-maker", |scenario| {
             scenario.sharing.content_worth = worth
         })
     };
-    said("200,000", 1e4, worth(10.0).mean(Outcome::Buyers));
-    said("1.8 million", 5e4, worth(15.0).mean(Outcome::Buyers));
+    shows("200,000", 1e4, worth(10.0).mean(Outcome::Buyers));
+    shows("1.8 million", 5e4, worth(15.0).mean(Outcome::Buyers));
     let edge = worth(13.5);
     within("a million", edge.mean(Outcome::Buyers), 0.95e6, 1.05e6);
     within(
@@ -137,11 +137,11 @@ fn a_million_phones_stand_on_a_knifes_edge() {
 fn each_of_the_four_cs_helps_and_the_right_people_most() {
     let day = run("double-eleven");
     let orders = |day_of| day.on_day(Series::Orders, day_of);
-    let said = |figure, unit, found| says("double-eleven", figure, unit, found);
-    said("75", 2.0, orders(42));
-    said("25", 2.0, orders(41));
+    let shows = |figure, unit, found| comes_to("double-eleven", figure, unit, found);
+    shows("75", 2.0, orders(42));
+    shows("25", 2.0, orders(41));
     within("three times as many", orders(42) / orders(41), 2.7, 3.3);
-    said("713", 4.0, day.mean(Outcome::Buyers));
+    shows("713", 4.0, day.mean(Outcome::Buyers));
     let keeping = |kept: &str| {
         changed("double-eleven", |scenario| {
             scenario.campaigns.retain(|campaign| campaign.id == kept);
@@ -159,7 +159,7 @@ fn each_of_the_four_cs_helps_and_the_right_people_most() {
         (&keeping("double-eleven"), "687"),
         (&community, "365"),
     ] {
-        said(figure, 4.0, without.mean(Outcome::Buyers));
+        shows(figure, 4.0, without.mean(Outcome::Buyers));
         exceeds(
             "all four help",
             day.mean(Outcome::Buyers),
@@ -172,14 +172,14 @@ fn each_of_the_four_cs_helps_and_the_right_people_most() {
 fn activation_helps_what_is_bought_often() {
     let (tea, beds) = (run("high-repurchase"), run("low-repurchase"));
     let quiet = changed("high-repurchase", |scenario| scenario.campaigns.clear());
-    let said = |figure, unit, found| says("high-repurchase", figure, unit, found);
-    said("6,500", 50.0, tea.mean(Outcome::Orders));
-    said("5,280", 50.0, quiet.mean(Outcome::Orders));
+    let shows = |figure, unit, found| comes_to("high-repurchase", figure, unit, found);
+    shows("6,500", 50.0, tea.mean(Outcome::Orders));
+    shows("5,280", 50.0, quiet.mean(Outcome::Orders));
     let more = tea.mean(Outcome::Orders) - quiet.mean(Outcome::Orders);
-    said("23 %", 0.01, more / quiet.mean(Outcome::Orders));
-    said("10,000", 1e3, tea.mean(Outcome::Discounts));
-    said("178,000", 1e3, tea.mean(Outcome::Profit));
-    said("141,000", 1e3, quiet.mean(Outcome::Profit));
+    shows("23 %", 0.01, more / quiet.mean(Outcome::Orders));
+    shows("10,000", 1e3, tea.mean(Outcome::Discounts));
+    shows("178,000", 1e3, tea.mean(Outcome::Profit));
+    shows("141,000", 1e3, quiet.mean(Outcome::Profit));
     let pushy = changed("low-repurchase", |scenario| {
         let levers = &mut scenario.accounts[0].levers;
         (levers.relevance, levers.commercial_share) = (0.5, 0.7);
@@ -193,24 +193,24 @@ fn activation_helps_what_is_bought_often() {
     let active = changed("low-repurchase", |scenario| {
         scenario.campaigns = member_days
     });
-    let said = |figure, unit, found| says("low-repurchase", figure, unit, found);
-    said("114", 2.0, beds.mean(Outcome::Buyers));
-    said("107,000", 1e3, beds.mean(Outcome::Profit));
-    said("43", 1.0, pushy.mean(Outcome::Buyers));
-    said("2,900", 1e3, pushy.mean(Outcome::Profit));
-    said("16", 1.0, beds.mean(Outcome::EcosystemOrders));
-    said("19,000", 1e3, beds.mean(Outcome::EcosystemRevenue));
-    said(
+    let shows = |figure, unit, found| comes_to("low-repurchase", figure, unit, found);
+    shows("114", 2.0, beds.mean(Outcome::Buyers));
+    shows("107,000", 1e3, beds.mean(Outcome::Profit));
+    shows("43", 1.0, pushy.mean(Outcome::Buyers));
+    shows("2,900", 1e3, pushy.mean(Outcome::Profit));
+    shows("16", 1.0, beds.mean(Outcome::EcosystemOrders));
+    shows("19,000", 1e3, beds.mean(Outcome::EcosystemRevenue));
+    shows(
         "11,000",
         1e3,
         beds.mean(Outcome::Profit) - alone.mean(Outcome::Profit),
     );
-    said(
+    shows(
         "15",
         2.0,
         active.mean(Outcome::Orders) - beds.mean(Outcome::Orders),
     );
-    said("1,230", 50.0, more);
+    shows("1,230", 50.0, more);
 }
 
 #[test]
@@ -221,18 +221,18 @@ fn groups_win_customers_and_tight_rules_undo_them() {
     let short = changed("group-purchase", |scenario| {
         scenario.campaigns[0].levers.hours = 6.0
     });
-    let said = |figure, unit, found| says("group-purchase", figure, unit, found);
-    said("142", 2.0, group.mean(Outcome::Buyers));
-    said("42", 1.0, without.mean(Outcome::Buyers));
-    said("70", 2.0, group.mean(Outcome::BuyersByShare));
-    said("3,600", 200.0, group.mean(Outcome::Profit));
-    said("1,900", 200.0, -without.mean(Outcome::Profit));
-    said(
+    let shows = |figure, unit, found| comes_to("group-purchase", figure, unit, found);
+    shows("142", 2.0, group.mean(Outcome::Buyers));
+    shows("42", 1.0, without.mean(Outcome::Buyers));
+    shows("70", 2.0, group.mean(Outcome::BuyersByShare));
+    shows("3,600", 200.0, group.mean(Outcome::Profit));
+    shows("1,900", 200.0, -without.mean(Outcome::Profit));
+    shows(
         "72",
         2.0,
         needing("group-purchase", 4.0).mean(Outcome::Buyers),
     );
-    said("90", 2.0, short.mean(Outcome::Buyers));
+    shows("90", 2.0, short.mean(Outcome::Buyers));
     let twice = changed("group-purchase", |scenario| {
         scenario.campaigns[0].levers.initiate *= 2.0
     });
@@ -246,14 +246,14 @@ fn groups_win_customers_and_tight_rules_undo_them() {
     let asked = |run: &Run| {
         run.mean(Outcome::SecondaryExposures) - without.mean(Outcome::SecondaryExposures)
     };
-    let said = |figure, unit, found| says("bargain", figure, unit, found);
-    said("76", 2.0, bargain.mean(Outcome::Buyers));
-    said("42", 1.0, without.mean(Outcome::Buyers));
-    said("142", 2.0, group.mean(Outcome::Buyers));
-    said("38", 1.0, bargain.mean(Outcome::FissionOrders));
-    said("1,740", 20.0, asked(&bargain));
-    said("590", 20.0, asked(&group));
+    let shows = |figure, unit, found| comes_to("bargain", figure, unit, found);
+    shows("76", 2.0, bargain.mean(Outcome::Buyers));
+    shows("42", 1.0, without.mean(Outcome::Buyers));
+    shows("142", 2.0, group.mean(Outcome::Buyers));
+    shows("38", 1.0, bargain.mean(Outcome::FissionOrders));
+    shows("1,740", 20.0, asked(&bargain));
+    shows("590", 20.0, asked(&group));
     let more = bargain.mean(Outcome::FollowersGained) - without.mean(Outcome::FollowersGained);
-    said("10", 4.0, more);
-    said("44", 2.0, needing("bargain", 15.0).mean(Outcome::Buyers));
+    shows("10", 4.0, more);
+    shows("44", 2.0, needing("bargain", 15.0).mean(Outcome::Buyers));
 }

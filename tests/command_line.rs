@@ -184,17 +184,12 @@ fn params_presets_and_check_answer() {
             "{markdown}"
         );
         for preset in preset::ALL {
-            let title = &preset.scenario().about.title;
-            let title = if language == "zh" {
-                &title.zh
-            } else {
-                &title.en
-            };
-            assert!(
-                presets.contains(preset.id) && presets.contains(title),
-                "{}",
-                preset.id
-            );
+            let about = preset.scenario().about;
+            let texts = [&about.title, &about.claim, &about.statement];
+            for text in texts.map(|text| if language == "zh" { &text.zh } else { &text.en }) {
+                let shown = presets.contains(preset.id) && presets.contains(text);
+                assert!(shown, "{}: {text}", preset.id);
+            }
         }
     }
     for preset in preset::ALL {

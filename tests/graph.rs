@@ -7,6 +7,8 @@
 mod cascades;
 #[path = "graph/contacts.rs"]
 mod contacts;
+#[path = "graph/digest.rs"]
+mod digest;
 #[path = "graph/generators.rs"]
 mod generators;
 #[path = "graph/networkx.rs"]

@@ -92,13 +92,13 @@ story('Tab goes through everything in the order of the page, always in sight, an
     walked.push(at);
   }
   assert.ok(walked.length < 200, 'the end is reached');
-  const controls = await page.locator('header :is(button, select):enabled').evaluateAll((all) => all.map(({ id }) => id));
+  const controls = await page.locator('header :is(button, select):enabled:visible').evaluateAll((all) => all.map(({ id }) => id));
   assert.deepEqual(walked.slice(1, controls.length + 1).map(({ what }) => what), controls, 'the header first');
   assert.equal(walked.slice(controls.length + 1).some(({ header }) => header), false);
   for (const what of ['sharing.share_rate.low', 'sharing.share_rate.high', 'sharing.share_rate']) {
     assert.equal(walked.filter((step) => step.what === what).length, 1, `${what}: two handles and a field`);
   }
-  for (const what of ['accounts[0].pushes_per_week', 'sharing.content_worth']) {
+  for (const what of ['accounts[0].pushes_per_week', 'money.price']) {
     assert.equal(walked.filter((step) => step.what === what).length, 2, `${what}: its slider and its field`);
   }
   assert.equal(walked.filter(({ what }) => what === 'plot').length, await page.locator('.plot:visible').count());
@@ -134,12 +134,20 @@ story('on a phone the answers come before the levers, and both work', { at: BRIE
   const [answers, levers] = [await page.locator('#answers').boundingBox(), await page.locator('.levers').boundingBox()];
   assert.ok(answers && levers && answers.y < levers.y);
   assert.ok(answers.y < 844, 'an answer on the first screen');
+  const header = await page.locator('header').boundingBox();
+  assert.ok(header && header.height <= 50, `one row: ${header?.height} px`);
   await openUp(visit);
   await visit.set('accounts[0].pushes_per_week', '5');
-  for (const opener of ['.about >> nth=0', '#menu-button']) {
-    await page.locator(opener).tap();
-    const box = await page.locator('[popover]:popover-open').boundingBox();
-    assert.ok(box && box.x >= 0 && box.x + box.width <= 390, `${opener}: ${JSON.stringify(box)}`);
+  // What a lever does is seen where the lever is.
+  await page.locator('#all-levers .lever').first().scrollIntoViewIfNeeded();
+  assert.match(await page.locator('#strip').innerText(), /Profit\s+−?¥[\d,]+ [▲▼]/);
+  assert.equal(await page.locator('#strip').isVisible(), true);
+  await page.locator('#answers').scrollIntoViewIfNeeded();
+  for (const openers of [['.about >> nth=0'], ['#more'], ['#more', '#menu-button']]) {
+    for (const opener of openers) await page.locator(opener).tap();
+    const box = await page.locator('[popover]:popover-open').last().boundingBox();
+    assert.ok(box && box.x >= 0 && box.x + box.width <= 390, `${openers}: ${JSON.stringify(box)}`);
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
   }
   assert.deepEqual(await violations(page), [], 'targets large enough for a finger among them');

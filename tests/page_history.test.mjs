@@ -36,7 +36,9 @@ story('undo and redo walk through what was done, by button and by keyboard', { a
 
 story('a drag of a slider is one step', { at: BRIEF }, async (visit) => {
   const { page } = visit;
-  const box = await (await visit.slider(PUSHES)).boundingBox();
+  const slider = page.locator(`#main-levers [data-slider="${PUSHES}"]`);
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
   assert.ok(box);
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width * 0.3, y);

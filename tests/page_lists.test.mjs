@@ -327,7 +327,7 @@ story('trouble that lies in another field is one press away', { ...HERE, anew: t
 story('taking the need from those who have it is refused, and the switch goes back', HERE, async (visit) => {
   const box = await visit.choice('segments[0].need');
   await box.click();
-  const error = visit.page.locator('.choice', { has: box }).locator('.field-error');
+  const error = visit.page.locator('.choice', { has: visit.page.locator('[data-path="segments[0].need"]') }).locator('.field-error');
   assert.match(await error.innerText(), /Fans with the need.*only 0 people have the need/s);
   assert.equal(await box.isChecked(), true);
 });

@@ -114,7 +114,7 @@ story('the figures of a network are the native program’s; the aggregate answer
   // The ghost is the aggregate engine's answer, and no other figure.
   const aggregate = JSON.parse(runNatively(JSON.stringify({ ...JSON.parse(given), engine: 'aggregate' }), 'json', 50));
   const median = Math.round(aggregate.outcomes.buyers.p50).toLocaleString('en');
-  assert.ok(lines[0]?.startsWith(`If everybody mixed: ${median} ·`), `${lines[0]}: ${median}`);
+  assert.ok(lines[1]?.startsWith(`If everybody mixed: ${median} ·`), `${lines[1]}: ${median}`);
   const chart = page.locator('.chart-connected');
   assert.ok((await chart.locator('.legend').innerText()).includes(EN['page.legend.ghost'] ?? '?'));
   await chart.locator('.plot').focus();
@@ -129,7 +129,7 @@ story('the figures of a network are the native program’s; the aggregate answer
   const dashed = await chart.locator('.picture svg').innerHTML();
   await visit.set('market.population', '12000');
   await visit.set('network.people', '12000');
-  assert.match(await page.locator('.answer-cost .ghost').innerText(), / · /);
+  assert.match(await page.locator('.answer-cost_per_new_customer .ghost').innerText(), / · /);
   assert.equal(await note(visit).isVisible(), false, 'all of a population is no sample');
   await (await visit.choice('engine')).selectOption('aggregate');
   await visit.settled();

@@ -21,7 +21,7 @@ const held = async (visit, path) => at(await visit.state(), path);
 /** @param {Visit} visit @param {string} path @param {'low' | 'high'} end */
 const handle = (visit, path, end) => visit.slider(`${path}.${end}`);
 /** @param {Visit} visit @param {string} path */
-const lever = (visit, path) => visit.page.locator('.lever', { has: visit.page.locator(`[data-path="${path}"]`) });
+const lever = (visit, path) => visit.page.locator('#all-levers .lever', { has: visit.page.locator(`[data-path="${path}"]`) });
 /** @param {Visit} visit @param {string} path */
 const toggle = (visit, path) => lever(visit, path).locator('.toggle');
 
@@ -119,13 +119,13 @@ story('links and files keep every form', { at: BRIEF }, async (visit) => {
  * @param {string} text
  */
 async function shows({ page }, path, text) {
-  await page.waitForFunction(([name, value]) => /** @type {HTMLInputElement | null} */ (document.querySelector(`[data-path="${name}"]`))?.value === value, [path, text]);
+  await page.waitForFunction(([name, value]) => /** @type {HTMLInputElement | null} */ (document.querySelector(`#all-levers [data-path="${name}"]`))?.value === value, [path, text]);
 }
 
 story('two handles, by keyboard: they move, they do not cross, and each is named', { at: BRIEF }, async (visit) => {
   await visit.set(RATE, '2% to 5%');
   const [low, high] = [await handle(visit, RATE, 'low'), await handle(visit, RATE, 'high')];
-  assert.equal(await visit.page.locator(`[data-slider="${RATE}"]`).isVisible(), false, 'the single one is gone');
+  assert.equal(await visit.page.locator(`#all-levers [data-slider="${RATE}"]`).isVisible(), false, 'the single one is gone');
   assert.match(await low.getAttribute('aria-label') ?? '', /^Share rate, .*low end$/);
   assert.match(await high.getAttribute('aria-label') ?? '', /^Share rate, .*high end$/);
   assert.deepEqual([await low.getAttribute('aria-valuetext'), await high.getAttribute('aria-valuetext')], ['2%', '5%']);
@@ -149,7 +149,7 @@ story('two handles, by mouse: the nearer one moves, and a drag is one step back'
   const { page } = visit;
   await visit.set(RATE, '2% to 20%');
   // Not from the link: the note about it would lie in the way of the mouse.
-  const text = () => page.locator(`[data-path="${RATE}"]`).inputValue();
+  const text = () => page.locator(`#all-levers [data-path="${RATE}"]`).inputValue();
   const track = lever(visit, RATE).locator('.span');
   await track.scrollIntoViewIfNeeded();
   /** @param {number} position */
@@ -343,15 +343,17 @@ function unsure(changes) {
   return all;
 }
 
-/** @param {Visit} visit @param {string} outcome */
-const reasonOf = (visit, outcome) => visit.page.locator(`[data-reason="${outcome}"]`).innerText();
+/** @param {Visit} visit */
+const reasonOf = (visit) => visit.page.locator('#reason').innerText();
 
 story('what is not known is told from chance, and the lever is named', {
   at: linkTo({ scenario: unsure({ sharing: { share_rate: '0.5% to 60%' } }), replications: 1000 }),
 }, async (visit) => {
   const { page } = visit;
-  assert.match(await reasonOf(visit, 'buyers'), /^Mostly because you do not know “Share rate”: \d+% \(±\s\d+\) of the spread\.$/);
-  assert.equal(await page.locator('#answers .reason').count(), 4);
+  assert.match(await reasonOf(visit), /^\d+% \(±\s\d+\) of this range of profit comes from not knowing Share rate\.$/);
+  // What is named leads to its lever.
+  await page.locator('#reason .to-lever').click();
+  assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset.path), 'sharing.share_rate');
   assert.match(await page.locator('.limits').innerText(), /the bands show both/);
   await visit.unfold('#sources-of-spread');
   const table = page.locator('#sources-of-spread table');
@@ -362,15 +364,15 @@ story('what is not known is told from chance, and the lever is named', {
   // What differs from before takes its room once.
   await visit.set('accounts[0].pushes_per_week', '4');
   // A quick pass does not know: what was said stays, marked as old, and the page does not jump.
-  const height = (await page.locator('#answers').boundingBox())?.height;
+  const height = (await page.locator('#reason').boundingBox())?.y;
   await visit.type('accounts[0].pushes_per_week', '3');
-  await page.locator('#answers .reason.stale').first().waitFor();
-  assert.equal((await page.locator('#answers').boundingBox())?.height, height);
+  await page.locator('#reason.stale').waitFor();
+  assert.equal((await page.locator('#reason').boundingBox())?.y, height);
   await visit.settled();
   assert.equal(await page.locator('.stale').count(), 0);
   // With nothing uncertain there is nothing to say.
   await visit.set(RATE, '4');
-  assert.equal(await page.locator('#answers .reason').count(), 0);
+  assert.equal(await page.locator('#reason').isVisible(), false);
   assert.equal(await page.locator('#sources-of-spread').isVisible(), false);
   assert.match(await page.locator('.limits').innerText(), /bands show chance alone.*2% to 5%/);
 });
@@ -378,5 +380,5 @@ story('what is not known is told from chance, and the lever is named', {
 story('where it is chance, that is said', {
   at: linkTo({ scenario: unsure({ sharing: { acquaintance_trust: '0.199 to 0.201' } }), replications: 1000 }),
 }, async (visit) => {
-  assert.match(await reasonOf(visit, 'buyers'), /^Mostly chance|^Between 0%/);
+  assert.match(await reasonOf(visit), /^This range of profit is mostly chance|^Between 0%/);
 });

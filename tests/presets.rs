@@ -1,7 +1,13 @@
 //! The presets and the locales that come with the product: complete, valid, and the same in both languages.
 
+#[path = "presets/comparisons.rs"]
+mod comparisons;
 #[path = "presets/ranges.rs"]
 mod ranges;
+#[path = "presets/sentences.rs"]
+mod sentences;
+#[path = "presets/statements.rs"]
+mod statements;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -249,7 +255,7 @@ fn everything_has_a_wording() {
     of(
         "problem",
         &every!(
-            Code: FewerTiesThanViews MoreViewsThanTies NoGraph NotJson TooLarge NotAnObject NotAList NotText TextTooLong NotANumber NotWhole NotASwitch OutOfRange
+            Code: FewerTiesThanViews MoreViewsThanTies NoGraph GraphNotOpen OtherGraph BadDigest NotJson TooLarge NotAnObject NotAList NotText TextTooLong NotANumber NotWhole NotASwitch OutOfRange
             UnknownField MisspeltField Missing MissingFigure UnknownName UnknownSchema TooFew TooMany BadId DuplicateId
             EndBeforeStart StartAfterSimulation MoreThanPopulation MoreThanNeed MoreThanWithoutNeed SharesNotOne
             BeyondPlatform BeyondCapacity DiscountAbovePrice UnknownReference MoreNeededThanAsked RepeatsTooSoon
@@ -257,7 +263,7 @@ fn everything_has_a_wording() {
             ReversedRange NotFinite UnknownDistribution MisspeltDistribution WrongArguments CommaInNumber
             ImpossibleDistribution MostlyOutside BeyondBounds
             TieIncomplete ColumnsDiffer BadWeight BadQuotes LineTooLong NotUtf8 TooManyPeople TooManyTies NoTies UnknownPerson NoSeeds FileTooLarge DamagedGzip
-            MixedEncodings NulBytes BinaryFile OtherFormat AdjacencyMatrix CountsLine TwoKindsOfIds UnclearComma NoSuchColumn NoPeople
+            MixedEncodings NulBytes BinaryFile OtherFormat AdjacencyMatrix CountsLine TwoKindsOfIds UnclearComma NoSuchColumn NoPeople HeaderAlone
         ),
     );
     let sources = [

@@ -10,6 +10,7 @@ mod difference;
 #[path = "../../tests/graph/networkx.rs"]
 mod networkx;
 mod preset;
+mod ties;
 
 use std::error::Error;
 use std::io::{self, BufRead, Write};
@@ -35,6 +36,7 @@ fn main() -> Outcome {
             let mut networks = preset::Workload::default();
             serve(|request| networks.run(request))
         }
+        ["ties"] => serve(ties::run),
         // `cargo bench` starts every benchmark; this one measures nothing on its own.
         _ => Ok(()),
     }

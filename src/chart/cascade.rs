@@ -1,7 +1,8 @@
 //! Pictures of who told whom in one history.
 
 use super::canvas::Canvas;
-use super::picture::{ChartError, Drawing, Drawn, Frame, Style, drawing};
+use super::drawing::drawing;
+use super::picture::{ChartError, Drawing, Drawn, Frame, Style};
 use super::{cascade_depths, cascade_sizes, cascade_tree};
 use crate::graph::trees::Trees;
 

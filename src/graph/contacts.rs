@@ -58,10 +58,11 @@ impl Counts {
         let mut ranks = Vec::with_capacity(entries);
         for (person, row) in (0..).zip(starts.windows(2)) {
             let row = row[0] as usize..row[1] as usize;
-            for (&other, &count) in rows[row.clone()].iter().zip(&self.counts[row]) {
-                let (before, size): (f64, f64) = places[usize::from(count)];
-                ranks.push((before + size * unit(hash(person, other))) as u8);
-            }
+            let row = rows[row.clone()].iter().zip(&self.counts[row]);
+            ranks.extend(row.map(|(other, count)| {
+                let (before, size): (f64, f64) = places[usize::from(*count)];
+                (before + size * unit(hash(person, *other))) as u8
+            }));
         }
         Some(ranks)
     }

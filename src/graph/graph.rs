@@ -85,7 +85,7 @@ impl Graph {
             put(other, one);
         });
         let before = rows.len();
-        let kept = sort_rows(&mut starts, &mut rows, &mut |_, _| {});
+        let kept = sort_rows(&mut starts, &mut rows, |_, _| {});
         rows.truncate(kept);
         rows.shrink_to_fit();
         let duplicates = (before - kept) as u64 / 2;
@@ -102,16 +102,18 @@ impl Graph {
         let self_loops = keep_possible(people, &mut ties);
         let mut starts = row_starts(people, &ties);
         let mut rows = vec![0; ties.len() * 2];
+        let mut put = |from: u32, to: u32| {
+            let end = &mut starts[from as usize];
+            rows[*end as usize] = to;
+            *end += 1;
+        };
         for (one, other) in ties {
-            for (from, to) in [(one, other), (other, one)] {
-                let end = &mut starts[from as usize];
-                rows[*end as usize] = to;
-                *end += 1;
-            }
+            put(one, other);
+            put(other, one);
         }
         let before = rows.len();
         let mut counts = Counts::of(before);
-        let kept = sort_rows(&mut starts, &mut rows, &mut |entry, count| {
+        let kept = sort_rows(&mut starts, &mut rows, |entry, count| {
             counts.repeated(entry, count);
         });
         rows.truncate(kept);
@@ -321,7 +323,7 @@ fn begin_rows(ends: &mut [u32]) {
 
 /// Sorts the rows that end where `starts` says, leaves one of each neighbour, and makes starts of the ends. How many
 /// entries are left; `repeated` hears of those that there were several of, in their order, and how many.
-fn sort_rows(starts: &mut [u32], rows: &mut [u32], repeated: &mut dyn FnMut(u32, u32)) -> usize {
+fn sort_rows(starts: &mut [u32], rows: &mut [u32], mut repeated: impl FnMut(u32, u32)) -> usize {
     let people = starts.len() - 1;
     let (mut from, mut kept) = (0, 0);
     for start in &mut starts[..people] {

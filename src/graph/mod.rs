@@ -11,6 +11,7 @@ pub mod cascade;
 pub mod clustering;
 pub mod communities;
 mod contacts;
+mod digest;
 pub mod edge_list;
 pub mod forest;
 #[allow(clippy::module_inception)]
@@ -22,6 +23,7 @@ pub mod scale_free;
 pub mod small_world;
 pub mod trees;
 
+pub use digest::digest;
 pub use graph::{Dropped, Graph, Repeats};
 pub use limits::{MOST_PEOPLE, MOST_TIES, possible_mean_degree};
 pub use report::Report;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::clustering::{Clustering, clustering};
+use super::digest::digest;
 use super::edge_list::{Column, FirstTie, Read};
 use super::graph::{Dropped, Graph, Repeats};
 use crate::import::encoding::Encoding;
@@ -28,8 +29,7 @@ pub struct Report {
     pub isolated: u32,
     /// How many ties people have.
     pub degree: DegreeReport,
-    /// Whether people of many ties are tied to each other: the correlation of the degrees at both ends of a tie (Newman
-    /// 2002), −1 to 1; absent where all ends have the same degree.
+    /// Whether people of many ties are tied to each other: see [`assortativity`]. Absent where it is not defined.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assortativity: Option<f64>,
     /// How often two friends of somebody are friends.
@@ -43,6 +43,8 @@ pub struct ListReport {
     pub lines: u32,
     /// Whether the first line named the columns.
     pub header: bool,
+    /// What the ties go by in a scenario that runs on them: see [`digest`].
+    pub digest: String,
     /// How many columns there are.
     pub columns: u32,
     /// What each column was taken for.
@@ -109,7 +111,7 @@ impl Report {
             people: graph.people(),
             ties: graph.ties() as u32,
             weighted: graph.weighted(),
-            list: read.map(ListReport::of),
+            list: read.map(|read| ListReport::of(read, digest(graph))),
             components,
             largest_component,
             isolated: isolated.map_or(0, |count| if count.degree == 0 { count.people } else { 0 }),
@@ -121,7 +123,7 @@ impl Report {
 }
 
 impl ListReport {
-    fn of(read: &Read) -> Self {
+    fn of(read: &Read, digest: String) -> Self {
         let Dropped {
             self_loops,
             duplicates,
@@ -129,6 +131,7 @@ impl ListReport {
         Self {
             lines: short(read.lines),
             header: read.header,
+            digest,
             columns: read.columns,
             roles: read.roles.clone(),
             separator: read.separator,
@@ -208,7 +211,13 @@ fn components(graph: &Graph) -> (u32, u32) {
     (count, largest)
 }
 
-/// The correlation of the degrees at both ends of a tie.
+/// The degree assortativity: the correlation of the degrees `j`, `k` at both ends of a tie, over the ties in either
+/// direction,
+///
+/// `r = (⟨jk⟩ − ⟨j⟩²) / (⟨j²⟩ − ⟨j⟩²)`
+///
+/// (Newman 2002, doi 10.1103/PhysRevLett.89.208701, eq. 4, whose excess degrees are smaller by 1, which changes no
+/// correlation). It is −1 to 1; none where all ends have the same degree, as on a ring, or where there is no tie.
 fn assortativity(graph: &Graph) -> Option<f64> {
     let (mut sum, mut squares, mut products) = (0.0, 0.0, 0.0);
     let mean = |sum: f64| sum / (graph.ties() as f64 * 2.0);

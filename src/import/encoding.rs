@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::flaw::Flaw;
 use super::formats;
-use super::gb18030::{self, Tally};
+use super::gb18030::{self, Foreign, Tally};
 use crate::problem::Code;
 
 /// What the bytes of a text stand for.
@@ -54,9 +54,12 @@ pub struct Decoder {
     encoding: Option<Encoding>,
     /// The first bytes, then those of a character that is not whole.
     rest: Vec<u8>,
+    /// Whether the text was ASCII up to the first bytes in `rest`, which are no UTF-8.
+    was_ascii: bool,
     /// Whether a character beyond ASCII was there.
     beyond_ascii: bool,
     tally: Tally,
+    foreign: Foreign,
 }
 
 impl Decoder {
@@ -96,18 +99,38 @@ impl Decoder {
 
     /// Takes an encoding by the first bytes, and decodes them.
     fn begin(&mut self, take: Take<'_>) -> Result<(), Flaw> {
-        let head = std::mem::take(&mut self.rest);
-        formats::refuse_binary(&head)?;
+        let bytes = std::mem::take(&mut self.rest);
+        // However many bytes came at once, as many are looked at.
+        let head = &bytes[..bytes.len().min(HEAD)];
+        if self.was_ascii {
+            let other = |flaw: Flaw| match flaw.code {
+                Code::MixedEncodings => Flaw::new(0, Code::MixedEncodings, head),
+                _ => Flaw::new(0, Code::NotUtf8, head),
+            };
+            self.encoding = Some(guessed(head).map_err(other)?);
+            return self.decode(&bytes, take);
+        }
+        formats::refuse_binary(head)?;
         let marked = MARKS.iter().find(|(mark, _)| head.starts_with(mark));
-        let behind = &head[marked.map_or(0, |(mark, _)| mark.len())..];
+        let behind = marked.map_or(0, |(mark, _)| mark.len());
         self.encoding = Some(match marked {
             Some((_, encoding)) => *encoding,
-            None => guessed(behind)?,
+            None => guessed(&head[behind..])?,
         });
-        self.decode(behind, take)
+        self.decode(&bytes[behind..], take)
     }
 
     fn decode(&mut self, bytes: &[u8], take: Take<'_>) -> Result<(), Flaw> {
+        if self.encoding() == Encoding::Gb18030
+            && let Some(place) = self.foreign.heed(bytes)
+        {
+            self.decode_all(&bytes[..place], take)?;
+            return Err(Flaw::new(0, Code::MixedEncodings, &bytes[place..]));
+        }
+        self.decode_all(bytes, take)
+    }
+
+    fn decode_all(&mut self, bytes: &[u8], take: Take<'_>) -> Result<(), Flaw> {
         let whole;
         let bytes = if self.rest.is_empty() {
             bytes
@@ -124,23 +147,22 @@ impl Decoder {
     }
 
     fn utf8(&mut self, bytes: &[u8], take: Take<'_>) -> Result<(), Flaw> {
+        // Most pieces are, and need no second look.
+        if bytes.is_ascii() {
+            return handed(bytes, take);
+        }
         let error = std::str::from_utf8(bytes).err();
         let valid = error.map_or(bytes.len(), |error| error.valid_up_to());
         let (text, behind) = bytes.split_at(valid);
         let was_beyond = self.beyond_ascii || !text.is_ascii();
         if error.is_some_and(|error| error.error_len().is_some()) {
-            // So far it was ASCII, which is the same in both.
-            if !was_beyond && plausible(behind) {
-                self.encoding = Some(Encoding::Gb18030);
-                return self.gb18030(bytes, take);
-            }
             handed(text, take)?;
-            let code = if was_beyond {
-                Code::MixedEncodings
-            } else {
-                Code::NotUtf8
-            };
-            return Err(Flaw::new(0, code, behind));
+            if was_beyond {
+                return Err(Flaw::new(0, Code::MixedEncodings, behind));
+            }
+            // So far it was ASCII, which is the same in both: enough of what follows tells.
+            (self.encoding, self.was_ascii) = (None, true);
+            return self.push(behind, take);
         }
         self.beyond_ascii = was_beyond;
         self.rest.extend_from_slice(behind);

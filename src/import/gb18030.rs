@@ -8,6 +8,8 @@ use std::sync::OnceLock;
 use encoding_index_simpchinese::gb18030_ranges;
 use flate2::{Decompress, FlushDecompress};
 
+use super::lines::LONGEST_LINE;
+
 /// The index: the steps from each code to the next, lower bytes first, packed.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gb18030.bin"));
 
@@ -48,6 +50,54 @@ impl Tally {
     /// Whether it can be Chinese, and not another alphabet's bytes that happen to be allowed.
     pub(super) fn is_chinese(&self) -> bool {
         self.common >= self.rare
+    }
+}
+
+/// Lines of a text in GB18030 that are UTF-8: of a text that was put together of both.
+#[derive(Debug, Default)]
+pub(super) struct Foreign {
+    /// The beginning of a line whose end has not come.
+    line: Vec<u8>,
+    /// Lines so far.
+    count: u32,
+}
+
+impl Foreign {
+    /// So many are no accident: by chance it is one line in millions.
+    const SEVERAL: u32 = 3;
+
+    /// Looks at the lines that end in these bytes; where the last of several that are UTF-8 begins.
+    pub(super) fn heed(&mut self, bytes: &[u8]) -> Option<usize> {
+        let mut place = 0;
+        for part in bytes.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
+            let is_whole = matches!(part.last(), Some(b'\n' | b'\r'));
+            let is_foreign = if is_whole && self.line.is_empty() {
+                is_foreign(part)
+            } else {
+                // Longer lines are refused as such.
+                if self.line.len() <= LONGEST_LINE {
+                    self.line.extend_from_slice(part);
+                }
+                is_whole && is_foreign(&std::mem::take(&mut self.line))
+            };
+            self.count += u32::from(is_foreign);
+            if self.count >= Self::SEVERAL {
+                return Some(place);
+            }
+            place += part.len();
+        }
+        None
+    }
+}
+
+/// Whether a line is UTF-8 of Chinese, and hardly Chinese in GB18030.
+fn is_foreign(line: &[u8]) -> bool {
+    let text = std::str::from_utf8(line);
+    text.is_ok_and(|text| text.chars().any(|letter| letter >= '\u{800}')) && {
+        let mut tally = Tally::default();
+        // Where it is no GB18030 at all, that is told anyway.
+        let _ = decode(line, &mut String::new(), &mut tally);
+        tally.rare > 0
     }
 }
 

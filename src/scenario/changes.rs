@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::definition::Scenario;
+use super::engine::{FILE, NETWORK};
 use super::quantity::Quantity;
 use super::settings::{Settings, not_named};
 
@@ -38,6 +39,18 @@ pub fn changes(before: &Scenario<Quantity>, after: &Scenario<Quantity>) -> Vec<C
                 after: Some(is),
             });
         }
+    }
+    // Files of one name may differ, and the same ties may have several.
+    let files = [before, after].map(|scenario| scenario.graph_file.as_deref());
+    let [was, is] = files.map(|file| file.map(|file| &file.digest));
+    if was != is {
+        let [before, after] = files.map(|file| file.map(|file| file.name.clone()));
+        found.push(Change {
+            path: format!("{NETWORK}.{FILE}"),
+            lever: None,
+            before,
+            after,
+        });
     }
     let mut differs =
         |path: &str, lever: Option<&'static str>, was: Option<&str>, is: Option<&str>| {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::account::{Account, AccountKind};
 use super::campaign::{Campaign, CampaignKind};
 use super::channel::{Channel, ChannelKind};
-use super::engine::{Engine, Topology};
+use super::engine::{Engine, GraphFile, Topology};
 use super::entry::{AnyEntry, Entry, Levers, List, ListKind};
 use super::figure::Figure;
 use super::groups::{
@@ -34,10 +34,18 @@ pub struct Bilingual {
 pub struct About {
     /// A short name.
     pub title: Bilingual,
+    /// What somebody claims that it is to be judged by, in a sentence; empty where nothing is claimed.
+    pub claim: Bilingual,
+    /// What comes of the claim, in a sentence in which an outcome's name in braces, such as `{cost_ratio}`, stands for its median
+    /// and `{chance_of_profit}` for the share of replications that make a profit.
+    pub finding: Bilingual,
     /// What the scenario says and what to look at.
     pub statement: Bilingual,
     /// Where its figures come from, one text a source.
     pub sources: Vec<String>,
+    /// The levers that it is moved by first, as `channel.store-qr.trust` or `sharing.share_rate`; those that there are not are passed
+    /// over.
+    pub levers: Vec<String>,
 }
 
 /// Declares the scenario: its groups of levers, one figure each, beside its lists.
@@ -53,6 +61,8 @@ macro_rules! scenario {
             pub engine: Engine,
             /// Who knows whom where that is a network.
             pub topology: Topology,
+            /// The file that who knows whom was read from, where that is known.
+            pub graph_file: Option<Arc<GraphFile>>,
             /// Segments of the population, one at least.
             pub segments: Vec<Segment<T>>,
             /// Paid, earned and offline channels; there may be none.
@@ -75,6 +85,7 @@ macro_rules! scenario {
                     about: self.about.clone(),
                     engine: self.engine,
                     topology: self.topology,
+                    graph_file: self.graph_file.clone(),
                     segments: self.segments.iter().map(|entry| entry.turned(turn)).collect(),
                     channels: self.channels.iter().map(|entry| entry.turned(turn)).collect(),
                     accounts: self.accounts.iter().map(|entry| entry.turned(turn)).collect(),
@@ -98,7 +109,7 @@ macro_rules! scenario {
             /// A scenario whose figures `make` says, group by group, and whose lists are those given.
             pub(super) fn of_groups(
                 about: Arc<About>,
-                (engine, topology): (Engine, Topology),
+                (engine, topology, graph_file): (Engine, Topology, Option<Arc<GraphFile>>),
                 (segments, channels, accounts, campaigns): Lists<T>,
                 mut make: impl FnMut(&'static str, &'static Parameter) -> T,
             ) -> Self {
@@ -106,6 +117,7 @@ macro_rules! scenario {
                     about,
                     engine,
                     topology,
+                    graph_file,
                     segments,
                     channels,
                     accounts,

@@ -7,6 +7,8 @@ use super::parameter::Parameter;
 /// The group of levers that says who knows whom, and its field that is no figure.
 pub(crate) const NETWORK: &str = "network";
 pub(crate) const TOPOLOGY: &str = "topology";
+/// Its field that names the file of an imported graph.
+pub(crate) const FILE: &str = "file";
 
 kinds! {
     /// What runs the rules.
@@ -34,6 +36,15 @@ kinds! {
         /// Ties that were read from a file.
         Imported = "imported",
     }
+}
+
+/// The file of ties that a scenario runs on: it is not in the scenario, and asked for where that is opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GraphFile {
+    /// Its name, for people; another name will do.
+    pub name: String,
+    /// The digest of its ties as they were read: 16 hexadecimal digits.
+    pub digest: String,
 }
 
 impl Engine {

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::definition::{SCHEMA, Scenario};
-use super::engine::{NETWORK, TOPOLOGY};
+use super::definition::{About, Bilingual, SCHEMA, Scenario};
+use super::engine::{FILE, NETWORK, TOPOLOGY};
 use super::entry::{AnyEntry, Own};
 use super::figure::Figure;
 use super::groups::AFFINITY;
@@ -18,14 +18,7 @@ pub(super) fn scenario<T: Figure>(scenario: &Scenario<T>) -> Value {
     let about = &scenario.about;
     let mut object = Object::new();
     object.insert("schema".into(), SCHEMA.into());
-    object.insert(
-        "about".into(),
-        json!({
-            "title": { "zh": about.title.zh, "en": about.title.en },
-            "statement": { "zh": about.statement.zh, "en": about.statement.en },
-            "sources": about.sources,
-        }),
-    );
+    object.insert("about".into(), self::about(about));
     object.insert("engine".into(), scenario.engine.name().into());
     for (list, entries) in scenario.lists() {
         let entries = entries.into_iter().map(entry).collect();
@@ -35,9 +28,33 @@ pub(super) fn scenario<T: Figure>(scenario: &Scenario<T>) -> Value {
         let mut group = Object::new();
         if name == NETWORK {
             group.insert(TOPOLOGY.into(), scenario.topology.name().into());
+            if let Some(file) = &scenario.graph_file {
+                let file = json!({ "name": file.name, "digest": file.digest });
+                group.insert(FILE.into(), file);
+            }
         }
         group.extend(figures_of(figures.into_iter()));
         object.insert(name.into(), group.into());
+    }
+    object.into()
+}
+
+fn about(about: &About) -> Value {
+    let said = [
+        ("title", &about.title, true),
+        ("claim", &about.claim, false),
+        ("finding", &about.finding, false),
+        ("statement", &about.statement, true),
+    ];
+    let mut object = Object::new();
+    for (name, texts, always) in said {
+        if always || *texts != Bilingual::default() {
+            object.insert(name.into(), json!({ "zh": texts.zh, "en": texts.en }));
+        }
+    }
+    object.insert("sources".into(), json!(about.sources));
+    if !about.levers.is_empty() {
+        object.insert("levers".into(), json!(about.levers));
     }
     object.into()
 }

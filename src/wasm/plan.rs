@@ -8,7 +8,6 @@ use super::crossing::{Crossed, crossed, crosses};
 use crate::engine::network::Network;
 use crate::problem::{Code, Problem};
 use crate::scenario::engine::Engine;
-use crate::scenario::kind::EntryKind;
 use crate::scenario::{Quantity, Scenario};
 use crate::study::budget::{NetworkSize, Size, Smaller};
 use crate::study::{self, budget};
@@ -114,7 +113,7 @@ pub fn estimate(
 }
 
 /// Plans a run on so many workers; `imported` and `ends` are how many people, and ends of ties, the graph has that was read
-/// from a file, if one was.
+/// from a file, if one was, and `digest` is what it goes by.
 ///
 /// # Errors
 /// When the scenario was not checked before.
@@ -125,6 +124,7 @@ pub fn plan(
     workers: u32,
     imported: Option<u32>,
     ends: Option<f64>,
+    digest: Option<String>,
 ) -> Result<Crossed<Plan>, JsError> {
     let scenario = checked(scenario)?;
     let pass = size(&scenario, replications, workers, imported, ends).quick();
@@ -136,8 +136,14 @@ pub fn plan(
         population,
         people_for_each: population / f64::from(people.max(1)),
     });
-    let problem = (scenario.engine == Engine::Network && people.is_none())
-        .then(|| Problem::new("network.topology", Code::NoGraph, scenario.topology.name()));
+    let problem = match &scenario.graph_file {
+        _ if scenario.engine == Engine::Aggregate => None,
+        _ if people.is_none() => Some(Network::no_graph(&*scenario)),
+        Some(file) if digest.as_ref() != Some(&file.digest) => {
+            Some(Problem::new("network.file", Code::OtherGraph, &file.name))
+        }
+        _ => None,
+    };
     let study::Plan {
         task,
         quick,

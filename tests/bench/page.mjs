@@ -26,7 +26,7 @@ const TURN = 5;
 const STOPS = 12;
 /** Ties of a file that is read while frames are watched: some 25 MB. */
 const TIES = 2_000_000;
-const LEVER = '[data-slider="accounts[0].pushes_per_week"]';
+const LEVER = '#main-levers [data-slider="accounts[0].pushes_per_week"]';
 const PRESET = join(dirname(fileURLToPath(import.meta.url)), '../../www/presets/small-brand.json');
 /** Twenty levers of the first preset that are not known exactly. */
 const UNCERTAIN = /** @type {Record<string, Record<string, string>>} */ ({
@@ -210,7 +210,7 @@ async function stops(page, scenario) {
  */
 async function frames(page, scenario) {
   await page.evaluate((link) => { location.hash = link; }, linkTo({ scenario: { ...scenario, engine: 'network', network: { topology: 'imported' } } }));
-  await page.evaluate(UNFOLD, /** @type {[string, number][]} */ ([['#levers-panel', 0], ['#group-network', 0]]));
+  await page.evaluate(UNFOLD, /** @type {[string, number][]} */ ([['#levers-panel', 0], ['#all-levers', 0], ['#group-network', 0]]));
   let state = 1;
   const person = () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -15,8 +15,8 @@ export const DESK = { width: 1440, height: 900 };
 /** Milliseconds for which a state is waited for: many times what it takes on a slow and busy machine. */
 export const PATIENCE = 120_000;
 
-/** Of the levers, what the page makes last. */
-const LAST_GROUP = '#group-run';
+/** What folds around all levers. */
+const ALL_LEVERS = '#all-levers';
 
 export class Visit {
   /**
@@ -75,7 +75,7 @@ export class Visit {
 
   /** The tab will be brought back to how it is now. */
   async remember() {
-    await this.page.locator(LAST_GROUP).waitFor({ state: 'attached' });
+    await this.page.locator(ALL_LEVERS).waitFor({ state: 'attached' });
     const places = await this.page.evaluate(PLACES, null);
     const language = await this.page.locator('html').getAttribute('lang') ?? '';
     this.#first = { language, open: places.filter(({ open }) => open).map(({ place }) => place) };
@@ -208,24 +208,24 @@ export class Visit {
     const alone = name === 'engine' ? 'network' : 'run';
     const group = `#group-${index === undefined ? (field === '' ? alone : name) : name.replace(/s$/, '')}`;
     /** Each within the one before. @type {[selector: string, place: number][]} */
-    const parts = [['#levers-panel', 0], [group, 0]];
+    const parts = [['#levers-panel', 0], [ALL_LEVERS, 0], [group, 0]];
     if (index !== undefined) parts.push(['.entry', Number(index)]);
     if (field.startsWith('affinity.')) parts.push(['.affinities', 0]);
-    // Levers come group by group, and after the first figures.
-    await this.page.locator(group).waitFor({ state: 'attached' });
+    // Levers come after the first figures.
+    await this.page.locator(ALL_LEVERS).waitFor({ state: 'attached' });
     await this.page.evaluate(UNFOLD, parts);
   }
 
   /** @param {string} path */
   async field(path) {
     await this.#reveal(path);
-    return this.page.locator(`input[data-path="${path}"]`);
+    return this.page.locator(`${ALL_LEVERS} input[data-path="${path}"]`);
   }
 
   /** @param {string} path */
   async slider(path) {
     await this.#reveal(path);
-    return this.page.locator(`[data-slider="${path}"]`);
+    return this.page.locator(`${ALL_LEVERS} [data-slider="${path}"]`);
   }
 
   /**
@@ -234,7 +234,7 @@ export class Visit {
    */
   async choice(path) {
     await this.#reveal(path);
-    return this.page.locator(`[data-path="${path}"]`);
+    return this.page.locator(`${ALL_LEVERS} [data-path="${path}"]`);
   }
 
   /** Opens everything that folds, and what folds within that. */
@@ -244,6 +244,7 @@ export class Visit {
 
   /** @param {string} name */
   async openGroup(name) {
+    await this.unfold(ALL_LEVERS);
     const group = this.page.locator(`#group-${name}`);
     if (await group.getAttribute('open') === null) await group.locator('summary').first().click();
     return group;
@@ -266,7 +267,7 @@ export class Visit {
    * @param {string} path
    */
   async complaint(path) {
-    return this.page.locator(`input[data-path="${path}"]`).evaluate((field) => {
+    return this.page.locator(`${ALL_LEVERS} input[data-path="${path}"]`).evaluate((field) => {
       const error = document.getElementById(field.getAttribute('aria-errormessage') ?? '');
       return field.getAttribute('aria-invalid') === 'true' && error?.checkVisibility() ? error.innerText : null;
     });

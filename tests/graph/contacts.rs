@@ -1,7 +1,8 @@
 //! Ties that come several times are closer, and what a report says of degrees.
 
 use funnelcast::graph::edge_list::{Limits, Read, Reader};
-use funnelcast::graph::{Graph, Repeats, Report};
+use funnelcast::graph::{Graph, Repeats, Report, scale_free, small_world};
+use funnelcast::random::generator::Generator;
 
 fn read(text: &str) -> (Graph, Read) {
     let mut reader = Reader::new(Limits::default());
@@ -110,4 +111,58 @@ fn reports_tell_quantiles_of_degrees_and_assortativity() {
         [1, 1, 2]
     );
     assert_eq!(of("a b\nb c\nc a\n").assortativity, None);
+}
+
+/// The correlation of Pearson, of both ends of every tie in both directions.
+fn correlation(graph: &Graph) -> f64 {
+    let degree = |person| f64::from(graph.degree(person));
+    let ends: Vec<(f64, f64)> = (0..graph.people())
+        .flat_map(|one| {
+            let others = graph.neighbours(one).iter();
+            others.map(move |other| (degree(one), degree(*other)))
+        })
+        .collect();
+    let mean =
+        |of: &dyn Fn(&(f64, f64)) -> f64| ends.iter().map(of).sum::<f64>() / ends.len() as f64;
+    let (one, other) = (mean(&|end| end.0), mean(&|end| end.1));
+    let product = mean(&|end| (end.0 - one) * (end.1 - other));
+    let squares = mean(&|end| (end.0 - one).powi(2)) * mean(&|end| (end.1 - other).powi(2));
+    product / squares.sqrt()
+}
+
+#[test]
+fn assortativity_is_the_correlation_of_degrees_and_quantiles_are_those_of_the_sorted_degrees() {
+    let mut generator = Generator::of(17, 0);
+    let graphs = [
+        scale_free::graph(3_000, 6.0, &mut generator),
+        small_world::graph(3_000, 8.0, 0.3, &mut generator),
+        Graph::of_ties(5, vec![(0, 1), (0, 2), (0, 3), (1, 2)]).0,
+    ];
+    for graph in graphs {
+        let report = Report::of(&graph, None);
+        let found = report.assortativity.expect("a correlation");
+        let naive = correlation(&graph);
+        assert!((found - naive).abs() < 1e-9, "{found} {naive}");
+        let mut degrees: Vec<u32> = (0..graph.people())
+            .map(|person| graph.degree(person))
+            .collect();
+        degrees.sort_unstable();
+        let degree = &report.degree;
+        for (share, quantile) in [
+            (0.05, degree.p05),
+            (0.25, degree.p25),
+            (0.5, degree.median),
+            (0.75, degree.p75),
+            (0.95, degree.p95),
+        ] {
+            // The fewest ties that so many people have at most.
+            let at_most = |ties: u32| degrees.iter().filter(|degree| **degree <= ties).count();
+            let wanted = share * degrees.len() as f64 - 1e-9;
+            assert!(at_most(quantile) as f64 >= wanted, "{share}");
+            assert!(
+                quantile == 0 || (at_most(quantile - 1) as f64) < wanted,
+                "{share}"
+            );
+        }
+    }
 }

@@ -290,3 +290,92 @@ fn repeated_contacts_are_closer() {
         (&json!(false), &json!("alike"))
     );
 }
+
+/// A third column that counts up is when they met, or the number of the tie.
+#[test]
+fn columns_that_count_up_are_no_weights() {
+    let ties = |third: &dyn Fn(u32) -> u32| {
+        let line = |tie: u32| format!("p{tie} p{} {}\n", tie / 2, third(tie));
+        (1..=40).map(line).collect::<String>()
+    };
+    let role = |name, text: String| roles(&report(name, text))[2].to_owned();
+    assert_eq!(
+        role("from-zero.txt", ties(&|tie| (tie - 1) / 3 * 7)),
+        "time"
+    );
+    assert_eq!(role("log.txt", ties(&|tie| 5 + tie * tie)), "time");
+    assert_eq!(role("numbers.txt", ties(&|tie| tie)), "unused");
+    assert_eq!(role("numbers-from-0.txt", ties(&|tie| tie - 1)), "unused");
+    // In their order, but some are alike; and few.
+    assert_eq!(role("sorted.txt", ties(&|tie| 1 + tie / 3)), "weight");
+    assert_eq!(
+        role("few.txt", "a b 1\nb c 2\nc d 7\n".to_owned()),
+        "weight"
+    );
+    let titled = format!("source target weight\n{}", ties(&|tie| tie));
+    assert_eq!(role("titled.txt", titled), "weight");
+    let talks = format!("a b talks\n{}", ties(&|tie| tie * tie));
+    assert_eq!(role("talks.txt", talks), "weight");
+    let chosen = scratch("chosen-time.txt", ties(&|tie| 5 + tie * tie));
+    let printed = printed(&["graph", &chosen, "--weight", "3", "--format", "json"]);
+    let report: Value = serde_json::from_str(&printed).expect("JSON");
+    assert_eq!(first(&report)[0], json!(["p1", "p0", 6.0]));
+}
+
+#[test]
+fn a_comment_names_the_columns_where_it_has_as_many() {
+    for (name, text) in [
+        (
+            "gephi.csv",
+            "# Id,Source,Target,Weight\n5,1,2,1\n5,2,3,2\n5,3,4,1\n",
+        ),
+        (
+            "blank.txt",
+            "% Id Source Target Weight\n5 1 2 1\n5 2 3 2\n5 3 4 1\n",
+        ),
+        (
+            "snap.tsv",
+            "# of somebody\n# Id\tSource\tTarget\tWeight\n5\t1\t2\t1\n5\t2\t3\t2\n5\t3\t4\t1\n",
+        ),
+    ] {
+        let file = report(name, text);
+        assert_eq!(
+            first(&file),
+            json!([["1", "2", 1.0], ["2", "3", 2.0], ["3", "4", 1.0]]),
+            "{name}"
+        );
+        assert_eq!(file["list"]["header"], true, "{name}");
+    }
+    let said = report("said.txt", "# messages from one to another\n1 2\n2 3\n");
+    assert_eq!(
+        (&said["list"]["comments"], &said["list"]["header"]),
+        (&json!(1), &json!(false))
+    );
+    assert_eq!(first(&said), json!([["1", "2", null], ["2", "3", null]]));
+}
+
+#[test]
+fn people_called_0_and_1_are_people() {
+    let pair = report("pair.txt", "0 1 1\n1 0 1\n0 1 1\n0 1 1\n");
+    assert_eq!(
+        (&pair["people"], &pair["list"]["repeats"]),
+        (&json!(2), &json!("added"))
+    );
+    refused("square.txt", "0 1 1\n1 0 1\n1 1 0\n", &["1", "0 1 1"]);
+    refused("long.txt", "0 1 1 0 1 0\n".repeat(6), &["1", "0 1 1 0 1 0"]);
+}
+
+#[test]
+fn a_header_alone_is_named() {
+    refused(
+        "header.csv",
+        "source,target,weight\n",
+        &["1", "source target weight"],
+    );
+    refused(
+        "header-below.csv",
+        "# all\n\n来源,目标\n",
+        &["3", "来源 目标"],
+    );
+    refused("lines.csv", "a,b\n\"c\nd\",e\n", &["2", "c"]);
+}

@@ -74,6 +74,16 @@ fn other_files_are_refused_by_their_names() {
     }
 }
 
+/// A comma in a name is in quotation marks, in Chinese too.
+#[test]
+fn wide_commas_in_quotation_marks_are_part_of_the_name() {
+    let file = report("quoted-wide.csv", "\"张，三\"，李四\n李四，王五\n");
+    assert_eq!(
+        first(&file),
+        json!([["张，三", "李四", null], ["李四", "王五", null]])
+    );
+}
+
 #[test]
 fn texts_in_other_encodings_are_read_or_refused_by_line() {
     let gbk = b"\xc0\xb4\xd4\xb4,\xc4\xbf\xb1\xea\n\xd5\xc5\xc8\xfd,\xc0\xee\xcb\xc4\n\xc0\xee\xcb\xc4,\xcd\xf5\xce\xe5\n\xcd\xf5\xce\xe5,\xd5\xd4\xc1\xf9\n";
@@ -118,6 +128,10 @@ fn texts_in_other_encodings_are_read_or_refused_by_line() {
     ]
     .concat();
     refused("mixed-encodings.csv", mixed, &["3", "UTF-8"]);
+    // Names of even length can be read as either, and there are too few for the whole to look like both.
+    let gbk = b"\xd5\xc5\xc8\xfd,\xc0\xee\xcb\xc4\n".repeat(20_000);
+    let mixed = [&gbk[..], "张三,李四\n".repeat(5).as_bytes()].concat();
+    refused("mixed-at-the-end.csv", mixed, &["20003"]);
     // GBK behind more ASCII than is looked at beforehand.
     let late = ["a,b\n".repeat(50_000).as_bytes(), &gbk[9..]].concat();
     assert_eq!(report("late.csv", late)["list"]["encoding"], "gb18030");

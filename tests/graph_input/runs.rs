@@ -1,5 +1,7 @@
 //! Cascades and runs on graphs and networks: what they are told wrongly, and what they say.
 
+use funnelcast::problem::Code;
+use funnelcast::scenario::Scenario;
 use serde_json::{Value, json};
 
 use crate::support::program::{preset_file, printed, run, scenario, scratch};
@@ -216,5 +218,130 @@ fn networks_that_cannot_be_run_are_refused() {
             1,
             &["engine", "aggregate, network"],
         );
+    }
+}
+
+/// A scenario names the ties that it runs on; others are told of, and never taken without a word.
+#[test]
+fn a_scenario_names_its_file_of_ties() {
+    let preset = preset_file("small-brand");
+    let (file, other) = (
+        scratch("named.txt", ring(50)),
+        scratch("changed.txt", ring(60)),
+    );
+    let results = |scenario: &str, graph: &str, language: &str| {
+        let arguments = ["run", scenario, "--graph", graph, "--replications", "3"];
+        let (code, stdout, stderr) =
+            run(&[&arguments[..], &["--format", "json", "--lang", language]].concat());
+        assert_eq!(code, Some(0), "{stderr}");
+        let json: Value = serde_json::from_str(&stdout).expect("JSON");
+        (json, stderr)
+    };
+    let (first, _) = results(&preset, &file, "en");
+    let named = &first["scenario"]["network"]["file"];
+    assert_eq!(named["name"], "named.txt");
+    let report: Value =
+        serde_json::from_str(&printed(&["graph", &file, "--format", "json"])).expect("JSON");
+    assert_eq!(named["digest"], report["list"]["digest"]);
+    // The results are a scenario that names it, too.
+    let scenario = scratch("named.json", first.to_string());
+    let copy = scratch("copy.txt", ring(50).replace('\n', "\r\n"));
+    for language in ["en", "zh"] {
+        let (code, stdout, stderr) = run(&["run", &scenario, "--lang", language]);
+        assert_eq!((code, stdout.as_str()), (Some(1), ""));
+        assert!(
+            stderr.contains("named.txt") && stderr.contains("--graph"),
+            "{stderr}"
+        );
+        let (same, stderr) = results(&scenario, &copy, language);
+        assert_eq!(&same["scenario"]["network"]["file"], named);
+        assert!(!stderr.contains("named.txt"), "{stderr}");
+        let (changed, stderr) = results(&scenario, &other, language);
+        assert_eq!(
+            changed["scenario"]["network"]["file"]["name"],
+            "changed.txt"
+        );
+        assert!(
+            stderr.contains("named.txt") && stderr.contains("changed.txt"),
+            "{stderr}"
+        );
+        let (code, _, stderr) = run(&[
+            "compare",
+            &scenario,
+            &preset,
+            "--graph",
+            &other,
+            "--replications",
+            "3",
+            "--lang",
+            language,
+        ]);
+        assert_eq!(code, Some(0), "{stderr}");
+        assert!(
+            stderr.contains("named.txt") && stderr.contains("changed.txt"),
+            "{stderr}"
+        );
+    }
+}
+
+#[test]
+fn the_name_of_a_file_of_ties_is_read_as_it_is_written() {
+    let with = |topology: &str, file: Value| {
+        let network = json!({ "topology": topology, "file": file });
+        scenario(json!({ "schema": 4, "engine": "network", "network": network }))
+    };
+    let digest = "0123456789abcdef";
+    let read = |topology, file| Scenario::from_json(&with(topology, file));
+    let fine =
+        read("imported", json!({ "name": "朋友.csv", "digest": digest })).expect("a scenario");
+    let written = &fine.to_json()["network"]["file"];
+    assert_eq!(written, &json!({ "name": "朋友.csv", "digest": digest }));
+    // Another network needs none.
+    let other = read("star", json!({ "name": "a.csv", "digest": digest })).expect("a scenario");
+    assert_eq!(other.to_json()["network"].get("file"), None);
+    for (file, path, code) in [
+        (json!("a.csv"), "network.file", Code::NotAnObject),
+        (
+            json!({ "name": "a.csv" }),
+            "network.file.digest",
+            Code::Missing,
+        ),
+        (
+            json!({ "digest": digest }),
+            "network.file.name",
+            Code::Missing,
+        ),
+        (
+            json!({ "name": 7, "digest": digest }),
+            "network.file.name",
+            Code::NotText,
+        ),
+        (
+            json!({ "name": "a".repeat(256), "digest": digest }),
+            "network.file.name",
+            Code::TextTooLong,
+        ),
+        (
+            json!({ "name": "a.csv", "digest": "0123" }),
+            "network.file.digest",
+            Code::BadDigest,
+        ),
+        (
+            json!({ "name": "a.csv", "digest": "0123456789ABCDEF" }),
+            "network.file.digest",
+            Code::BadDigest,
+        ),
+        (
+            json!({ "name": "a.csv", "digest": digest, "size": 1 }),
+            "network.file.size",
+            Code::UnknownField,
+        ),
+    ] {
+        let problems = read("imported", file.clone()).expect_err("problems");
+        let found: Vec<_> = problems
+            .iter()
+            .map(|problem| (problem.path.as_str(), problem.code))
+            .collect();
+        assert_eq!(found, [(path, code)], "{file}");
     }
 }

@@ -2,6 +2,8 @@
 //! pieces of any size.
 
 use funnelcast::graph::edge_list::{Limits, Reader, Role};
+use funnelcast::import::encoding::Encoding;
+use funnelcast::problem::Code;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
@@ -214,5 +216,51 @@ fn any_bytes_are_read_or_refused() {
     });
     if let Err(error) = done {
         panic!("{error}");
+    }
+}
+
+/// Names behind so many ties of numbers that the encoding was taken before: what they are does not depend on where a piece
+/// ends.
+#[test]
+fn names_far_behind_are_read_alike_in_whatever_pieces_they_come() {
+    let numbers: Vec<u8> = (0..20_000)
+        .flat_map(|tie| format!("{tie},{}\n", tie + 1).into_bytes())
+        .collect();
+    assert!(numbers.len() > 1 << 16);
+    // The first letter is no common one.
+    let names = b"\x81\x40,\xd5\xc5\xc8\xfd\n\xd5\xc5\xc8\xfd,\xc0\xee\xcb\xc4\n";
+    let text = [&numbers[..], names].concat();
+    let pieces = [
+        1,
+        61,
+        1 << 16,
+        numbers.len() + 1,
+        numbers.len() + 2,
+        text.len(),
+    ];
+    for piece in pieces {
+        let mut reader = Reader::new(Limits::default());
+        let pushed = text.chunks(piece).try_for_each(|piece| reader.push(piece));
+        let (graph, read) = pushed.and_then(|()| reader.finish()).expect("it is read");
+        assert_eq!(graph.people(), 20_004, "{piece}");
+        assert_eq!(read.names.name(20_001), "丂", "{piece}");
+        assert_eq!(read.encoding, Encoding::Gb18030, "{piece}");
+    }
+    // Not Chinese, or both: refused on the line where it begins.
+    let both = [&names[..], "张三,王五\n李四,王五\n".as_bytes()].concat();
+    for (names, code) in [
+        (&b"M\xfcller,Jos\xe9\nFran\xe7ois,Ann\n"[..], Code::NotUtf8),
+        (&both, Code::MixedEncodings),
+    ] {
+        let text = [&numbers[..], names].concat();
+        for piece in pieces {
+            let mut reader = Reader::new(Limits::default());
+            let pushed = text.chunks(piece).try_for_each(|piece| reader.push(piece));
+            let flaw = pushed
+                .and_then(|()| reader.finish())
+                .map(|_| ())
+                .expect_err("it is refused");
+            assert_eq!((flaw.code, flaw.line), (code, 20_001), "{piece}");
+        }
     }
 }

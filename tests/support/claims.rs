@@ -1,5 +1,5 @@
-//! The claims of the articles, row by row: the levers they are about, the presets that show them, and the test that
-//! holds the presets to what they say.
+//! The claims of the articles, row by row: the levers they are about, the presets that show them, and the test of what
+//! becomes of them there.
 
 /// A row of the claims.
 #[derive(Clone, Copy, Debug)]

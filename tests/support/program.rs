@@ -57,7 +57,11 @@ pub(crate) fn preset_file(id: &str) -> String {
 
 /// A file of this test's own.
 pub(crate) fn scratch(name: &str, content: impl AsRef<[u8]>) -> String {
+    // Tests run at the same time, each on a thread of its name, and some call their files alike.
+    let test = std::thread::current();
+    let test = test.name().unwrap_or_default().replace("::", "-");
     let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("scratch");
+    let directory = directory.join(test);
     fs::create_dir_all(&directory).expect("a directory");
     let file = directory.join(name);
     fs::write(&file, content).expect("a file");

@@ -42,6 +42,7 @@ pub(crate) fn compare(options: &CompareOptions, wording: &Wording) -> Result<(),
         options.graph.as_deref(),
         options.weight.as_deref(),
         scenarios.iter_mut(),
+        wording,
     )?;
     for scenario in &scenarios {
         load::announce(scenario, wording);

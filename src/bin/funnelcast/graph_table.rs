@@ -1,6 +1,6 @@
 //! The report of a graph as a table.
 
-use funnelcast::graph::edge_list::Role;
+use funnelcast::graph::edge_list::{Role, Separator};
 use funnelcast::graph::report::ListReport;
 use funnelcast::graph::{Repeats, Report};
 
@@ -26,8 +26,10 @@ pub(crate) fn report_table(report: &Report, wording: &Wording) -> String {
     ];
     if let Some(list) = &report.list {
         rows.extend([
-            ("header", switch(list.header)),
             ("encoding", list.encoding.name().to_owned()),
+            ("separator", separator(list, wording)),
+            ("lines", figure(list.lines.into())),
+            ("header", switch(list.header)),
             ("comments", figure(list.comments.into())),
             ("self_loops", figure(list.self_loops.into())),
             ("duplicates", figure(list.duplicates.into())),
@@ -55,9 +57,9 @@ pub(crate) fn report_table(report: &Report, wording: &Wording) -> String {
             estimate(clustering.global, clustering.global_error),
         ),
     ]);
-    if let Some(assortativity) = report.assortativity {
-        rows.push(("assortativity", figure(assortativity)));
-    }
+    let assortativity = report.assortativity.map(figure);
+    let undefined = || wording.text("graph.assortativity.undefined").to_owned();
+    rows.push(("assortativity", assortativity.unwrap_or_else(undefined)));
     let mut table = plain_table();
     for (name, value) in rows {
         let key = format!("graph.{name}");
@@ -78,6 +80,18 @@ pub(crate) fn report_table(report: &Report, wording: &Wording) -> String {
     text
 }
 
+fn separator(list: &ListReport, wording: &Wording) -> String {
+    let name = match list.separator {
+        Separator::Whitespace => "whitespace",
+        Separator::Tab => "tab",
+        Separator::Comma => "comma",
+        Separator::Semicolon => "semicolon",
+        Separator::Bar => "bar",
+        Separator::WideComma => "wide_comma",
+    };
+    wording.text(&format!("graph.separator.{name}")).to_owned()
+}
+
 /// What each column was taken for.
 fn columns(list: &ListReport, wording: &Wording) -> String {
     let columns = list.roles.iter().zip(1..).map(|(column, number)| {
@@ -90,7 +104,11 @@ fn columns(list: &ListReport, wording: &Wording) -> String {
         };
         let role = wording.text(&format!("graph.role.{role}")).to_owned();
         match column.name.as_str() {
-            "" => format!("{number}: {role}"),
+            "" => {
+                let number = figure(number.into());
+                let column = wording.filled("graph.column", &[("number", &number)]);
+                format!("{column}: {role}")
+            }
             name => format!("{name}: {role}"),
         }
     });
@@ -116,9 +134,15 @@ fn read_as(list: &ListReport, wording: &Wording) -> String {
     text += &format!("{}\n", wording.filled("graph.columns", &taken));
     text += &format!("{}\n", wording.text("graph.first"));
     for tie in &list.first {
-        let weight = tie.weight.map(|weight| format!("  {}", figure(weight)));
-        let weight = weight.unwrap_or_default();
-        text += &format!("  {} – {}{weight}\n", tie.source, tie.target);
+        let people = [("source", &*tie.source), ("target", &tie.target)];
+        let tie = match tie.weight.map(figure) {
+            None => wording.filled("graph.tie", &people),
+            Some(weight) => {
+                let values = [people[0], people[1], ("weight", &weight)];
+                wording.filled("graph.tie.weighted", &values)
+            }
+        };
+        text += &format!("  {tie}\n");
     }
     // Ids may be bytes that a terminal would obey.
     text.replace(

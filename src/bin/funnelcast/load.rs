@@ -4,10 +4,10 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use funnelcast::graph::Graph;
+use funnelcast::graph::{Graph, digest};
 use funnelcast::import::text::decode;
 use funnelcast::problem::{Code, Problem};
-use funnelcast::scenario::engine::{Engine, Topology};
+use funnelcast::scenario::engine::{Engine, GraphFile, Topology};
 use funnelcast::scenario::inputs::{Inputs, LEAST_ANNOUNCED};
 use funnelcast::scenario::quantity::to_text;
 use funnelcast::scenario::{MAXIMUM_BYTES, Quantity, Scenario};
@@ -69,20 +69,40 @@ pub(crate) fn set(
     Ok(scenario)
 }
 
-/// The graph of a file, if one is given: scenarios then run on it.
+/// The graph of a file, if one is given: scenarios then run on it, and name it. What was made with other ties is told on
+/// standard error.
 pub(crate) fn graph<'a>(
     file: Option<&Path>,
     weight: Option<&str>,
     scenarios: impl Iterator<Item = &'a mut Scenario<Quantity>>,
+    wording: &Wording,
 ) -> Result<Option<Arc<Graph>>, Failure> {
     let Some(file) = file else { return Ok(None) };
-    for scenario in scenarios {
-        scenario.engine = Engine::Network;
-        scenario.topology = Topology::Imported;
-    }
     let (graph, _) = crate::graph::read(file, weight)?;
     if graph.people() < 2 {
         return Err(Failure::Alone(file.display().to_string()));
+    }
+    let name = match file.file_name().unwrap_or_default().to_string_lossy() {
+        input if input == "-" => "stdin".to_owned(),
+        name => name.into_owned(),
+    };
+    let digest = digest(&graph);
+    let read = Arc::new(GraphFile { name, digest });
+    for scenario in scenarios {
+        scenario.engine = Engine::Network;
+        scenario.topology = Topology::Imported;
+        match &scenario.graph_file {
+            // The same ties under another name are the same.
+            Some(named) if named.digest == read.digest => continue,
+            Some(named) => {
+                let values = [("named", &*named.name), ("name", &read.name)];
+                let said = wording.filled("cli.other_graph", &values);
+                // A scenario may name what a terminal would obey.
+                eprintln!("{}", said.replace(char::is_control, "\u{fffd}"));
+            }
+            None => {}
+        }
+        scenario.graph_file = Some(read.clone());
     }
     Ok(Some(Arc::new(graph)))
 }

@@ -20,6 +20,7 @@ pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure
         options.graph.as_deref(),
         options.weight.as_deref(),
         once(&mut scenario),
+        wording,
     )?;
     load::announce(&scenario, wording);
     if options.expected {

@@ -17,11 +17,17 @@ pub(crate) fn presets(wording: &Wording) -> Result<(), Failure> {
     let mut list = String::new();
     for preset in preset::ALL {
         let about = preset.scenario().about;
-        let (title, statement) = match wording.language {
-            Language::Zh => (&about.title.zh, &about.statement.zh),
-            Language::En => (&about.title.en, &about.statement.en),
-        };
-        list += &format!("{}  —  {title}\n    {statement}\n\n", preset.id);
+        let texts = [&about.title, &about.claim, &about.statement];
+        let [title, claim, statement] = texts.map(|text| match wording.language {
+            Language::Zh => &*text.zh,
+            Language::En => &*text.en,
+        });
+        list += &format!("{}  —  {title}\n", preset.id);
+        if !claim.is_empty() {
+            let claim = wording.filled("page.claim", &[("claim", claim)]);
+            list += &format!("    {claim}\n");
+        }
+        list += &format!("    {statement}\n\n");
     }
     print(&list)
 }

@@ -1,6 +1,6 @@
 //! Words in the user's language, from the locales that the page uses too.
 
-use funnelcast::problem::Problem;
+use funnelcast::problem::{Code, Problem};
 use serde_json::Value;
 
 use crate::arguments::Language;
@@ -93,7 +93,13 @@ impl Wording {
         });
         let named: Vec<_> = named.collect();
         values.extend(named.iter().map(|(name, words)| (*name, words.as_str())));
-        let message = self.filled(&key, &values);
+        let mut message = self.filled(&key, &values);
+        if matches!(problem.code, Code::NoGraph | Code::GraphNotOpen) {
+            if self.language == Language::En {
+                message.push(' ');
+            }
+            message += self.text("cli.give_graph");
+        }
         let line = if problem.path.is_empty() {
             message
         } else {

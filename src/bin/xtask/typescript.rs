@@ -12,7 +12,7 @@ export type Setting = number | string;
 /** A text in both languages. */
 export interface Bilingual { zh: string; en: string; }
 /** What a scenario is about. */
-export interface About { title: Bilingual; statement: Bilingual; sources: string[]; }
+export interface About { title: Bilingual; claim?: Bilingual; finding?: Bilingual; statement: Bilingual; sources: string[]; levers?: string[]; }
 ";
 
 /// The declarations.
@@ -59,7 +59,7 @@ pub(crate) fn declarations() -> String {
     text += &lists;
     for (group, fields) in groups {
         let choice = if group == "network" {
-            " topology: string;"
+            " topology: string; file?: { name: string; digest: string };"
         } else {
             ""
         };

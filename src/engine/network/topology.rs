@@ -7,7 +7,7 @@ use crate::graph::communities::Communities;
 use crate::graph::{Graph, communities, scale_free, small_world};
 use crate::problem::{Code, Problem};
 use crate::random::generator::Generator;
-use crate::scenario::engine::{Engine, NETWORK, TOPOLOGY, Topology};
+use crate::scenario::engine::{Engine, FILE, NETWORK, TOPOLOGY, Topology};
 use crate::scenario::kind::EntryKind;
 use crate::scenario::{Figure, Scenario};
 
@@ -55,14 +55,22 @@ impl Network {
             }
             Topology::Imported => {
                 let graph = imported.filter(|graph| graph.people() >= 2);
-                let graph = graph.ok_or_else(|| {
-                    let path = format!("{NETWORK}.{TOPOLOGY}");
-                    Problem::new(path, Code::NoGraph, Topology::Imported.name())
-                })?;
+                let graph = graph.ok_or_else(|| Self::no_graph(scenario))?;
                 return Ok(Some(Self::on(scenario.topology, graph.clone())));
             }
         };
         Ok(Some(Self::on(scenario.topology, Arc::new(graph))))
+    }
+
+    /// That a scenario is to run on a graph that was read from a file, and none was.
+    pub fn no_graph<T>(scenario: &Scenario<T>) -> Problem {
+        match &scenario.graph_file {
+            Some(file) => Problem::new(format!("{NETWORK}.{FILE}"), Code::GraphNotOpen, &file.name),
+            None => {
+                let path = format!("{NETWORK}.{TOPOLOGY}");
+                Problem::new(path, Code::NoGraph, Topology::Imported.name())
+            }
+        }
     }
 
     fn on(topology: Topology, graph: Arc<Graph>) -> Self {

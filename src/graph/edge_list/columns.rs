@@ -103,10 +103,16 @@ impl Plan {
         };
         let [source, target] = people(&known, count).ok_or_else(none)?;
         let is_free = |place: usize| place != source && place != target;
+        let running =
+            running(rows, THIRD, name(THIRD).is_none()).filter(|_| THIRD < count && is_free(THIRD));
+        let is_numbering =
+            |numbers: &Vec<u64>| numbers.windows(2).all(|pair| pair[1] - pair[0] == 1);
+        let numbered = running.as_ref().is_some_and(is_numbering) && known[THIRD].is_none();
         let times: Vec<bool> = (0..count)
             .map(|place| match known[place] {
                 Some(Title::Time) => true,
                 Some(Title::Weight) => false,
+                None if place == THIRD && running.is_some() => true,
                 _ => is_free(place) && all(rows, place, is_time),
             })
             .collect();
@@ -129,6 +135,7 @@ impl Plan {
             () if place == source => Role::Source,
             () if place == target => Role::Target,
             () if Some(place) == weight => Role::Weight,
+            () if place == THIRD && numbered => Role::Unused,
             () if times[place] => Role::Time,
             () => Role::Unused,
         };
@@ -204,6 +211,22 @@ pub(super) fn all(rows: &Rows<'_>, place: usize, test: impl Fn(&[u8]) -> bool) -
         .filter(|field| !field.is_empty())
         .peekable();
     fields.peek().is_some() && fields.all(|field| test(field))
+}
+
+/// Fewest rows of a column that only grows which are not taken for weights in their order.
+const FEWEST_RUNNING: usize = 20;
+
+/// The numbers of a column that counts up line by line, as times from the beginning of a log or numbers of ties do: whole
+/// ones of which none is smaller than the one before, from 0 on, which is no weight; or, where the column is untitled, so
+/// many that all differ.
+fn running(rows: &Rows<'_>, place: usize, untitled: bool) -> Option<Vec<u64>> {
+    let fields = rows.iter().map(|row| row.get(place));
+    let numbers = fields.map(|field| std::str::from_utf8(field?).ok()?.parse().ok());
+    let numbers: Vec<u64> = numbers.collect::<Option<_>>()?;
+    let each = |test: fn(u64, u64) -> bool| numbers.windows(2).all(|pair| test(pair[0], pair[1]));
+    let from_zero = numbers.first() == Some(&0) && numbers.last() > Some(&0);
+    let differ = || untitled && numbers.len() >= FEWEST_RUNNING && each(|one, next| one < next);
+    (each(|one, next| one <= next) && (from_zero || differ())).then_some(numbers)
 }
 
 /// Whether a column has a number: one that has some is not passed over, for what is none in it is a flaw.

@@ -24,6 +24,19 @@ pub(super) fn is_marked(line: &[u8]) -> bool {
     matches!(line.trim_ascii_start().first(), Some(b'#' | b'%'))
 }
 
+/// The words of a line that begins like a comment, whatever separates them.
+fn words_of(line: &[u8]) -> Vec<String> {
+    let line = String::from_utf8_lossy(line);
+    let words = line.split([' ', '\t', ',', ';', '|', '#', '%']);
+    let words = words.map(|word| word.trim_matches('"').to_owned());
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether a comment may name the columns: whether it does is known by how many the ties have.
+pub(super) fn may_be_header(line: &[u8]) -> bool {
+    names_people(&words_of(line))
+}
+
 /// Whether a line is a comment whatever the others are.
 pub(super) fn is_comment(line: &[u8]) -> bool {
     let line = line.trim_ascii_start();
@@ -78,9 +91,14 @@ impl Head {
         for (number, row) in marked_numbers.iter().zip(&marked_rows) {
             let mut names = texts_of(row);
             if let Some(first) = names.first_mut() {
-                *first = first.trim_start_matches(['#', '%']).to_owned();
+                *first = first.trim_start_matches(['#', '%', ' ']).to_owned();
+                // A blank behind the mark is no end of a column.
+                if first.is_empty() && separator == Separator::Whitespace {
+                    names.remove(0);
+                }
             }
-            if before(number) && names_people(&names) {
+            let is_as_wide = rows.last().is_none_or(|row| row.len() == names.len());
+            if before(number) && is_as_wide && names_people(&names) {
                 passed.push(*number);
                 titles = Some(names);
             }
@@ -90,7 +108,7 @@ impl Head {
             .or(rows.first())
             .or(marked_rows.first())
             .map_or(0, Vec::len);
-        marked_rows.retain(|row| row.len() == columns && columns > 1);
+        marked_rows.retain(|row| row.len() == columns && columns > 1 && !is_comment(&row[0]));
         let marked_ids = has_marked_ids(&rows, &marked_rows);
         if rows.is_empty() {
             if !marked_ids {
@@ -183,6 +201,9 @@ fn refuse_counts(numbers: &[u64], rows: &Rows<'_>) -> Result<(), Flaw> {
     Ok(())
 }
 
+/// Columns that ties of numbers alone have at most: two people, a weight and a time.
+const MOST_OF_TIES: usize = 4;
+
 /// Refuses a table with a row and a column for each person.
 fn refuse_matrix(numbers: &[u64], rows: &Rows<'_>, is_whole: bool) -> Result<(), Flaw> {
     let Some((first, rest)) = rows.split_first() else {
@@ -216,10 +237,13 @@ fn refuse_matrix(numbers: &[u64], rows: &Rows<'_>, is_whole: bool) -> Result<(),
             .flatten()
             .all(|cell| std::str::from_utf8(cell).is_ok_and(|text| text.parse::<f64>().is_ok()))
     };
+    // In fewer columns they may be the people 0 and 1, and weights of 1.
     let is_binary = || {
-        rows.iter()
-            .flatten()
-            .all(|cell| matches!(&**cell, b"0" | b"1"))
+        columns > MOST_OF_TIES
+            && rows
+                .iter()
+                .flatten()
+                .all(|cell| matches!(&**cell, b"0" | b"1"))
     };
     if columns > 2 && ((is_square && numeric() && (columns > 4 || has_zeros())) || is_binary()) {
         return matrix;

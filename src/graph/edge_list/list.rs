@@ -1,7 +1,7 @@
 //! The lines of an edge list, made ties.
 
 use super::columns::{NOWHERE, Plan, WeightColumn};
-use super::head::{Head, Line, is_comment, is_marked};
+use super::head::{Head, Line, is_comment, is_marked, may_be_header};
 use super::limits::Limits;
 use super::names::Names;
 use crate::import::fields::{Fields, Separator};
@@ -20,6 +20,8 @@ pub(super) struct List {
     /// The first lines, before it is known what the columns are.
     head: Vec<Line>,
     pub(super) plan: Option<Plan>,
+    /// The line that names the columns, where one does.
+    pub(super) header: Option<u64>,
     marked_ids: bool,
     pub(super) names: Names,
     pub(super) ties: Vec<(u32, u32)>,
@@ -40,6 +42,7 @@ impl List {
             choice,
             head: Vec::new(),
             plan: None,
+            header: None,
             marked_ids: false,
             names: Names::new(limits.people),
             ties: Vec::new(),
@@ -59,7 +62,7 @@ impl List {
         if self.plan.is_some() {
             return self.row(number, line);
         }
-        if is_comment(line) {
+        if is_comment(line) && !may_be_header(line) {
             if is_bipartite(line) {
                 return Err(Flaw::new(number, Code::TwoKindsOfIds, line));
             }
@@ -80,6 +83,7 @@ impl List {
             self.comments += head.len() as u64;
             return Ok(());
         };
+        self.header = found.passed.last().copied().filter(|_| found.plan.header);
         self.plan = Some(found.plan);
         self.marked_ids = found.marked_ids;
         for (number, line) in head {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::columns::{Column, NOWHERE, WeightColumn};
+use super::columns::{Column, NOWHERE, Plan, WeightColumn};
 use super::limits::Limits;
 use super::list::List;
 use super::names::Names;
@@ -66,6 +66,9 @@ pub struct FirstTie {
 /// How many ties are told as they were read.
 const FIRST: usize = 3;
 
+/// Bytes by which a text is told from other forms of a graph: no more than the decoder has of a longer text at first.
+const HEAD: usize = 30_000;
+
 impl Reader {
     /// Before the first piece.
     pub fn new(limits: Limits) -> Self {
@@ -107,8 +110,9 @@ impl Reader {
             list.find_unknown_header();
         }
         let lines = self.lines.count();
-        let (Some(plan), false) = (list.plan, list.ties.is_empty()) else {
-            return Err(Flaw::new(lines, Code::NoTies, b""));
+        let plan = match list.plan {
+            Some(plan) if !list.ties.is_empty() => plan,
+            plan => return Err(no_ties(plan.as_ref().zip(list.header), lines)),
         };
         let name = |person| list.names.name(person).into_owned();
         let first = list.ties.iter().take(FIRST).zip(0..);
@@ -158,10 +162,20 @@ impl Reader {
         } = self;
         let done = decode(decoder, &mut |text| {
             if !std::mem::replace(begun, true) {
-                formats::refuse_other_text(text)?;
+                formats::refuse_other_text(&text[..text.len().min(HEAD)])?;
             }
             lines.push(text, &mut |number, line| list.line(number, line))
         });
         done.map_err(|flaw| flaw.on_line(lines.count() + 1))
     }
+}
+
+/// That there is no tie: below a line that names the columns, or in so many lines.
+fn no_ties(header: Option<(&Plan, u64)>, lines: u64) -> Flaw {
+    let Some((plan, line)) = header else {
+        return Flaw::new(lines, Code::NoTies, b"");
+    };
+    let titles = plan.columns.iter().map(|column| column.name.as_str());
+    let titles = titles.collect::<Vec<_>>().join(" ");
+    Flaw::new(line, Code::HeaderAlone, titles.as_bytes())
 }

@@ -7,8 +7,10 @@ use super::reader::Reader;
 use crate::problem::{Code, Problem};
 
 const MAXIMUM_TITLE: usize = 120;
+const MAXIMUM_SENTENCE: usize = 300;
 const MAXIMUM_STATEMENT: usize = 2000;
 const MAXIMUM_SOURCES: usize = 40;
+const MAXIMUM_LEVERS: usize = 12;
 
 impl Reader {
     pub(super) fn about(&mut self, object: &Map<String, Value>) -> About {
@@ -19,11 +21,25 @@ impl Reader {
             self.report(Problem::new("about", Code::NotAnObject, value));
             return About::default();
         };
-        self.refuse_unknown(about, "about", &["title", "statement", "sources"]);
+        self.refuse_unknown(
+            about,
+            "about",
+            &[
+                "title",
+                "claim",
+                "finding",
+                "statement",
+                "sources",
+                "levers",
+            ],
+        );
         About {
             title: self.bilingual(about, "title", MAXIMUM_TITLE),
+            claim: self.bilingual(about, "claim", MAXIMUM_SENTENCE),
+            finding: self.bilingual(about, "finding", MAXIMUM_SENTENCE),
             statement: self.bilingual(about, "statement", MAXIMUM_STATEMENT),
-            sources: self.sources(about),
+            sources: self.texts(about, "sources", MAXIMUM_SOURCES, MAXIMUM_STATEMENT),
+            levers: self.texts(about, "levers", MAXIMUM_LEVERS, MAXIMUM_TITLE),
         }
     }
 
@@ -49,26 +65,30 @@ impl Reader {
         }
     }
 
-    fn sources(&mut self, about: &Map<String, Value>) -> Vec<String> {
-        match about.get("sources") {
+    fn texts(
+        &mut self,
+        about: &Map<String, Value>,
+        field: &str,
+        most: usize,
+        longest: usize,
+    ) -> Vec<String> {
+        let path = format!("about.{field}");
+        match about.get(field) {
             None => Vec::new(),
-            Some(Value::Array(sources)) => {
-                if sources.len() > MAXIMUM_SOURCES {
+            Some(Value::Array(texts)) => {
+                if texts.len() > most {
                     self.report(
-                        Problem::new("about.sources", Code::TooMany, sources.len())
-                            .with("maximum", MAXIMUM_SOURCES),
+                        Problem::new(&path, Code::TooMany, texts.len()).with("maximum", most),
                     );
                 }
-                sources
+                texts
                     .iter()
                     .enumerate()
-                    .map(|(i, source)| {
-                        self.text(source, &format!("about.sources[{i}]"), MAXIMUM_STATEMENT)
-                    })
+                    .map(|(i, text)| self.text(text, &format!("{path}[{i}]"), longest))
                     .collect()
             }
             Some(value) => {
-                self.report(Problem::new("about.sources", Code::NotAList, value));
+                self.report(Problem::new(path, Code::NotAList, value));
                 Vec::new()
             }
         }

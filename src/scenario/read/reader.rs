@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::super::definition::{GROUPS, LISTS, SCHEMA, Scenario};
-use super::super::engine::{NETWORK, TOPOLOGY};
+use super::super::engine::{FILE, NETWORK, TOPOLOGY};
 use super::super::near::{ALIKE, nearest};
 use super::super::parameter::{Kind, Parameter};
 use super::super::quantity::{Bare, Quantity};
@@ -91,9 +91,13 @@ impl Reader {
         match object.get(name) {
             None => {}
             Some(Value::Object(fields)) => {
-                let choice = (name == NETWORK).then_some(TOPOLOGY);
+                let choices: &[&str] = if name == NETWORK {
+                    &[TOPOLOGY, FILE]
+                } else {
+                    &[]
+                };
                 let rows = rows.iter().map(|row| row.field);
-                let allowed: Vec<&str> = choice.into_iter().chain(rows).collect();
+                let allowed: Vec<&str> = choices.iter().copied().chain(rows).collect();
                 self.refuse_unknown(fields, name, &allowed);
             }
             Some(value) => self.report(Problem::new(name, Code::NotAnObject, value)),

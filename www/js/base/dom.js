@@ -68,7 +68,7 @@ const OF_THE_LEVER = new Set(['missing_figure', 'not_a_number', 'not_whole', 'ou
 /** Figures longer than this are shown as they were typed. */
 const LONG_FIGURE = 1e16;
 /** Problems whose `read` is a name, even if it is made of digits. */
-const OF_NAMES = new Set(['bad_id', 'duplicate_id', 'unknown_name', 'unknown_reference', 'unknown_field', 'misspelt_field']);
+const OF_NAMES = new Set(['bad_id', 'duplicate_id', 'unknown_name', 'unknown_reference', 'unknown_field', 'misspelt_field', 'graph_not_open', 'other_graph', 'bad_digest']);
 
 /** Characters of what was read that are repeated at the most. */
 const LONGEST_QUOTATION = 80;
@@ -92,7 +92,9 @@ export function problemText(problem, row, typed = false) {
   /** @type {Record<string, string>} */
   const values = { ...Object.fromEntries(Object.entries(problem.values)), read: quotable(problem.read), path: quotable(problem.path) };
   const own = row !== undefined && OF_THE_LEVER.has(problem.code) ? row : null;
-  for (const name of OF_NAMES.has(problem.code) ? [] : ['read', 'minimum', 'maximum']) {
+  // What stands in a line of a file is found there as it is written.
+  const figures = values['line'] === undefined ? ['read', 'minimum', 'maximum'] : ['minimum', 'maximum'];
+  for (const name of OF_NAMES.has(problem.code) ? [] : figures) {
     const inPercent = typed && name === 'read' && row?.kind === 'probability';
     const figure = Number(values[name]) / (inPercent ? 100 : 1);
     if (!values[name]?.trim() || !(Math.abs(figure) < LONG_FIGURE)) continue;

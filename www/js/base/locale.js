@@ -86,6 +86,9 @@ export function text(key, values = {}) {
   return template.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
 }
 
+/** The texts of a key in every language that is there. @param {string} key */
+export const textsOf = (key) => [...loaded.values()].flatMap((words) => words[key] ?? []);
+
 /** One sentence after the other; there may be none of some. @param {string[]} all */
 export const sentences = (...all) => all.filter((sentence) => sentence !== '').join(current === 'zh' ? '' : ' ');
 

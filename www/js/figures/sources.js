@@ -1,11 +1,13 @@
 /**
- * Why the figures spread: by chance, or because inputs are not known. A sentence for each of the headline answers, and a
- * table of all of them.
+ * Why the figures spread: by chance, or because inputs are not known. A sentence about profit, and a table of all the headline
+ * answers.
  *
  * @typedef {import('./figures.js').Figures} Figures
  * @typedef {import('../worker/simulation.js').UncertaintyFigures} UncertaintyFigures
  * @typedef {UncertaintyFigures['inputs'][number]} Input
  * @typedef {{estimate: number, error: number}} Share
+ * @typedef {{nameOf: (path: string) => string, go: (path: string) => void}} Levers what the lever of an input is called, and
+ *   the way to it
  * @typedef {{figures: Figures | null, fresh: boolean}} Known
  *   figures: the last that tell inputs from chance; fresh: whether they are those on the page
  */
@@ -29,27 +31,17 @@ const percent = (value) => `${Math.round(within(value) * 100)}%`;
 const values = ({ estimate, error }) => ({ share: percent(estimate), error: Math.ceil(ERRORS * error * 100) });
 
 /**
- * What an input is called: its label, and the entry that it belongs to.
- * @param {Input} input
- */
-function nameOf({ path, parameter }) {
-  const [, ...rest] = path.split('.');
-  const entry = parameter.startsWith('segment.affinity') ? [rest[0] ?? '', rest.at(-1) ?? ''] : rest.slice(0, -1);
-  return [text(`parameter.${parameter}.label`), ...entry].join(' · ');
-}
-
-/**
  * The inputs that stand out, the largest first.
  * @param {Input[]} inputs
  * @param {Share[]} shares
  */
 function outstanding(inputs, shares) {
   // One alone needs no estimate to be the one.
-  if (inputs.length === 1) return inputs.map(nameOf);
+  if (inputs.length === 1) return inputs;
   const ranked = inputs.map((input, index) => ({ input, share: shares[index] ?? { estimate: 0, error: 0 } }));
   const stands = ranked.filter(({ share: { estimate, error } }) => estimate >= WORTH_NAMING && estimate > ERRORS * error);
   stands.sort((one, other) => other.share.estimate - one.share.estimate);
-  return stands.slice(0, MOST_NAMED).map(({ input }) => nameOf(input));
+  return stands.slice(0, MOST_NAMED).map(({ input }) => input);
 }
 
 /** @param {number} share */
@@ -63,53 +55,64 @@ function sourcesOf(figures, outcome) {
   return figures.uncertainty.sources[figures.description.outcomes.findIndex(({ name }) => name === outcome)] ?? null;
 }
 
+/** Stands in a sentence for the inputs that it names. */
+const INPUTS = '\u0000';
+
 /**
- * Why an outcome spreads, in a sentence; empty where it does not.
+ * Why profit spreads, in a sentence that names inputs by buttons which lead to their levers; empty where it does not.
  * @param {Figures} figures
- * @param {string} outcome
+ * @param {Levers} levers
+ * @returns {(string | HTMLElement)[]}
  */
-export function reason(figures, outcome) {
-  const sources = sourcesOf(figures, outcome);
-  if (sources === null || !Number.isFinite(sources.inputs.estimate)) return '';
+function reason(figures, levers) {
+  const sources = sourcesOf(figures, 'profit');
+  if (sources === null || !Number.isFinite(sources.inputs.estimate)) return [];
   const { estimate, error } = sources.inputs;
   const named = outstanding(figures.uncertainty.inputs, sources.by_input);
   const [low, high] = [within(estimate - ERRORS * error), within(estimate + ERRORS * error)];
   const unclear = classOf(low) !== classOf(high);
   const kind = unclear ? 'unclear' : classOf(within(estimate));
-  const words = new Intl.ListFormat(language() === 'zh' ? 'zh-Hans' : 'en').format(named.map((name) => text('page.reason.input', { name })));
   const about = kind === 'chance' ? '' : named.length > 0 ? '.named' : '.several';
-  return text(`page.reason.${kind}${about}`, { ...values(sources.inputs), low: percent(low), high: percent(high), inputs: words });
+  const said = text(`page.reason.${kind}${about}`, { ...values(sources.inputs), low: percent(low), high: percent(high), inputs: INPUTS });
+  const [before = '', after = ''] = said.split(INPUTS);
+  if (kind === 'chance' || named.length === 0) return [said];
+  const links = named.map((input) => {
+    const link = element('button', { type: 'button', class: 'to-lever' }, [levers.nameOf(input.path)]);
+    link.addEventListener('click', () => levers.go(input.path));
+    return link;
+  });
+  const list = new Intl.ListFormat(language() === 'zh' ? 'zh-Hans' : 'en').formatToParts(links.map((_, place) => String(place)));
+  return [before, ...list.map(({ type, value }) => (type === 'element' ? links[Number(value)] ?? '' : value)), after];
 }
 
 /**
- * The sentence of an answer. It keeps its place while it is worked out anew.
+ * The sentence below the answers. It keeps its place while it is worked out anew.
+ * @param {HTMLElement} place
  * @param {Known | null} known null where every input is known
- * @param {string} outcome
- * @returns {HTMLElement[]}
+ * @param {Levers} levers
  */
-export function reasonLine(known, outcome) {
-  if (known === null) return [];
-  const words = known.figures === null ? text('page.reason.soon') : reason(known.figures, outcome);
-  if (words === '') return [];
-  const state = known.fresh ? '' : known.figures === null ? ' stale awaited' : ' stale';
-  const line = element('p', { class: `reason${state}` }, [words]);
-  line.dataset.reason = outcome;
-  return [line];
+export function showReason(place, known, levers) {
+  const words = known === null ? [] : known.figures === null ? [text('page.reason.soon')] : reason(known.figures, levers);
+  place.hidden = words.length === 0;
+  place.classList.toggle('stale', known?.fresh === false && known.figures !== null);
+  place.classList.toggle('awaited', known !== null && known.figures === null);
+  place.replaceChildren(...words);
 }
 
 /**
  * The table of inputs and headline answers.
  * @param {HTMLElement} root
  * @param {Figures} figures
+ * @param {Levers} levers
  */
-export function showSources(root, figures) {
+export function showSources(root, figures, { nameOf }) {
   const { inputs, drawn_again: again } = figures.uncertainty;
   const cell = (/** @type {Share | undefined} */ share) => (share === undefined ? '–' : text('page.sources.cell', values(share)));
   const headlines = figures.description.outcomes.filter(({ headline }) => headline).map(({ name }) => name);
   const all = headlines.map((outcome) => sourcesOf(figures, outcome));
   const rows = [
     [text('page.sources.together'), ...all.map((sources) => cell(sources?.inputs))],
-    ...inputs.map((input, index) => [nameOf(input), ...all.map((sources) => cell(sources?.by_input[index]))]),
+    ...inputs.map((input, index) => [nameOf(input.path), ...all.map((sources) => cell(sources?.by_input[index]))]),
   ];
   const head = [text('page.sources.input'), ...headlines.map((outcome) => text(`outcome.${outcome}`))];
   const notes = [text('page.sources.note'), ...(again > 0 ? [text('page.sources.again', { share: formatShare(again) })] : [])];

@@ -11,7 +11,7 @@ import { announce } from '../base/announce.js';
 import { element } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { fieldText, formatShare } from '../base/number.js';
-import { duplicate, entriesOf, kindOf, leversIn, leversOf, move, remove, rename, setKind, setShare } from '../scenario/entries.js';
+import { duplicate, entriesOf, kindOf, leversOf, move, remove, rename, setKind } from '../scenario/entries.js';
 import { briefly, median } from '../scenario/quantity.js';
 import { Choice } from './choice.js';
 import { Complaint } from './complaint.js';
@@ -140,32 +140,7 @@ export class Entry {
 
   /** @param {Parameter} row */
   #lever(row) {
-    const path = `${this.#path}.${row.field}`;
-    return this.#form.field(row, path, (state) => leversIn(state.scenario, this.#list.name, this.#index),
-      row.id === 'segment.share' ? this.#shareWriter(path) : {});
-  }
-
-  /**
-   * A segment's share is taken from the others. While a slider is dragged their proportion stays that of the beginning:
-   * a slider that goes to the end and back has changed nothing.
-   * @param {string} path
-   */
-  #shareWriter(path) {
-    const { store } = this.#form;
-    /** @type {import('../scenario/quantity.js').Setting[] | null} */
-    let before = null;
-    return {
-      write: (/** @type {import('../scenario/quantity.js').Setting} */ value, /** @type {boolean} */ dragging) => {
-        before ??= store.state.scenario.segments.map(({ share }) => share);
-        const proportion = before ?? [];
-        if (!dragging) before = null;
-        return store.change(({ scenario }) => setShare(scenario.segments, this.#index, value, proportion), dragging ? path : null);
-      },
-      onRelease: () => {
-        before = null;
-        store.endGesture();
-      },
-    };
+    return this.#form.leverOf(this.#list, this.#index, row);
   }
 
   /** @param {(scenario: import('../../pkg/scenario.js').Scenario) => void} edit */

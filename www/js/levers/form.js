@@ -1,6 +1,6 @@
 /**
- * The levers, made from the parameter table: a group each, the lists as cards, and all of them under the four knives
- * (fans, product, team, platform) and the run.
+ * The levers, made from the parameter table: the main ones in sight, and behind them all, a group each, the lists as cards,
+ * under the four knives (fans, product, team, platform) and the run.
  *
  * @typedef {import('../../pkg/funnelcast.js').Description} Description
  * @typedef {import('../../pkg/funnelcast.js').Parameter} Parameter
@@ -11,14 +11,18 @@
  * @typedef {import('../scenario/quantity.js').Setting} Setting
  * @typedef {import('../scenario/store.js').State} State
  */
-import { element, labelOf, nextTask } from '../base/dom.js';
+import { element, labelOf } from '../base/dom.js';
 import { language, text } from '../base/locale.js';
-import { entriesOf, groupOf } from '../scenario/entries.js';
+import { entriesOf, groupOf, leversIn } from '../scenario/entries.js';
 import { settingBefore } from '../scenario/reference.js';
+import { leversOf, nameIn } from './directory.js';
+import { titleOf } from './entry.js';
 import { Field } from './field.js';
 import { List } from './list.js';
+import { MainLevers } from './main_levers.js';
 import { Network, networkDetail } from './network.js';
 import { Panel } from './panel.js';
+import { shareWriter } from './segment_share.js';
 
 /** What acts on people first, then who they are, what they get and who looks after them. */
 const SECTIONS = /** @type {[string, string[]][]} */ ([
@@ -37,8 +41,9 @@ export class Form {
   /** @type {Map<string, List>} */
   #lists = new Map();
   #made = '';
-  /** Sections that are still to be made when the page begins. */
-  #unmade = [...SECTIONS];
+  /** @type {Panel | null} */
+  #all = null;
+  #main;
   /** Which groups and cards are open, by name. @type {Map<string, boolean>} */
   memory = new Map();
   /** The last range or distribution of each lever, by its path with ids in place of numbers. @type {Map<string, string>} */
@@ -57,27 +62,27 @@ export class Form {
     this.#graphFile = graphFile;
     this.description = description;
     this.store = store;
+    this.#main = new MainLevers(this);
     root.addEventListener('submit', (event) => event.preventDefault());
     graphFile.addEventListener('change', () => this.#groups.get('network')?.show());
   }
 
-  /** Makes the levers section by section, so that no task of the page takes long. */
-  async begin() {
-    this.#made = language();
-    for (let section = this.#unmade.shift(); section !== undefined; section = this.#unmade.shift()) {
-      await nextTask();
-      this.#root.append(this.#section(section));
-    }
-  }
-
-  /** Shows the state; everything is made anew only in another language. */
+  /** Shows the state; all but the main levers are made anew only in another language. */
   update() {
     const focus = this.#focused();
-    if (language() !== this.#made) {
+    this.#main.show();
+    if (language() === this.#made) this.#all?.show();
+    else {
       this.#made = language();
       this.#build();
-    } else for (const group of this.#groups.values()) group.show();
+    }
     if (focus !== null && document.activeElement === document.body) this.#focus(focus);
+  }
+
+  /** Opens the panel of the levers, if it is closed. */
+  showPanel() {
+    const panel = /** @type {HTMLDetailsElement | null} */ (this.#root.closest('details'));
+    if (panel !== null) panel.open = true;
   }
 
   /** Where the keyboard is, in words that outlive the element. */
@@ -87,8 +92,9 @@ export class Form {
     const { path, slider, action } = active.dataset;
     const own = path ? ['path', path] : slider ? ['slider', slider] : action ? ['action', action] : null;
     const around = active.closest('.group')?.id;
+    const part = active.closest('#main-levers, #all-levers')?.id;
     return [
-      ...(own === null ? [] : [`[data-${own[0]}="${CSS.escape(own[1] ?? '')}"]:enabled`]),
+      ...(own === null ? [] : [`#${part} [data-${own[0]}="${CSS.escape(own[1] ?? '')}"]:enabled`]),
       ...(around === undefined ? [] : [`#${around} > summary`]),
     ];
   }
@@ -121,29 +127,66 @@ export class Form {
   }
 
   /**
+   * What a lever is called, with what it belongs to.
+   * @param {string} named by the id of that, such as `channel.moments-ad.trust`, or with two, `segment.ID.affinity.CHANNEL`
+   */
+  nameNamed(named) {
+    const { scenario } = this.store.state;
+    const listed = leversOf(this.description, scenario).find((one) => one.named === named);
+    if (listed !== undefined) return nameIn(listed, scenario);
+    const [group = '', id = '', field = '', channel = ''] = named.split('.');
+    const segment = scenario.segments.find((one) => one.id === id);
+    const liked = scenario.channels.find((one) => one.id === channel);
+    const owners = [...(segment === undefined ? [] : [titleOf(group, segment)]), ...(liked === undefined ? [] : [titleOf('channel', liked)])];
+    return [text(`parameter.${group}.${field}.label`), ...owners].join(' · ');
+  }
+
+  /**
+   * Opens everything around a lever and goes there.
+   * @param {string} named by the id of what it belongs to, such as `channel.moments-ad.trust`
+   */
+  revealNamed(named) {
+    const [group = '', id = '', ...field] = named.split('.');
+    const list = this.description.lists.find((known) => known.group === group);
+    const index = list === undefined ? -1 : entriesOf(this.store.state.scenario, list.name).findIndex((entry) => entry.id === id);
+    this.reveal(list === undefined ? named : `${list.name}[${index}].${field.join('.')}`);
+  }
+
+  /**
    * Opens everything around a field and goes there.
    * @param {string} path as problems name it
    */
   reveal(path) {
     const [, name = '', index, field = ''] = /^(\w+)(?:\[(\d+)\])?\.?(.*)$/.exec(path) ?? [];
     const list = this.description.lists.find((known) => known.name === name);
+    this.showPanel();
+    if (this.#main.reveal(path)) return;
+    this.#all?.open();
     const group = this.#groups.get(list?.group ?? (path === 'engine' ? 'network' : path === name ? 'run' : name));
-    const panel = /** @type {HTMLDetailsElement | null} */ (this.#root.closest('details'));
-    if (panel !== null) panel.open = true;
     group?.open();
     const card = this.#lists.get(name)?.card(Number(index));
     card?.reveal(field);
-    const place = this.#root.querySelector(`[data-path="${CSS.escape(path)}"]`);
+    const place = this.#root.querySelector(`#all-levers [data-path="${CSS.escape(path)}"]`);
     if (place instanceof HTMLElement) place.focus();
     else (card?.panel ?? group)?.focus();
     document.activeElement?.scrollIntoView({ block: 'nearest' });
   }
 
   #build() {
-    this.#unmade = [];
     this.#groups.clear();
     this.#lists.clear();
-    this.#root.replaceChildren(...SECTIONS.map((section) => this.#section(section)));
+    this.#all = new Panel({
+      name: 'all',
+      look: 'all-levers',
+      memory: this.memory,
+      summary: () => ({ title: text('page.levers.all', { count: leversOf(this.description, this.store.state.scenario).length }) }),
+      make: () => {
+        const nodes = SECTIONS.map((section) => this.#section(section));
+        return { nodes, parts: [...this.#groups.values()] };
+      },
+    });
+    this.#all.root.id = 'all-levers';
+    this.#root.replaceChildren(this.#main.root, this.#all.root);
   }
 
   /** @param {[string, string[]]} section */
@@ -191,6 +234,41 @@ export class Form {
     }
     const rows = this.description.parameters.filter((row) => row.group === name);
     return rows.map((row) => this.field(row, `${name}.${row.field}`, (state) => groupOf(state.scenario, name)));
+  }
+
+  /**
+   * A lever of an entry of a list.
+   * @param {import('../../pkg/funnelcast.js').ListDescription} list
+   * @param {number} index
+   * @param {Parameter} row
+   * @param {Partial<Lever>} [special]
+   */
+  leverOf(list, index, row, special = {}) {
+    const path = `${list.name}[${index}].${row.field}`;
+    return this.field(row, path, (state) => leversIn(state.scenario, list.name, index), {
+      ...(row.id === 'segment.share' ? shareWriter(this.store, index, path) : {}),
+      ...special,
+    });
+  }
+
+  /**
+   * A lever that stands alone, with what it belongs to in its name.
+   * @param {import('./directory.js').Listed} listed
+   */
+  fieldOf(listed) {
+    const { row, path, entry } = listed;
+    const label = nameIn(listed, this.store.state.scenario);
+    if (entry !== undefined) return this.leverOf(entry.list, entry.index, row, { label });
+    return this.field(this.rowHere(row), path, ({ scenario }) => groupOf(scenario, row.group), { label });
+  }
+
+  /**
+   * A row with the bounds that it has on the page.
+   * @param {Parameter} row
+   */
+  rowHere(row) {
+    // Every worker holds a network of its own: there may be fewer people than on the command line.
+    return row.id === 'network.people' ? { ...row, maximum: this.description.limits.people } : row;
   }
 
   #run() {

@@ -1,17 +1,24 @@
 /**
- * The graph that the user opened: kept on the page alone, in no link and no scenario's file. A file that is refused, or
- * stopped, leaves the earlier graph as it was.
+ * The graph that the user opened: kept on the page alone; links and scenarios name its file and the digest of its ties. A
+ * file that is refused, or stopped, leaves the earlier graph as it was.
  *
- * Dispatches `change` when there is something else to show, and `graph` with a new graph.
+ * Dispatches `change` when there is something else to show, and `graph` with a new graph and the file that was open before.
  *
  * @typedef {import('../../pkg/funnelcast.js').Problem} Problem
  * @typedef {import('../../pkg/funnelcast.js').Report} Report
  * @typedef {import('../worker/graph.js').Answer} Answer
+ * @typedef {{name: string, digest: string}} Named what a scenario says of the file that it runs on
+ * @typedef {{file: File, weight: string, report: Report, named: Named}} Opened
  */
 import { HiredWorker } from '../worker/workers.js';
 
+/** The column of weights is found by the core. */
+export const FOUND = '';
+/** No column is one of weights. */
+export const NONE = 'none';
+
 export class GraphFile extends EventTarget {
-  /** The file that is open. @type {{name: string, report: Report} | null} */
+  /** The file that is open, and the column of weights that was chosen. @type {Opened | null} */
   opened = null;
   /** The file that is being read. @type {{name: string, bytes: number, size: number} | null} */
   reading = null;
@@ -35,7 +42,7 @@ export class GraphFile extends EventTarget {
     this.#input = input;
     input.addEventListener('change', () => {
       const file = input.files?.[0];
-      if (file) this.#read(file);
+      if (file) this.#read(file, FOUND);
     });
   }
 
@@ -43,6 +50,14 @@ export class GraphFile extends EventTarget {
   choose() {
     this.#input.value = '';
     this.#input.click();
+  }
+
+  /**
+   * Reads the file that is open once more, with another column of weights.
+   * @param {string} weight its number from 1 on, `NONE`, or `FOUND`
+   */
+  readWith(weight) {
+    if (this.opened !== null) this.#read(this.opened.file, weight);
   }
 
   /** Stops reading. */
@@ -57,8 +72,11 @@ export class GraphFile extends EventTarget {
     this.reading = null;
   }
 
-  /** @param {File} file */
-  #read(file) {
+  /**
+   * @param {File} file
+   * @param {string} weight
+   */
+  #read(file, weight) {
     this.#end();
     const { name, size } = file;
     const { people, ties } = this.#limits;
@@ -66,22 +84,23 @@ export class GraphFile extends EventTarget {
     this.#worker = worker;
     this.refused = null;
     this.reading = { name, size, bytes: 0 };
-    worker.onreply = (answer) => this.#take(name, size, answer);
+    worker.onreply = (answer) => this.#take(file, weight, answer);
     worker.onloss = (message) => {
       if (message === null) this.#refuse({ name, problems: [], trouble: 'missing_part' });
-      else this.#take(name, size, { type: 'unreadable', packed: false });
+      else this.#take(file, weight, { type: 'unreadable', packed: false });
     };
-    worker.post({ module: this.#module, file, people, ties });
+    worker.post({ module: this.#module, file, people, ties, weight });
     worker.expect();
     this.#tell();
   }
 
   /**
-   * @param {string} name
-   * @param {number} size
+   * @param {File} file
+   * @param {string} weight
    * @param {Answer} answer
    */
-  #take(name, size, answer) {
+  #take(file, weight, answer) {
+    const { name, size } = file;
     if (answer.type === 'progress') {
       this.reading = { name, size, bytes: answer.bytes };
       this.#tell();
@@ -90,8 +109,10 @@ export class GraphFile extends EventTarget {
     this.#end();
     if (answer.type === 'read' && answer.report.people < 2) this.refused = { name, problems: [], trouble: 'alone' };
     else if (answer.type === 'read') {
-      this.opened = { name, report: answer.report };
-      this.dispatchEvent(new CustomEvent('graph', { detail: answer.graph }));
+      const { report, graph } = answer;
+      const before = this.opened;
+      this.opened = { file, weight, report, named: { name, digest: graph.digest } };
+      this.dispatchEvent(new CustomEvent('graph', { detail: { graph, before: before?.named ?? null } }));
     } else if (answer.type === 'refused') this.refused = { name, problems: answer.problems, trouble: 'refused' };
     else this.refused = { name, problems: [], trouble: answer.packed ? 'gzip' : 'file' };
     this.#tell();

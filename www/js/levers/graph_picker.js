@@ -1,63 +1,20 @@
 /**
- * Where a file of ties is opened, how far it is read, and what is in it.
+ * Where a file of ties is opened, how far it is read, what is in it, and which column of it is the weight.
  *
- * @typedef {import('../../pkg/funnelcast.js').Report} Report
  * @typedef {import('./graph_file.js').GraphFile} GraphFile
  */
-import { element, problemText, table } from '../base/dom.js';
+import { element, problemText, putText, quotable } from '../base/dom.js';
 import { language, sentences, text } from '../base/locale.js';
-import { formatCount, formatPlain } from '../base/number.js';
-
-/**
- * A figure with its standard error, where it is an estimate.
- * @param {number} value
- * @param {number} error
- */
-const estimate = (value, error) => (error > 0 ? `${formatPlain(value)} ± ${formatPlain(error)}` : formatPlain(value));
-
-/**
- * @param {Report} report
- * @returns {[key: string, value: string][]}
- */
-function facts({ people, ties, weighted, list, components, largest_component, isolated, degree, clustering }) {
-  return [
-    ['people', formatCount(people)],
-    ['ties', formatCount(ties)],
-    ['weighted', text(weighted ? 'cli.yes' : 'cli.no')],
-    ['components', formatCount(components)],
-    ['largest_component', formatCount(largest_component)],
-    ['isolated', formatCount(isolated)],
-    ['degree_mean', formatPlain(degree.mean)],
-    ['degree_median', formatCount(degree.median)],
-    ['degree_max', formatCount(degree.max)],
-    ['clustering_local', estimate(clustering.local, clustering.local_error)],
-    ['clustering_global', estimate(clustering.global, clustering.global_error)],
-    ['self_loops', formatCount(list?.self_loops ?? 0)],
-    ['duplicates', formatCount(list?.duplicates ?? 0)],
-  ];
-}
-
-/**
- * How many people have how many ties: each row reaches twice as far as the one before, for a few have very many.
- * @param {Report} report
- */
-function degrees({ degree: { histogram, max } }) {
-  /** @type {string[][]} */
-  const rows = [];
-  for (let [first, last] = [0, 0]; first <= max; [first, last] = [last + 1, Math.max(1, last * 2 + 1)]) {
-    const people = histogram.filter(({ degree }) => degree >= first && degree <= last).reduce((sum, row) => sum + row.people, 0);
-    rows.push([first === last ? String(first) : text('page.band', { low: formatCount(first), high: formatCount(last) }), formatCount(people)]);
-  }
-  return table(text('page.graph.degrees'), [text('page.graph.ties_each'), text('graph.people')], rows);
-}
+import { FOUND, NONE } from './graph_file.js';
+import { columnName, reportOf } from './graph_report.js';
 
 /** Why the last file was refused; empty where it was not. @param {GraphFile} file */
 export function refusalText({ refused, opened }) {
   if (refused === null) return '';
   return sentences(
-    text(`page.graph.${refused.trouble}`, { name: refused.name }),
+    text(`page.graph.${refused.trouble}`, { name: quotable(refused.name) }),
     ...refused.problems.map((problem) => problemText(problem)),
-    opened === null ? '' : text('page.graph.kept', { name: opened.name }),
+    opened === null ? '' : text('page.graph.kept', { name: quotable(opened.named.name) }),
   );
 }
 
@@ -71,6 +28,9 @@ export class GraphPicker {
   #words = element('span');
   #trouble = element('p', { class: 'field-error', role: 'alert' });
   #report = element('div', { class: 'graph-report', role: 'status' });
+  #weightLabel = element('span');
+  #weight = element('select');
+  #weightRow = element('div', { class: 'choice' }, [element('label', {}, [this.#weightLabel, this.#weight])]);
 
   /** @param {GraphFile} file */
   constructor(file) {
@@ -83,9 +43,11 @@ export class GraphPicker {
       file.cancel();
       this.#open.focus();
     });
+    this.#weight.dataset.action = 'network.weight';
+    this.#weight.addEventListener('change', () => file.readWith(this.#weight.value));
     this.#reading = element('div', { class: 'graph-reading' }, [this.#words, this.#bar, this.#cancel]);
     this.root = element('div', { class: 'graph-picker' }, [
-      this.#open, this.#reading, this.#trouble, this.#report,
+      this.#open, this.#reading, this.#trouble, this.#weightRow, this.#report,
       element('small', {}, [text('page.graph.help')]),
     ]);
     this.show();
@@ -96,26 +58,40 @@ export class GraphPicker {
     this.#reading.hidden = reading === null;
     if (reading !== null) {
       const { name, bytes, size } = reading;
-      this.#words.textContent = text('page.graph.reading', { name });
-      this.#bar.setAttribute('aria-label', text('page.graph.reading', { name }));
+      const words = text('page.graph.reading', { name: quotable(name) });
+      putText(this.#words, words);
+      this.#bar.setAttribute('aria-label', words);
       this.#bar.max = Math.max(1, size);
       this.#bar.value = bytes;
     }
+    // While the file is read with another column, the choice stays as it was made.
+    if (reading === null && opened !== null) this.#weight.value = opened.weight;
     // What is read out must not be said once more with every piece of a file.
-    const shown = JSON.stringify([language(), opened?.name, opened?.report, refused]);
+    const shown = JSON.stringify([language(), opened?.named, opened?.weight, opened?.report, refused]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#open.textContent = text(opened === null ? 'page.graph.open' : 'page.graph.open_another');
     this.#trouble.hidden = refused === null;
     this.#trouble.textContent = refusalText(this.#file);
     this.#report.hidden = opened === null;
+    this.#weightRow.hidden = opened === null;
     if (opened === null) return;
-    const { name, report } = opened;
-    this.#report.replaceChildren(
-      element('p', {}, [text('page.graph.opened', { name })]),
-      element('dl', {}, facts(report).flatMap(([key, value]) => [element('dt', {}, [text(`graph.${key}`)]), element('dd', {}, [value])])),
-      ...(report.clustering.sample === undefined ? [] : [element('small', {}, [text('graph.sampled', { sample: formatCount(report.clustering.sample) })])]),
-      element('details', { class: 'data' }, [element('summary', {}, [text('page.graph.degrees')]), degrees(report)]),
-    );
+    this.#report.replaceChildren(...reportOf(opened.named.name, opened.report));
+    this.#offerWeights(opened);
+  }
+
+  /**
+   * The columns that may be the weight; there is nothing to choose where there are none but the two people.
+   * @param {import('./graph_file.js').Opened} opened
+   */
+  #offerWeights({ report, weight }) {
+    const roles = report.list?.roles ?? [];
+    const isFree = (/** @type {string} */ role) => role !== 'source' && role !== 'target';
+    this.#weightRow.hidden = !roles.some(({ role }) => isFree(role));
+    putText(this.#weightLabel, text('page.graph.weight'));
+    const offered = roles.flatMap((column, place) => (isFree(column.role) ? [[String(place + 1), columnName(column, place)]] : []));
+    const options = [[FOUND, text('page.graph.weight.found')], ...offered, [NONE, text('page.graph.weight.none')]];
+    this.#weight.replaceChildren(...options.map(([value = '', words = '']) => element('option', { value }, [words])));
+    this.#weight.value = weight;
   }
 }

@@ -33,19 +33,19 @@ export class Network {
    */
   constructor(form, file) {
     this.#form = form;
-    const { engines, topologies, parameters, limits } = form.description;
+    const { engines, topologies, parameters } = form.description;
     const engine = this.#choice('engine', 'engine', engines, ({ engine: name }) => name, (scenario, name) => {
       scenario.engine = name;
     });
     this.#topology = this.#choice('network.topology', 'topology', topologies.map(({ name }) => name), ({ network }) => network.topology, ({ network }, name) => {
       network.topology = name;
+      // What is open is what such a network runs on.
+      if (name === 'imported' && file.opened !== null) network.file = file.opened.named;
     });
     this.#choices = [engine, this.#topology];
     this.#fields = parameters.filter(({ group }) => group === 'network').map((row) => {
       const { id, field } = row;
-      // Every worker holds a network of its own: there may be fewer people than on the command line.
-      const here = field === 'people' ? { ...row, maximum: limits.people } : row;
-      return { field, lever: form.field(here, id, ({ scenario }) => groupOf(scenario, 'network')) };
+      return { field, lever: form.field(form.rowHere(row), id, ({ scenario }) => groupOf(scenario, 'network')) };
     });
     this.#picker = new GraphPicker(file);
     this.root = element('div', {}, [

@@ -6,16 +6,17 @@
  * @typedef {import('../worker/simulation.js').Reply} Reply
  */
 import { chartPalette, presetScenario } from '../../pkg/funnelcast.js';
-import { byId, element, nextTask, placedProblem, putText } from '../base/dom.js';
+import { byId, element, nextTask, putText } from '../base/dom.js';
 import { fillTexts, language, loadOtherLanguages, remember, text, useLanguage } from '../base/locale.js';
-import { hush, hushNotes, rewordMessages, say } from '../base/messages.js';
+import { hushNotes, rewordMessages, say } from '../base/messages.js';
 import { onThemeChange, theme } from '../base/theme.js';
 import { Cascades } from '../cascades/cascades.js';
 import { Charts } from '../charts/charts.js';
 import { chartContents } from '../charts/contents.js';
 import { Figures } from '../figures/figures.js';
-import { showAnswers, showOutcomes } from '../figures/headline.js';
-import { showSources } from '../figures/sources.js';
+import { showAnswers } from '../figures/headline.js';
+import { showOutcomes } from '../figures/outcomes.js';
+import { showReason, showSources } from '../figures/sources.js';
 import { Form } from '../levers/form.js';
 import { GraphFile } from '../levers/graph_file.js';
 import { refusalText } from '../levers/graph_picker.js';
@@ -28,9 +29,12 @@ import { Address } from './address.js';
 import { BudgetNote } from './budget_note.js';
 import { Comparison } from './comparison.js';
 import { onOpen, save } from './files.js';
+import { GraphInUse, isOnFile } from './graph_in_use.js';
 import { showNetworkNote } from './network_note.js';
 import { PresetPicker } from './presets.js';
 import { Status } from './status.js';
+import { Story } from './story.js';
+import { Strip } from './strip.js';
 
 /** What the menu saves of a run. @type {Record<import('../worker/simulation.js').Form, [name: string, type: string]>} */
 const FILES = {
@@ -56,9 +60,10 @@ export class App {
   #known = null;
   /** The presets that were looked at, as they come with the product. @type {Map<string, import('../../pkg/scenario.js').Scenario>} */
   #presetScenarios = new Map();
-  #sourcesShown = '';
   /** Whether the file of ties that is being read was chosen above the answers. */
   #isChosenAbove = false;
+  /** What the levers of inputs are called, and the way to them. */
+  #levers = { nameOf: (/** @type {string} */ path) => this.form.nameNamed(path), go: (/** @type {string} */ path) => this.form.revealNamed(path) };
 
   /**
    * @param {WebAssembly.Module} module
@@ -71,8 +76,11 @@ export class App {
     this.simulation = new Simulation(module, () => this.#drawRequest());
     this.budgetNote = new BudgetNote(this.simulation, this.store);
     this.cascades = new Cascades(byId('cascades'), module, description.cascade_charts);
+    this.story = new Story();
+    this.strip = new Strip();
     this.status = new Status(this.simulation, () => this.simulation.resume(this.store.state));
     this.graphFile = new GraphFile(module, description.limits, byId('graph-file'));
+    this.graphInUse = new GraphInUse(this.store, this.graphFile);
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
     this.comparison = new Comparison(this.store, (scenario) => this.#presetOf(scenario));
     this.address = new Address(this.store, description, (id) => this.#presetScenario(id), (previous) => this.comparison.offer(previous));
@@ -95,14 +103,10 @@ export class App {
       byId('answers').focus();
     });
     onThemeChange(() => this.#restyle());
-    // On a phone the answers come first; the levers are one tap away.
-    if (matchMedia('(width < 56rem)').matches) /** @type {HTMLDetailsElement} */ (byId('levers-panel')).open = false;
     // The workers begin before the page is filled, and between the two the browser can paint.
     this.simulation.request(this.store.state);
     await nextTask();
-    const levers = this.form.begin();
     this.#reword();
-    await levers;
     // Nobody waits for them.
     loadOtherLanguages();
   }
@@ -144,6 +148,13 @@ export class App {
   }
 
   #wireHeader() {
+    // On a small screen what is seldom needed folds away.
+    const narrow = matchMedia('(width < 56rem)');
+    const fold = () => {
+      byId('actions').popover = narrow.matches ? 'auto' : null;
+    };
+    narrow.addEventListener('change', fold);
+    fold();
     byId('undo').addEventListener('click', () => this.store.undo());
     byId('redo').addEventListener('click', () => this.store.redo());
     byId('reset').addEventListener('click', () => this.store.replace(this.#presetState(this.store.state.preset ?? this.description.presets[0]?.id ?? '')));
@@ -166,6 +177,7 @@ export class App {
       this.#reword();
       this.simulation.redraw();
     });
+    byId('menu').addEventListener('click', () => byId('menu').hidePopover());
     const help = /** @type {HTMLDialogElement} */ (byId('help'));
     byId('help-button').addEventListener('click', () => help.showModal());
     for (const form of /** @type {const} */ (['json', 'csv', 'ledger'])) {
@@ -173,7 +185,7 @@ export class App {
     }
     byId('save-scenario').addEventListener('click', () =>
       this.#saveScenario());
-    onOpen(this.description.limits.bytes, (name, content, size) => this.#openFile(name, content, size));
+    onOpen(this.description.limits.bytes, this.store, (previous) => this.comparison.offer(previous));
     addEventListener('keydown', (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
       const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
@@ -186,36 +198,14 @@ export class App {
 
   /** The scenario as a file, with the one that it is compared with. */
   #saveScenario() {
+    this.graphInUse.follow(null);
     const { scenario, reference } = this.store.state;
     const content = isCompared(this.store.state) ? { ...scenario, reference } : scenario;
     save('funnelcast-scenario.json', `${JSON.stringify(content, null, 2)}\n`, 'application/json');
   }
 
-  /**
-   * @param {string} name
-   * @param {string | null} content
-   * @param {number} size in bytes
-   */
-  #openFile(name, content, size) {
-    if (content === null) {
-      const { bytes } = this.description.limits;
-      const tooLarge = () => {
-        const [read, maximum] = [size, bytes].map((count) => count.toLocaleString(language()));
-        return text('problem.too_large', { read: read ?? '', maximum: maximum ?? '' });
-      };
-      say('error', () => text('problem.file_unreadable', { read: name }), () => (size > bytes ? [tooLarge()] : []));
-      return;
-    }
-    const { scenario } = this.store.state;
-    const problems = this.store.open(content.replace(/^\uFEFF/, ''));
-    if (problems.length > 0) say('error', () => text('problem.file_scenario', { read: name }), () => problems.map(placedProblem), this.store.problems);
-    else {
-      this.comparison.offer(scenario);
-      hush();
-    }
-  }
-
   async #share() {
+    this.graphInUse.follow(null);
     await this.address.remember();
     try {
       await navigator.clipboard.writeText(location.href);
@@ -258,11 +248,11 @@ export class App {
     });
     this.graphFile.addEventListener('change', () => this.#tellRefusal());
     this.graphFile.addEventListener('graph', (event) => {
-      const graph = /** @type {CustomEvent} */ (event).detail;
+      const { graph, before } = /** @type {CustomEvent} */ (event).detail;
       simulation.useGraph(graph);
       this.cascades.useGraph(graph);
-      const { engine, network } = this.store.state.scenario;
-      if (engine === 'network' && network.topology === 'imported') simulation.request(this.store.state);
+      // What the scenario names from now on is a change of it, which is simulated by itself.
+      if (!this.graphInUse.follow(before) && isOnFile(this.store.state.scenario)) simulation.request(this.store.state);
     });
     on('drawn', ({ drawings }) => this.charts.draw(drawings));
     on('exported', (/** @type {Extract<Reply, {type: 'exported'}>} */ { form, text: content }) => {
@@ -327,7 +317,10 @@ export class App {
   #showFigures() {
     if (this.#figures === null) return;
     this.#showNote();
-    showAnswers(byId('answers'), this.#figures, this.#known);
+    this.story.tell(this.#figures);
+    this.strip.show(this.#figures);
+    showAnswers(byId('answers'), this.#figures);
+    showReason(byId('reason'), this.#known, this.#levers);
     putText(byId('what-bands-show'), text(this.#known === null ? 'page.limits.chance' : 'page.limits.both'));
     this.#showOutcomes();
     this.#showSources();
@@ -336,11 +329,18 @@ export class App {
   }
 
   #showNote() {
-    showNetworkNote(this.#view?.network, this.#problem, this.#figures !== null, () => {
-      this.#isChosenAbove = true;
-      this.graphFile.choose();
+    showNetworkNote(this.#view?.network, this.#problem, this.#figures !== null, {
+      choose: () => {
+        this.#isChosenAbove = true;
+        this.graphFile.choose();
+      },
+      opened: this.graphFile.opened?.named.name,
+      adopt: () => {
+        this.graphInUse.adopt();
+        byId('answers').focus();
+      },
     });
-    byId('answers').classList.toggle('stale', this.#stale);
+    for (const part of ['verdict', 'finding', 'answers']) byId(part).classList.toggle('stale', this.#stale);
   }
 
   /** Why a file of ties that was chosen above the answers was refused: what the levers say of it is out of sight. */
@@ -363,7 +363,7 @@ export class App {
     const figures = this.#known?.figures ?? null;
     details.hidden = figures === null;
     details.classList.toggle('stale', this.#known?.fresh === false);
-    if (details.open && figures !== null) showSources(/** @type {HTMLElement} */ (details.querySelector('.scroll')), figures);
+    if (details.open && figures !== null) showSources(/** @type {HTMLElement} */ (details.querySelector('.scroll')), figures, this.#levers);
   }
 
   #showState() {
@@ -373,21 +373,9 @@ export class App {
     const changed = state.preset === null || JSON.stringify(state.scenario) !== JSON.stringify(this.#presetScenario(state.preset));
     const asAtFirst = !changed && state.seed === STANDARD.seed && state.replications === STANDARD.replications;
     this.presets.show(state.preset, changed);
-    this.#showStory(state.scenario.about);
+    this.story.show(state.scenario.about);
     /** @type {HTMLButtonElement} */ (byId('undo')).disabled = !this.store.canUndo;
     /** @type {HTMLButtonElement} */ (byId('redo')).disabled = !this.store.canRedo;
     /** @type {HTMLButtonElement} */ (byId('reset')).disabled = asAtFirst;
-  }
-
-  /** @param {import('../../pkg/scenario.js').About} about */
-  #showStory(about) {
-    putText(byId('story-title'), about.title[language()] || text('page.preset.custom'));
-    putText(byId('story-text'), about.statement[language()] ?? '');
-    const sources = byId('story-sources');
-    sources.hidden = about.sources.length === 0;
-    const told = JSON.stringify(about.sources);
-    if (told === this.#sourcesShown) return;
-    this.#sourcesShown = told;
-    sources.querySelector('ul')?.replaceChildren(...about.sources.map((source) => element('li', {}, [source])));
   }
 }

@@ -12,6 +12,7 @@ import { byId, element, problemText } from '../base/dom.js';
 import { language, sentences, text } from '../base/locale.js';
 import { formatCount, formatDuration } from '../base/number.js';
 import { differences, drawsOtherwise, isCompared, nameOf, settingWords } from '../scenario/reference.js';
+import { OF_FILES } from './network_note.js';
 
 /** Lists whose entries draw in turn. */
 const LISTS = ['segments', 'channels', 'accounts', 'campaigns'];
@@ -136,7 +137,8 @@ export class Comparison {
   #stateText() {
     const { problem, estimate, stopped } = this.#obstacle ?? {};
     // The file is chosen where the scenario that needs it is on the page.
-    if (problem?.code === 'no_graph') return text('page.before.no_graph');
+    if (problem?.code === 'other_graph') return text('page.before.other_graph');
+    if (problem !== undefined && OF_FILES.includes(problem.code)) return text('page.before.no_graph');
     if (problem !== undefined) return text('page.before.obstacle', { reason: problemText(problem) });
     const part = { count: formatCount(this.#count) };
     if (estimate !== undefined) {

@@ -1,5 +1,14 @@
-/** Files: what the user saves and opens. */
-import { byId } from '../base/dom.js';
+/**
+ * Files: what the user saves and opens.
+ *
+ * @typedef {import('../../pkg/funnelcast.js').Problem} Problem
+ * @typedef {import('../../pkg/scenario.js').Scenario} Scenario
+ * @typedef {import('../scenario/store.js').Store} Store
+ */
+import { textOf } from '../../pkg/funnelcast.js';
+import { byId, placedProblem, problemText } from '../base/dom.js';
+import { language, text } from '../base/locale.js';
+import { hush, say } from '../base/messages.js';
 
 /**
  * @param {string} name
@@ -16,11 +25,12 @@ export function save(name, content, type) {
 }
 
 /**
- * Lets the user choose a file and hands its name and text on; null where it is larger than `mostBytes` or unreadable.
+ * Lets the user choose a scenario's file, and puts it on the page.
  * @param {number} mostBytes
- * @param {(name: string, content: string | null, size: number) => void} opened
+ * @param {Store} store
+ * @param {(previous: Scenario) => void} onReplaced acts when it took the place of what was on the page
  */
-export function onOpen(mostBytes, opened) {
+export function onOpen(mostBytes, store, onReplaced) {
   const input = /** @type {HTMLInputElement} */ (byId('file'));
   byId('open-file').addEventListener('click', () => {
     byId('menu').hidePopover();
@@ -30,11 +40,35 @@ export function onOpen(mostBytes, opened) {
   input.addEventListener('change', async () => {
     const file = input.files?.[0];
     if (!file) return;
-    try {
-      if (file.size > mostBytes) opened(file.name, null, file.size);
-      else opened(file.name, new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()), file.size);
-    } catch {
-      opened(file.name, null, file.size);
+    const read = file.name;
+    const unreadable = (/** @type {() => string[]} */ reasons) => {
+      say('error', () => text('problem.file_unreadable', { read }), reasons);
+    };
+    if (file.size > mostBytes) {
+      unreadable(() => [tooLarge(file.size, mostBytes)]);
+      return;
+    }
+    const bytes = await file.arrayBuffer().catch(() => null);
+    const { text: content, problems } = bytes === null ? { problems: [] } : textOf(read, new Uint8Array(bytes));
+    if (content === undefined) {
+      unreadable(() => problems.map((problem) => problemText(problem)));
+      return;
+    }
+    const { scenario } = store.state;
+    const found = store.open(content);
+    if (found.length > 0) say('error', () => text('problem.file_scenario', { read }), () => found.map(placedProblem), store.problems);
+    else {
+      onReplaced(scenario);
+      hush();
     }
   });
+}
+
+/**
+ * @param {number} size in bytes
+ * @param {number} mostBytes
+ */
+function tooLarge(size, mostBytes) {
+  const [read = '', maximum = ''] = [size, mostBytes].map((count) => count.toLocaleString(language()));
+  return text('problem.too_large', { read, maximum });
 }

@@ -55,9 +55,9 @@ export class Budget {
    */
   plan({ scenario, replications }, text, graph) {
     const { engine, network, market, time } = scenario;
-    const [people, ends] = [graph?.people, graph?.ties.length];
-    const by = JSON.stringify([engine, network, market.population, time.days, isUncertain(scenario), replications, people, ends]);
-    const known = this.#planned.get(by) ?? plan(text, replications, this.#workers, people, ends);
+    const [people, ends, digest] = [graph?.people, graph?.ties.length, graph?.digest];
+    const by = JSON.stringify([engine, network, market.population, time.days, isUncertain(scenario), replications, people, ends, digest]);
+    const known = this.#planned.get(by) ?? plan(text, replications, this.#workers, people, ends, digest);
     if (!this.#planned.has(by) && this.#planned.size === MOST_PLANS) this.#planned.clear();
     this.#planned.set(by, known);
     return known;

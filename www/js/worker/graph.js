@@ -5,8 +5,8 @@
  * @typedef {import('../../pkg/funnelcast.js').Problem} Problem
  * @typedef {import('../../pkg/funnelcast.js').Report} Report
  * @typedef {import('./simulation.js').Graph} Graph
- * @typedef {{module: WebAssembly.Module, file: File, people: number, ties: number}} ReadRequest
- *   people, ties: the most that are taken
+ * @typedef {{module: WebAssembly.Module, file: File, people: number, ties: number, weight: string}} ReadRequest
+ *   people, ties: the most that are taken; weight: the column of weights, `none`, or nothing where it is to be found
  * @typedef {{type: 'progress', bytes: number}
  *   | {type: 'read', report: Report, graph: Graph}
  *   | {type: 'refused', problems: Problem[]}
@@ -55,15 +55,15 @@ function hand(read) {
     return;
   }
   const { starts, ties, ranks } = read.rows();
-  const graph = { people: report.people, starts, ties, ...(ranks === undefined ? {} : { ranks }) };
+  const graph = { people: report.people, digest: report.list?.digest ?? '', starts, ties, ...(ranks === undefined ? {} : { ranks }) };
   const buffers = [starts, ties, ...(ranks === undefined ? [] : [ranks])].map(({ buffer }) => buffer);
   scope.postMessage({ type: 'read', report, graph }, buffers);
 }
 
 /** @param {ReadRequest} request */
-async function read({ module, file, people, ties }) {
+async function read({ module, file, people, ties, weight }) {
   initSync({ module });
-  const reading = new NetworkFile(file.name, people, ties);
+  const reading = new NetworkFile(file.name, people, ties, weight);
   const reader = file.stream().getReader();
   try {
     for await (const piece of pieces(reader)) {

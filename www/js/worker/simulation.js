@@ -13,7 +13,8 @@
  * @typedef {{charts: ChartSize[], theme: string, locale: string}} DrawRequest
  * @typedef {{type: 'run' | 'again', run: number, scenario: string, seed: number, first: number, count: number}} Task
  *   again: the second histories of these replications
- * @typedef {{people: number, starts: Uint32Array, ties: Uint32Array, ranks?: Uint8Array}} Graph
+ * @typedef {{people: number, starts: Uint32Array, ties: Uint32Array, ranks?: Uint8Array, digest: string}} Graph digest: what its
+ *   ties go by
  * @typedef {{replications: number, days: number, outcomes: Float64Array, bands: Float64Array,
  *   probabilityOfProfit: Float64Array, profit: Histogram, ledger: LedgerFigures, uncertainty: UncertaintyFigures}} Figures
  * @typedef {{first: number, count: number, outcomes: Float64Array, series: Float32Array, tables: BigInt64Array,

@@ -11,6 +11,7 @@
 //! - [`against`]: the samplers and the bare cascade, against other programs
 //! - [`difference`]: what common random numbers are worth
 //! - [`presets`]: the default preset in both engines, and how its time grows
+//! - [`ties`]: lists of ties, read and refused
 //! - [`memory`], [`page`], [`sizes`]: what they say
 
 mod against;
@@ -24,6 +25,7 @@ mod programs;
 mod row;
 mod scaling;
 mod sizes;
+mod ties;
 
 use std::cell::OnceCell;
 use std::fs;
@@ -94,6 +96,7 @@ const PARTS: &[Part] = &[
     part("presets", presets::measure),
     part("difference", difference::measure),
     part("scaling", scaling::measure),
+    part("ties", ties::measure),
     part("memory", memory::measure),
     part("page", page::measure),
     part(ENGINE, engine),

@@ -1,0 +1,61 @@
+/**
+ * How many digits of a median the simulations support, and by how much other random numbers would move it.
+ *
+ * @typedef {import('./figures.js').Figures} Figures
+ * @typedef {import('./figures.js').Statistic} Statistic
+ * @typedef {{value: number, error: number}} Stated a figure as it is shown, and what two runs that differ in the seed alone
+ *   differ by at most, in 95 % of pairs
+ */
+
+/** Half of the width of a normal distribution's middle 95 %, in standard deviations. */
+const MIDDLE_95 = 1.96;
+/** Digits of a figure that is meant to be remembered. */
+const DIGITS = 2;
+/** Digits that no rounding of a decimal fraction touches. */
+const EXACT = 12;
+
+/** The power of ten of a number's first digit. @param {number} value */
+const magnitude = (value) => 10 ** Math.floor(Math.log10(value));
+
+/**
+ * @param {number} value
+ * @param {number} place
+ * @param {(value: number) => number} round
+ */
+const roundTo = (value, place, round) => Number((round(Number((value / place).toPrecision(EXACT))) * place).toPrecision(EXACT));
+
+/**
+ * A figure in two digits, or in as many as its error leaves.
+ * @param {number} value
+ * @param {number} error what two runs differ by
+ * @returns {Stated}
+ */
+export function stated(value, error) {
+  if (!Number.isFinite(value)) return { value, error: NaN };
+  const own = value === 0 ? 0 : magnitude(Math.abs(value)) / 10 ** (DIGITS - 1);
+  const place = Math.max(own, error > 0 ? magnitude(error) : 0);
+  if (place === 0) return { value: 0, error: 0 };
+  return { value: roundTo(value, place, Math.round), error: error > 0 ? roundTo(error, place, Math.ceil) : 0 };
+}
+
+/**
+ * A median. Its standard error is 1 / (2 f √n) with f the density at it (Kenney and Keeping, 1962, section 12.4), which half
+ * of all simulations over the width that they take tells.
+ * @param {Statistic} statistic
+ * @param {Pick<Figures, 'replications'>} figures
+ */
+export function statedMedian({ p25, p50, p75, missing }, { replications }) {
+  const standardError = (p75 - p25) / Math.sqrt(Math.max(1, replications - missing));
+  return stated(p50, MIDDLE_95 * Math.SQRT2 * standardError);
+}
+
+/**
+ * A share of simulations, in steps of so many hundredths.
+ * @param {{estimate: number, error: number}} share error: its standard error
+ * @returns {Stated}
+ */
+export function statedShare({ estimate, error }) {
+  const shift = MIDDLE_95 * Math.SQRT2 * error;
+  const step = [0.01, 0.05, 0.1, 0.2].find((one) => one >= shift) ?? 0.5;
+  return { value: roundTo(estimate, step, Math.round), error: shift > 0 ? roundTo(shift, 0.01, Math.ceil) : 0 };
+}

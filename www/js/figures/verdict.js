@@ -1,0 +1,51 @@
+/**
+ * The answer in one sentence, and what becomes of the claim of a scenario: both of the figures that are on the page.
+ *
+ * @typedef {import('./figures.js').Figures} Figures
+ */
+import { text } from '../base/locale.js';
+import { formatCount, formatMoney, formatOf, formatShare } from '../base/number.js';
+import { statedMedian, statedShare } from './precision.js';
+
+/** Shares of simulations beyond which it is said that nearly all or none of them make a profit. */
+const [NEARLY_NONE, NEARLY_ALL] = [0.01, 0.99];
+/** An outcome that a sentence names, or the chance of a profit. */
+const NAMED = /\{(\w+)\}/g;
+const CHANCE = 'chance_of_profit';
+
+/** @param {Figures} figures */
+function chanceText({ chanceOfProfit }) {
+  const { estimate } = chanceOfProfit;
+  if (!Number.isFinite(estimate)) return '';
+  if (estimate >= NEARLY_ALL) return text('page.verdict.nearly_all');
+  if (estimate <= NEARLY_NONE) return text('page.verdict.nearly_none');
+  return text('page.verdict.chance', { chance: formatShare(statedShare(chanceOfProfit).value) });
+}
+
+/**
+ * What a run comes to.
+ * @param {Figures} figures
+ */
+export function verdict(figures) {
+  const buyers = statedMedian(figures.outcome('buyers'), figures).value;
+  const cost = statedMedian(figures.outcome('cost_per_new_customer'), figures).value;
+  const key = buyers === 0 ? 'none' : !Number.isFinite(cost) ? 'uncosted' : cost === 0 ? 'free' : 'won';
+  const won = text(`page.verdict.${key}`, { days: formatCount(figures.days), buyers: formatCount(buyers), cost: formatMoney(cost) });
+  return text('page.verdict', { won, chance: chanceText(figures) });
+}
+
+/**
+ * A sentence with the outcomes that it names in braces as figures; names that are none stay as they are.
+ * @param {string} sentence
+ * @param {Figures} figures
+ */
+export function filled(sentence, figures) {
+  return sentence.replace(NAMED, (whole, name) => {
+    if (name === CHANCE) return formatShare(statedShare(figures.chanceOfProfit).value);
+    const outcome = figures.description.outcomes.find((one) => one.name === name);
+    if (outcome === undefined) return whole;
+    const statistic = figures.outcome(name);
+    const { value } = statedMedian(statistic, figures);
+    return formatOf(outcome.unit, statistic.mean)(value);
+  });
+}

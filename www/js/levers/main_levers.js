@@ -1,0 +1,94 @@
+/**
+ * The levers in sight: those that the scenario is moved by first, or while somebody searches, those that are meant.
+ *
+ * @typedef {import('./directory.js').Listed} Listed
+ * @typedef {import('./field.js').Field} Field
+ * @typedef {import('./form.js').Form} Form
+ */
+import { element } from '../base/dom.js';
+import { text } from '../base/locale.js';
+import { found, leversOf, mainOf, shapeOf } from './directory.js';
+
+/** Of those found, so many are shown. */
+const MOST_FOUND = 8;
+
+export class MainLevers {
+  #form;
+  #input = element('input', { type: 'search', id: 'find-lever', maxlength: '60', spellcheck: 'false', autocapitalize: 'none' });
+  #label = element('label', { for: 'find-lever', class: 'unseen' });
+  #heading = element('h2');
+  #note = element('p', { class: 'note', role: 'status' });
+  #place = element('div', { class: 'main-levers' });
+  /** @type {Field[]} */
+  #fields = [];
+  #shown = '';
+
+  /** @param {Form} form */
+  constructor(form) {
+    this.#form = form;
+    this.root = element('section', { id: 'main-levers' }, [
+      element('div', { class: 'find', role: 'search' }, [this.#label, this.#input]), this.#heading, this.#note, this.#place,
+    ]);
+    this.#input.addEventListener('input', () => this.show());
+    this.#input.addEventListener('keydown', (event) => this.#key(event));
+    addEventListener('keydown', (event) => {
+      const { target, key, ctrlKey, metaKey, altKey } = event;
+      const typing = target instanceof HTMLElement && (target.matches('input:not([type="range"], [type="checkbox"]), select, textarea') || target.isContentEditable);
+      if (key !== '/' || typing || ctrlKey || metaKey || altKey || document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      form.showPanel();
+      this.#input.focus();
+    });
+  }
+
+  show() {
+    const { description, store } = this.#form;
+    const { scenario } = store.state;
+    const all = leversOf(description, scenario);
+    const typed = this.#input.value.trim();
+    const meant = typed === '' ? mainOf(all, scenario) : found(typed, all, scenario);
+    const listed = typed === '' ? meant : meant.slice(0, MOST_FOUND);
+    this.#label.textContent = text('page.find');
+    this.#input.placeholder = text('page.find.hint');
+    this.#heading.textContent = text(typed === '' ? 'page.levers.main' : 'page.find.found');
+    this.#note.textContent = typed === '' ? ''
+      : text(meant.length === 0 ? 'page.find.nothing' : meant.length > listed.length ? 'page.find.more' : 'page.find.count', { shown: listed.length, count: meant.length, typed });
+    const shape = shapeOf(listed, scenario);
+    if (shape !== this.#shown) this.#make(listed, shape);
+    for (const field of this.#fields) field.show();
+  }
+
+  /** Goes to a lever, if it is in sight. @param {string} path */
+  reveal(path) {
+    const place = this.#place.querySelector(`[data-path="${CSS.escape(path)}"]`);
+    if (!(place instanceof HTMLElement)) return false;
+    place.focus();
+    place.scrollIntoView({ block: 'nearest' });
+    return true;
+  }
+
+  /**
+   * @param {Listed[]} listed
+   * @param {string} shape
+   */
+  #make(listed, shape) {
+    this.#shown = shape;
+    this.#fields = listed.map((one) => this.#form.fieldOf(one));
+    this.#place.replaceChildren(...this.#fields.map(({ root }) => root));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.key === 'Escape' && this.#input.value !== '') {
+      event.preventDefault();
+      this.#input.value = '';
+      this.show();
+    } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
+      event.preventDefault();
+      const first = this.#input.value.trim() === '' ? null : this.#place.querySelector('input[data-path]');
+      if (!(first instanceof HTMLInputElement)) return;
+      first.focus();
+      first.select();
+    }
+  }
+}
