@@ -96,10 +96,12 @@ pub enum Code {
     NotUncertain,
     /// Uncertain levers that contradict each other in more than half of what can be drawn: `percent`.
     OftenContradictory,
-    /// A text that is no number, range or distribution: `example`.
+    /// A `word` or sign that has no business in a number, range or distribution, or not where it stands: `example`.
     UnreadableQuantity,
-    /// A text that is no number, where nothing else is taken: `minimum`, `maximum`, `example`.
+    /// The same where nothing but a number is taken: `word`, `minimum`, `maximum`, `example`.
     UnreadableNumber,
+    /// A `word` that is a unit, but not the lever's `unit`: `example`. The wording of the unit is in the locales, if it has one.
+    OtherUnit,
     /// A range with one end only: `example`.
     IncompleteRange,
     /// A range that starts with its larger end: `example`.

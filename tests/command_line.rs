@@ -1,5 +1,7 @@
 //! The command line as a user has it: the real program's answers, byte by byte, and its exit codes.
 
+#[path = "command_line/set.rs"]
+mod set;
 mod support;
 
 use std::fs;
@@ -290,52 +292,6 @@ fn what_is_cut_off_is_announced_and_the_spread_is_put_down_to_its_sources() {
             "{stdout}"
         );
         assert!(!stdout.contains('{') && !stderr.contains('{'));
-    }
-}
-
-#[test]
-fn what_cannot_be_set_is_explained() {
-    for (set, parts) in [
-        (
-            "sharing.share_rate=5% to 2%",
-            vec!["sharing.share_rate", "5% to 2%", "2% to 5%"],
-        ),
-        (
-            "sharing.share_rate=2% to",
-            vec!["sharing.share_rate", "2% to"],
-        ),
-        (
-            "conversion.buy_cold=beta(0, 3)",
-            vec!["conversion.buy_cold", "beta(0, 3)", "beta(2, 200)"],
-        ),
-        (
-            "conversion.buy_cold=1e400",
-            vec!["conversion.buy_cold", "1e400"],
-        ),
-        (
-            "conversion.buy_cold=NaN",
-            vec!["conversion.buy_cold", "NaN"],
-        ),
-        (
-            "conversion.buy_cold=50% to 120%",
-            vec!["120%", "0.5% to 2%"],
-        ),
-        (
-            "conversion.buy_cold=normal(-1, 0.1)",
-            vec!["normal(-1, 0.1)", "100%"],
-        ),
-        ("time.days=100 to 200", vec!["time.days", "180"]),
-        ("sharing.shar_rate=2%", vec!["sharing.share_rate"]),
-        ("sharing.share_rate", vec!["--set", "="]),
-    ] {
-        for language in ["en", "zh"] {
-            let (code, stdout, stderr) = with_set(&[set], &["--lang", language]);
-            assert_eq!((code, stdout.as_str()), (Some(1), ""), "{set}");
-            for part in &parts {
-                assert!(stderr.contains(part), "{set}: no {part} in {stderr}");
-            }
-            assert!(!stderr.contains('{'), "{set}: {stderr}");
-        }
     }
 }
 

@@ -259,7 +259,7 @@ fn everything_has_a_wording() {
             UnknownField MisspeltField Missing MissingFigure UnknownName UnknownSchema TooFew TooMany BadId DuplicateId
             EndBeforeStart StartAfterSimulation MoreThanPopulation MoreThanNeed MoreThanWithoutNeed SharesNotOne
             BeyondPlatform BeyondCapacity DiscountAbovePrice UnknownReference MoreNeededThanAsked RepeatsTooSoon
-            TooManyCohorts NotUncertain OftenContradictory UnknownPath MisspeltPath UnreadableQuantity UnreadableNumber IncompleteRange
+            TooManyCohorts NotUncertain OftenContradictory UnknownPath MisspeltPath UnreadableQuantity UnreadableNumber OtherUnit IncompleteRange
             ReversedRange NotFinite UnknownDistribution MisspeltDistribution WrongArguments CommaInNumber
             ImpossibleDistribution MostlyOutside BeyondBounds
             TieIncomplete ColumnsDiffer BadWeight BadQuotes LineTooLong NotUtf8 TooManyPeople TooManyTies NoTies UnknownPerson NoSeeds FileTooLarge DamagedGzip
@@ -301,6 +301,8 @@ fn problems_name_only_what_they_bring() {
         "wanted",
         "outside",
         "percent",
+        "word",
+        "unit",
     ];
     for language in ["zh", "en"] {
         for (key, text) in locale(language) {

@@ -13,6 +13,8 @@ mod refusals;
 mod support;
 #[path = "quantity/texts.rs"]
 mod texts;
+#[path = "quantity/typed.rs"]
+mod typed;
 
 use funnelcast::scenario::parameter::{Group, Kind, Parameter, Source, Unit};
 use funnelcast::scenario::parameters;

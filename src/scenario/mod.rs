@@ -59,6 +59,12 @@ impl Scenario<Quantity> {
     pub fn with(&self, path: &str, text: &str) -> Result<Self, Vec<Problem>> {
         set::set(self, path, text)
     }
+
+    /// What the field at `path`, set from `text` by [`Self::with`], came to, where other figures were made of those in the
+    /// text (`at most 5%`, `2 weeks`), which must be told.
+    pub fn taken(&self, path: &str, text: &str) -> Option<String> {
+        set::taken(self, path, text)
+    }
 }
 
 impl Scenario<f64> {

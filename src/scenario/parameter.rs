@@ -51,6 +51,26 @@ pub enum Unit {
     OrdersPerYear,
 }
 
+impl Unit {
+    /// The name in JSON and in the locales.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::People => "people",
+            Self::Days => "days",
+            Self::Day => "day",
+            Self::ImpressionsPerDay => "impressions_per_day",
+            Self::PushesPerWeek => "pushes_per_week",
+            Self::Yuan => "yuan",
+            Self::YuanPerThousand => "yuan_per_thousand",
+            Self::YuanPerMessage => "yuan_per_message",
+            Self::YuanPerDay => "yuan_per_day",
+            Self::Hours => "hours",
+            Self::OrdersPerYear => "orders_per_year",
+        }
+    }
+}
+
 /// The lever groups of the page, in their order along the chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

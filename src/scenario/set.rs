@@ -8,7 +8,8 @@ use super::engine::{NETWORK, TOPOLOGY};
 use super::entry::Own;
 use super::figures::figures;
 use super::near::{ALIKE, nearest};
-use super::quantity::Quantity;
+use super::quantity::{Bare, Quantity, to_text};
+use super::table::parameters;
 use crate::problem::{Code, Problem};
 
 /// The scenario with the field at `path` read from `text`: a quantity, `true` or `false` for a switch, or
@@ -29,6 +30,24 @@ pub(super) fn set(
         text => Value::String(text.to_owned()),
     };
     Scenario::from_json(&json.to_string())
+}
+
+/// What the field at `path` of a scenario came to, where `text` for it was put into other figures than those it has, which
+/// must be told: of a limit, `±`, about, weeks.
+pub(super) fn taken(scenario: &Scenario<Quantity>, path: &str, text: &str) -> Option<String> {
+    let (group, field) = (path.split('.').next()?, path.rsplit('.').next()?);
+    let list = LISTS.iter().find(|list| group == list.name);
+    let id = format!("{}.{field}", list.map_or(group, |list| list.entry));
+    let row = parameters().into_iter().find(|row| row.id == id)?;
+    let typed = Quantity::read_beside_others(text, Bare::Plain, row, path, "").ok()?;
+    if !typed.is_taken {
+        return None;
+    }
+    // As the scenario has it: the bounds of its kind of entry may be narrower than those of the row.
+    match find(&mut scenario.to_json(), path)? {
+        Value::String(text) => Some(text.clone()),
+        figure => Some(to_text(&Quantity::Fixed(figure.as_f64()?), row)),
+    }
 }
 
 fn find<'a>(json: &'a mut Value, path: &str) -> Option<&'a mut Value> {
@@ -111,6 +130,12 @@ mod tests {
             let problems = scenario.with(path, "10 to 20").expect_err(path);
             assert_eq!(problems[0].code, code, "{path}: {problems:?}");
         }
+        let fans = scenario
+            .with("reservoir.fans", "about 3k")
+            .expect("a number");
+        let taken = |text: &str| fans.taken("reservoir.fans", text);
+        assert_eq!(taken("about 3k").as_deref(), Some("3000"));
+        assert_eq!(taken("3k"), None);
         let suggestion = &scenario
             .with("sharing.shar_rate", "1%")
             .expect_err("misspelt")[0]

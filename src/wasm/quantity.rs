@@ -5,12 +5,17 @@ use wasm_bindgen::prelude::*;
 
 use super::crossing::{Crossed, crossed, crosses};
 use crate::problem::Problem;
-use crate::scenario::parameter::{Kind, Parameter};
+use crate::scenario::parameter::{Kind, Parameter, Unit};
 use crate::scenario::parameters;
 use crate::scenario::quantity::{Bare, Form, Quantity, Uncertain, to_text};
 use crate::scenario::suggestion::range_around;
 
 crosses!(ReadQuantity);
+
+/// The fields of the run are no rows of the table: they are read as the days of the simulation are, whole and known, but are
+/// no days.
+const OF_THE_RUN: [&str; 2] = ["replications", "seed"];
+const LIKE_THE_RUN: &str = "time.days";
 
 /// Points of the picture of a density.
 const POINTS: usize = 61;
@@ -26,6 +31,8 @@ pub struct ReadQuantity {
     /// What is wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     problem: Option<Problem>,
+    /// Whether other figures were made of those that were typed, which must be told.
+    taken: bool,
 }
 
 /// A quantity, as the page shows it.
@@ -76,11 +83,18 @@ pub fn read_quantity(
     };
     let setting = setting.unwrap_or_default();
     let read = Quantity::read_beside_others(text, bare, &row, path, &setting);
-    let (quantity, problem) = match read {
-        Ok(quantity) => (Some(figures(&quantity, &row)), None),
-        Err(problem) => (None, Some(problem)),
-    };
-    crossed(&ReadQuantity { quantity, problem })
+    crossed(&match read {
+        Ok(typed) => ReadQuantity {
+            quantity: Some(figures(&typed.quantity, &row)),
+            problem: None,
+            taken: typed.is_taken,
+        },
+        Err(problem) => ReadQuantity {
+            quantity: None,
+            problem: Some(problem),
+            taken: false,
+        },
+    })
 }
 
 /// A range around a value for a lever: the published one that holds it, or an assumption; as text for its field.
@@ -99,9 +113,12 @@ pub fn suggest_range(
 }
 
 fn row(parameter: &str, minimum: f64, maximum: f64, standard: f64) -> Result<Parameter, JsError> {
-    let found = parameters().into_iter().find(|row| row.id == parameter);
+    let is_of_run = OF_THE_RUN.contains(&parameter);
+    let id = if is_of_run { LIKE_THE_RUN } else { parameter };
+    let found = parameters().into_iter().find(|row| row.id == id);
     let found = found.ok_or_else(|| JsError::new("there is no such lever"))?;
     Ok(Parameter {
+        unit: if is_of_run { Unit::None } else { found.unit },
         minimum,
         maximum,
         default: standard,

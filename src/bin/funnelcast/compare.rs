@@ -37,7 +37,7 @@ struct Against {
 pub(crate) fn compare(options: &CompareOptions, wording: &Wording) -> Result<(), Failure> {
     let settings = Settings::checked(options.settings.replications, options.settings.seed)
         .map_err(Failure::Problems)?;
-    let (names, mut scenarios) = scenarios(options)?;
+    let (names, mut scenarios) = scenarios(options, wording)?;
     let graph = load::graph(
         options.graph.as_deref(),
         options.weight.as_deref(),
@@ -78,7 +78,10 @@ pub(crate) fn compare(options: &CompareOptions, wording: &Wording) -> Result<(),
 }
 
 /// The scenarios and what they are called. One alone is compared with what is set of it.
-fn scenarios(options: &CompareOptions) -> Result<(Vec<String>, Vec<Scenario<Quantity>>), Failure> {
+fn scenarios(
+    options: &CompareOptions,
+    wording: &Wording,
+) -> Result<(Vec<String>, Vec<Scenario<Quantity>>), Failure> {
     let name = |file: &Path| file.display().to_string();
     let files = &options.scenarios;
     if files.iter().filter(|file| file.as_os_str() == "-").count() > 1 {
@@ -102,14 +105,14 @@ fn scenarios(options: &CompareOptions) -> Result<(Vec<String>, Vec<Scenario<Quan
         scenarios.push(if is_first {
             scenario
         } else {
-            load::set(scenario, &options.set)?
+            load::set(scenario, &options.set, wording)?
         });
     }
     if let [only] = scenarios.as_slice() {
         if options.set.is_empty() {
             return Err(Failure::NothingToCompare);
         }
-        let changed = load::set(only.clone(), &options.set)?;
+        let changed = load::set(only.clone(), &options.set, wording)?;
         names.push(format!("{} {}", names[0], options.set.join(" ")));
         scenarios.push(changed);
     }

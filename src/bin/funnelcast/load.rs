@@ -45,10 +45,11 @@ pub(crate) fn with_reference(
     Scenario::with_reference(&text).map_err(Failure::Problems)
 }
 
-/// A scenario with levers set, each as `lever=quantity`.
+/// A scenario with levers set, each as `lever=quantity`. Says on standard error what was made of words such as “at most”.
 pub(crate) fn set(
     mut scenario: Scenario<Quantity>,
     settings: &[String],
+    wording: &Wording,
 ) -> Result<Scenario<Quantity>, Failure> {
     for set in settings {
         let (path, quantity) = set
@@ -57,6 +58,13 @@ pub(crate) fn set(
         scenario = scenario
             .with(path.trim(), quantity)
             .map_err(Failure::Problems)?;
+        if let Some(value) = scenario.taken(path.trim(), quantity) {
+            let value = wording.range(&value);
+            let values = [("read", quantity.trim()), ("value", &value)];
+            let told = wording.filled("page.field.taken", &values);
+            let line = format!("{}: {told}", path.trim());
+            eprintln!("{}", line.replace(char::is_control, " "));
+        }
     }
     Ok(scenario)
 }

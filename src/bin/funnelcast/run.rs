@@ -15,7 +15,7 @@ use crate::simulate::{simulate, threads};
 use crate::wording::{Failure, Wording};
 
 pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure> {
-    let mut scenario = load::set(load::read(&options.scenario)?, &options.set)?;
+    let mut scenario = load::set(load::read(&options.scenario)?, &options.set, wording)?;
     let graph = load::graph(
         options.graph.as_deref(),
         options.weight.as_deref(),

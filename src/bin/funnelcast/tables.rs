@@ -4,7 +4,7 @@ use funnelcast::scenario::account::AccountKind;
 use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::channel::ChannelKind;
 use funnelcast::scenario::kind::EntryKind;
-use funnelcast::scenario::parameter::{Kind, Parameter, Source};
+use funnelcast::scenario::parameter::{Kind, Parameter, Source, Unit};
 use funnelcast::scenario::quantity::to_text;
 use funnelcast::scenario::{Quantity, parameters as rows, preset};
 use serde_json::json;
@@ -101,10 +101,9 @@ fn markdown_row(id: &str, row: &Parameter, wording: &Wording) -> String {
         let values = [("low", &*ends[0]), ("high", &*ends[1]), ("source", &*from)];
         source += &wording.filled("cli.range", &values);
     }
-    let unit = serde_json::to_value(row.unit).unwrap_or_default();
-    let unit = match unit.as_str() {
-        Some("none") | None => String::new(),
-        Some(unit) => format!(" {}", wording.text(&format!("unit.{unit}"))),
+    let unit = match row.unit {
+        Unit::None => String::new(),
+        unit => format!(" {}", wording.text(&format!("unit.{}", unit.name()))),
     };
     let bounds = if row.kind == Kind::Probability {
         format!("{} – {}", percent(row.minimum), percent(row.maximum))

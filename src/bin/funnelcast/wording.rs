@@ -59,6 +59,23 @@ impl Wording {
         text
     }
 
+    /// What a unit is called; a sign such as `%` has no other name.
+    fn unit(&self, unit: &str) -> String {
+        let key = format!("unit.{unit}");
+        match self.text(&key) {
+            text if text == key => unit.to_owned(),
+            text => text.to_owned(),
+        }
+    }
+
+    /// A range such as `2% to 5%` as the language writes it; both are read. Anything else stays as it is.
+    pub(crate) fn range(&self, words: &str) -> String {
+        match words.split_once(" to ") {
+            Some((low, high)) => self.filled("page.band", &[("low", low), ("high", high)]),
+            None => words.to_owned(),
+        }
+    }
+
     fn problem(&self, problem: &Problem) -> String {
         let code = serde_json::to_value(problem.code).unwrap_or_default();
         let key = format!("problem.{}", code.as_str().unwrap_or_default());
@@ -66,12 +83,16 @@ impl Wording {
             ("path", problem.path.as_str()),
             ("read", problem.read.as_str()),
         ];
-        values.extend(
-            problem
-                .values
-                .iter()
-                .map(|(name, value)| (*name, value.as_str())),
-        );
+        let named = problem.values.iter().map(|(name, value)| {
+            let words = match *name {
+                "unit" => self.unit(value),
+                "example" => self.range(value),
+                _ => value.clone(),
+            };
+            (*name, words)
+        });
+        let named: Vec<_> = named.collect();
+        values.extend(named.iter().map(|(name, words)| (*name, words.as_str())));
         let mut message = self.filled(&key, &values);
         if matches!(problem.code, Code::NoGraph | Code::GraphNotOpen) {
             if self.language == Language::En {

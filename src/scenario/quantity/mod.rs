@@ -22,7 +22,7 @@ use crate::problem::Problem;
 pub use example::example;
 pub use flaw::Flaw;
 pub use form::{Family, Form, MAXIMUM_VALUES};
-pub use text::{Bare, MAXIMUM_CHARACTERS};
+pub use text::{Bare, MAXIMUM_CHARACTERS, Typed};
 pub use uncertain::Uncertain;
 pub use value::Quantity;
 pub use write::to_text;
@@ -33,10 +33,10 @@ impl Quantity {
     /// # Errors
     /// What is wrong, for the field at `path`, with an `example` that can be read.
     pub fn read(text: &str, bare: Bare, row: &Parameter, path: &str) -> Result<Self, Problem> {
-        text::read(text, bare, row, path)
+        text::read(text, bare, row, path).map(|typed| typed.quantity)
     }
 
-    /// The same for a lever that is `setting`, a text for it, in a scenario that holds. Where other levers may forbid what
+    /// The same, and whether it must be told what was taken, for a lever that is `setting`, a text for it, in a scenario that holds. Where other levers may forbid what
     /// the row allows, that is the example.
     ///
     /// # Errors
@@ -47,8 +47,8 @@ impl Quantity {
         row: &Parameter,
         path: &str,
         setting: &str,
-    ) -> Result<Self, Problem> {
-        Self::read(text, bare, row, path).map_err(|problem| {
+    ) -> Result<Typed, Problem> {
+        text::read(text, bare, row, path).map_err(|problem| {
             match Self::read(setting, bare, row, path) {
                 Ok(setting) if depends_on_others(row) => {
                     problem.with("example", to_text(&setting, row))

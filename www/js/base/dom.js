@@ -1,6 +1,6 @@
 /** Small helpers for the document. Everything that a user or a link gave enters as text. */
 import { hasText, text } from './locale.js';
-import { boundText, fieldText, valueText } from './number.js';
+import { boundText, fieldText, rangeWords, valueText } from './number.js';
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -102,6 +102,10 @@ export function problemText(problem, row, typed = false) {
     values[name] = own === null ? fieldText({ kind: 'number' }, figure + 0) : valueText(own, figure);
   }
   if (own !== null) Object.assign(values, { minimum: boundText(own, own.minimum), maximum: boundText(own, own.maximum) });
+  const { word, unit, example } = values;
+  if (word !== undefined) values['word'] = quotable(word);
+  if (unit !== undefined && hasText(`unit.${unit}`)) values['unit'] = text(`unit.${unit}`);
+  if (example !== undefined) values['example'] = rangeWords(example);
   return text(`problem.${problem.code}`, values);
 }
 

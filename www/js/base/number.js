@@ -145,6 +145,15 @@ export function fieldText(row, value) {
 }
 
 /**
+ * A range as the core writes it, `2% to 5%`, as the language has it; both are read. Anything else stays as it is.
+ * @param {string} words
+ */
+export function rangeWords(words) {
+  const [low = '', high] = words.split(' to ');
+  return high === undefined ? words : text('page.band', { low, high });
+}
+
+/**
  * A lever's value with its unit, for people.
  * @param {{kind: string, unit: string}} row
  * @param {number} value

@@ -12,10 +12,10 @@
  *   is chosen, not unknown, and so always a number; compared: what the scenario has here that this one is compared with
  */
 import { announce } from '../base/announce.js';
-import { element, problemText } from '../base/dom.js';
+import { element, problemText, quotable } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { boundText, fieldText, valueText } from '../base/number.js';
-import { figuresOf, rangeText, readTyped, settingText, uncertainAround } from '../scenario/quantity.js';
+import { figuresOf, rangeText, readTyped, settingText, uncertainAround, wordsOf } from '../scenario/quantity.js';
 import { aboutButton } from './about.js';
 import { Complaint } from './complaint.js';
 import { ReferenceMark } from './reference_mark.js';
@@ -25,9 +25,9 @@ import { Span } from './span.js';
 import { Spread, cutText, spreadText } from './spread.js';
 
 /** Problems that say all there is to say of a number, also where nothing but a number will do. */
-const OF_NUMBERS = new Set(['out_of_range', 'not_whole']);
+const OF_NUMBERS = new Set(['out_of_range', 'not_whole', 'unreadable_number', 'other_unit']);
 /** Problems that do not name the lever's bounds, which may have been what was wanted to be known. */
-const UNREADABLE = new Set(['unreadable_quantity', 'incomplete_range']);
+const UNREADABLE = new Set(['unreadable_quantity', 'incomplete_range', 'other_unit']);
 let lastId = 0;
 
 export class Field {
@@ -46,6 +46,8 @@ export class Field {
   #spread = null;
   /** What it was, if that is something else. @type {ReferenceMark | null} */
   #referenceMark = null;
+  /** What was made of words such as “at most”, while that holds. @type {{root: HTMLElement, setting: Setting} | null} */
+  #taken = null;
   #row = element('div', { class: 'lever-row' });
   /** What it shows: a lever moves, and some fifty others are asked to show what holds. */
   #shown = { setting: /** @type {Setting} */ (NaN), compared: /** @type {Setting | undefined} */ (undefined), maximum: NaN, words: '' };
@@ -93,6 +95,7 @@ export class Field {
     const { row } = this.#lever;
     const setting = this.#lever.read();
     if (this.#shows(setting)) return;
+    if (this.#taken !== null && this.#taken.setting !== setting) this.#forgetTaken();
     const figures = typeof setting === 'string' ? figuresOf(row, setting) : null;
     const focused = document.activeElement;
     this.root.classList.toggle('uncertain', figures !== null);
@@ -207,21 +210,41 @@ export class Field {
     if (typeof setting === 'number') announce(`${this.#label}: ${valueText(row, setting)}`);
     else {
       const figures = figuresOf(row, setting);
-      announce([`${this.#label}: ${setting}`, spreadText(row, figures), cutText(figures)].join('. '));
+      announce([`${this.#label}: ${settingText(row, setting)}`, spreadText(row, figures), cutText(figures)].join('. '));
     }
   }
 
   #type() {
     const { row, path, read } = this.#lever;
     const typed = this.#input.value;
-    const { quantity, problem } = readTyped(row, path, typed, read());
+    const { quantity, problem, taken } = readTyped(row, path, typed, read());
     const mustBeNumber = this.#lever.before === undefined;
     if (quantity === undefined || (mustBeNumber && quantity.fixed === undefined)) {
       this.#complaint.say([this.#refusal(typed, problem, mustBeNumber)]);
       return;
     }
+    // What stands there anyhow is entered once more when the field is left.
+    if (typed !== settingText(row, read())) this.#forgetTaken();
     this.#write(quantity.fixed ?? quantity.text, false);
-    if (!this.#complaint.stands && cutText(quantity) !== '') this.#tell();
+    if (this.#complaint.stands) return;
+    if (cutText(quantity) !== '') this.#tell();
+    if (taken === true) this.#tellTaken(typed);
+  }
+
+  /** What was made of what was typed, for all. @param {string} typed */
+  #tellTaken(typed) {
+    const { row, read } = this.#lever;
+    const setting = read();
+    const words = text('page.field.taken', { read: quotable(typed.trim()), value: wordsOf(row, setting) });
+    const root = element('p', { class: 'taken' }, [words]);
+    this.#taken = { root, setting };
+    this.#complaint.root.before(root);
+    announce(words);
+  }
+
+  #forgetTaken() {
+    this.#taken?.root.remove();
+    this.#taken = null;
   }
 
   /**

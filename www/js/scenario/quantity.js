@@ -9,10 +9,8 @@
  */
 import { describe, readQuantity, suggestRange } from '../../pkg/funnelcast.js';
 import { text } from '../base/locale.js';
-import { fieldText, valueText } from '../base/number.js';
+import { fieldText, rangeWords, valueText } from '../base/number.js';
 
-/** The fields of the run are no rows of the table: they are read as the days of the simulation are, whole and known. */
-const LIKE_THE_RUN = 'time.days';
 /** Texts kept: more than anybody makes uncertain, fewer than a long drag leaves behind. */
 const MOST_KEPT = 300;
 
@@ -37,10 +35,11 @@ export function rowOf(id) {
  * @param {Setting} [setting] what the lever is: other levers allow that
  */
 export function readTyped(row, path, typed, setting) {
-  const id = row.id.includes('.') ? row.id : LIKE_THE_RUN;
+  const { id } = row;
   const stands = setting === undefined ? undefined : settingText(row, setting);
   const read = readQuantity(typed, path, id, row.minimum, row.maximum, row.default, stands);
-  if (read.problem?.code !== 'out_of_range' || id !== row.id) return read;
+  // The fields of the run are no rows of the table.
+  if (read.problem?.code !== 'out_of_range' || !id.includes('.')) return read;
   // A number that breaks only the rules of this kind of entry is left to the check of the scenario, which names them.
   const { minimum, maximum } = rowOf(id);
   const wider = readQuantity(typed, path, id, minimum, maximum, row.default);
@@ -104,7 +103,7 @@ export function wordsOf(row, setting) {
  * @param {Parameter} row
  * @param {Setting} setting
  */
-export const settingText = (row, setting) => (typeof setting === 'number' ? fieldText(row, setting) : setting);
+export const settingText = (row, setting) => (typeof setting === 'number' ? fieldText(row, setting) : rangeWords(setting));
 
 /**
  * A range, as text that the core reads.

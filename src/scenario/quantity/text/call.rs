@@ -8,8 +8,8 @@ use super::super::name::Function;
 use super::super::refusal::described;
 use super::super::value::Quantity;
 use super::cursor::Cursor;
-use super::number::{Commas, Literal, NumberFlaw};
-use super::reading::{Bare, Reading};
+use super::number::{Bare, Commas, Literal};
+use super::reading::Reading;
 use crate::problem::{Code, Problem};
 
 impl Function {
@@ -23,8 +23,8 @@ impl Function {
             None => Some(&argument.value),
         });
         let literals: Vec<&Literal> = plain.collect::<Option<_>>()?;
-        let shape = |literal: &Literal| literal.value(literal.suffix, literal.percent);
-        let position = |literal: &Literal| bare.value(literal);
+        let shape = |literal: &Literal| literal.shape();
+        let position = |literal: &Literal| literal.figure(bare);
         Some(match (self, &literals[..]) {
             (Self::Beta, [alpha, beta]) => Form::Beta {
                 alpha: shape(alpha),
@@ -67,11 +67,9 @@ struct Argument {
 fn discrete(arguments: &[Argument], bare: Bare) -> Option<Form> {
     let weighted = arguments.first()?.weight.is_some();
     let entry = |argument: &Argument| {
-        let weight = argument
-            .weight
-            .as_ref()
-            .map(|literal| literal.value(literal.suffix, literal.percent));
-        (weight.is_some() == weighted).then(|| (bare.value(&argument.value), weight.unwrap_or(1.0)))
+        let weight = argument.weight.as_ref().map(Literal::shape);
+        let value = argument.value.figure(bare);
+        (weight.is_some() == weighted).then(|| (value, weight.unwrap_or(1.0)))
     };
     let entries: Option<Vec<_>> = arguments.iter().map(entry).collect();
     entries.map(Form::Discrete)
@@ -82,7 +80,7 @@ impl Reading<'_> {
     pub(super) fn call(&self, name: &str, rest: &str, bare: Bare) -> Result<Quantity, Problem> {
         let name = name.trim();
         if !name.contains(char::is_alphabetic) {
-            return Err(self.problem(Code::UnreadableQuantity));
+            return Err(self.not_understood(&Cursor::new(rest)));
         }
         let Some(function) = Function::of_name(name) else {
             return Err(self.unknown(&name.replace(' ', "")));
@@ -92,12 +90,9 @@ impl Reading<'_> {
             .strip_prefix('(')
             .and_then(|rest| rest.strip_suffix(')'))
             .ok_or_else(|| self.wrong_arguments(function))?;
-        let arguments = arguments(inner).map_err(|flaw| match flaw {
-            ArgumentFlaw::Number(NumberFlaw::NotFinite) => self.about(function, Flaw::NotFinite),
-            ArgumentFlaw::Number(NumberFlaw::LeadingZero) => self
-                .problem(Code::CommaInNumber)
-                .with("example", example_of(function, self.row)),
-            ArgumentFlaw::NoNumber => self.wrong_arguments(function),
+        let arguments = self.arguments(inner).map_err(|problem| match problem {
+            Some(problem) => problem.with("example", example_of(function, self.row)),
+            None => self.wrong_arguments(function),
         })?;
         let form = function
             .form(&arguments, bare)
@@ -135,41 +130,33 @@ impl Reading<'_> {
         }
         .with("allowed", names)
     }
-}
 
-/// Why arguments cannot be read.
-enum ArgumentFlaw {
-    Number(NumberFlaw),
-    NoNumber,
-}
-
-/// Reads what is between the parentheses.
-fn arguments(inner: &str) -> Result<Vec<Argument>, ArgumentFlaw> {
-    let mut cursor = Cursor::new(inner);
-    let mut arguments = Vec::new();
-    loop {
-        let value = argument(&mut cursor)?;
-        cursor.skip_spaces();
-        let weight = if cursor.eat(":") {
-            Some(argument(&mut cursor)?)
-        } else {
-            None
-        };
-        arguments.push(Argument { value, weight });
-        if cursor.is_done() {
-            return Ok(arguments);
-        }
-        cursor.skip_spaces();
-        if !cursor.eat(",") {
-            return Err(ArgumentFlaw::NoNumber);
+    /// Reads what is between the parentheses; refused without a problem where something is no figure.
+    fn arguments(&self, inner: &str) -> Result<Vec<Argument>, Option<Problem>> {
+        let mut cursor = Cursor::new(inner);
+        let mut arguments = Vec::new();
+        loop {
+            let value = self.argument(&mut cursor)?;
+            cursor.skip_spaces();
+            let weight = if cursor.eat(":") {
+                Some(self.argument(&mut cursor)?)
+            } else {
+                None
+            };
+            arguments.push(Argument { value, weight });
+            if cursor.is_done() {
+                return Ok(arguments);
+            }
+            cursor.skip_spaces();
+            if !(cursor.comma() || cursor.eat("、")) {
+                return Err(None);
+            }
         }
     }
-}
 
-fn argument(cursor: &mut Cursor) -> Result<Literal, ArgumentFlaw> {
-    cursor.skip_spaces();
-    let number = cursor.number(Commas::Separate);
-    number
-        .map_err(ArgumentFlaw::Number)?
-        .ok_or(ArgumentFlaw::NoNumber)
+    fn argument(&self, cursor: &mut Cursor) -> Result<Literal, Option<Problem>> {
+        self.figure(cursor, Commas::Separate)
+            .map_err(Some)?
+            .ok_or(None)
+    }
 }

@@ -1,19 +1,45 @@
 //! Numbers as people type them, read exactly.
 
+use super::chinese::Multiple;
 use super::cursor::Cursor;
 
-/// A number as it was typed: digits, and by how many places its point is to be shifted.
+/// What a number without a percent sign is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bare {
+    /// It is meant as it stands: in JSON, and on the command line.
+    Plain,
+    /// It is in per cent: in the page's field of a probability.
+    Percent,
+}
+
+/// A figure as it was typed: digits, and by how many places their point is to be shifted.
 ///
-/// Percent signs and suffixes shift the point before anything becomes binary, so that `2.9%` is 0.029 to the last bit.
+/// Percent signs and multiples shift the point before anything becomes binary, so that `2.9%` is 0.029 to the last bit.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Literal {
     negative: bool,
     digits: String,
     exponent: i64,
-    /// The power of ten of the suffix, 0 without one.
-    pub(super) suffix: i64,
-    /// Whether a percent sign was typed.
-    pub(super) percent: bool,
+    /// What is beside the digits.
+    pub(super) scale: Scale,
+}
+
+/// What stands beside the digits of a figure and says how much they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Scale {
+    /// The multiple: `k`, 万.
+    pub(super) multiple: Multiple,
+    /// By how many places a sign of a share shifts the point to the left: 2 for `%`.
+    pub(super) share: Option<i64>,
+    /// The unit of time that was typed, in minutes, and that of the lever.
+    pub(super) time: Option<[i32; 2]>,
+}
+
+impl Scale {
+    /// Whether it is another unit than that of the lever.
+    pub(super) fn converts(self) -> bool {
+        self.time.is_some_and(|[typed, own]| typed != own)
+    }
 }
 
 /// Why a number is refused.
@@ -25,28 +51,43 @@ pub(super) enum NumberFlaw {
     LeadingZero,
 }
 
-/// How digits may be grouped.
+/// What commas between digits are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Commas {
-    /// `1,000` is a thousand.
+    /// `1,000` is a thousand, and `2,5` two and a half: the comma can be nothing else there.
     Group,
     /// A comma ends the number, and a number such as `000` is refused.
     Separate,
 }
 
 impl Literal {
-    /// The value with this suffix, in per cent or not; infinite where it is too large.
-    pub(super) fn value(&self, suffix: i64, percent: bool) -> f64 {
+    /// The figure, infinite where it is too large.
+    pub(super) fn figure(&self, bare: Bare) -> f64 {
+        self.at(self.scale, bare)
+    }
+
+    /// The figure where it is none of the lever's: a shape, a weight.
+    pub(super) fn shape(&self) -> f64 {
+        self.figure(Bare::Plain)
+    }
+
+    /// The figure that the digits would be at another scale.
+    pub(super) fn at(&self, scale: Scale, bare: Bare) -> f64 {
+        let percent = if bare == Bare::Percent { 2 } else { 0 };
         let sign = if self.negative { "-" } else { "" };
-        let exponent = self.exponent + suffix - if percent { 2 } else { 0 };
+        let exponent = self.exponent + scale.multiple.whole - scale.share.unwrap_or(percent);
         let text = format!("{sign}{}e{exponent}", self.digits);
         // −0 is 0.
-        text.parse().unwrap_or(f64::NAN) + 0.0
+        let number = text.parse().unwrap_or(f64::NAN) + 0.0;
+        match scale.time {
+            Some([typed, own]) if typed != own => number * f64::from(typed) / f64::from(own),
+            _ => number,
+        }
     }
 }
 
 impl Cursor<'_> {
-    /// Reads a number with its suffix and percent sign; nothing, and nothing is taken, where there is none.
+    /// Reads a number with its Chinese multiple; nothing, and nothing is taken, where there is none.
     pub(super) fn number(&mut self, commas: Commas) -> Result<Option<Literal>, NumberFlaw> {
         let start = self.clone();
         let negative = self.eat("-");
@@ -56,9 +97,37 @@ impl Cursor<'_> {
         if matches!(self.word(), "inf" | "infinity" | "nan") || self.eat("∞") {
             return Err(NumberFlaw::NotFinite);
         }
+        let mut ahead = self.clone();
+        let plain = ahead.in_digits(commas)?;
+        let said = if plain.is_none() || ahead.is_at_count() {
+            self.said()
+        } else {
+            None
+        };
+        let mut literal = match (said, plain) {
+            (Some(said), _) => {
+                let mut literal = Literal::of(said.figure.to_string(), 0);
+                literal.scale.multiple = said.multiple;
+                literal
+            }
+            (None, Some(plain)) => {
+                *self = ahead;
+                plain
+            }
+            (None, None) => {
+                *self = start;
+                return Ok(None);
+            }
+        };
+        literal.negative = negative;
+        Ok(Some(literal))
+    }
+
+    fn in_digits(&mut self, commas: Commas) -> Result<Option<Literal>, NumberFlaw> {
         let mut digits = self.digits().to_owned();
+        let mut has_commas = false;
         if (1..=3).contains(&digits.len()) {
-            while let Some(group) = self.group(commas) {
+            while let Some(group) = self.group(commas, &digits, &mut has_commas) {
                 digits.push_str(group);
             }
         }
@@ -66,39 +135,52 @@ impl Cursor<'_> {
             return Err(NumberFlaw::LeadingZero);
         }
         let mut exponent = 0;
-        let mut after_point = self.clone();
-        if after_point.eat(".") {
-            let fraction = after_point.digits();
-            if !fraction.is_empty() {
-                digits.push_str(fraction);
-                exponent = -(fraction.len() as i64);
-                *self = after_point;
-            }
+        if let Some(fraction) = self.fraction(commas, &digits, has_commas) {
+            digits.push_str(fraction);
+            exponent = -(fraction.len() as i64);
         }
         if digits.is_empty() {
-            *self = start;
             return Ok(None);
         }
         exponent += self.exponent();
-        let suffix = self.suffix();
-        self.skip_spaces();
-        Ok(Some(Literal {
-            negative,
-            digits,
-            exponent,
-            suffix,
-            percent: self.eat("%"),
-        }))
+        let mut literal = Literal::of(digits, exponent);
+        let mut ahead = self.clone();
+        ahead.skip_spaces();
+        literal.scale.multiple = ahead.chinese_multiple();
+        if literal.scale.multiple != Multiple::default() {
+            *self = ahead;
+        }
+        Ok(Some(literal))
     }
 
     /// A comma, where it groups digits, or a space, and exactly three digits.
-    fn group(&mut self, commas: Commas) -> Option<&str> {
+    fn group(&mut self, commas: Commas, before: &str, has_commas: &mut bool) -> Option<&str> {
         let mut ahead = self.clone();
-        let grouped = (commas == Commas::Group && ahead.eat(",")) || ahead.eat(" ");
+        let comma = commas == Commas::Group && before != "0" && ahead.comma();
+        let grouped = comma || ahead.eat(" ");
         let group = grouped.then(|| ahead.digits())?;
         (group.len() == 3).then(|| {
+            *has_commas |= comma;
             *self = ahead;
             group
+        })
+    }
+
+    /// A point, or a comma that groups nothing, and the digits behind it.
+    fn fraction(&mut self, commas: Commas, whole: &str, has_commas: bool) -> Option<&str> {
+        let mut ahead = self.clone();
+        let point = ahead.eat(".");
+        let may_be_comma = commas == Commas::Group && !whole.is_empty();
+        if !(point || may_be_comma && ahead.eat(",")) {
+            return None;
+        }
+        let fraction = ahead.digits();
+        let grouped = fraction.len() == 3 && whole != "0";
+        let goes_on = ahead.rest().starts_with([',', '，', '.']);
+        let suits = point || !(has_commas || grouped || goes_on);
+        (suits && !fraction.is_empty()).then(|| {
+            *self = ahead;
+            fraction
         })
     }
 
@@ -122,23 +204,15 @@ impl Cursor<'_> {
         let size = digits.parse().unwrap_or(FARTHEST).min(FARTHEST);
         if negative { -size } else { size }
     }
+}
 
-    /// The power of ten of a suffix; 0 where there is none.
-    fn suffix(&mut self) -> i64 {
-        self.skip_spaces();
-        for (letter, power) in [("k", 3), ("m", 6)] {
-            if self.word() == letter {
-                self.eat(letter);
-                return power;
-            }
+impl Literal {
+    fn of(digits: String, exponent: i64) -> Self {
+        Self {
+            negative: false,
+            digits,
+            exponent,
+            scale: Scale::default(),
         }
-        // In ascending order, as they are said: 千万, 万亿.
-        let mut sum = 0;
-        for (character, power) in [("千", 3), ("万", 4), ("亿", 8)] {
-            if self.eat(character) {
-                sum += power;
-            }
-        }
-        sum
     }
 }

@@ -1,0 +1,90 @@
+//! What `--set` says: of what it cannot read, and of what it made of words such as “at most”.
+
+use crate::with_set;
+
+#[test]
+fn what_cannot_be_set_is_explained() {
+    for (set, parts) in [
+        (
+            "sharing.share_rate=5% to 2%",
+            vec!["sharing.share_rate", "5% to 2%", "2% to 5%"],
+        ),
+        (
+            "sharing.share_rate=2% to",
+            vec!["sharing.share_rate", "2% to"],
+        ),
+        (
+            "conversion.buy_cold=beta(0, 3)",
+            vec!["conversion.buy_cold", "beta(0, 3)", "beta(2, 200)"],
+        ),
+        (
+            "conversion.buy_cold=1e400",
+            vec!["conversion.buy_cold", "1e400"],
+        ),
+        (
+            "conversion.buy_cold=NaN",
+            vec!["conversion.buy_cold", "NaN"],
+        ),
+        (
+            "conversion.buy_cold=50% to 120%",
+            vec!["120%", "0.5% to 2%"],
+        ),
+        (
+            "conversion.buy_cold=normal(-1, 0.1)",
+            vec!["normal(-1, 0.1)", "100%"],
+        ),
+        ("time.days=100 to 200", vec!["time.days", "180"]),
+        ("sharing.shar_rate=2%", vec!["sharing.share_rate"]),
+        ("sharing.share_rate", vec!["--set", "="]),
+    ] {
+        for language in ["en", "zh"] {
+            let (code, stdout, stderr) = with_set(&[set], &["--lang", language]);
+            assert_eq!((code, stdout.as_str()), (Some(1), ""), "{set}");
+            for part in &parts {
+                // What was read stays; an example is written as the language does.
+                let written = part.replace(" to ", "～");
+                let found = stderr.contains(part) || language == "zh" && stderr.contains(&written);
+                assert!(found, "{set}: no {part} in {stderr}");
+            }
+            assert!(!stderr.contains('{'), "{set}: {stderr}");
+        }
+    }
+}
+
+#[test]
+fn what_is_made_of_at_most_or_weeks_is_said() {
+    for (set, language, said) in [
+        (
+            "sharing.share_rate=<5%",
+            "en",
+            "sharing.share_rate: “<5%” is taken as 0% to 5%.",
+        ),
+        (
+            "sharing.share_rate=不到5%",
+            "zh",
+            "sharing.share_rate: “不到5%”按 0%～5% 计算。",
+        ),
+        (
+            "sharing.lifetime=2 weeks",
+            "en",
+            "sharing.lifetime: “2 weeks” is taken as 14.",
+        ),
+        (
+            "money.price=约128元",
+            "zh",
+            "money.price: “约128元”按 128 计算。",
+        ),
+        ("money.price=128元", "zh", ""),
+    ] {
+        let (code, _, stderr) = with_set(&[set], &["--lang", language]);
+        assert_eq!(code, Some(0), "{set}: {stderr}");
+        assert!(stderr.contains(said), "{set}: {stderr}");
+        assert_eq!(stderr.contains('“'), !said.is_empty(), "{set}: {stderr}");
+    }
+    let (code, _, stderr) = with_set(&["money.price=128 days"], &["--lang", "zh"]);
+    assert_eq!(code, Some(1));
+    assert!(
+        stderr.contains("“days”") && stderr.contains("“元”"),
+        "{stderr}"
+    );
+}
