@@ -108,12 +108,12 @@ story('the pointer reads out the place that it is at', { at: QUICK }, async (vis
 
 story('the cursor stands where the pointer is', { at: QUICK }, async (visit) => {
   const { page } = visit;
-  const box = await page.locator('.chart-connected .plot').boundingBox();
+  const box = await page.locator('.chart-profit_over_time .plot').boundingBox();
   assert.ok(box);
   for (const part of [0.2, 0.4, 0.6]) {
     const x = box.x + box.width * part;
     await page.mouse.move(x, box.y + box.height / 2);
-    const cursor = await page.locator('.chart-connected .cursor').boundingBox();
+    const cursor = await page.locator('.chart-profit_over_time .cursor').boundingBox();
     assert.ok(cursor && Math.abs(cursor.x - x) <= box.width / 180, `${cursor?.x} at ${x}`);
   }
 });

@@ -76,8 +76,8 @@ story('every chart is drawn, each with marks, a heading, a legend and its size',
     }));
   }
   // Nobody talks in the default scenario: there is no chart of the community.
-  assert.equal(charts.length, 9);
-  assert.equal(new Set(charts.map(({ heading }) => heading)).size, 9);
+  assert.equal(charts.length, 10);
+  assert.equal(new Set(charts.map(({ heading }) => heading)).size, 10);
   for (const chart of charts) {
     assert.ok(chart.marks >= 5 && chart.labels >= 4 && chart.legend >= 1 && chart.fits, JSON.stringify(chart));
   }
