@@ -1,5 +1,6 @@
 /** Charts: read out by keyboard and pointer, with a table behind each, in light and dark, at any size. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { linkTo } from './browser/links.mjs';
 import { preset } from './browser/native.mjs';
 import { scenario } from './browser/scenarios.mjs';
@@ -302,4 +303,30 @@ story('charts are drawn anew for another width', { at: QUICK }, async (visit) =>
   }, [wide]);
   const plot = await page.locator('.chart-connected .plot').boundingBox();
   assert.ok(Math.abs(await width() - (plot?.width ?? 0)) <= 1);
+});
+
+story('a chart is taken away as a picture that explains itself: SVG, PNG, and on the clipboard', {
+  at: QUICK, context: { permissions: ['clipboard-read', 'clipboard-write'] },
+}, async (visit) => {
+  const { page } = visit;
+  await visit.set('accounts[0].pushes_per_week', '4');
+  const chart = page.locator('.chart-profit_over_time');
+  const taken = async (/** @type {string} */ as) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), chart.locator(`[data-take="${as}"]`).click()]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  };
+  const svg = await taken('svg');
+  assert.equal(svg.name, 'funnelcast-profit_over_time.svg');
+  const text = svg.bytes.toString('utf8');
+  for (const words of ['Profit over time', 'Median', 'Before (median)', 'Campaign']) assert.ok(text.includes(`>${words}</text>`), words);
+  assert.match(text, /stroke-dasharray/);
+  assert.doesNotMatch(text, /var\(|currentColor/, 'colours that mean something elsewhere, too');
+  const png = await taken('png');
+  assert.equal(png.name, 'funnelcast-profit_over_time.png');
+  assert.equal(png.bytes.subarray(1, 4).toString('latin1'), 'PNG');
+  assert.ok(png.bytes.readUInt32BE(16) > 1000 && png.bytes.length > 10_000, `${png.bytes.readUInt32BE(16)} pixels, ${png.bytes.length} bytes`);
+  await chart.locator('[data-take="copy"]').click();
+  await page.locator('#announcer', { hasText: 'on the clipboard' }).waitFor({ state: 'attached' });
+  const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types));
+  assert.deepEqual(types, ['image/png']);
 });

@@ -24,6 +24,7 @@
 import { element, putText } from '../base/dom.js';
 import { language, text } from '../base/locale.js';
 import { pictureOf } from '../base/trusted.js';
+import { TakeAway } from './take_away.js';
 
 const RESIZE_DELAY = 120;
 /** Pixels of a picture's sides, whatever the page's styling says or lacks. */
@@ -51,6 +52,8 @@ class ChartCard {
   near = true;
   /** Language and palette of the words shown. */
   #words = '';
+  /** The legend as it is said. @type {import('./picture_file.js').Told['legend']} */
+  #marks = [];
   /** The place that is read out, or null. @type {number | null} */
   #place = null;
   #picture = element('div', { class: 'picture' });
@@ -65,6 +68,7 @@ class ChartCard {
   #table = element('details', { class: 'data' }, [this.#summary, this.#scroll]);
 
   #heading;
+  #takeAway;
   /** The keys of the words in the picture. */
   #keys;
 
@@ -77,8 +81,9 @@ class ChartCard {
     this.contents = contents;
     this.#keys = keys;
     this.#heading = element(heading);
+    this.#takeAway = new TakeAway(contents.name, () => this.#told());
     this.root = element('article', { class: `card chart chart-${contents.name}` }, [
-      this.#heading, this.#note, this.#legend, this.#plot, this.#readout, this.#table,
+      element('div', { class: 'chart-head' }, [this.#heading, this.#takeAway.root]), this.#note, this.#legend, this.#plot, this.#readout, this.#table,
     ]);
     this.#plot.addEventListener('pointermove', (event) => this.#point(event));
     this.#plot.addEventListener('pointerleave', () => this.#read(null));
@@ -147,6 +152,8 @@ class ChartCard {
     this.#plot.setAttribute('aria-label', `${title}. ${text('page.chart.keys')}`);
     this.#scroll.setAttribute('aria-label', title);
     this.#summary.textContent = text('page.table');
+    this.#takeAway.reword(title);
+    this.#marks = legend.map(([mark, colour, key]) => ({ mark, colour: palette[colour] ?? 'currentColor', words: text(key) }));
     this.#legend.replaceChildren(...legend.map(([mark, colour, key]) => {
       const swatch = element('span', { class: `swatch swatch-${mark}`, 'aria-hidden': 'true' });
       swatch.style.setProperty('--colour', palette[colour] ?? 'currentColor');
@@ -164,6 +171,16 @@ class ChartCard {
     picture.setAttribute('focusable', 'false');
     this.#picture.replaceChildren(picture);
     this.#read(this.#place);
+  }
+
+  /** What is given away of the chart as it is seen. @returns {import('./picture_file.js').Told | null} */
+  #told() {
+    const svg = this.#picture.querySelector('svg');
+    if (svg === null) return null;
+    const { backgroundColor, color } = getComputedStyle(this.root);
+    const { width, height } = svg.viewBox.baseVal;
+    const [title, note] = [this.#heading.textContent ?? '', this.#note.textContent ?? ''];
+    return { svg, width, height, title, note, legend: this.#marks, ground: backgroundColor, ink: color };
   }
 
   #fillTable() {

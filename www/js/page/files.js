@@ -1,5 +1,5 @@
 /**
- * Files: what the user saves and opens.
+ * Files that the user opens.
  *
  * @typedef {import('../../pkg/funnelcast.js').Problem} Problem
  * @typedef {import('../../pkg/scenario.js').Scenario} Scenario
@@ -9,20 +9,6 @@ import { textOf } from '../../pkg/funnelcast.js';
 import { byId, placedProblem, problemText } from '../base/dom.js';
 import { language, text } from '../base/locale.js';
 import { hush, say } from '../base/messages.js';
-
-/**
- * @param {string} name
- * @param {string} content
- * @param {string} type
- */
-export function save(name, content, type) {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = name;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}
 
 /**
  * Lets the user choose a scenario's file, and puts it on the page.
