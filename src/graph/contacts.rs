@@ -2,49 +2,34 @@
 
 use crate::random::generator::{mix, unit};
 
-/// How often each entry of the rows came; nothing while all came once.
-#[derive(Debug)]
+/// How often each entry of the rows came, of those that came more than once: most lists name few contacts again.
+#[derive(Debug, Default)]
 pub(super) struct Counts {
+    entries: Vec<u32>,
     counts: Vec<u16>,
-    entries: usize,
 }
 
 impl Counts {
-    /// Of so many entries at most.
-    pub(super) fn of(entries: usize) -> Self {
-        Self {
-            counts: Vec::new(),
-            entries,
-        }
-    }
-
     /// Says how often an entry came; those before it that were not named came once. More often than can be written is as
     /// often as can.
     pub(super) fn repeated(&mut self, entry: u32, count: u32) {
-        if self.counts.is_empty() {
-            self.counts.reserve_exact(self.entries);
-        }
-        self.counts.resize(entry as usize, 1);
+        self.entries.push(entry);
         self.counts.push(count.min(u32::from(u16::MAX)) as u16);
     }
 
     /// In which 256th each entry of the rows is when those that came most often come first; none where all came as often.
     /// Those that came as often as each other are spread by the hash of their people, which takes no sorting.
-    pub(super) fn ranks(mut self, starts: &[u32], rows: &[u32]) -> Option<Vec<u8>> {
-        if self.counts.is_empty() {
+    pub(super) fn ranks(self, starts: &[u32], rows: &[u32]) -> Option<Vec<u8>> {
+        if self.entries.is_empty() {
             return None;
         }
         let entries = rows.len();
-        self.counts.resize(entries, 1);
         // For each number of times how many entries come more often, and how many as often.
         let mut places = vec![(0.0, 0.0); usize::from(u16::MAX) + 1];
-        // Nearly all came once.
-        let mut once = entries;
-        for count in self.counts.iter().filter(|count| **count != 1) {
+        for count in &self.counts {
             places[usize::from(*count)].1 += 1.0;
-            once -= 1;
         }
-        places[1].1 = once as f64;
+        places[1].1 = (entries - self.entries.len()) as f64;
         let scale = 256.0 / entries as f64;
         let mut start = 0.0;
         for (before, size) in places.iter_mut().rev() {
@@ -55,14 +40,19 @@ impl Counts {
             start += *size;
             *size *= scale;
         }
+        let rank = |person: u32, other: u32, (before, size): (f64, f64)| {
+            (before + size * unit(hash(person, other))) as u8
+        };
         let mut ranks = Vec::with_capacity(entries);
+        let mut repeated = self.entries.iter().zip(&self.counts).peekable();
         for (person, row) in (0..).zip(starts.windows(2)) {
-            let row = row[0] as usize..row[1] as usize;
-            let row = rows[row.clone()].iter().zip(&self.counts[row]);
-            ranks.extend(row.map(|(other, count)| {
-                let (before, size): (f64, f64) = places[usize::from(*count)];
-                (before + size * unit(hash(person, *other))) as u8
-            }));
+            let [start, end] = [row[0] as usize, row[1] as usize];
+            let others = &rows[start..end];
+            ranks.extend(others.iter().map(|other| rank(person, *other, places[1])));
+            while let Some((entry, count)) = repeated.next_if(|(entry, _)| **entry < row[1]) {
+                let entry = *entry as usize;
+                ranks[entry] = rank(person, rows[entry], places[usize::from(*count)]);
+            }
         }
         Some(ranks)
     }

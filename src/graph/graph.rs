@@ -112,7 +112,7 @@ impl Graph {
             put(other, one);
         }
         let before = rows.len();
-        let mut counts = Counts::of(before);
+        let mut counts = Counts::default();
         let kept = sort_rows(&mut starts, &mut rows, |entry, count| {
             counts.repeated(entry, count);
         });
