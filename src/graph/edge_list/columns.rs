@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::people::{people, same_people};
 use super::titles::{Title, title};
 use crate::import::fields::Separator;
 use crate::import::figures::{NoNumber, Numbers, is_time};
@@ -79,9 +80,10 @@ const THIRD: usize = 2;
 pub(super) const NOWHERE: u32 = u32::MAX;
 
 impl Plan {
-    /// The plan for a table with these first rows; `titles` are those of its header if a line before them is one.
+    /// The plan for a table with these first rows; `titles` are those of its header if a line before them, `line`, is one.
     pub(super) fn of(
         separator: Separator,
+        line: u64,
         titles: Option<&[String]>,
         rows: &Rows<'_>,
         choice: &WeightColumn,
@@ -99,9 +101,12 @@ impl Plan {
             .collect();
         let none = || {
             let read = titles.unwrap_or_default().join(" ");
-            Flaw::new(1, Code::NoPeople, read.as_bytes())
+            Flaw::new(line, Code::NoPeople, read.as_bytes())
         };
-        let [source, target] = people(&known, count).ok_or_else(none)?;
+        let called = |place| name(place).unwrap_or_default();
+        let names: Vec<String> = (0..count).map(called).collect();
+        let alike = |one, other| same_people(rows, one, other);
+        let [source, target] = people(&known, &names, alike).ok_or_else(none)?;
         let is_free = |place: usize| place != source && place != target;
         let running =
             running(rows, THIRD, name(THIRD).is_none()).filter(|_| THIRD < count && is_free(THIRD));
@@ -111,7 +116,7 @@ impl Plan {
         let times: Vec<bool> = (0..count)
             .map(|place| match known[place] {
                 Some(Title::Time) => true,
-                Some(Title::Weight) => false,
+                Some(Title::Strength | Title::Weight) => false,
                 None if place == THIRD && running.is_some() => true,
                 _ => is_free(place) && all(rows, place, is_time),
             })
@@ -120,10 +125,13 @@ impl Plan {
             WeightColumn::None => None,
             WeightColumn::Named(wanted) => Some(named(wanted, titles, count, is_free)?),
             WeightColumn::Found => {
-                let called = (0..count)
-                    .find(|place| is_free(*place) && known[*place] == Some(Title::Weight));
                 // Where nobody wrote anything below the title, there are no weights.
-                let called = called.filter(|place| all(rows, *place, |_| true));
+                let called = |title| {
+                    let is_called = |place: &usize| is_free(*place) && known[*place] == Some(title);
+                    let mut places = (0..count).filter(is_called);
+                    places.find(|place| all(rows, *place, |_| true))
+                };
+                let called = called(Title::Strength).or_else(|| called(Title::Weight));
                 called.or_else(|| {
                     let is_plain = THIRD < count && is_free(THIRD) && known[THIRD].is_none();
                     let has_weights = || !times[THIRD] && has_numbers(rows, THIRD, separator);
@@ -158,32 +166,6 @@ impl Plan {
 
 /// Columns beyond these are neither looked at nor told of.
 const MOST_COLUMNS: usize = 64;
-
-/// Where the two people of a tie stand: where the names of the columns say, else the first two that are not called
-/// something else. None in a table of people, of whom an id and a label are told.
-fn people(known: &[Option<Title>], count: usize) -> Option<[usize; 2]> {
-    let called = |title| known.iter().position(|known| *known == Some(title));
-    let (source, target) = (called(Title::Source), called(Title::Target));
-    let other = |taken: Option<usize>| {
-        let is_free = |place: &usize| Some(*place) != taken;
-        let find = |wanted: &dyn Fn(Option<Title>) -> bool| {
-            (0..count)
-                .filter(is_free)
-                .find(|place| wanted(known[*place]))
-        };
-        let unnamed = find(&|title| title.is_none());
-        let second = || find(&|title| matches!(title, Some(Title::Source | Title::Target)));
-        // A friend beside one's own id.
-        let id = || find(&|title| title == Some(Title::Other)).filter(|_| target.is_some());
-        unnamed.or_else(second).or_else(id)
-    };
-    if known.iter().all(Option::is_none) {
-        return Some([0, 1]);
-    }
-    let first = source.or_else(|| other(target))?;
-    let second = target.or_else(|| other(Some(first)))?;
-    Some([first, second])
-}
 
 /// The column that a user chose as the weight.
 fn named(

@@ -1,8 +1,9 @@
 //! What the first lines of a list say of all: what separates columns, which line names them, and what is a comment.
 
 use super::columns::{Plan, Rows, WeightColumn, all, has_numbers, is_number};
-use super::titles::{Title, title};
+use super::titles::{Title, stem, title};
 use crate::import::fields::{self, Separator};
+use crate::import::figures::is_time;
 use crate::import::flaw::Flaw;
 use crate::problem::Code;
 
@@ -122,7 +123,8 @@ impl Head {
             titles = Some(texts_of(&rows.remove(0)));
             passed.push(numbers.remove(0));
         }
-        let plan = Plan::of(separator, titles.as_deref(), &rows, choice)?;
+        let line = passed.last().copied().unwrap_or(1);
+        let plan = Plan::of(separator, line, titles.as_deref(), &rows, choice)?;
         Ok(Some(Self {
             plan,
             passed,
@@ -138,8 +140,37 @@ fn texts_of(row: &[std::borrow::Cow<'_, [u8]>]) -> Vec<String> {
 
 /// Whether the names of columns say which are the people.
 fn names_people(names: &[String]) -> bool {
-    let has = |wanted| names.iter().any(|name| title(name) == Some(wanted));
-    has(Title::Source) && has(Title::Target)
+    if names.len() < 2 {
+        return false;
+    }
+    let titles: Vec<_> = names.iter().map(|name| title(name)).collect();
+    let kinds = [Title::Source, Title::Target, Title::Person];
+    kinds
+        .iter()
+        .filter(|kind| titles.contains(&Some(**kind)))
+        .count()
+        > 1
+}
+
+/// Whether what would be titles are ids, as those of other rows show: the same ones, or the same but for a number behind.
+/// A header that comes again below says nothing of it.
+fn are_ids(first: &[std::borrow::Cow<'_, [u8]>], rest: &[Vec<std::borrow::Cow<'_, [u8]>>]) -> bool {
+    let is_numbered = |id: &[u8]| id.last().is_some_and(u8::is_ascii_digit);
+    let without = |id: &[u8]| stem(&String::from_utf8_lossy(id)).to_owned();
+    let titles = first.iter().take(2).filter(|id| !id.is_empty());
+    let ids = || {
+        let others = rest.iter().filter(|row| row[..] != *first);
+        others.flat_map(|row| row.iter().take(2))
+    };
+    titles.into_iter().any(|title| {
+        let numbered = is_numbered(title).then(|| without(title));
+        ids().any(|id| {
+            id == title
+                || numbered
+                    .as_ref()
+                    .is_some_and(|stem| is_numbered(id) && *stem == without(id))
+        })
+    })
 }
 
 /// Whether lines that begin like comments are ties. In a list of numbers they are ties that somebody took out.
@@ -163,8 +194,28 @@ fn is_header(rows: &Rows<'_>, separator: Separator) -> bool {
     };
     let names = texts_of(first);
     let known = names.iter().filter(|name| !name.is_empty());
-    let known = known.filter(|name| title(name).is_some()).count();
-    if first.len() > 1 && (names_people(&names) || (known > 1 && known + 1 >= names.len())) {
+    let known: Vec<Title> = known.filter_map(|name| title(name)).collect();
+    let is_known = known.len() > 1 && known.len() + 1 >= names.len();
+    let dates = || {
+        let rest = rest.to_vec();
+        (0..names.len())
+            .any(|place| title(&names[place]) == Some(Title::Time) && all(&rest, place, is_time))
+    };
+    let is_person = names.len() == 2 && known.contains(&Title::Person);
+    let is_sure = |name: &String| {
+        let is_plain = name.len() > 2 && !name.ends_with(|last: char| last.is_ascii_digit());
+        is_plain && matches!(title(name), Some(Title::Source | Title::Target))
+    };
+    if first.len() > 1
+        && names_people(&names)
+        && names.iter().filter(|name| is_sure(name)).count() > 1
+    {
+        return true;
+    }
+    if first.len() > 1
+        && (names_people(&names) || is_known || is_person || dates())
+        && !are_ids(first, rest)
+    {
         return true;
     }
     if rest.is_empty() || first.len() < 2 || first[..2].iter().any(|id| is_number(id)) {

@@ -11,6 +11,7 @@ mod head;
 mod limits;
 mod list;
 mod names;
+mod people;
 mod reader;
 mod seeds;
 mod titles;
