@@ -7,6 +7,8 @@ mod cases;
 mod formats;
 #[path = "graph_input/runs.rs"]
 mod runs;
+#[path = "graph_input/shapes.rs"]
+mod shapes;
 mod support;
 #[path = "graph_input/titles.rs"]
 mod titles;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::people::{people, same_people};
+use super::people::{people, same_people, untitled};
 use super::titles::{Title, title};
 use crate::import::fields::Separator;
 use crate::import::figures::{NoNumber, Numbers, is_time};
@@ -73,7 +73,7 @@ pub(super) struct Plan {
     pub(super) header: bool,
 }
 
-/// The place of weights where nothing is called so.
+/// The place of weights in a table with titles where nothing is called so.
 const THIRD: usize = 2;
 
 /// No place.
@@ -106,18 +106,26 @@ impl Plan {
         let called = |place| name(place).unwrap_or_default();
         let names: Vec<String> = (0..count).map(called).collect();
         let alike = |one, other| same_people(rows, one, other);
-        let [source, target] = people(&known, &names, alike).ok_or_else(none)?;
+        let [source, target] = match titles {
+            None => untitled(rows, count),
+            Some(_) => people(&known, &names, alike).ok_or_else(none)?,
+        };
+        // Behind them where no title says more.
+        let third = match titles {
+            None => source.max(target) + 1,
+            Some(_) => THIRD,
+        };
         let is_free = |place: usize| place != source && place != target;
         let running =
-            running(rows, THIRD, name(THIRD).is_none()).filter(|_| THIRD < count && is_free(THIRD));
+            running(rows, third, name(third).is_none()).filter(|_| third < count && is_free(third));
         let is_numbering =
             |numbers: &Vec<u64>| numbers.windows(2).all(|pair| pair[1] - pair[0] == 1);
-        let numbered = running.as_ref().is_some_and(is_numbering) && known[THIRD].is_none();
+        let numbered = running.as_ref().is_some_and(is_numbering) && known[third].is_none();
         let times: Vec<bool> = (0..count)
             .map(|place| match known[place] {
                 Some(Title::Time) => true,
                 Some(Title::Strength | Title::Weight) => false,
-                None if place == THIRD && running.is_some() => true,
+                None if place == third && running.is_some() => true,
                 _ => is_free(place) && all(rows, place, is_time),
             })
             .collect();
@@ -133,9 +141,9 @@ impl Plan {
                 };
                 let called = called(Title::Strength).or_else(|| called(Title::Weight));
                 called.or_else(|| {
-                    let is_plain = THIRD < count && is_free(THIRD) && known[THIRD].is_none();
-                    let has_weights = || !times[THIRD] && has_numbers(rows, THIRD, separator);
-                    (is_plain && has_weights()).then_some(THIRD)
+                    let is_plain = third < count && is_free(third) && known[third].is_none();
+                    let has_weights = || !times[third] && has_numbers(rows, third, separator);
+                    (is_plain && has_weights()).then_some(third)
                 })
             }
         };
@@ -143,7 +151,7 @@ impl Plan {
             () if place == source => Role::Source,
             () if place == target => Role::Target,
             () if Some(place) == weight => Role::Weight,
-            () if place == THIRD && numbered => Role::Unused,
+            () if place == third && numbered => Role::Unused,
             () if times[place] => Role::Time,
             () => Role::Unused,
         };

@@ -13,6 +13,7 @@ mod list;
 mod names;
 mod people;
 mod reader;
+mod refusals;
 mod seeds;
 mod titles;
 

@@ -1,9 +1,8 @@
 //! Which columns of a table with titles are the two people of a tie.
 
-use std::collections::HashSet;
-
-use super::columns::Rows;
+use super::columns::{Rows, all, is_number};
 use super::titles::{Form, Title, form, stem};
+use crate::import::figures::is_time;
 
 /// Where the two people of a tie stand: where the titles say, else the only two that are not called something else. None
 /// where that is not certain: people are not to be tied to what is told of them.
@@ -110,6 +109,43 @@ fn twice(places: &[usize], names: &[String]) -> Option<[usize; 2]> {
 /// Whether somebody comes in both columns: then both are of people.
 pub(super) fn same_people(rows: &Rows<'_>, one: usize, other: usize) -> bool {
     let of = |place: usize| rows.iter().filter_map(move |row| row.get(place));
-    let known: HashSet<&[u8]> = of(one).map(|id| &**id).collect();
-    of(other).any(|id| !id.is_empty() && known.contains(&**id))
+    of(other).any(|id| !id.is_empty() && of(one).any(|known| known == id))
 }
+
+/// Where the two people stand where no line says so: not where a log has its times or the number of its line, nor what
+/// is said of all ties alike, as an arrow.
+pub(super) fn untitled(rows: &Rows<'_>, count: usize) -> [usize; 2] {
+    if count < 3 {
+        return [0, 1];
+    }
+    let is_word = |place| all(rows, place, |id| !is_number(id));
+    let is_arrow = |id: &[u8]| matches!(id, b"->" | b"-->" | b"--" | b"=>") || id == "→".as_bytes();
+    let is_same = || all(rows, 1, |id| id == &*rows[0][1]);
+    if all(rows, 1, is_arrow)
+        || (rows.len() >= FEWEST && is_word(1) && is_same() && same_people(rows, 0, 2))
+    {
+        return [0, 2];
+    }
+    let numbers: Option<Vec<u64>> = rows
+        .iter()
+        .map(|row| std::str::from_utf8(row.first()?).ok()?.parse().ok())
+        .collect();
+    let is_log = match numbers {
+        // Dates, which nobody is called.
+        None => all(rows, 0, is_time),
+        Some(numbers) if rows.len() >= FEWEST => {
+            let each =
+                |test: fn(u64, u64) -> bool| numbers.windows(2).all(|two| test(two[0], two[1]));
+            let counts = numbers[0] <= 1 && each(|one, next| next == one + 1);
+            let are_words = || is_word(1) && is_word(2) && same_people(rows, 1, 2);
+            // Numbers of accounts may look like times, but then those of both people do, and are in no order.
+            let are_times = each(|one, next| one <= next) && all(rows, 0, is_time);
+            (counts && are_words()) || (are_times && !all(rows, 1, is_time))
+        }
+        Some(_) => false,
+    };
+    if is_log { [1, 2] } else { [0, 1] }
+}
+
+/// Fewest rows that tell anything of a column.
+const FEWEST: usize = 3;

@@ -134,7 +134,7 @@ pub(super) fn title(name: &str) -> Option<Title> {
     if plain.is_empty() {
         return Some(Title::Other);
     }
-    if !plain.contains(char::is_alphabetic) {
+    if !plain.contains(|letter: char| letter.is_ascii_alphabetic() || !letter.is_ascii()) {
         return None;
     }
     // Friends who are numbered, each in a column.
@@ -153,7 +153,7 @@ fn by_words(name: &str) -> Option<Title> {
     if name.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, '@' | '/' | '#')) {
         return None;
     }
-    let small = name.to_lowercase();
+    let small = name.to_ascii_lowercase();
     let (things, when, towards, away, who);
     if small.is_ascii() {
         let words: Vec<&str> = small
