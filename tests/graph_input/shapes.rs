@@ -4,7 +4,8 @@
 use serde_json::json;
 
 use crate::cases::{first, roles};
-use crate::{counted, refused, report};
+use crate::support::program::scratch;
+use crate::{counted, refused, report, start};
 
 /// `write.table` of R names the rows and has no title above their names.
 #[test]
@@ -160,4 +161,44 @@ fn a_header_that_comes_again_is_passed_over() {
         (&plain["ties"], &plain["weighted"]),
         (&json!(2), &json!(true))
     );
+}
+
+/// A decimal comma in a table that commas separate.
+#[test]
+fn weights_in_two_columns_are_refused() {
+    for text in [
+        "source,target,weight\nann,bob,1,5\nbob,cat,2,0\n",
+        "source,target,weight\n1,2,0,5\n2,3,1,5\n",
+    ] {
+        refused("parted.csv", text, &["2", "5"]);
+    }
+}
+
+#[test]
+fn lines_that_end_with_two_characters_are_one() {
+    let mut text = b"sep=,\r\nann,bob\r\nbob,cat\r\ncat,dan\r\n".to_vec();
+    text.extend(b"M\xfcller,ann\r\n");
+    refused("latin.csv", text, &["5", "UTF-8"]);
+    refused(
+        "pajek.net",
+        "# ties\r\n\r\n*Vertices 7\r\n",
+        &["3", "Pajek"],
+    );
+}
+
+#[test]
+fn seeds_are_the_column_that_is_called_so() {
+    let graph = scratch("graph.csv", "ann,bob\nbob,cat\ncat,1\n1,2\n");
+    for (text, people) in [
+        ("rank,name\n1,ann\n2,cat\n", 2),
+        ("序号,姓名\n1,ann\n2,bob\n3,cat\n", 3),
+        ("rank,id\n1,ann\n2,cat\n", 2),
+        ("name,rank\nann,9\n", 1),
+        // A line alone may name several; a table tells something else behind the people.
+        ("ann,bob\n", 2),
+        ("ann,bob\ncat,bob\n", 2),
+    ] {
+        let answer = start(&graph, &scratch("seeds.csv", text));
+        assert_eq!(answer["people"], people, "{text}");
+    }
 }

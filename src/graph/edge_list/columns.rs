@@ -1,13 +1,12 @@
 //! What the columns of a list of ties are taken for.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::people::{people, same_people, untitled};
+use super::rows::{Rows, all, has_numbers};
 use super::titles::{Title, title};
 use crate::import::fields::Separator;
-use crate::import::figures::{NoNumber, Numbers, is_time};
+use crate::import::figures::is_time;
 use crate::import::flaw::Flaw;
 use crate::problem::Code;
 
@@ -58,9 +57,6 @@ impl WeightColumn {
         }
     }
 }
-
-/// The first rows of a table, taken to pieces.
-pub(super) type Rows<'a> = Vec<Vec<Cow<'a, [u8]>>>;
 
 /// What to do with the columns.
 #[derive(Clone, Debug)]
@@ -193,16 +189,6 @@ fn named(
     place.ok_or_else(|| Flaw::new(1, Code::NoSuchColumn, wanted.as_bytes()).allowing(count as u64))
 }
 
-/// Whether every row that has something in a column satisfies the test, and some row has.
-pub(super) fn all(rows: &Rows<'_>, place: usize, test: impl Fn(&[u8]) -> bool) -> bool {
-    let mut fields = rows
-        .iter()
-        .filter_map(|row| row.get(place))
-        .filter(|field| !field.is_empty())
-        .peekable();
-    fields.peek().is_some() && fields.all(|field| test(field))
-}
-
 /// Fewest rows of a column that only grows which are not taken for weights in their order.
 const FEWEST_RUNNING: usize = 20;
 
@@ -217,19 +203,4 @@ fn running(rows: &Rows<'_>, place: usize, untitled: bool) -> Option<Vec<u64>> {
     let from_zero = numbers.first() == Some(&0) && numbers.last() > Some(&0);
     let differ = || untitled && numbers.len() >= FEWEST_RUNNING && each(|one, next| one < next);
     (each(|one, next| one <= next) && (from_zero || differ())).then_some(numbers)
-}
-
-/// Whether a column has a number: one that has some is not passed over, for what is none in it is a flaw.
-pub(super) fn has_numbers(rows: &Rows<'_>, place: usize, separator: Separator) -> bool {
-    let mut fields = rows.iter().filter_map(|row| row.get(place));
-    fields.any(|field| {
-        let read = Numbers::default().read(field, separator);
-        !matches!(read, Err(NoNumber::Other))
-    })
-}
-
-/// Whether an id is a whole number.
-pub(super) fn is_number(id: &[u8]) -> bool {
-    let digits = id.strip_prefix(b"-").unwrap_or(id);
-    !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)
 }

@@ -1,7 +1,10 @@
 //! What the first lines of a list say of all: what separates columns, which line names them, and what is a comment.
 
-use super::columns::{Plan, Rows, WeightColumn, all, has_numbers, is_number};
-use super::refusals::{refuse_counts, refuse_matrix, refuse_of_python, refuse_unclear};
+use super::columns::{Plan, WeightColumn};
+use super::refusals::{
+    refuse_counts, refuse_matrix, refuse_of_python, refuse_parted, refuse_unclear,
+};
+use super::rows::{Rows, all, has_numbers, is_number};
 use super::titles::{Title, stem, title};
 use crate::import::fields::{self, Separator};
 use crate::import::figures::is_time;
@@ -130,6 +133,8 @@ impl Head {
                 .filter(|(_, row)| *row != header)
                 .unzip();
             let mut names = texts_of(&header);
+            let below = numbers.first().copied().unwrap_or_default();
+            refuse_parted(below, separator, &names, &rows)?;
             if has_row_names(&names, &rows) {
                 names.insert(0, String::new());
             }
@@ -159,13 +164,13 @@ fn without_repeats(rows: &Rows<'static>) -> Rows<'static> {
 
 /// Whether a first column without a title names the rows, as `write.table` of R does: no name comes twice.
 fn has_row_names(names: &[String], rows: &Rows<'_>) -> bool {
-    let ids: Vec<_> = rows.iter().filter_map(|row| row.first()).collect();
-    let mut sorted = ids.clone();
-    sorted.sort_unstable();
-    sorted.dedup();
-    sorted.len() == ids.len()
-        && !rows.is_empty()
+    let comes_again = |(place, row): (usize, &Vec<_>)| {
+        let mut before = rows[..place].iter();
+        before.any(|other| other.first() == row.first())
+    };
+    !rows.is_empty()
         && rows.iter().all(|row| row.len() == names.len() + 1)
+        && !rows.iter().enumerate().any(comes_again)
 }
 
 /// Whether the names of columns say which are the people.

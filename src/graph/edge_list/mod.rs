@@ -14,6 +14,7 @@ mod names;
 mod people;
 mod reader;
 mod refusals;
+mod rows;
 mod seeds;
 mod titles;
 

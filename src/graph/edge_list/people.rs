@@ -1,6 +1,6 @@
 //! Which columns of a table with titles are the two people of a tie.
 
-use super::columns::{Rows, all, is_number};
+use super::rows::{Rows, all, is_number};
 use super::titles::{Form, Title, form, stem};
 use crate::import::figures::is_time;
 

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::columns::{NOWHERE, Plan, Rows, is_number};
+use super::columns::{NOWHERE, Plan};
+use super::rows::{Rows, is_number};
+use super::titles::{Title, title};
 use crate::import::fields::Separator;
 use crate::import::figures::in_thousands;
 use crate::import::flaw::Flaw;
@@ -59,7 +61,7 @@ pub(super) fn refuse_matrix(numbers: &[u64], rows: &Rows<'_>, is_whole: bool) ->
             let of = |row: &Row<'_>| row.len() == names.len() + 1 && are_figures(&row[1..]);
             rest.iter().all(of)
         };
-        // A list of ties between numbers names somebody where a matrix has nothing: nobody is tied to himself.
+        // A list of ties between numbers names somebody where a matrix has nothing: no tie is of one person alone.
         let is_alone = || {
             let own =
                 |(row, place): (&Row<'_>, usize)| row.get(place).and_then(|cell| figure(cell));
@@ -133,6 +135,30 @@ pub(super) fn refuse_of_python(lines: &[(u64, &[u8])]) -> Result<(), Flaw> {
     dictionary.map_or(Ok(()), |(number, line)| {
         Err(Flaw::new(*number, Code::OtherFormat, line).of_format("NetworkX (edge data)"))
     })
+}
+
+/// Refuses weights whose decimal commas part them in two columns, which is what one more column than titles are is where
+/// a comma separates them.
+pub(super) fn refuse_parted(
+    number: u64,
+    separator: Separator,
+    titles: &[String],
+    rows: &Rows<'_>,
+) -> Result<(), Flaw> {
+    let is_weight = |name: &String| matches!(title(name), Some(Title::Strength | Title::Weight));
+    let is_parted = |row: &Row<'_>| {
+        let is_digits =
+            |cell: &Cow<'_, [u8]>| !cell.is_empty() && cell.iter().all(u8::is_ascii_digit);
+        row.len() == titles.len() + 1 && row[titles.len() - 1..].iter().all(is_digits)
+    };
+    if separator == Separator::Comma
+        && titles.last().is_some_and(is_weight)
+        && !rows.is_empty()
+        && rows.iter().all(is_parted)
+    {
+        return Err(Flaw::new(number, Code::UnclearComma, &rows[0].join(&b',')));
+    }
+    Ok(())
 }
 
 /// Refuses weights of which one cannot tell whether all have three decimals or are thousands, where the separator is one
