@@ -7,7 +7,11 @@ mod cases;
 mod formats;
 #[path = "graph_input/runs.rs"]
 mod runs;
+#[path = "graph_input/shapes.rs"]
+mod shapes;
 mod support;
+#[path = "graph_input/titles.rs"]
+mod titles;
 
 use std::io::Write;
 use std::process::{Child, Stdio};
@@ -23,11 +27,19 @@ fn report(name: &str, content: impl AsRef<[u8]>) -> Value {
     serde_json::from_str(&printed(&["graph", &file, "--format", "json"])).expect("JSON")
 }
 
+/// What a successful run on a file prints, which says on standard error how the file was read.
+fn answered(arguments: &[&str]) -> String {
+    let (code, stdout, stderr) = run(arguments);
+    assert_eq!(code, Some(0), "{arguments:?}: {stderr}");
+    assert!(stderr.contains('→'), "{stderr}");
+    stdout
+}
+
 /// Who knows at first on a graph, by a file of them.
 fn start(graph: &str, seeds: &str) -> Value {
     let files = ["--graph", graph, "--seeds", seeds];
     let how = ["--probability", "0", "--format", "json"];
-    let answer = printed(&[&["cascade"], &files[..], &how].concat());
+    let answer = answered(&[&["cascade"], &files[..], &how].concat());
     let mut answer: Value = serde_json::from_str(&answer).expect("JSON");
     answer["start"].take()
 }
@@ -283,7 +295,7 @@ fn one_person_is_a_graph_of_whom_nothing_can_be_told() {
                 "--format",
                 "json",
             ];
-            let text = printed(&[&arguments[..], &more].concat());
+            let text = answered(&[&arguments[..], &more].concat());
             let json: Value = serde_json::from_str(&text).expect("JSON");
             assert_eq!(json["final_size"]["mean"], 1.0);
             assert_eq!(json["final_size"]["sd"], 0.0);
@@ -312,7 +324,7 @@ fn probabilities_of_0_and_1_leave_nothing_to_chance() {
             "--format",
             "json",
         ];
-        let json: Value = serde_json::from_str(&printed(&arguments)).expect("JSON");
+        let json: Value = serde_json::from_str(&answered(&arguments)).expect("JSON");
         assert_eq!(
             (&json["final_size"]["min"], &json["final_size"]["mean"]),
             (&json!(size as u32), &json!(size))

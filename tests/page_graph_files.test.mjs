@@ -53,6 +53,23 @@ const tieIn = (language, [source, target, weight]) =>
 for (const language of LANGUAGES) {
   const say = (/** @type {string} */ key) => WORDS[language]?.[key] ?? '?';
 
+  story(`a file that is opened above the answers is told of there: refused, then read (${language})`, { at: at(language) }, async (visit) => {
+    const { page } = visit;
+    const choose = async (/** @type {string} */ name, /** @type {string} */ content) => {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), note(visit).locator('button').click()]);
+      await chooser.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
+    };
+    await choose('people.csv', 'name,age,city\nann,30,Rome\n');
+    await page.locator('#messages .message-error', { hasText: 'name age city' }).waitFor();
+    await choose('talks.csv', 'source,target,talks\nann,bob,3\nbob,cat,4\ncat,ann,5\n');
+    const told = page.locator('#messages .message-note', { hasText: 'talks.csv' });
+    await told.waitFor();
+    const said = await told.innerText();
+    for (const part of ['“source”', '“target”', '“talks”', 'UTF-8', tieIn(language, ['ann', 'bob', 3])]) assert.ok(said.includes(part), said);
+    assert.equal(await page.locator('#messages .message-error').count(), 0, 'the refusal is of another file');
+    await visit.settled();
+  });
+
   story(`every kind of file is read as what it is, and says so (${language})`, { at: at(language) }, async (visit) => {
     await visit.openGroup('network');
     for (const wanted of CASES) {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::flaw::Flaw;
 use super::formats;
 use super::gb18030::{self, Foreign, Tally};
+use super::lines::numbered;
 use crate::problem::Code;
 
 /// What the bytes of a text stand for.
@@ -234,7 +235,7 @@ fn guessed(head: &[u8]) -> Result<Encoding, Flaw> {
     }
     let (mut both, mut neither) = (0_u64, 0_u64);
     let mut flaw = None;
-    for (line, number) in head.split(|byte| matches!(byte, b'\n' | b'\r')).zip(1..) {
+    for (line, number) in numbered(head) {
         match std::str::from_utf8(line) {
             Ok(text) => both += u64::from(text.chars().any(|letter| letter >= '\u{800}')),
             Err(_) => {

@@ -91,7 +91,7 @@ fn comma(text: &str, separator: Separator, before: Option<Comma>) -> Result<Comm
 }
 
 /// Whether a number is written in groups of three digits.
-fn in_thousands(text: &str, between: char) -> bool {
+pub fn in_thousands(text: &str, between: char) -> bool {
     let mut groups = text.trim_start_matches(['-', '+']).split(between);
     let first = groups.next().unwrap_or_default();
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,6 +1,7 @@
 //! Files that are no table, told by how they begin: so that a refusal can name them.
 
 use super::flaw::Flaw;
+use super::lines::numbered;
 use crate::problem::Code;
 
 /// How files begin that are no text.
@@ -74,8 +75,7 @@ pub fn refuse_binary(head: &[u8]) -> Result<(), Flaw> {
 /// # Errors
 /// With what it is.
 pub fn refuse_other_text(head: &[u8]) -> Result<(), Flaw> {
-    let lines = head.split(|byte| matches!(byte, b'\n' | b'\r'));
-    let mut lines = lines.zip(1..).filter(|(line, _)| {
+    let mut lines = numbered(head).filter(|(line, _)| {
         // Comments of Pajek and of GML.
         let is_comment =
             line.starts_with(b"#") || (line.starts_with(b"%") && !line.starts_with(b"%%"));

@@ -6,6 +6,17 @@ use crate::problem::Code;
 /// Longest line, in bytes.
 pub const LONGEST_LINE: usize = 1024;
 
+/// The lines of a text and their numbers, with all of it at hand.
+pub fn numbered(text: &[u8]) -> impl Iterator<Item = (&[u8], u64)> {
+    // An LF behind a CR ends no line of its own.
+    let end = if memchr::memchr(b'\n', text).is_some() {
+        b'\n'
+    } else {
+        b'\r'
+    };
+    text.split(move |byte| *byte == end).zip(1..)
+}
+
 /// Takes a text to lines.
 #[derive(Debug, Default)]
 pub struct Lines {

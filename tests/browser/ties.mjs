@@ -63,6 +63,10 @@ export const CASES = [
   read('konect.txt', '% sym weighted\n1 2 3 1082040961\n2 3 4 1082155839\n', [3, 2], [['1', '2', 3], ['2', '3', 4]], [...WEIGHED, 'time'], { comments: 1 }),
   read('zh.csv', '来源,目标\n张三,李四\n李四,王五\n王五,赵六\n', [4, 3], FRIENDS, PAIR),
   read('unknown.csv', '甲方,乙方\n张三,李四\n李四,王五\n王五,赵六\n赵六,张三\n', [4, 4], FRIENDS, PAIR),
+  read('reply.csv', 'tweet_id,user_id,in_reply_to_user_id,created_at\n9,1,2,2024-01-02\n8,2,3,2024-01-03\n', [3, 2], [['1', '2'], ['2', '3']], ['unused', ...PAIR, 'time']),
+  read('names.csv', '来源ID,来源名称,目标ID,目标名称,权重\n1,张三,2,李四,5\n2,李四,3,王五,7\n', [3, 2], [['1', '2', 5], ['2', '3', 7]],
+    ['source', 'unused', 'target', 'unused', 'weight']),
+  read('log.csv', '2024-01-02,ann,bob\n2024-01-03,bob,cat\n', [3, 2], [['ann', 'bob'], ['bob', 'cat']], ['time', ...PAIR]),
   read('multi.csv.gz', Buffer.concat([gzipSync('1,2\n'), gzipSync('2,3\n')]), [3, 2], [['1', '2'], ['2', '3']], PAIR),
 ];
 
@@ -98,5 +102,8 @@ export const REFUSED = [
   refused('pajek.net', '*Vertices 7\n*Arcs\n1 6 NaN\n2 6 NaN\n', 'other_format', 1, 'Pajek'),
   refused('graph.gml', 'graph\n[\n  node\n  [\n', 'other_format', 1, 'GML'),
   refused('bipartite.txt', '% bip unweighted\n1 1\n1 2\n2 1\n', 'two_kinds_of_ids', 1, '% bip'),
+  refused('ages.csv', '姓名,年龄,城市\n张三,30,上海\n', 'no_people', 1, '姓名 年龄 城市'),
+  refused('thousands.tsv', 'a\tb\t1.200\nb\tc\t2.500\n', 'unclear_comma', 1, '1.200'),
+  refused('python.txt', '(1, 2)\n(2, 3)\n', 'other_format', 1, 'Python'),
   refused('people.csv', 'Id,Label\n1,Ann\n2,Bob\n', 'no_people', 1, 'Id Label'),
 ];

@@ -13,7 +13,7 @@ pub(crate) fn first(report: &Value) -> Value {
 }
 
 /// What the columns were taken for.
-fn roles(report: &Value) -> Vec<&str> {
+pub(crate) fn roles(report: &Value) -> Vec<&str> {
     let roles = report["list"]["roles"].as_array().expect("columns");
     roles
         .iter()

@@ -4,6 +4,7 @@ use funnelcast::problem::Code;
 use funnelcast::scenario::Scenario;
 use serde_json::{Value, json};
 
+use crate::answered;
 use crate::support::program::{preset_file, printed, run, scenario, scratch};
 
 #[test]
@@ -65,7 +66,7 @@ fn seeds_that_are_not_in_the_graph_are_named() {
         }
     }
     let seeds = scratch("twice.txt", "\u{feff}a\r\n\"a\"\r\nc");
-    let text = printed(&[
+    let text = answered(&[
         "cascade",
         "--graph",
         &file,
@@ -79,6 +80,57 @@ fn seeds_that_are_not_in_the_graph_are_named() {
     let json: Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(json["start"], json!({ "kind": "people", "people": 2 }));
     assert_eq!(json["final_size"]["mean"], 2.0);
+}
+
+/// Beside figures that say nothing of it, a line says how the file was read.
+#[test]
+fn figures_on_a_file_come_with_how_it_was_read() {
+    let preset = preset_file("small-brand");
+    let said = |text: &[u8], more: &[&str], language: &str| {
+        let file = scratch("told.csv", text);
+        let cascade = ["cascade", "--probability", "0.1", "--graph", &file];
+        let run_on = ["run", &preset, "--replications", "2", "--graph", &file];
+        [&cascade[..], &run_on].map(|arguments| {
+            let how = ["--format", "json", "--lang", language];
+            let (code, stdout, stderr) = run(&[arguments, more, &how].concat());
+            assert_eq!(code, Some(0), "{stderr}");
+            assert!(!stdout.contains("told.csv”"), "figures alone");
+            let line = stderr.lines().find(|line| line.contains('→'));
+            line.expect("how it was read").to_owned()
+        })
+    };
+    let titled = "source,target,talks\nann,bob,3\nbob,cat,4\n".as_bytes();
+    for (language, parts) in [
+        (
+            "en",
+            [
+                "people in “source” and “target”, weight in “talks”",
+                "ann → bob, weight 3",
+            ],
+        ),
+        (
+            "zh",
+            [
+                "双方是“source”和“target”，权重是“talks”",
+                "ann → bob，权重 3",
+            ],
+        ),
+    ] {
+        for line in said(titled, &[], language) {
+            for part in parts {
+                assert!(line.contains(part), "{line}");
+            }
+        }
+    }
+    for line in said(b"ann bob\nbob cat\n", &[], "en") {
+        assert!(line.contains("column 1 and column 2, no weight"), "{line}");
+    }
+    for line in said(titled, &["--weight", "none"], "zh") {
+        assert!(line.contains("没有权重"), "{line}");
+    }
+    for line in said(b"\xd5\xc5\xc8\xfd,\xc0\xee\xcb\xc4\n", &[], "zh") {
+        assert!(line.contains("GB18030") && line.contains("张三"), "{line}");
+    }
 }
 
 /// A ring of so many people who know the two on either side.

@@ -14,7 +14,7 @@ use funnelcast::problem::Problem;
 use serde_json::json;
 
 use crate::arguments::{CascadeOptions, GraphFormat};
-use crate::graph_table::report_table;
+use crate::graph_table::{report_table, sentence};
 use crate::output::{figure, print};
 use crate::simulate::{progress_bar, threads};
 use crate::wording::{Failure, Wording};
@@ -43,6 +43,7 @@ pub(crate) fn cascade(options: &CascadeOptions, wording: &Wording) -> Result<(),
     let settings = Settings::checked(options.probability, options.replications, options.seed);
     let settings = settings.map_err(Failure::Problems)?;
     let (graph, read) = read(&options.graph, options.weight.as_deref())?;
+    announce(&options.graph, &read, wording);
     let start = match &options.seeds {
         Some(file) => Start::People(people(file, &read)?),
         None => Start::Anybody,
@@ -145,6 +146,11 @@ pub(crate) fn read(file: &Path, weight: Option<&str>) -> Result<(Graph, Read), F
     unpack(file, |piece| reader.push(piece).map_err(problem))?;
     let read = reader.finish();
     read.map_err(|flaw| Failure::Problems(vec![problem(flaw)]))
+}
+
+/// Says on standard error how a list was read, beside figures that say nothing of it.
+pub(crate) fn announce(file: &Path, read: &Read, wording: &Wording) {
+    eprintln!("{}", sentence(&file.display().to_string(), read, wording));
 }
 
 fn people(file: &Path, read: &Read) -> Result<Vec<u32>, Failure> {

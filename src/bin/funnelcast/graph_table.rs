@@ -1,6 +1,6 @@
 //! The report of a graph as a table.
 
-use funnelcast::graph::edge_list::{Role, Separator};
+use funnelcast::graph::edge_list::{FirstTie, Read, Role, Separator};
 use funnelcast::graph::report::ListReport;
 use funnelcast::graph::{Repeats, Report};
 
@@ -80,6 +80,48 @@ pub(crate) fn report_table(report: &Report, wording: &Wording) -> String {
     text
 }
 
+/// How a list was read, in a sentence: for who sees its figures and not its report.
+pub(crate) fn sentence(name: &str, read: &Read, wording: &Wording) -> String {
+    let of = |wanted: Role| {
+        let place = read.roles.iter().position(|column| column.role == wanted)?;
+        Some(match read.roles[place].name.as_str() {
+            "" => {
+                let number = figure((place + 1) as f64);
+                wording.filled("graph.column", &[("number", &number)])
+            }
+            name => format!("“{name}”"),
+        })
+    };
+    let weight = of(Role::Weight).map_or_else(
+        || wording.text("graph.read_as.none").to_owned(),
+        |column| wording.filled("graph.read_as.weight", &[("column", &column)]),
+    );
+    let tie = read.first.first().map(|first| tie(first, wording));
+    let values = [
+        ("name", name),
+        ("source", &of(Role::Source).unwrap_or_default()),
+        ("target", &of(Role::Target).unwrap_or_default()),
+        ("weight", &weight),
+        ("encoding", read.encoding.name()),
+        ("tie", &tie.unwrap_or_default()),
+    ];
+    let said = wording.filled("graph.read_as", &values);
+    // Ids may be bytes that a terminal would obey.
+    said.replace(char::is_control, "\u{fffd}")
+}
+
+/// A tie as it was read.
+fn tie(tie: &FirstTie, wording: &Wording) -> String {
+    let people = [("source", &*tie.source), ("target", &tie.target)];
+    match tie.weight.map(figure) {
+        None => wording.filled("graph.tie", &people),
+        Some(weight) => {
+            let values = [people[0], people[1], ("weight", &weight)];
+            wording.filled("graph.tie.weighted", &values)
+        }
+    }
+}
+
 fn separator(list: &ListReport, wording: &Wording) -> String {
     let name = match list.separator {
         Separator::Whitespace => "whitespace",
@@ -133,16 +175,8 @@ fn read_as(list: &ListReport, wording: &Wording) -> String {
         .map(|(name, value)| (*name, value.as_str()));
     text += &format!("{}\n", wording.filled("graph.columns", &taken));
     text += &format!("{}\n", wording.text("graph.first"));
-    for tie in &list.first {
-        let people = [("source", &*tie.source), ("target", &tie.target)];
-        let tie = match tie.weight.map(figure) {
-            None => wording.filled("graph.tie", &people),
-            Some(weight) => {
-                let values = [people[0], people[1], ("weight", &weight)];
-                wording.filled("graph.tie.weighted", &values)
-            }
-        };
-        text += &format!("  {tie}\n");
+    for first in &list.first {
+        text += &format!("  {}\n", tie(first, wording));
     }
     // Ids may be bytes that a terminal would obey.
     text.replace(

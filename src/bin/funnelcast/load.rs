@@ -78,7 +78,7 @@ pub(crate) fn graph<'a>(
     wording: &Wording,
 ) -> Result<Option<Arc<Graph>>, Failure> {
     let Some(file) = file else { return Ok(None) };
-    let (graph, _) = crate::graph::read(file, weight)?;
+    let (graph, read) = crate::graph::read(file, weight)?;
     if graph.people() < 2 {
         return Err(Failure::Alone(file.display().to_string()));
     }
@@ -86,6 +86,7 @@ pub(crate) fn graph<'a>(
         input if input == "-" => "stdin".to_owned(),
         name => name.into_owned(),
     };
+    crate::graph::announce(file, &read, wording);
     let digest = digest(&graph);
     let read = Arc::new(GraphFile { name, digest });
     for scenario in scenarios {

@@ -1,7 +1,7 @@
 //! What only the whole list tells of its first line: that it names the columns, or counts people and ties.
 
-use super::columns::is_number;
 use super::list::List;
+use super::rows::is_number;
 use crate::import::fields;
 use crate::import::flaw::Flaw;
 use crate::problem::Code;

@@ -1,12 +1,12 @@
 //! What the columns of a list of ties are taken for.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
+use super::people::{people, same_people, untitled};
+use super::rows::{Rows, all, has_numbers};
 use super::titles::{Title, title};
 use crate::import::fields::Separator;
-use crate::import::figures::{NoNumber, Numbers, is_time};
+use crate::import::figures::is_time;
 use crate::import::flaw::Flaw;
 use crate::problem::Code;
 
@@ -58,9 +58,6 @@ impl WeightColumn {
     }
 }
 
-/// The first rows of a table, taken to pieces.
-pub(super) type Rows<'a> = Vec<Vec<Cow<'a, [u8]>>>;
-
 /// What to do with the columns.
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
@@ -72,16 +69,17 @@ pub(super) struct Plan {
     pub(super) header: bool,
 }
 
-/// The place of weights where nothing is called so.
+/// The place of weights in a table with titles where nothing is called so.
 const THIRD: usize = 2;
 
 /// No place.
 pub(super) const NOWHERE: u32 = u32::MAX;
 
 impl Plan {
-    /// The plan for a table with these first rows; `titles` are those of its header if a line before them is one.
+    /// The plan for a table with these first rows; `titles` are those of its header if a line before them, `line`, is one.
     pub(super) fn of(
         separator: Separator,
+        line: u64,
         titles: Option<&[String]>,
         rows: &Rows<'_>,
         choice: &WeightColumn,
@@ -99,20 +97,31 @@ impl Plan {
             .collect();
         let none = || {
             let read = titles.unwrap_or_default().join(" ");
-            Flaw::new(1, Code::NoPeople, read.as_bytes())
+            Flaw::new(line, Code::NoPeople, read.as_bytes())
         };
-        let [source, target] = people(&known, count).ok_or_else(none)?;
+        let called = |place| name(place).unwrap_or_default();
+        let names: Vec<String> = (0..count).map(called).collect();
+        let alike = |one, other| same_people(rows, one, other);
+        let [source, target] = match titles {
+            None => untitled(rows, count),
+            Some(_) => people(&known, &names, alike).ok_or_else(none)?,
+        };
+        // Behind them where no title says more.
+        let third = match titles {
+            None => source.max(target) + 1,
+            Some(_) => THIRD,
+        };
         let is_free = |place: usize| place != source && place != target;
         let running =
-            running(rows, THIRD, name(THIRD).is_none()).filter(|_| THIRD < count && is_free(THIRD));
+            running(rows, third, name(third).is_none()).filter(|_| third < count && is_free(third));
         let is_numbering =
             |numbers: &Vec<u64>| numbers.windows(2).all(|pair| pair[1] - pair[0] == 1);
-        let numbered = running.as_ref().is_some_and(is_numbering) && known[THIRD].is_none();
+        let numbered = running.as_ref().is_some_and(is_numbering) && known[third].is_none();
         let times: Vec<bool> = (0..count)
             .map(|place| match known[place] {
                 Some(Title::Time) => true,
-                Some(Title::Weight) => false,
-                None if place == THIRD && running.is_some() => true,
+                Some(Title::Strength | Title::Weight) => false,
+                None if place == third && running.is_some() => true,
                 _ => is_free(place) && all(rows, place, is_time),
             })
             .collect();
@@ -120,14 +129,17 @@ impl Plan {
             WeightColumn::None => None,
             WeightColumn::Named(wanted) => Some(named(wanted, titles, count, is_free)?),
             WeightColumn::Found => {
-                let called = (0..count)
-                    .find(|place| is_free(*place) && known[*place] == Some(Title::Weight));
                 // Where nobody wrote anything below the title, there are no weights.
-                let called = called.filter(|place| all(rows, *place, |_| true));
+                let called = |title| {
+                    let is_called = |place: &usize| is_free(*place) && known[*place] == Some(title);
+                    let mut places = (0..count).filter(is_called);
+                    places.find(|place| all(rows, *place, |_| true))
+                };
+                let called = called(Title::Strength).or_else(|| called(Title::Weight));
                 called.or_else(|| {
-                    let is_plain = THIRD < count && is_free(THIRD) && known[THIRD].is_none();
-                    let has_weights = || !times[THIRD] && has_numbers(rows, THIRD, separator);
-                    (is_plain && has_weights()).then_some(THIRD)
+                    let is_plain = third < count && is_free(third) && known[third].is_none();
+                    let has_weights = || !times[third] && has_numbers(rows, third, separator);
+                    (is_plain && has_weights()).then_some(third)
                 })
             }
         };
@@ -135,7 +147,7 @@ impl Plan {
             () if place == source => Role::Source,
             () if place == target => Role::Target,
             () if Some(place) == weight => Role::Weight,
-            () if place == THIRD && numbered => Role::Unused,
+            () if place == third && numbered => Role::Unused,
             () if times[place] => Role::Time,
             () => Role::Unused,
         };
@@ -159,32 +171,6 @@ impl Plan {
 /// Columns beyond these are neither looked at nor told of.
 const MOST_COLUMNS: usize = 64;
 
-/// Where the two people of a tie stand: where the names of the columns say, else the first two that are not called
-/// something else. None in a table of people, of whom an id and a label are told.
-fn people(known: &[Option<Title>], count: usize) -> Option<[usize; 2]> {
-    let called = |title| known.iter().position(|known| *known == Some(title));
-    let (source, target) = (called(Title::Source), called(Title::Target));
-    let other = |taken: Option<usize>| {
-        let is_free = |place: &usize| Some(*place) != taken;
-        let find = |wanted: &dyn Fn(Option<Title>) -> bool| {
-            (0..count)
-                .filter(is_free)
-                .find(|place| wanted(known[*place]))
-        };
-        let unnamed = find(&|title| title.is_none());
-        let second = || find(&|title| matches!(title, Some(Title::Source | Title::Target)));
-        // A friend beside one's own id.
-        let id = || find(&|title| title == Some(Title::Other)).filter(|_| target.is_some());
-        unnamed.or_else(second).or_else(id)
-    };
-    if known.iter().all(Option::is_none) {
-        return Some([0, 1]);
-    }
-    let first = source.or_else(|| other(target))?;
-    let second = target.or_else(|| other(Some(first)))?;
-    Some([first, second])
-}
-
 /// The column that a user chose as the weight.
 fn named(
     wanted: &str,
@@ -203,16 +189,6 @@ fn named(
     place.ok_or_else(|| Flaw::new(1, Code::NoSuchColumn, wanted.as_bytes()).allowing(count as u64))
 }
 
-/// Whether every row that has something in a column satisfies the test, and some row has.
-pub(super) fn all(rows: &Rows<'_>, place: usize, test: impl Fn(&[u8]) -> bool) -> bool {
-    let mut fields = rows
-        .iter()
-        .filter_map(|row| row.get(place))
-        .filter(|field| !field.is_empty())
-        .peekable();
-    fields.peek().is_some() && fields.all(|field| test(field))
-}
-
 /// Fewest rows of a column that only grows which are not taken for weights in their order.
 const FEWEST_RUNNING: usize = 20;
 
@@ -227,19 +203,4 @@ fn running(rows: &Rows<'_>, place: usize, untitled: bool) -> Option<Vec<u64>> {
     let from_zero = numbers.first() == Some(&0) && numbers.last() > Some(&0);
     let differ = || untitled && numbers.len() >= FEWEST_RUNNING && each(|one, next| one < next);
     (each(|one, next| one <= next) && (from_zero || differ())).then_some(numbers)
-}
-
-/// Whether a column has a number: one that has some is not passed over, for what is none in it is a flaw.
-pub(super) fn has_numbers(rows: &Rows<'_>, place: usize, separator: Separator) -> bool {
-    let mut fields = rows.iter().filter_map(|row| row.get(place));
-    fields.any(|field| {
-        let read = Numbers::default().read(field, separator);
-        !matches!(read, Err(NoNumber::Other))
-    })
-}
-
-/// Whether an id is a whole number.
-pub(super) fn is_number(id: &[u8]) -> bool {
-    let digits = id.strip_prefix(b"-").unwrap_or(id);
-    !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)
 }

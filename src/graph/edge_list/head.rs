@@ -1,10 +1,14 @@
 //! What the first lines of a list say of all: what separates columns, which line names them, and what is a comment.
 
-use super::columns::{Plan, Rows, WeightColumn, all, has_numbers, is_number};
-use super::titles::{Title, title};
+use super::columns::{Plan, WeightColumn};
+use super::refusals::{
+    refuse_counts, refuse_matrix, refuse_of_python, refuse_parted, refuse_unclear,
+};
+use super::rows::{Rows, all, has_numbers, is_number};
+use super::titles::{Title, stem, title};
 use crate::import::fields::{self, Separator};
+use crate::import::figures::is_time;
 use crate::import::flaw::Flaw;
-use crate::problem::Code;
 
 /// A line with its number.
 pub(super) type Line = (u64, Vec<u8>);
@@ -118,11 +122,27 @@ impl Head {
         }
         refuse_counts(&numbers, &rows)?;
         refuse_matrix(&numbers, &rows, is_whole)?;
-        if titles.is_none() && is_header(&rows, separator) {
-            titles = Some(texts_of(&rows.remove(0)));
+        refuse_of_python(&lines)?;
+        if titles.is_none() && is_header(&without_repeats(&rows), separator) {
+            let header = rows.remove(0);
             passed.push(numbers.remove(0));
+            // Files put one behind another have it again.
+            (numbers, rows) = numbers
+                .into_iter()
+                .zip(rows)
+                .filter(|(_, row)| *row != header)
+                .unzip();
+            let mut names = texts_of(&header);
+            let below = numbers.first().copied().unwrap_or_default();
+            refuse_parted(below, separator, &names, &rows)?;
+            if has_row_names(&names, &rows) {
+                names.insert(0, String::new());
+            }
+            titles = Some(names);
         }
-        let plan = Plan::of(separator, titles.as_deref(), &rows, choice)?;
+        let line = passed.last().copied().unwrap_or(1);
+        let plan = Plan::of(separator, line, titles.as_deref(), &rows, choice)?;
+        refuse_unclear(&numbers, &rows, &plan)?;
         Ok(Some(Self {
             plan,
             passed,
@@ -136,10 +156,56 @@ fn texts_of(row: &[std::borrow::Cow<'_, [u8]>]) -> Vec<String> {
     row.iter().map(text).collect()
 }
 
+/// The rows without those that say again what the first says.
+fn without_repeats(rows: &Rows<'static>) -> Rows<'static> {
+    let rest = rows.iter().skip(1).filter(|row| *row != &rows[0]);
+    rows.iter().take(1).chain(rest).cloned().collect()
+}
+
+/// Whether a first column without a title names the rows, as `write.table` of R does: no name comes twice.
+fn has_row_names(names: &[String], rows: &Rows<'_>) -> bool {
+    let comes_again = |(place, row): (usize, &Vec<_>)| {
+        let mut before = rows[..place].iter();
+        before.any(|other| other.first() == row.first())
+    };
+    !rows.is_empty()
+        && rows.iter().all(|row| row.len() == names.len() + 1)
+        && !rows.iter().enumerate().any(comes_again)
+}
+
 /// Whether the names of columns say which are the people.
 fn names_people(names: &[String]) -> bool {
-    let has = |wanted| names.iter().any(|name| title(name) == Some(wanted));
-    has(Title::Source) && has(Title::Target)
+    if names.len() < 2 {
+        return false;
+    }
+    let titles: Vec<_> = names.iter().map(|name| title(name)).collect();
+    let kinds = [Title::Source, Title::Target, Title::Person];
+    kinds
+        .iter()
+        .filter(|kind| titles.contains(&Some(**kind)))
+        .count()
+        > 1
+}
+
+/// Whether what would be titles are ids, as those of other rows show: the same ones, or the same but for a number behind.
+/// A header that comes again below says nothing of it.
+fn are_ids(first: &[std::borrow::Cow<'_, [u8]>], rest: &[Vec<std::borrow::Cow<'_, [u8]>>]) -> bool {
+    let is_numbered = |id: &[u8]| id.last().is_some_and(u8::is_ascii_digit);
+    let without = |id: &[u8]| stem(&String::from_utf8_lossy(id)).to_owned();
+    let titles = first.iter().take(2).filter(|id| !id.is_empty());
+    let ids = || {
+        let others = rest.iter().filter(|row| row[..] != *first);
+        others.flat_map(|row| row.iter().take(2))
+    };
+    titles.into_iter().any(|title| {
+        let numbered = is_numbered(title).then(|| without(title));
+        ids().any(|id| {
+            id == title
+                || numbered
+                    .as_ref()
+                    .is_some_and(|stem| is_numbered(id) && *stem == without(id))
+        })
+    })
 }
 
 /// Whether lines that begin like comments are ties. In a list of numbers they are ties that somebody took out.
@@ -163,8 +229,28 @@ fn is_header(rows: &Rows<'_>, separator: Separator) -> bool {
     };
     let names = texts_of(first);
     let known = names.iter().filter(|name| !name.is_empty());
-    let known = known.filter(|name| title(name).is_some()).count();
-    if first.len() > 1 && (names_people(&names) || (known > 1 && known + 1 >= names.len())) {
+    let known: Vec<Title> = known.filter_map(|name| title(name)).collect();
+    let is_known = known.len() > 1 && known.len() + 1 >= names.len();
+    let dates = || {
+        let rest = rest.to_vec();
+        (0..names.len())
+            .any(|place| title(&names[place]) == Some(Title::Time) && all(&rest, place, is_time))
+    };
+    let is_person = names.len() == 2 && known.contains(&Title::Person);
+    let is_sure = |name: &String| {
+        let is_plain = name.len() > 2 && !name.ends_with(|last: char| last.is_ascii_digit());
+        is_plain && matches!(title(name), Some(Title::Source | Title::Target))
+    };
+    if first.len() > 1
+        && names_people(&names)
+        && names.iter().filter(|name| is_sure(name)).count() > 1
+    {
+        return true;
+    }
+    if first.len() > 1
+        && (names_people(&names) || is_known || is_person || dates())
+        && !are_ids(first, rest)
+    {
         return true;
     }
     if rest.is_empty() || first.len() < 2 || first[..2].iter().any(|id| is_number(id)) {
@@ -182,71 +268,4 @@ fn is_header(rows: &Rows<'_>, separator: Separator) -> bool {
             has_numbers(&vec![vec![field.into()]], 0, separator)
         });
     is_above_numbers || (above_weights && !comes_again)
-}
-
-/// Refuses a first line that tells how many people and ties there are, where it has other columns than the ties.
-fn refuse_counts(numbers: &[u64], rows: &Rows<'_>) -> Result<(), Flaw> {
-    let [first, second, ..] = &rows[..] else {
-        return Ok(());
-    };
-    let same = rows[1..].iter().all(|row| row.len() == second.len());
-    if same
-        && first.len() != second.len()
-        && second.len() > 1
-        && first.iter().all(|id| is_number(id))
-    {
-        let read = first.join(&b' ');
-        return Err(Flaw::new(numbers[0], Code::CountsLine, &read));
-    }
-    Ok(())
-}
-
-/// Columns that ties of numbers alone have at most: two people, a weight and a time.
-const MOST_OF_TIES: usize = 4;
-
-/// Refuses a table with a row and a column for each person.
-fn refuse_matrix(numbers: &[u64], rows: &Rows<'_>, is_whole: bool) -> Result<(), Flaw> {
-    let Some((first, rest)) = rows.split_first() else {
-        return Ok(());
-    };
-    let read = first.join(&b' ');
-    let matrix = Err(Flaw::new(numbers[0], Code::AdjacencyMatrix, &read));
-    // Named: the names at the head of the columns are those at the head of the rows.
-    for names in [&first[..], first.get(1..).unwrap_or_default()] {
-        let heads = rest.iter().map(|row| row.first());
-        let mut pairs = heads.zip(names).peekable();
-        let is_long = names.len() > 1 && (rest.len() >= names.len() || !is_whole);
-        if is_long
-            && pairs.peek().is_some()
-            && pairs.all(|(head, name)| head == Some(name))
-            && rest.iter().all(|row| row.len() == names.len() + 1)
-        {
-            return matrix;
-        }
-    }
-    let columns = first.len();
-    let is_square =
-        is_whole && rows.len() == columns && rows.iter().all(|row| row.len() == columns);
-    let cell = |row: usize, column: usize| {
-        let text = std::str::from_utf8(&rows[row][column]).unwrap_or_default();
-        text.parse::<f64>().ok()
-    };
-    let has_zeros = || (0..columns).all(|place| cell(place, place) == Some(0.0));
-    let numeric = || {
-        rows.iter()
-            .flatten()
-            .all(|cell| std::str::from_utf8(cell).is_ok_and(|text| text.parse::<f64>().is_ok()))
-    };
-    // In fewer columns they may be the people 0 and 1, and weights of 1.
-    let is_binary = || {
-        columns > MOST_OF_TIES
-            && rows
-                .iter()
-                .flatten()
-                .all(|cell| matches!(&**cell, b"0" | b"1"))
-    };
-    if columns > 2 && ((is_square && numeric() && (columns > 4 || has_zeros())) || is_binary()) {
-        return matrix;
-    }
-    Ok(())
 }

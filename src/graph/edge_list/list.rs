@@ -22,6 +22,8 @@ pub(super) struct List {
     pub(super) plan: Option<Plan>,
     /// The line that names the columns, where one does.
     pub(super) header: Option<u64>,
+    /// What stands in that line.
+    titles: Vec<u8>,
     marked_ids: bool,
     pub(super) names: Names,
     pub(super) ties: Vec<(u32, u32)>,
@@ -43,6 +45,7 @@ impl List {
             head: Vec::new(),
             plan: None,
             header: None,
+            titles: Vec::new(),
             marked_ids: false,
             names: Names::new(limits.people),
             ties: Vec::new(),
@@ -56,6 +59,8 @@ impl List {
 
     /// Takes a line.
     pub(super) fn line(&mut self, number: u64, line: &[u8]) -> Result<(), Flaw> {
+        // Of a file that was put behind another one.
+        let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
         if line.is_empty() {
             return Ok(());
         }
@@ -86,6 +91,8 @@ impl List {
         self.header = found.passed.last().copied().filter(|_| found.plan.header);
         self.plan = Some(found.plan);
         self.marked_ids = found.marked_ids;
+        let header = head.iter().find(|(number, _)| Some(*number) == self.header);
+        self.titles = header.map_or_else(Vec::new, |(_, line)| line.clone());
         for (number, line) in head {
             if !found.passed.contains(&number) {
                 self.row(number, &line)?;
@@ -95,6 +102,11 @@ impl List {
     }
 
     fn row(&mut self, number: u64, line: &[u8]) -> Result<(), Flaw> {
+        // A header comes again where files were put one behind another.
+        if !self.titles.is_empty() && *line == *self.titles {
+            self.comments += 1;
+            return Ok(());
+        }
         let marked = is_marked(line);
         if marked && (!self.marked_ids || is_comment(line)) {
             self.comments += 1;

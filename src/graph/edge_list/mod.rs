@@ -11,7 +11,10 @@ mod head;
 mod limits;
 mod list;
 mod names;
+mod people;
 mod reader;
+mod refusals;
+mod rows;
 mod seeds;
 mod titles;
 

@@ -1,10 +1,12 @@
 //! A list of people, by the ids of an edge list.
 
+use std::borrow::Cow;
+
 use super::head::{is_comment, is_marked};
 use super::names::Names;
-use super::titles::title;
+use super::titles::{Title, title};
 use crate::import::encoding::Decoder;
-use crate::import::fields::{Fields, Separator};
+use crate::import::fields::{self, Fields, Separator};
 use crate::import::flaw::Flaw;
 use crate::import::lines::Lines;
 use crate::problem::{Code, Problem};
@@ -35,6 +37,7 @@ pub fn add_seeds(text: &mut Vec<u8>, piece: &[u8], file: &str) -> Result<(), Pro
 pub fn seeds(bytes: &[u8], names: &Names) -> Result<Vec<u32>, Flaw> {
     let mut named = vec![false; names.people() as usize];
     let (mut people, mut begun, mut separator) = (Vec::new(), false, None);
+    let (mut place, mut several) = (0, Vec::new());
     let (mut decoder, mut lines) = (Decoder::default(), Lines::default());
     let mut line = |number: u64, line: &[u8]| {
         let line = line.trim_ascii();
@@ -52,16 +55,27 @@ pub fn seeds(bytes: &[u8], names: &Names) -> Result<Vec<u32>, Flaw> {
             separator => separator,
         };
         let line = separator.prepared(line);
-        let fields = Fields::of(&line, separator, [0]);
+        let fields = Fields::of(&line, separator, [place]);
         let fields = fields.map_err(|code| Flaw::new(number, code, &line))?;
         let id = &fields.values[0];
         let Some(person) = names.person(id) else {
             let is_title = std::str::from_utf8(id).is_ok_and(|name| title(name).is_some());
-            if is_marked(id) || (first && is_title) {
+            if first && is_title {
+                place = named_place(&line, separator);
+                return Ok(());
+            }
+            if is_marked(id) {
                 return Ok(());
             }
             return Err(Flaw::new(number, Code::UnknownPerson, id));
         };
+        if first {
+            let others = fields::all(&line, separator).unwrap_or_default();
+            let others = others.iter().map(|id| names.person(id));
+            several = others.collect::<Option<Vec<u32>>>().unwrap_or_default();
+        } else {
+            several.clear();
+        }
         if !std::mem::replace(&mut named[person as usize], true) {
             people.push(person);
         }
@@ -74,5 +88,25 @@ pub fn seeds(bytes: &[u8], names: &Names) -> Result<Vec<u32>, Flaw> {
     if people.is_empty() {
         return Err(Flaw::new(lines.count(), Code::NoSeeds, b""));
     }
+    for person in several {
+        if !std::mem::replace(&mut named[person as usize], true) {
+            people.push(person);
+        }
+    }
     Ok(people)
+}
+
+/// Which column of a table of people has their ids, by its titles: what is called a person, else an id, else the first.
+fn named_place(line: &[u8], separator: Separator) -> u32 {
+    let titles = fields::all(line, separator).unwrap_or_default();
+    let find = |test: &dyn Fn(&str) -> bool| {
+        let is_so = |name: &Cow<'_, [u8]>| std::str::from_utf8(name).is_ok_and(test);
+        titles.iter().position(is_so)
+    };
+    let is_person = |name: &str| {
+        let people = [Title::Source, Title::Target, Title::Person];
+        title(name).is_some_and(|title| people.contains(&title))
+    };
+    let place = find(&is_person).or_else(|| find(&|name| name.eq_ignore_ascii_case("id")));
+    place.unwrap_or(0) as u32
 }

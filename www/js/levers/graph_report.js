@@ -70,12 +70,39 @@ export const columnName = ({ name }, place) => (name === '' ? text('graph.column
 const columns = ({ roles }) => table(text('page.graph.columns'), [text('page.graph.column'), text('page.graph.taken_for')],
   roles.map((column, place) => [columnName(column, place), text(`graph.role.${column.role}`)]));
 
+/** A tie as it was read. @param {ListReport['first'][number]} tie */
+function tieText({ source, target, weight }) {
+  const people = { source: quotable(source), target: quotable(target) };
+  return weight === undefined ? text('graph.tie', people) : text('graph.tie.weighted', { ...people, weight: formatPlain(weight) });
+}
+
+/**
+ * How a file was read, in a sentence: for who has no report in sight.
+ * @param {string} name
+ * @param {Report} report
+ */
+export function readAs(name, { list }) {
+  const [tie] = list?.first ?? [];
+  if (list === undefined || tie === undefined) return text('page.graph.opened', { name: quotable(name) });
+  const of = (/** @type {string} */ wanted) => {
+    const place = list.roles.findIndex(({ role }) => role === wanted);
+    const column = list.roles[place];
+    return column && (column.name === '' ? columnName(column, place) : `“${columnName(column, place)}”`);
+  };
+  const weight = of('weight');
+  return text('graph.read_as', {
+    name: quotable(name),
+    source: of('source') ?? '',
+    target: of('target') ?? '',
+    weight: weight === undefined ? text('graph.read_as.none') : text('graph.read_as.weight', { column: weight }),
+    encoding: ENCODINGS[list.encoding],
+    tie: tieText(tie),
+  });
+}
+
 /** The first ties, as they were read. @param {ListReport} list */
 function firstTies({ first }) {
-  const words = first.map(({ source, target, weight }) => {
-    const people = { source: quotable(source), target: quotable(target) };
-    return weight === undefined ? text('graph.tie', people) : text('graph.tie.weighted', { ...people, weight: formatPlain(weight) });
-  });
+  const words = first.map(tieText);
   return [element('p', {}, [text('graph.first')]), element('ol', {}, words.map((tie) => element('li', {}, [tie])))];
 }
 

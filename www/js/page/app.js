@@ -21,6 +21,7 @@ import { showReason, showSources } from '../figures/sources.js';
 import { Form } from '../levers/form.js';
 import { GraphFile } from '../levers/graph_file.js';
 import { refusalText } from '../levers/graph_picker.js';
+import { readAs } from '../levers/graph_report.js';
 import { STANDARD } from '../scenario/link.js';
 import { isUncertain } from '../scenario/quantity.js';
 import { isCompared } from '../scenario/reference.js';
@@ -61,8 +62,9 @@ export class App {
   #known = null;
   /** The presets that were looked at, as they come with the product. @type {Map<string, import('../../pkg/scenario.js').Scenario>} */
   #presetScenarios = new Map();
-  /** Whether the file of ties that is being read was chosen above the answers. */
-  #isChosenAbove = false;
+  /** What was open when a file of ties was chosen above the answers; absent where none is being read that was.
+   * @type {import('../levers/graph_file.js').GraphFile['opened'] | undefined} */
+  #chosenOver;
   /** What the levers of inputs are called, and the way to them. */
   #levers = { nameOf: (/** @type {string} */ path) => this.form.nameNamed(path), go: (/** @type {string} */ path) => this.form.revealNamed(path) };
 
@@ -247,7 +249,7 @@ export class App {
       this.cascades.hold();
       this.#showWithoutFigures();
     });
-    this.graphFile.addEventListener('change', () => this.#tellRefusal());
+    this.graphFile.addEventListener('change', () => this.#tellOfFile());
     this.graphFile.addEventListener('graph', (event) => {
       const { graph, before } = /** @type {CustomEvent} */ (event).detail;
       simulation.useGraph(graph);
@@ -332,7 +334,7 @@ export class App {
   #showNote() {
     showNetworkNote(this.#view?.network, this.#problem, this.#figures !== null, {
       choose: () => {
-        this.#isChosenAbove = true;
+        this.#chosenOver = this.graphFile.opened;
         this.graphFile.choose();
       },
       opened: this.graphFile.opened?.named.name,
@@ -344,12 +346,14 @@ export class App {
     for (const part of ['verdict', 'finding', 'answers']) byId(part).classList.toggle('stale', this.#stale);
   }
 
-  /** Why a file of ties that was chosen above the answers was refused: what the levers say of it is out of sight. */
-  #tellRefusal() {
-    const { graphFile } = this;
-    if (!this.#isChosenAbove || graphFile.reading !== null) return;
-    this.#isChosenAbove = false;
-    if (graphFile.refused !== null) say('error', () => refusalText(graphFile));
+  /** How a file of ties that was chosen above the answers was read, or why not: what the levers say is out of sight. */
+  #tellOfFile() {
+    const { refused, reading, opened } = this.graphFile;
+    const before = this.#chosenOver;
+    if (before === undefined || reading !== null) return;
+    this.#chosenOver = undefined;
+    if (refused !== null) say('error', () => refusalText(this.graphFile));
+    else if (opened !== null && opened !== before) say('note', () => readAs(opened.named.name, opened.report));
   }
 
   /** Forty rows that few look at: made only while they are open. */
