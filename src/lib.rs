@@ -19,7 +19,7 @@
 //! | [`engine`] | the day, run once over a world; the two worlds, aggregate and network; what a day begins with, rates, and the ledger |
 //! | [`study`] | several scenarios under one seed: planned, run in blocks, compared in pairs; blocks to columns, exact or sketched, to summaries as quantile bands; the ledger; what of the spread is not known and what is chance |
 //! | [`graph`] | who knows whom: the graph, its generators, edge lists read, reports and bare cascades; who told whom, and what cascades are like as trees |
-//! | [`chart`] | plotters, one chart a file, in a registry and a theme of its own |
+//! | [`chart`] | plotters, one chart a file, in a registry, with a theme and a writer of SVG of its own |
 //! | `wasm` | the JavaScript boundary |
 //!
 //! # Invariants

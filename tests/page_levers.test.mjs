@@ -92,3 +92,18 @@ story('a lever of a list that changes is another one', { at: BRIEF, anew: true }
   await visit.settled();
   assert.ok((await inSight(visit)).some((name) => name.startsWith('Pushes a week')));
 });
+
+story('the verdict follows the levers: many, none in most simulations, none at all', { at: BRIEF, anew: true }, async (visit) => {
+  const { page } = visit;
+  const verdict = page.locator('#verdict');
+  assert.match(await verdict.innerText(), /^180 days: about [\d,]+ new customers at ¥\d+ each; (\d+% chance of a profit|almost certainly a (profit|loss))\.$/);
+  const quiet = { ...preset('small-brand'), channels: [], accounts: [], campaigns: [], reservoir: { fans: 0, customers: 0, iron_fans: 0 } };
+  await visit.follow(linkTo({ scenario: quiet, replications: 50 }));
+  await page.locator('#verdict', { hasText: /^180 days: hardly any new customers; / }).waitFor();
+  const seldom = { ...quiet, channels: [{ id: 'paper', kind: 'newspaper', start: 1, end: 1, impressions_per_day: 200 }] };
+  await visit.follow(linkTo({ scenario: seldom, replications: 200 }));
+  await page.locator('#verdict', { hasText: /^180 days: no new customers in at least half of the simulations; / }).waitFor();
+  await page.locator('#language').click();
+  await page.locator('html[lang="zh-Hans"]').waitFor();
+  assert.match(await verdict.innerText(), /^180 天，至少一半的模拟里没有新客；/);
+});

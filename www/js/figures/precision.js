@@ -39,8 +39,8 @@ export function stated(value, error) {
 }
 
 /**
- * A median. Its standard error is 1 / (2 f √n) with f the density at it (Kenney and Keeping, 1962, section 12.4), which half
- * of all simulations over the width that they take tells.
+ * A median. For many simulations its standard error is 1 / (2 f √n), with f the density at it (van der Vaart 1998, chapter 21,
+ * doi 10.1017/CBO9780511802256); f is taken to be what the middle half of them has on average, 1 / (2 (p75 − p25)).
  * @param {Statistic} statistic
  * @param {Pick<Figures, 'replications'>} figures
  */

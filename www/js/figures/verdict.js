@@ -5,10 +5,12 @@
  */
 import { text } from '../base/locale.js';
 import { formatCount, formatMoney, formatOf, formatShare } from '../base/number.js';
-import { statedMedian, statedShare } from './precision.js';
+import { stated, statedMedian, statedShare } from './precision.js';
 
 /** Shares of simulations beyond which it is said that nearly all or none of them make a profit. */
 const [NEARLY_NONE, NEARLY_ALL] = [0.01, 0.99];
+/** Below this there is not one. */
+const ONE = 0.5;
 /** An outcome that a sentence names, or the chance of a profit. */
 const NAMED = /\{(\w+)\}/g;
 const CHANCE = 'chance_of_profit';
@@ -27,9 +29,11 @@ function chanceText({ chanceOfProfit }) {
  * @param {Figures} figures
  */
 export function verdict(figures) {
-  const buyers = statedMedian(figures.outcome('buyers'), figures).value;
+  const { p50, p95 } = figures.outcome('buyers');
+  // What its error leaves no digit of is still not nothing.
+  const buyers = statedMedian(figures.outcome('buyers'), figures).value || stated(p50, 0).value;
   const cost = statedMedian(figures.outcome('cost_per_new_customer'), figures).value;
-  const key = buyers === 0 ? 'none' : !Number.isFinite(cost) ? 'uncosted' : cost === 0 ? 'free' : 'won';
+  const key = p95 < ONE ? 'none' : p50 < ONE ? 'seldom' : !Number.isFinite(cost) ? 'uncosted' : cost === 0 ? 'free' : 'won';
   const won = text(`page.verdict.${key}`, { days: formatCount(figures.days), buyers: formatCount(buyers), cost: formatMoney(cost) });
   return text('page.verdict', { won, chance: chanceText(figures) });
 }
