@@ -7,7 +7,7 @@
  */
 import { chartPalette, presetScenario } from '../../pkg/funnelcast.js';
 import { byId, element, nextTask, putText } from '../base/dom.js';
-import { fillTexts, language, loadOtherLanguages, remember, text, useLanguage } from '../base/locale.js';
+import { fillTexts, language, loadOtherLanguages, text } from '../base/locale.js';
 import { hushNotes, rewordMessages, say } from '../base/messages.js';
 import { save } from '../base/save.js';
 import { onThemeChange, theme } from '../base/theme.js';
@@ -32,6 +32,7 @@ import { BudgetNote } from './budget_note.js';
 import { Comparison } from './comparison.js';
 import { onOpen } from './files.js';
 import { GraphInUse, isOnFile } from './graph_in_use.js';
+import { wireHeader } from './header.js';
 import { showNetworkNote } from './network_note.js';
 import { PresetPicker } from './presets.js';
 import { Status } from './status.js';
@@ -56,8 +57,6 @@ export class App {
   #stale = false;
   /** What was said of workers that failed, until there are figures again. @type {HTMLElement | null} */
   #failure = null;
-  /** What was said of words that could not be loaded. @type {HTMLElement | null} */
-  #languageTrouble = null;
   /** Why the figures spread; null while no input is uncertain. @type {import('../figures/sources.js').Known | null} */
   #known = null;
   /** The presets that were looked at, as they come with the product. @type {Map<string, import('../../pkg/scenario.js').Scenario>} */
@@ -151,52 +150,19 @@ export class App {
   }
 
   #wireHeader() {
-    // On a small screen what is seldom needed folds away.
-    const narrow = matchMedia('(width < 56rem)');
-    const fold = () => {
-      byId('actions').popover = narrow.matches ? 'auto' : null;
-    };
-    narrow.addEventListener('change', fold);
-    fold();
-    byId('undo').addEventListener('click', () => this.store.undo());
-    byId('redo').addEventListener('click', () => this.store.redo());
-    byId('reset').addEventListener('click', () => this.store.replace(this.#presetState(this.store.state.preset ?? this.description.presets[0]?.id ?? '')));
+    wireHeader(this.store, {
+      reset: () => this.store.replace(this.#presetState(this.store.state.preset ?? this.description.presets[0]?.id ?? '')),
+      share: () => this.#share(),
+      exportAs: (form) => this.simulation.export(form),
+      saveScenario: () => this.#saveScenario(),
+      onLanguage: () => {
+        this.#reword();
+        this.simulation.redraw();
+      },
+    });
     byId('all-outcomes').addEventListener('toggle', () => this.#showOutcomes());
     byId('sources-of-spread').addEventListener('toggle', () => this.#showSources());
-    byId('share').addEventListener('click', () => this.#share());
-    byId('language').addEventListener('click', async () => {
-      const button = byId('language');
-      button.setAttribute('aria-busy', 'true');
-      try {
-        await useLanguage(language() === 'zh' ? 'en' : 'zh');
-      } catch {
-        this.#languageTrouble = say('error', () => text('problem.offline_language'));
-        return;
-      } finally {
-        button.removeAttribute('aria-busy');
-      }
-      this.#languageTrouble?.remove();
-      remember('language', language());
-      this.#reword();
-      this.simulation.redraw();
-    });
-    byId('menu').addEventListener('click', () => byId('menu').hidePopover());
-    const help = /** @type {HTMLDialogElement} */ (byId('help'));
-    byId('help-button').addEventListener('click', () => help.showModal());
-    for (const form of /** @type {const} */ (['json', 'csv', 'ledger'])) {
-      byId(`save-${form}`).addEventListener('click', () => this.simulation.export(form));
-    }
-    byId('save-scenario').addEventListener('click', () =>
-      this.#saveScenario());
     onOpen(this.description.limits.bytes, this.store, (previous) => this.comparison.offer(previous));
-    addEventListener('keydown', (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
-      const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
-      if (typing) return;
-      event.preventDefault();
-      if (event.shiftKey) this.store.redo();
-      else this.store.undo();
-    });
   }
 
   /** The scenario as a file, with the one that it is compared with. */
