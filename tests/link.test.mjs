@@ -4,12 +4,11 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import { LinkError, readLink, writeLink } from '../www/js/scenario/link.js';
+import { initSync } from '../www/pkg/funnelcast.js';
 import { checkedLinkTo, linkOf, linkTo, stateIn } from './browser/links.mjs';
 import { preset } from './browser/native.mjs';
-import { DIST } from './browser/server.mjs';
 
 const MOST_BYTES = 1 << 20;
 const SHARED = { scenario: { ...preset('small-brand'), about: undefined }, replications: 500, seed: 7, preset: 'small-brand' };
@@ -17,14 +16,8 @@ const MEANT = JSON.parse(JSON.stringify(SHARED));
 /** Links as pages wrote them before, and as they do now. */
 const LINKS = { 'version 1': linkTo(SHARED), 'version 2': checkedLinkTo(SHARED) };
 
-/** @param {string} path in the built page */
-const built = (path) => pathToFileURL(join(DIST, path)).href;
-/** @type {typeof import('../www/js/scenario/link.js')} */
-const { LinkError, readLink, writeLink } = await import(built('js/scenario/link.js'));
-
-before(async () => {
-  const { initSync } = await import(built('pkg/funnelcast.js'));
-  initSync({ module: new WebAssembly.Module(readFileSync(join(DIST, 'pkg/funnelcast_bg.wasm'))) });
+before(() => {
+  initSync({ module: new WebAssembly.Module(readFileSync(new URL('../www/pkg/funnelcast_bg.wasm', import.meta.url))) });
 });
 
 /** What a browser makes of a fragment that is typed or followed. @param {string} fragment */

@@ -24,9 +24,9 @@ const SPOILT = [
   ['a host that answers every path with its first page', (name) => (/^(js|css|pkg|locales)\//.test(name) ? HTML : undefined), /Reload the page.*login|log in/s],
   ['a network that answers scripts with a form to log in', (name) => (/^js\/(?!guard)/.test(name) ? HTML : undefined), /js\/[\w/]+\.js: text\/html/],
   ['a network that sends scripts elsewhere', (name) => (/^js\/(?!guard)/.test(name) ? { status: 302, headers: { Location: 'https://example.invalid/login' } } : undefined), /js\/[\w/]+\.js: no answer/],
-  ['half of an upload', (name) => (/^js\/[f-z]/.test(name) && name !== 'js/guard.js' ? 'missing' : undefined), /js\/[\w/]+\.js: 404[\s\S]*… \+ \d\d/],
-  ['a script that was cut', (name) => (name === 'js/charts/charts.js' ? { body: 'export class Charts { draw(' } : undefined), /js\/charts\/charts\.js: .*SyntaxError/],
-  ['a script of an older upload', (name) => (name === 'js/base/theme.js' ? { body: 'export const nothing = 1;' } : undefined), /(theme|\w+)\.js: .*does not provide an export/],
+  ['half of an upload', (name) => (/^(js\/[h-z]|locales)/.test(name) ? 'missing' : undefined), /js\/main\.js: 404/],
+  ['a script that was cut', (name) => (name === 'js/main.js' ? { body: 'export class Charts { draw(' } : undefined), /js\/main\.js: .*SyntaxError/],
+  ['a core of an older upload', (name) => (name === 'pkg/funnelcast_bg.wasm' ? { body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]) } : undefined), /funnelcast_bg\.wasm.*(wasm\.\w+|not a function)/],
   ['wasm that was cut', (name) => (name === 'pkg/funnelcast_bg.wasm' ? { body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 1]) } : undefined), /funnelcast_bg\.wasm \(application\/wasm\)/],
   ['a page in place of wasm', (name) => (name === 'pkg/funnelcast_bg.wasm' ? HTML : undefined), /funnelcast_bg\.wasm.*text\/html/],
   ['words that are none', (name) => (name === 'locales/en.json' ? { body: 'null' } : undefined), /locales\/en\.json: no words of this page/],
@@ -48,7 +48,7 @@ for (const [what, spoil, expected] of SPOILT) {
   });
 }
 
-story('once what was wrong is mended, a press of the button brings the page', (name) => (name === 'js/levers/list.js' ? 'missing' : undefined), async (visit) => {
+story('once what was wrong is mended, a press of the button brings the page', (name) => (name === 'js/main.js' ? 'missing' : undefined), async (visit) => {
   await visit.page.goto(site.url + BRIEF);
   const reload = visit.page.locator('#trouble-reload');
   await reload.waitFor();
@@ -63,9 +63,8 @@ story('once what was wrong is mended, a press of the button brings the page', (n
  * @type {[string, (name: string) => boolean, Fault][]}
  */
 const UNGUARDED = [
-  ['the guard and a module are missing', (name) => /^js\/(guard|charts\/charts)\.js$/.test(name), 'missing'],
-  ['the guard and the first style sheet hang', (name) => /^(js\/guard\.js|css\/base\.css)$/.test(name), 'hang'],
-  ['the guard and the last style sheet hang', (name) => /^(js\/guard\.js|css\/cascades\.css)$/.test(name), 'hang'],
+  ['the guard and the page\'s script are missing', (name) => /^js\/(guard|main)\.js$/.test(name), 'missing'],
+  ['the guard and the style sheet hang', (name) => /^(js\/guard\.js|css\/page\.css)$/.test(name), 'hang'],
   ['everything but index.html hangs', (name) => name !== 'index.html', 'hang'],
   ['everything but index.html is missing', (name) => name !== 'index.html', 'missing'],
 ];
@@ -92,7 +91,7 @@ story('without the guard the words come by themselves', FINE, async ({ context }
 });
 
 /** @type {[string, string][]} */
-const CUT_SHEETS = ['base', 'levers', 'charts', 'cascades'].map((name) => [`css/${name}.css`, readFileSync(join(DIST, `css/${name}.css`), 'utf8')]);
+const CUT_SHEETS = ['page'].map((name) => [`css/${name}.css`, readFileSync(join(DIST, `css/${name}.css`), 'utf8')]);
 
 story('a style sheet of which half came is named, and the page is there with its charts', FINE, async ({ page }) => {
   for (const [file, styles] of CUT_SHEETS) {
@@ -105,7 +104,7 @@ story('a style sheet of which half came is named, and the page is there with its
   }
 });
 
-story('without the styling of charts there are charts', (name) => (name === 'css/charts.css' ? 'missing' : undefined), async (visit) => {
+story('without styling there are charts', (name) => (name === 'css/page.css' ? 'missing' : undefined), async (visit) => {
   await visit.page.goto(site.url + BRIEF);
   await visit.settled();
   await visit.page.locator('#charts .picture svg').first().waitFor();

@@ -200,7 +200,7 @@ story('a task that ends every worker without a word is given up, and told of', {
   const { page } = visit;
   await page.route('**/js/worker/simulation.js', async (route) => {
     const answer = await route.fetch();
-    await route.fulfill({ response: answer, body: (await answer.text()).replace("case 'run':", "$& self.close(); return;") });
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(/case *["'`]run["'`]:/, '$& self.close(); return;') });
   });
   await page.reload();
   await page.locator('#messages .message-error').waitFor();

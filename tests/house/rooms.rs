@@ -6,7 +6,7 @@ use std::fs;
 use super::{files, shown};
 
 /// What stands in no room: what index.html begins with.
-const ENTRANCES: [&str; 3] = ["early.js", "guard.js", "main.js"];
+const ENTRANCES: [&str; 4] = ["early.js", "first.js", "guard.js", "main.js"];
 /// The rooms of the page's scripts from the ground up: each may import those before it, and no other; types count too.
 const ROOMS: [&str; 9] = [
     "base", "worker", "scenario", "study", "levers", "figures", "charts", "cascades", "page",

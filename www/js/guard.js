@@ -98,7 +98,7 @@
     var awaited = addresses().filter(function (address) { return answered.indexOf(address) < 0; });
     // Which words it waits for the page knows itself.
     var words = document.body.getAttribute('data-awaited');
-    if (words !== null) awaited.push(words);
+    if (words !== null && awaited.indexOf(addressOf(words)) < 0) awaited.push(addressOf(words));
     document.body.classList.add('late');
     // All that is known of has come: the device may only be slow, and nothing is said to be missing that is not.
     if (awaited.length === 0) {

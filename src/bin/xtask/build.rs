@@ -32,7 +32,21 @@ pub(crate) fn run(repo: &Repo, arguments: &Arguments) -> Outcome {
 pub(crate) fn dist(repo: &Repo, debug: bool) -> Outcome {
     let wasm = compile(repo, debug)?;
     bind(repo, &wasm, debug)?;
-    dist::copy(&repo.www(), &repo.dist())
+    dist::copy(&repo.www(), &repo.dist())?;
+    bundle(repo, debug)
+}
+
+/// Adds to `dist/` what is made of the page's own sources: its scripts in few files, and index.html with the first answer.
+fn bundle(repo: &Repo, debug: bool) -> Outcome {
+    tools::node(repo)?;
+    tools::node_modules(&repo.build())?;
+    let mut node = repo.command("node");
+    node.arg(repo.build().join("page.mjs"))
+        .args([repo.www(), repo.dist()]);
+    if debug {
+        node.arg("--debug");
+    }
+    run_command(&mut node, tools::NO_NODE)
 }
 
 /// Compiles the library for the browser and gives the file.
@@ -131,8 +145,8 @@ fn bind(repo: &Repo, wasm: &Path, debug: bool) -> Outcome {
         .input_path(wasm)
         .out_name("funnelcast")
         .typescript(true)
-        // The module finds its wasm beside itself, so the page works under any path.
-        .omit_default_module_path(false)
+        // The page says where the wasm is: the module is part of other scripts, which lie elsewhere.
+        .omit_default_module_path(true)
         .keep_debug(debug)
         .remove_name_section(!debug)
         .remove_producers_section(!debug);

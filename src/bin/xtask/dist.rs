@@ -15,7 +15,7 @@ pub(crate) struct File {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Writes `dist/` afresh from `www/`, leaving out what only serves those who write the page.
+/// Writes `dist/` afresh with what the host gets of `www/` as it is.
 pub(crate) fn copy(www: &Path, dist: &Path) -> Outcome {
     if !www.join("index.html").is_file() {
         return Err(Failure(
@@ -38,11 +38,15 @@ pub(crate) fn copy(www: &Path, dist: &Path) -> Outcome {
     Ok(())
 }
 
-/// Whether a file of `www/` belongs on the host.
+/// Whether a file of `www/` goes onto the host as it is: scripts, styles, words and index.html do in another form.
 fn is_served(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let hidden = path.split('/').any(|part| part.starts_with('.'));
-    !hidden && !name.ends_with(".d.ts") && name != "tsconfig.json"
+    let made = path == "index.html"
+        || ["js/", "css/", "locales/"]
+            .iter()
+            .any(|folder| path.starts_with(folder));
+    !hidden && !made && !name.ends_with(".ts") && !name.ends_with(".js")
 }
 
 /// Every file below a folder, by path.
@@ -100,18 +104,21 @@ mod tests {
     #[test]
     fn only_what_the_page_loads_is_served() {
         for path in [
-            "index.html",
-            "js/main.js",
+            "icon.svg",
             "pkg/funnelcast_bg.wasm",
             "presets/saas.json",
         ] {
             assert!(is_served(path), "{path}");
         }
         for path in [
+            "index.html",
+            "js/main.js",
+            "css/base.css",
+            "locales/en.json",
+            "pkg/funnelcast.js",
             "pkg/funnelcast.d.ts",
-            "tsconfig.json",
             ".DS_Store",
-            "js/.hidden.js",
+            "presets/.hidden.json",
             ".git/config",
         ] {
             assert!(!is_served(path), "{path}");

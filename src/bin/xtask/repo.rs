@@ -74,6 +74,11 @@ impl Repo {
         self.root.join("dist")
     }
 
+    /// What makes `dist/` of the page's sources.
+    pub(crate) fn build(&self) -> PathBuf {
+        self.root.join("build")
+    }
+
     /// The tests, native and in the browser.
     pub(crate) fn tests(&self) -> PathBuf {
         self.root.join("tests")

@@ -197,7 +197,8 @@ fn wasm_tests(repo: &Repo) -> Outcome {
 /// What the remaining steps run.
 fn tools_of_node(repo: &Repo) -> Outcome {
     tools::node(repo)?;
-    tools::node_modules(repo)
+    tools::node_modules(&repo.build())?;
+    tools::node_modules(&repo.tests())
 }
 
 /// The JSDoc types of the page and of its tests, against those of the wasm.

@@ -80,16 +80,15 @@ fn node_is_new_enough(version: &str) -> bool {
     }
 }
 
-/// Makes sure that the tests' own packages are those of the lock file.
-pub(crate) fn node_modules(repo: &Repo) -> Outcome {
-    let tests = repo.tests();
+/// Makes sure that the packages of a folder are those of its lock file.
+pub(crate) fn node_modules(folder: &Path) -> Outcome {
     // npm writes this file last, so an interrupted installation is not taken for a whole one.
-    let installed = modified(&tests.join("node_modules/.package-lock.json"));
-    if installed.is_some() && installed >= modified(&tests.join("package-lock.json")) {
+    let installed = modified(&folder.join("node_modules/.package-lock.json"));
+    if installed.is_some() && installed >= modified(&folder.join("package-lock.json")) {
         return Ok(());
     }
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    run(Command::new(npm).arg("ci").current_dir(tests), NO_NPM)
+    run(Command::new(npm).arg("ci").current_dir(folder), NO_NPM)
 }
 
 /// When a file was last written, if it is there.

@@ -38,7 +38,7 @@ export function preferredLanguage() {
  * @param {RequestInit} [options]
  */
 export async function fetchNamed(file, options) {
-  const response = await fetch(new URL(`../../${file}`, import.meta.url), options).catch((error) => {
+  const response = await fetch(new URL(file, document.baseURI), options).catch((error) => {
     throw new Error(`${file}: ${error.message}`);
   });
   if (!response.ok) throw new Error(`${file}: ${response.status}`);
@@ -65,6 +65,11 @@ export function loadOtherLanguages() {
   return Promise.allSettled(LANGUAGES.map(load));
 }
 
+/** Says in which language the page is. @param {Language} name */
+export function useTag(name) {
+  document.documentElement.lang = name === 'zh' ? 'zh-Hans' : 'en';
+}
+
 /**
  * Loads a language and makes it the current one.
  * @param {Language} name
@@ -72,7 +77,7 @@ export function loadOtherLanguages() {
 export async function useLanguage(name) {
   await load(name);
   current = name;
-  document.documentElement.lang = name === 'zh' ? 'zh-Hans' : 'en';
+  useTag(name);
   document.title = text('page.title');
 }
 

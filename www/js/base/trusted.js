@@ -3,8 +3,8 @@
  * the product itself makes passes here: scripts of the page, and pictures that the core has drawn. A host that names
  * the policies it allows must name `funnelcast`.
  */
-/** The folder of all scripts. */
-const HOME = new URL('..', import.meta.url).href;
+/** The folder of all scripts: of the page, as this one may be part of any of them. */
+const HOME = new URL('js/', document.baseURI).href;
 
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('funnelcast', {
   createScriptURL(/** @type {string} */ address) {

@@ -24,6 +24,7 @@
 import { element, putText } from '../base/dom.js';
 import { language, text } from '../base/locale.js';
 import { pictureOf } from '../base/trusted.js';
+import { takeOver } from './still.js';
 import { TakeAway } from './take_away.js';
 
 const RESIZE_DELAY = 120;
@@ -255,6 +256,7 @@ export class Charts {
   constructor(root, contents, registry, redraw, heading = 'h2') {
     const keys = (/** @type {string} */ name) => registry.find((chart) => chart.name === name)?.labels ?? [];
     this.cards = contents.map((one) => new ChartCard(one, keys(one.name), heading));
+    for (const { contents: { name }, root: made } of this.cards) takeOver(made, root.querySelector(`.chart-${name}`));
     root.replaceChildren(...this.cards.map((card) => card.root));
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;

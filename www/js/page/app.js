@@ -36,6 +36,7 @@ import { wireHeader } from './header.js';
 import { showNetworkNote } from './network_note.js';
 import { PresetPicker } from './presets.js';
 import { Status } from './status.js';
+import { Still } from './still.js';
 import { Story } from './story.js';
 import { Strip } from './strip.js';
 
@@ -55,6 +56,8 @@ export class App {
   #problem = null;
   /** Whether the figures are of other levers than those shown, for which there will be none as they are. */
   #stale = false;
+  /** What index.html comes with. */
+  #still = new Still(null);
   /** What was said of workers that failed, until there are figures again. @type {HTMLElement | null} */
   #failure = null;
   /** Why the figures spread; null while no input is uncertain. @type {import('../figures/sources.js').Known | null} */
@@ -105,6 +108,9 @@ export class App {
       byId('answers').focus();
     });
     onThemeChange(() => this.#restyle());
+    const isFirst = JSON.stringify(this.store.state) === JSON.stringify(this.#presetState(this.description.presets[0]?.id ?? ''));
+    document.documentElement.classList.toggle('other-work', !isFirst);
+    this.#still = new Still(isFirst ? this.store.state : null);
     // The workers begin before the page is filled, and between the two the browser can paint.
     this.simulation.request(this.store.state);
     await nextTask();
@@ -189,19 +195,14 @@ export class App {
     const on = (/** @type {string} */ type, /** @type {(detail: any) => void} */ listener) =>
       simulation.addEventListener(type, (event) => listener(/** @type {CustomEvent} */ (event).detail));
     on('view', (view) => {
-      this.#view = view;
-      this.#problem = null;
-      this.#stale = false;
-      this.#failure?.remove();
-      this.#failure = null;
-      this.#figures = this.#figuresOf();
-      this.#learn(this.#figures, isUncertain(view.request.scenario));
-      this.#showFigures();
-      this.charts.draw(view.drawings);
-      if (view.request === this.store.state) this.cascades.show(view.request, view.network);
-      document.body.classList.remove('loading', 'blank');
+      if (!this.#still.holds(view)) this.#showView(view);
+    });
+    on('overbudget', () => {
+      const held = this.#still.release();
+      if (held !== null) this.#showView(held);
     });
     on('beside', ({ drawings, ...beside }) => {
+      if (this.#view === null) return;
       Object.assign(this.#view, beside);
       this.#figures = this.#figuresOf();
       this.#showFigures();
@@ -237,6 +238,21 @@ export class App {
     });
   }
 
+  /** @param {any} view figures and drawings, and what they are of */
+  #showView(view) {
+    this.#view = view;
+    this.#problem = null;
+    this.#stale = false;
+    this.#failure?.remove();
+    this.#failure = null;
+    this.#figures = this.#figuresOf();
+    this.#learn(this.#figures, isUncertain(view.request.scenario));
+    this.#showFigures();
+    this.charts.draw(view.drawings);
+    if (view.request === this.store.state) this.cascades.show(view.request, view.network);
+    document.body.classList.remove('loading', 'blank');
+  }
+
   /** The figures of what was seen last, with what there is beside them. */
   #figuresOf() {
     const { description } = this;
@@ -259,12 +275,12 @@ export class App {
   #showWithoutFigures() {
     document.body.classList.remove('loading');
     document.body.classList.toggle('blank', this.#figures === null);
+    this.story.show(this.store.state.scenario.about);
   }
 
   /** Everything that has words is said anew. */
   #reword() {
     fillTexts(document);
-    document.body.dataset.worded = '';
     const other = byId('language');
     other.textContent = language() === 'zh' ? 'English' : '中文';
     other.lang = language() === 'zh' ? 'en' : 'zh';

@@ -39,6 +39,8 @@ export class Story {
 
   /** What the scenario claims, and what becomes of that here. */
   #showFinding() {
+    // Until there are figures, or none are to come, what index.html comes with stays.
+    if (this.#figures === null && document.body.classList.contains('loading')) return;
     const { claim, finding } = this.#about ?? {};
     const [claimed = '', found = ''] = [claim, finding].map((texts) => texts?.[language()] ?? '');
     const words = [

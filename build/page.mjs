@@ -1,0 +1,113 @@
+/**
+ * What a host serves, made of www/: scripts and styles in a few small files, words without white space, and index.html with the
+ * first answer in it. `node build/page.mjs WWW DIST [--debug]`, after www/pkg was made; all else of dist/ is there by then.
+ *
+ * Called with another folder for a module in `replaced`, it makes a page with another module in its place: for measuring.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { firstPaint } from './first_paint.mjs';
+
+/** What the oldest browsers that the page runs in know: those of 2024. */
+const TARGET = 'es2022';
+/** Scripts that the page starts by their names. */
+const WORKERS = ['simulation', 'graph', 'cascades'].map((name) => `js/worker/${name}.js`);
+
+/**
+ * @param {string} www
+ * @param {boolean} debug whether names and line ends stay as they are
+ * @param {Record<string, string>} [replaced] the text of modules that are others than those of www/, by their path there
+ */
+function settingsFor(www, debug, replaced = {}) {
+  const other = new Map(Object.entries(replaced).map(([path, text]) => [join(www, path), text]));
+  return /** @type {const} */ ({
+    absWorkingDir: www, bundle: true, format: 'esm', target: TARGET, charset: 'utf8', minify: !debug, legalComments: 'none', logLevel: 'warning',
+    plugins: other.size === 0 ? [] : [{
+      name: 'replaced',
+      setup(/** @type {import('esbuild').PluginBuild} */ { onLoad }) {
+        onLoad({ filter: /\.js$/ }, ({ path }) => {
+          const contents = other.get(path);
+          return contents === undefined ? undefined : { contents, loader: 'js' };
+        });
+      },
+    }],
+  });
+}
+
+/**
+ * The scripts, the workers' each in one file: a worker that waits for a second one waits twice.
+ * @param {string} www
+ * @param {string} dist
+ * @param {boolean} debug
+ * @param {Record<string, string>} [replaced]
+ */
+export async function writeScripts(www, dist, debug, replaced) {
+  const settings = { ...settingsFor(www, debug, replaced), outdir: dist, outbase: www };
+  await Promise.all([
+    build({ ...settings, entryPoints: ['js/main.js'], splitting: true, chunkNames: 'js/[name]-[hash]' }),
+    build({ ...settings, entryPoints: WORKERS }),
+    // What says that nothing comes is read by every browser, however old.
+    build({ ...settings, entryPoints: ['js/guard.js'], bundle: false, format: undefined, target: 'es5' }),
+    build({ ...settings, entryPoints: ['css/page.css'] }),
+  ]);
+}
+
+/**
+ * A script in one piece, to stand in index.html.
+ * @param {string} www
+ * @param {string} script its path below www/
+ * @param {boolean} debug
+ */
+async function inlined(www, script, debug) {
+  const { outputFiles } = await build({ ...settingsFor(www, debug), entryPoints: [script], format: 'iife', write: false });
+  return (outputFiles[0]?.text ?? '').trim();
+}
+
+/** How a policy names what stands in the page itself. @param {string} content */
+const hashOf = (content) => `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
+
+/**
+ * The page's own text, with the first answer and what decides how it is shown.
+ * @param {string} www
+ * @param {boolean} debug
+ */
+async function pageText(www, debug) {
+  const first = await inlined(www, 'js/first.js', debug);
+  const { page, styles } = await firstPaint(www, readFileSync(join(www, 'index.html'), 'utf8'));
+  const put = (/** @type {string} */ text, /** @type {string} */ place, /** @type {string} */ content) => {
+    if (text.split(place).length !== 2) throw new Error(`index.html has not just one ${place}`);
+    return text.replace(place, () => content);
+  };
+  const withScript = put(page, '<script src="js/first.js"></script>', `<script>${first}</script>`);
+  const withStyles = put(withScript, '</head>', `<style>${styles}</style></head>`);
+  const allowed = put(withStyles, "script-src 'self'", `script-src 'self' ${hashOf(first)}`);
+  return put(allowed, "style-src 'self'", `style-src 'self' ${hashOf(styles)}`);
+}
+
+/**
+ * @param {string} www
+ * @param {string} dist
+ * @param {boolean} debug
+ */
+async function writePage(www, dist, debug) {
+  const write = (/** @type {string} */ path, /** @type {string} */ text) => {
+    const to = join(dist, path);
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, text);
+  };
+  await writeScripts(www, dist, debug);
+  for (const name of ['en', 'zh']) {
+    const path = `locales/${name}.json`;
+    write(path, JSON.stringify(JSON.parse(readFileSync(join(www, path), 'utf8'))));
+  }
+  write('index.html', await pageText(www, debug));
+}
+
+const [script, www, dist, debug] = process.argv.slice(1);
+if (script !== undefined && pathToFileURL(resolve(script)).href === import.meta.url) {
+  if (www === undefined || dist === undefined) throw new Error(`node ${fileURLToPath(import.meta.url)} WWW DIST [--debug]`);
+  await writePage(resolve(www), resolve(dist), debug === '--debug');
+}
