@@ -1,8 +1,14 @@
 /**
  * What is decided before anything is painted: the language, the theme, and whether the answer that index.html comes with is that
- * of this page. The build puts it into index.html; without it the page is English until its words have come.
+ * of this page; and what goes wrong from then on is noted. The build puts it into index.html; without it the page is English until its words have come.
  */
 import { preferredLanguage, remember, useTag } from './base/locale.js';
+
+/** What goes wrong before js/guard.js is here to hear of it. @type {(ErrorEvent | SecurityPolicyViolationEvent)[]} */
+const early = [];
+Object.assign(globalThis, { early });
+addEventListener('error', (event) => early.push(event));
+document.addEventListener('securitypolicyviolation', (event) => early.push(event));
 
 const root = document.documentElement;
 const { language } = preferredLanguage();

@@ -19,6 +19,10 @@
 
   addEventListener('error', onError, true);
   document.addEventListener('securitypolicyviolation', onViolation);
+  // What js/first.js, which is part of index.html, has noted before this script was here.
+  /** @type {any[]} */
+  var early = /** @type {any} */ (self).early || [];
+  early.slice().forEach(function (event) { (event.type === 'error' ? onError : onViolation)(event); });
   if (document.readyState === 'complete') onLoad();
   else addEventListener('load', onLoad);
   whenParsed(function () {

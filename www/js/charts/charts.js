@@ -51,6 +51,8 @@ class ChartCard {
   #box = null;
   /** Whether it is in the window or near it; so as long as nobody knows. */
   near = true;
+  /** Whether it is in the window; so as long as nobody knows. */
+  seen = true;
   /** Language and palette of the words shown. */
   #words = '';
   /** The legend as it is said. @type {import('./picture_file.js').Told['legend']} */
@@ -99,7 +101,7 @@ class ChartCard {
     if (this.near || this.#box === null) this.#box = this.#plot.getBoundingClientRect();
     const { width, height } = this.#box;
     const words = this.#keys.flatMap((key) => [key, text(key)]);
-    return { name: this.contents.name, width: drawable(width), height: drawable(height), words, near: this.near };
+    return { name: this.contents.name, width: drawable(width), height: drawable(height), words, near: this.near, seen: this.seen };
   }
 
   /** Its size may be another one now. */
@@ -277,9 +279,16 @@ export class Charts {
       }
       if (this.cards.some((card) => card.waits)) redraw();
     }, { rootMargin: NEAR });
+    const seen = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const card = this.cards.find(({ root }) => root === target);
+        if (card) card.seen = isIntersecting;
+      }
+    });
     for (const card of this.cards) {
       observer.observe(card.plot);
       nearby.observe(card.root);
+      seen.observe(card.root);
     }
   }
 

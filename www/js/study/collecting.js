@@ -47,9 +47,11 @@ export class Collecting {
    * Asks for the figures of a run, with the charts near the window.
    * @param {number} run
    * @param {import('../worker/simulation.js').Underlay} [underlay] what it is drawn over, if it is the one that is shown
+   * @param {boolean} [isPassing] whether more figures follow at once: then with the charts in the window alone
    */
-  summarise(run, underlay) {
-    this.#send({ type: 'summarise', run, underlay, draw: this.#charts(true) });
+  summarise(run, underlay, isPassing = false) {
+    const draw = this.#charts(true);
+    this.#send({ type: 'summarise', run, underlay, draw: isPassing ? { ...draw, charts: draw.charts.filter(({ seen }) => seen) } : draw });
   }
 
   /**

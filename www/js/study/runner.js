@@ -1,5 +1,5 @@
 /**
- * How a run goes: a quick pass first, as much more as tells how long the rest takes, then the full number of replications on
+ * How a run goes: a quick pass first, of which a part is shown before the whole where the machine is slow; as much more as tells how long the rest takes, then the full number of replications on
  * top of it. Where inputs are uncertain, it ends with the second histories that tell them from chance. Charts near the
  * window are drawn with the figures, the others after the last of them.
  *
@@ -13,6 +13,7 @@
  *   isWaiting: whether a newer request waits; overBudget: hears what a suspended run takes, or that none is suspended;
  *   progress: hears that a run has got further
  */
+import { QuickPass } from './quick_pass.js';
 import { isFinished } from './run.js';
 
 /** Milliseconds between the quick pass and the rest: while a lever moves on, its next quick pass finds idle workers. */
@@ -29,6 +30,7 @@ export class Runner {
   collected = null;
   /** That scenarios of an imported topology run on. @type {Graph | undefined} */
   graph;
+  #quickPass = new QuickPass();
   #collector;
   #pool;
   #budget;
@@ -53,7 +55,14 @@ export class Runner {
   /** @param {Run} run that has not begun */
   start(run) {
     this.run = run;
+    run.target = this.#quickPass.partOf(run.plan);
     this.#add(run, 'run', run.completed.missing(0, run.target, run.plan.task));
+  }
+
+  /** The first figures of a run are on the page. @param {Run} run */
+  answered({ arrived, started, plan: { quick, network } }) {
+    // What a network takes depends on its people more than on the machine.
+    if (network === undefined) this.#quickPass.learn(arrived, performance.now() - started, quick);
   }
 
   /** Goes on with what is suspended. @returns {boolean} whether there was such a run */
@@ -137,14 +146,23 @@ export class Runner {
 
   /** Goes on after the figures of a phase. @param {Run} run */
   goOn(run) {
-    if (!isFinished(run)) {
+    const { completed, plan: { quick, task } } = run;
+    if (run.phase === 'probe' && completed.arrived < quick) {
+      // The other part of the quick pass follows at once; a newer request does not wait for it.
+      const places = completed.missing(0, quick, task);
+      run.target = run.arrived + places.reduce((sum, { count }) => sum + count, 0);
+      this.#add(run, 'run', places);
+    } else if (!isFinished(run)) {
       setTimeout(() => {
         if (this.run !== run || run.phase === 'stopped') return;
         this.#complete(run);
         this.#scheduler.progress();
       }, PAUSE);
-      return;
-    }
+    } else this.#finish(run);
+  }
+
+  /** @param {Run} run of which there is no more to come */
+  #finish(run) {
     if (run.phase !== 'stopped') {
       this.#companions.begin(run, this.graph);
       this.#companions.complete(run);
@@ -231,6 +249,8 @@ export class Runner {
     const { run } = this;
     if (run === null) return;
     run.awaiting = true;
-    this.#collector.summarise(run.id, this.#companions.underlayOf(run));
+    // While a lever moves on, what nobody sees need not be drawn.
+    const isPassing = run.phase === 'quick' && run.arrived < run.request.replications;
+    this.#collector.summarise(run.id, this.#companions.underlayOf(run), isPassing);
   }
 }

@@ -228,10 +228,12 @@ export class Simulation extends EventTarget {
       this.#showBeside(companion, view);
       return;
     }
+    const isFirst = this.#runner.run?.phase === 'quick';
     const run = this.#runner.reach(view);
     if (run === null) return;
     this.#shown = run.request;
     this.#tellFigures(run, view);
+    if (isFirst) this.#runner.answered(run);
     if (this.#next !== null) this.#begin();
     else this.#runner.goOn(run);
     this.#progress();

@@ -8,8 +8,8 @@
  * @typedef {import('../../pkg/funnelcast.js').Histogram} Histogram
  * @typedef {import('../../pkg/funnelcast.js').LedgerFigures} LedgerFigures
  * @typedef {import('../../pkg/funnelcast.js').UncertaintyFigures} UncertaintyFigures
- * @typedef {{name: string, width: number, height: number, words: string[], near: boolean}} ChartSize words: those
- *   in the picture, each key before its text
+ * @typedef {{name: string, width: number, height: number, words: string[], near: boolean, seen: boolean}} ChartSize words: those
+ *   in the picture, each key before its text; near: whether it is in the window or near it; seen: in the window
  * @typedef {{charts: ChartSize[], theme: string, locale: string}} DrawRequest
  * @typedef {{type: 'run' | 'again', run: number, scenario: string, seed: number, first: number, count: number}} Task
  *   again: the second histories of these replications
