@@ -1,8 +1,6 @@
 /**
  * What a host serves, made of www/: scripts and styles in a few small files, words without white space, and index.html with the
  * first answer in it. `node build/page.mjs WWW DIST [--debug]`, after www/pkg was made; all else of dist/ is there by then.
- *
- * Called with another folder for a module in `replaced`, it makes a page with another module in its place: for measuring.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -42,10 +40,9 @@ function settingsFor(www, debug, replaced = {}) {
  * @param {string} www
  * @param {string} dist
  * @param {boolean} debug
- * @param {Record<string, string>} [replaced]
  */
-export async function writeScripts(www, dist, debug, replaced) {
-  const settings = { ...settingsFor(www, debug, replaced), outdir: dist, outbase: www };
+async function writeScripts(www, dist, debug) {
+  const settings = { ...settingsFor(www, debug), outdir: dist, outbase: www };
   await Promise.all([
     build({ ...settings, entryPoints: ['js/main.js'], splitting: true, chunkNames: 'js/[name]-[hash]' }),
     build({ ...settings, entryPoints: WORKERS }),
@@ -53,6 +50,17 @@ export async function writeScripts(www, dist, debug, replaced) {
     build({ ...settings, entryPoints: ['js/guard.js'], bundle: false, format: undefined, target: 'es5' }),
     build({ ...settings, entryPoints: ['css/page.css'] }),
   ]);
+}
+
+/**
+ * A script of the page with other modules in it, to measure what they change.
+ * @param {string} www
+ * @param {string} script its path below www/
+ * @param {Record<string, string>} replaced
+ */
+export async function scriptWith(www, script, replaced) {
+  const { outputFiles } = await build({ ...settingsFor(www, false, replaced), entryPoints: [script], write: false });
+  return outputFiles[0]?.text ?? '';
 }
 
 /**

@@ -2,6 +2,7 @@
 
 use crate::declarations;
 use crate::dist;
+use crate::parts;
 use crate::repo::{Failure, Outcome, Repo, run as run_command};
 use crate::tools;
 use crate::typescript;
@@ -33,6 +34,7 @@ pub(crate) fn dist(repo: &Repo, debug: bool) -> Outcome {
     let wasm = compile(repo, debug)?;
     bind(repo, &wasm, debug)?;
     dist::copy(&repo.www(), &repo.dist())?;
+    parts::write(repo)?;
     bundle(repo, debug)
 }
 

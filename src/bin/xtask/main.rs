@@ -14,6 +14,7 @@ mod build;
 mod declarations;
 mod dist;
 mod fuzz;
+mod parts;
 mod repo;
 mod serve;
 mod site;

@@ -55,7 +55,6 @@ export class Cascades {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #root;
-  #module;
   #heading = element('h2', { id: 'cascades-title' });
   #note = element('p', { class: 'note' });
   #said = element('p', { class: 'said', hidden: '' });
@@ -67,12 +66,10 @@ export class Cascades {
 
   /**
    * @param {HTMLElement} root
-   * @param {WebAssembly.Module} module
    * @param {import('../../pkg/funnelcast.js').ChartDescription[]} registry of its charts
    */
-  constructor(root, module, registry) {
+  constructor(root, registry) {
     this.#root = root;
-    this.#module = module;
     this.#stepper = new Stepper(() => {
       this.#stepped = true;
       this.#tries = 0;
@@ -190,7 +187,7 @@ export class Cascades {
 
   #hire() {
     const worker = new HiredWorker('worker/cascades.js');
-    worker.post({ type: 'start', module: this.#module });
+    worker.post({ type: 'start' });
     worker.expect();
     if (this.#graph !== null) worker.post({ type: 'graph', graph: this.#graph });
     worker.onreply = (/** @type {Reply} */ reply) => {

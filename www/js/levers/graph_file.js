@@ -26,18 +26,15 @@ export class GraphFile extends EventTarget {
   refused = null;
   /** @type {HiredWorker | null} */
   #worker = null;
-  #module;
   #limits;
   #input;
 
   /**
-   * @param {WebAssembly.Module} module
    * @param {{people: number, ties: number}} limits
    * @param {HTMLInputElement} input
    */
-  constructor(module, limits, input) {
+  constructor(limits, input) {
     super();
-    this.#module = module;
     this.#limits = limits;
     this.#input = input;
     input.addEventListener('change', () => {
@@ -89,7 +86,7 @@ export class GraphFile extends EventTarget {
       if (message === null) this.#refuse({ name, problems: [], trouble: 'missing_part' });
       else this.#take(file, weight, { type: 'unreadable', packed: false });
     };
-    worker.post({ module: this.#module, file, people, ties, weight });
+    worker.post({ file, people, ties, weight });
     worker.expect();
     this.#tell();
   }
@@ -113,7 +110,8 @@ export class GraphFile extends EventTarget {
       const before = this.opened;
       this.opened = { file, weight, report, named: { name, digest: graph.digest } };
       this.dispatchEvent(new CustomEvent('graph', { detail: { graph, before: before?.named ?? null } }));
-    } else if (answer.type === 'refused') this.refused = { name, problems: answer.problems, trouble: 'refused' };
+    } else if (answer.type === 'missing') this.refused = { name, problems: [], trouble: 'missing_part' };
+    else if (answer.type === 'refused') this.refused = { name, problems: answer.problems, trouble: 'refused' };
     else this.refused = { name, problems: [], trouble: answer.packed ? 'gzip' : 'file' };
     this.#tell();
   }

@@ -81,12 +81,12 @@ export class App {
     this.charts = new Charts(byId('charts'), chartContents(description), description.charts, () => this.simulation.redraw());
     this.simulation = new Simulation(module, () => this.#drawRequest());
     this.budgetNote = new BudgetNote(this.simulation, this.store);
-    this.cascades = new Cascades(byId('cascades'), module, description.cascade_charts);
+    this.cascades = new Cascades(byId('cascades'), description.cascade_charts);
     this.story = new Story();
     this.strip = new Strip();
     this.tabs = new Tabs();
     this.status = new Status(this.simulation, () => this.simulation.resume(this.store.state));
-    this.graphFile = new GraphFile(module, description.limits, byId('graph-file'));
+    this.graphFile = new GraphFile(description.limits, byId('graph-file'));
     this.graphInUse = new GraphInUse(this.store, this.graphFile);
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
     this.comparison = new Comparison(this.store, (scenario) => this.#presetOf(scenario));

@@ -6,7 +6,7 @@
  * @typedef {import('../../pkg/funnelcast.js').Drawing} Drawing
  * @typedef {import('./simulation.js').DrawRequest} DrawRequest
  * @typedef {import('./simulation.js').Graph} Graph
- * @typedef {{type: 'start', module: WebAssembly.Module}
+ * @typedef {{type: 'start'}
  *   | {type: 'graph', graph: Graph}
  *   | {type: 'trace', id: number, scenario: string, seed: number, replication: number, draw: DrawRequest}
  *   | {type: 'draw', draw: DrawRequest}} Request
@@ -14,8 +14,9 @@
  *   | {type: 'drawn', id: number, drawings: Record<string, Drawing>}
  *   | {type: 'fatal', message: string}} Reply id: of the trace that it is of
  */
-import { Cascades, initSync, useGraph } from '../../pkg/funnelcast.js';
+import { Cascades, useGraph } from '../../pkg/funnelcast.js';
 import { listen } from './watched.js';
+import { loadWhole } from './whole.js';
 
 const scope = /** @type {{postMessage(reply: Reply | {type: 'ready'}): void}} */ (/** @type {unknown} */ (self));
 
@@ -35,7 +36,7 @@ function draw(cascades, { charts, theme, locale }) {
 function answer(request) {
   switch (request.type) {
     case 'start':
-      initSync({ module: request.module });
+      // It has loaded by now.
       break;
     case 'graph':
       useGraph(request.graph.starts, request.graph.ties, request.graph.ranks);
@@ -55,8 +56,13 @@ function answer(request) {
   }
 }
 
-listen((request) => {
+/** What is asked before it is here waits for it. @type {Promise<void> | undefined} */
+let whole;
+
+listen(async (request) => {
   try {
+    whole ??= loadWhole();
+    await whole;
     answer(request);
   } catch (error) {
     scope.postMessage({ type: 'fatal', message: String(error) });

@@ -5,15 +5,17 @@
  * @typedef {import('../../pkg/funnelcast.js').Problem} Problem
  * @typedef {import('../../pkg/funnelcast.js').Report} Report
  * @typedef {import('./simulation.js').Graph} Graph
- * @typedef {{module: WebAssembly.Module, file: File, people: number, ties: number, weight: string}} ReadRequest
+ * @typedef {{file: File, people: number, ties: number, weight: string}} ReadRequest
  *   people, ties: the most that are taken; weight: the column of weights, `none`, or nothing where it is to be found
  * @typedef {{type: 'progress', bytes: number}
  *   | {type: 'read', report: Report, graph: Graph}
  *   | {type: 'refused', problems: Problem[]}
- *   | {type: 'unreadable', packed: boolean}} Answer packed: whether it was the unpacking that failed
+ *   | {type: 'unreadable', packed: boolean}
+ *   | {type: 'missing'}} Answer packed: whether it was the unpacking that failed; missing: a part of the page did not load
  */
-import { NetworkFile, initSync } from '../../pkg/funnelcast.js';
+import { NetworkFile } from '../../pkg/funnelcast.js';
 import { listen } from './watched.js';
+import { loadWhole } from './whole.js';
 
 const scope = /** @type {{postMessage(answer: Answer | {type: 'ready'}, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
 
@@ -61,8 +63,13 @@ function hand(read) {
 }
 
 /** @param {ReadRequest} request */
-async function read({ module, file, people, ties, weight }) {
-  initSync({ module });
+async function read({ file, people, ties, weight }) {
+  try {
+    await loadWhole();
+  } catch {
+    scope.postMessage({ type: 'missing' });
+    return;
+  }
   const reading = new NetworkFile(file.name, people, ties, weight);
   const reader = file.stream().getReader();
   try {
