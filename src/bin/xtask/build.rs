@@ -41,7 +41,7 @@ pub(crate) fn dist(repo: &Repo, debug: bool) -> Outcome {
 /// Adds to `dist/` what is made of the page's own sources: its scripts in few files, and index.html with the first answer.
 fn bundle(repo: &Repo, debug: bool) -> Outcome {
     tools::node(repo)?;
-    tools::node_modules(&repo.build())?;
+    tools::packages(&repo.build())?;
     let mut node = repo.command("node");
     node.arg(repo.build().join("page.mjs"))
         .args([repo.www(), repo.dist()]);

@@ -103,11 +103,7 @@ mod tests {
 
     #[test]
     fn only_what_the_page_loads_is_served() {
-        for path in [
-            "icon.svg",
-            "pkg/funnelcast_bg.wasm",
-            "presets/saas.json",
-        ] {
+        for path in ["icon.svg", "pkg/funnelcast_bg.wasm", "presets/saas.json"] {
             assert!(is_served(path), "{path}");
         }
         for path in [

@@ -26,7 +26,7 @@ struct Measured {
 pub(super) fn measure(bench: &Bench<'_>, rows: &mut Rows) -> Outcome {
     let repo = bench.repo;
     tools::node(repo)?;
-    tools::node_modules(&repo.tests())?;
+    tools::node_modules(repo)?;
     let chromium = tools::chromium(repo)?;
     bench.build_page()?;
     let report = repo.target.join("bench-page.json");
