@@ -238,7 +238,7 @@ impl Dice {
                     en: "{profit} {nothing}".to_owned(),
                 },
                 statement: Bilingual::default(),
-                sources: vec!["–".to_owned()],
+                sources: vec![Bilingual::alike("–".to_owned())],
                 levers: vec!["sharing.share_rate".to_owned(), "nothing".to_owned()],
             }),
             engine: Engine::Aggregate,

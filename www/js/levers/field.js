@@ -14,7 +14,7 @@
 import { announce } from '../base/announce.js';
 import { element, problemText, quotable } from '../base/dom.js';
 import { text } from '../base/locale.js';
-import { boundText, fieldText, valueText } from '../base/number.js';
+import { boundText, fieldText, unitText, valueText } from '../base/number.js';
 import { figuresOf, rangeText, readTyped, settingText, uncertainAround, wordsOf } from '../scenario/quantity.js';
 import { aboutButton } from './about.js';
 import { Complaint } from './complaint.js';
@@ -69,9 +69,7 @@ export class Field {
     this.#slider = new Slider(this.#track, (value) => this.#write(value, true));
     this.#input = element('input', { type: 'text', id: this.#id, size: '9', spellcheck: 'false', autocapitalize: 'none' });
     this.#input.dataset.path = path;
-    this.#unit = element('span', { class: 'unit', id: `${this.#id}-unit` }, [
-      row.kind === 'probability' ? '%' : row.unit === 'none' ? '' : text(`unit.${row.unit}`),
-    ]);
+    this.#unit = element('span', { class: 'unit', id: `${this.#id}-unit` }, [unitText(row)]);
     this.#complaint = new Complaint(path, lever.guide, row);
     this.#complaint.of(this.#input);
     this.#toggle = lever.before === undefined ? null : this.#makeToggle();
