@@ -47,7 +47,12 @@ pub(super) fn tidy_name(text: &str) -> String {
     let is_turning =
         |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let plain = text.replace(is_turning, "");
-    let is_blank = |letter: char| matches!(letter, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{2800}' | '\u{3164}');
+    let is_blank = |letter: char| {
+        matches!(
+            letter,
+            '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{2800}' | '\u{3164}'
+        )
+    };
     let words = plain
         .split(|letter: char| letter.is_whitespace() || letter.is_control() || is_blank(letter));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();

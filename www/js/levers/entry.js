@@ -30,8 +30,9 @@ export const memoryName = (list, id) => `${list.name}:${id}`;
  * What an entry is and when.
  * @param {string} group
  * @param {import('../../pkg/scenario.js').Entry} entry
+ * @param {number} days of the simulation
  */
-function detailOf(group, entry) {
+function detailOf(group, entry, days) {
   // One without a name goes by its kind.
   const kind = entry.name === undefined ? '' : `${kindName(group, entry)} · `;
   const levers = leversOf(entry);
@@ -41,7 +42,7 @@ function detailOf(group, entry) {
   if (group === 'account') return `${kind}${text('page.list.pushes', { pushes: brief('pushes_per_week') })}`;
   if (start === end) return `${kind}${text('page.list.day', { start: brief('start') })}`;
   // Days that are ranges themselves would make a riddle of one from another: their medians will do.
-  const day = (/** @type {string} */ field) => plain(Math.round(median(`${group}.${field}`, levers[field] ?? 0)));
+  const day = (/** @type {string} */ field) => plain(Math.min(days, Math.round(median(`${group}.${field}`, levers[field] ?? 0))));
   return `${kind}${text('page.list.days', { start: day('start'), end: day('end') })}`;
 }
 
@@ -72,7 +73,7 @@ export class Entry {
       // The one lever that everybody wants to move first is in sight.
       open: list.name === 'accounts' && index === 0,
       memory: form.memory,
-      summary: () => ({ title: this.#called, detail: detailOf(list.group, this.#entry) }),
+      summary: () => ({ title: this.#called, detail: detailOf(list.group, this.#entry, Number(form.store.state.scenario.time.days)) }),
       make: () => this.#make(),
     });
   }

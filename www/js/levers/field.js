@@ -12,7 +12,7 @@
  *   is chosen, not unknown, and so always a number; compared: what the scenario has here that this one is compared with
  */
 import { announce } from '../base/announce.js';
-import { element, problemText, quotable } from '../base/dom.js';
+import { element, problemText, putText, quotable } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { boundText, fieldText, unitText, valueText } from '../base/number.js';
 import { figuresOf, rangeText, readTyped, settingText, uncertainAround, wordsOf } from '../scenario/quantity.js';
@@ -103,6 +103,8 @@ export class Field {
     this.#showSpread(figures);
     this.#showReference(setting);
     this.#input.inputMode = figures === null ? 'decimal' : 'text';
+    // An end after the last day is the last day.
+    if (row.unit === 'day' && row.field === 'end') putText(this.#unit, text(typeof setting === 'number' && setting >= this.#track.maximum() ? 'unit.day.last' : 'unit.day'));
     this.#unit.hidden = figures !== null && row.kind === 'probability';
     if (focused?.closest('[hidden]') && this.#row.contains(focused)) this.#handOn();
     if (document.activeElement === this.#input && this.#complaint.stands) return;
