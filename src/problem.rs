@@ -20,7 +20,7 @@ pub enum Code {
     NotAList,
     /// A text was wanted.
     NotText,
-    /// A text is longer than `maximum` characters.
+    /// A text is longer, by `length`, than `maximum` characters.
     TextTooLong,
     /// A number was wanted.
     NotANumber,

@@ -82,6 +82,21 @@ fn bad_scenarios() -> Vec<(&'static str, String, Vec<&'static str>)> {
             vec!["channels[0].id", "Größe"],
         ),
         (
+            "a long name",
+            channel(json!({ "name": "字".repeat(41) })),
+            vec!["channels[0].name", "字字字", "41", "40"],
+        ),
+        (
+            "a name that is none",
+            channel(json!({ "name": 7 })),
+            vec!["channels[0].name", "7"],
+        ),
+        (
+            "a name in a third language",
+            channel(json!({ "name": { "fr": "pub" } })),
+            vec!["channels[0].name.fr", "zh, en"],
+        ),
+        (
             "no such kind",
             channel(json!({ "kind": "radio" })),
             vec!["channels[0].kind", "radio", "email"],

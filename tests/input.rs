@@ -8,14 +8,87 @@ use funnelcast::problem::Code;
 use funnelcast::scenario::Scenario;
 use funnelcast::scenario::account::AccountKind;
 use funnelcast::scenario::campaign::CampaignKind;
+use funnelcast::scenario::changes::changes;
 use funnelcast::scenario::channel::ChannelKind;
 use funnelcast::scenario::kind::EntryKind;
+use funnelcast::study::Chunk;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 use support::refused::{refused, small};
 use support::runs::lay_over;
 use support::scenarios::{any_scenario, repeatable};
+
+/// Names as they are typed, as they are kept, and how they are written.
+#[test]
+fn a_name_is_kept_in_one_language_for_all_or_in_each() {
+    for (typed, kept) in [
+        (json!("大号投放"), json!("大号投放")),
+        (
+            json!({ "zh": "短信", "en": "Texts" }),
+            json!({ "zh": "短信", "en": "Texts" }),
+        ),
+        (json!({ "zh": "短信" }), json!("短信")),
+        (json!({ "zh": "", "en": "Texts" }), json!("Texts")),
+        (json!(" two\nwords\u{202e} "), json!("two words")),
+        (json!("字".repeat(40)), json!("字".repeat(40))),
+        (json!(""), Value::Null),
+        (json!(" \u{200b}"), Value::Null),
+        (Value::Null, Value::Null),
+    ] {
+        let json = json!({ "schema": 4, "channels": [{ "id": "ad", "kind": "moments_ad", "name": typed }] });
+        let scenario = Scenario::from_json(&json.to_string()).expect("a scenario");
+        assert_eq!(scenario.to_json()["channels"][0]["name"], kept, "{typed}");
+    }
+}
+
+/// What is uncertain of an entry is drawn by its id: another name draws the same numbers, and what is called by no name is
+/// written as it was before there were names.
+#[test]
+fn names_change_no_figure() {
+    let json = json!({
+        "schema": 4,
+        "channels": [{ "id": "ad", "kind": "moments_ad", "trust": "0.1 to 0.3" }, { "id": "qr", "kind": "store_qr" }],
+        "accounts": [{ "id": "main", "kind": "subscription_account", "read_rate": "1% to 5%" }],
+        "campaigns": [{ "id": "sale", "kind": "coupon", "account": "main" }],
+    });
+    let unnamed = Scenario::from_json(&json.to_string()).expect("a scenario");
+    assert!(!unnamed.to_json().to_string().contains("\"name\""));
+    let mut named = unnamed.clone();
+    for (path, name) in [
+        ("channel.ad.name", "大号"),
+        ("account.main.name", "true"),
+        ("campaign.sale.name", "12%"),
+    ] {
+        named = named.with(path, name).expect("a name");
+        let (group, id) = path
+            .trim_end_matches(".name")
+            .split_once('.')
+            .expect("a path");
+        let entries = named.to_json()[format!("{group}s")].clone();
+        let entry = entries
+            .as_array()
+            .expect("a list")
+            .iter()
+            .find(|entry| entry["id"] == id);
+        assert_eq!(entry.map(|entry| &entry["name"]), Some(&json!(name)));
+    }
+    let chunks = [&unnamed, &named].map(|scenario| Chunk::run(scenario, None, 7, 0, 24));
+    let bits = |chunk: &Chunk| {
+        chunk
+            .outcomes
+            .iter()
+            .map(|figure| figure.to_bits())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(bits(&chunks[0]), bits(&chunks[1]));
+    let told = changes(&unnamed, &named);
+    let told: Vec<&str> = told.iter().map(|change| change.path.as_str()).collect();
+    assert_eq!(
+        told,
+        ["channel.ad.name", "account.main.name", "campaign.sale.name"]
+    );
+}
 
 proptest! {
     #![proptest_config(repeatable())]

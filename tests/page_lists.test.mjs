@@ -26,7 +26,7 @@ const focused = (visit) => visit.page.evaluate(() => {
 
 /** @param {Visit} visit @param {string} action of a button in a list, such as `channels[0].up` */
 async function press(visit, action) {
-  if (action.includes('[')) await visit.choice(action.replace(/\.\w+$/, '.id'));
+  if (action.includes('[')) await visit.choice(action.replace(/\.\w+$/, '.name'));
   await visit.page.locator(`[data-action="${action}"]`).focus();
   await visit.page.keyboard.press('Enter');
   await visit.settled();
@@ -54,32 +54,37 @@ for (const [list, group, add, lever, figure] of LISTS) {
     await visit.settled();
     assert.equal(await cards.count(), last + 1);
     assert.notEqual(await cards.last().getAttribute('open'), null, 'a new entry is open');
-    assert.match(await focused(visit), new RegExp(`^${list}\\[${last}\\]\\.(kind|id)$`), 'and the keyboard is in it');
+    assert.match(await focused(visit), new RegExp(`^${list}\\[${last}\\]\\.(kind|name)$`), 'and the keyboard is in it');
     assert.match(await announced.innerText(), /was added; there are \d/);
 
     await visit.set(`${list}[${last}].${lever}`, figure);
     const shown = (await held(visit))[list][last][lever];
     assert.equal(shown, lever === 'read_rate' ? 0.09 : Number(figure));
-    await visit.set(`${list}[${last}].id`, 'mine');
-    assert.deepEqual(await ids(visit, list), [...before, 'mine']);
-    assert.match(await cards.last().locator('summary').first().innerText(), /mine/);
+    const [id = ''] = (await ids(visit, list)).slice(-1);
+    const told = await visit.outcomes();
+    await visit.set(`${list}[${last}].name`, '大号投放 🎉');
+    assert.deepEqual(await ids(visit, list), [...before, id], 'people give names; the id stays');
+    assert.equal((await held(visit))[list][last].name, '大号投放 🎉');
+    assert.match(await cards.last().locator('summary').first().innerText(), /^大号投放 🎉/);
+    assert.deepEqual(await visit.outcomes(), told, 'a name changes no figure');
     assert.notEqual(await cards.last().getAttribute('open'), null, 'a renamed entry stays open');
 
     await press(visit, `${list}[${last}].up`);
     assert.equal(await focused(visit), `${list}[${last - 1}].up`, 'the keyboard goes with the entry');
-    assert.match(await announced.innerText(), new RegExp(`“mine” is now number ${last} of ${last + 1}`));
+    assert.match(await announced.innerText(), new RegExp(`“大号投放 🎉” is now number ${last} of ${last + 1}`));
     for (let up = last - 1; up > 0; up--) await page.keyboard.press('Enter');
     await visit.settled();
     assert.equal(await focused(visit), `${list}[0].down`, 'at the top the way down is left');
-    assert.deepEqual(await ids(visit, list), ['mine', ...before]);
+    assert.deepEqual(await ids(visit, list), [id, ...before]);
 
     await press(visit, `${list}[0].duplicate`);
-    assert.deepEqual(await ids(visit, list), ['mine', 'mine-2', ...before]);
     const [original, copy] = (await held(visit))[list];
-    assert.deepEqual({ ...copy, id: 'mine' }, original);
+    assert.deepEqual(await ids(visit, list), [id, copy.id, ...before]);
+    assert.equal(copy.name, '大号投放 🎉 2');
+    assert.deepEqual({ ...copy, id, name: original.name }, original);
     await press(visit, `${list}[1].remove`);
     assert.equal(await focused(visit), `${list}.add`, 'the keyboard goes on from the end of the list');
-    assert.match(await announced.innerText(), /“mine-2” was removed; \d are left/);
+    assert.match(await announced.innerText(), /“大号投放 🎉 2” was removed; \d are left/);
     await press(visit, `${list}[0].remove`);
     assert.deepEqual(await ids(visit, list), before);
     if (list !== 'segments') assert.deepEqual(await visit.outcomes(), figures, 'the same scenario has the same figures');
@@ -189,7 +194,7 @@ story('the shares of the segments always make a whole', { at: at({ reservoir: { 
   assert.equal(await page.locator('[data-action="segments[0].remove"]').isDisabled(), true, 'one must stay');
 });
 
-story('a segment’s affinity to a channel follows the channel’s name, and goes with it', HERE, async (visit) => {
+story('a segment’s affinity to a channel goes by the channel’s name, stays when that changes, and goes with the channel', HERE, async (visit) => {
   const affinity = async () => (await held(visit)).segments[0].affinity;
   assert.equal(await (await visit.field('segments[0].affinity.moments')).inputValue(), '3');
   const before = await visit.outcomes();
@@ -199,16 +204,18 @@ story('a segment’s affinity to a channel follows the channel’s name, and goe
   assert.deepEqual(await affinity(), { moments: 30, paper: 0.5 });
   await visit.set('segments[0].affinity.paper', '1');
   assert.deepEqual(await affinity(), { moments: 30 }, '1 is what is not said');
-  await visit.set('channels[0].id', 'wechat-ads');
-  assert.deepEqual(await affinity(), { 'wechat-ads': 30 });
-  assert.equal(await (await visit.field('segments[0].affinity.wechat-ads')).inputValue(), '30');
+  await visit.set('channels[0].name', 'WeChat ads');
+  assert.deepEqual(await affinity(), { moments: 30 });
+  const field = await visit.field('segments[0].affinity.moments');
+  assert.equal(await field.inputValue(), '30');
+  assert.match(await field.evaluate((input) => /** @type {HTMLInputElement} */ (input).labels?.[0]?.innerText ?? ''), /^WeChat ads/);
   await press(visit, 'channels[0].duplicate');
-  assert.deepEqual(await affinity(), { 'wechat-ads': 30, 'wechat-ads-2': 30 }, 'a copy reaches the same people');
+  assert.deepEqual(await affinity(), { moments: 30, 'moments-2': 30 }, 'a copy reaches the same people');
   await press(visit, 'channels[0].remove');
-  assert.deepEqual(await affinity(), { 'wechat-ads-2': 30 });
+  assert.deepEqual(await affinity(), { 'moments-2': 30 });
   await visit.page.locator('#undo').click();
   await visit.settled();
-  assert.deepEqual(await affinity(), { 'wechat-ads': 30, 'wechat-ads-2': 30 });
+  assert.deepEqual(await affinity(), { moments: 30, 'moments-2': 30 });
 });
 
 story('a campaign names the account that announces it, by its new name too, and none when it is gone', HERE, async (visit) => {
@@ -218,11 +225,11 @@ story('a campaign names the account that announces it, by its new name too, and 
   await picker.selectOption('friends');
   await visit.settled();
   assert.deepEqual(await account(), ['main', 'friends']);
-  await visit.set('accounts[1].id', 'our-groups');
-  assert.deepEqual(await account(), ['main', 'our-groups']);
-  assert.equal(await (await visit.choice('campaigns[1].account')).inputValue(), 'our-groups');
+  await visit.set('accounts[1].name', '老客群');
+  assert.deepEqual(await account(), ['main', 'friends']);
+  assert.deepEqual(await (await visit.choice('campaigns[1].account')).locator('option').allInnerTexts(), ['no account', 'Subscription account', '老客群']);
   await press(visit, 'accounts[0].remove');
-  assert.deepEqual(await account(), [undefined, 'our-groups']);
+  assert.deepEqual(await account(), [undefined, 'friends']);
   assert.equal(await (await visit.choice('campaigns[0].account')).inputValue(), '');
   await (await visit.choice('campaigns[1].account')).selectOption('');
   await visit.settled();
@@ -261,23 +268,46 @@ story('there are never more than twenty channels', { at: at({ segments: undefine
   assert.equal(new Set(all).size, 20);
 });
 
-story('a name that is taken, or is none, is refused where it is typed', HERE, async (visit) => {
-  for (const [typed, said] of /** @type {[string, RegExp][]} */ ([['paper', /“paper” is used twice/], ['My Channel', /"My Channel" cannot be a name/], ['', /cannot be a name/], ['x'.repeat(41), /1 to 40/]])) {
-    const field = await visit.type('channels[0].id', typed);
-    assert.match(await visit.complaint('channels[0].id') ?? '', said, typed);
-    await field.press('Escape');
-    assert.equal(await field.inputValue(), 'moments');
-  }
-});
+/** Names that people may try, and what is kept of them; nothing where they are refused. @type {[string, string | null][]} */
+const TYPED = [
+  ['大号投放', '大号投放'], ['مرحبا بالعالم', 'مرحبا بالعالم'], ['<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
+  ['  spaced \u3000 out ', 'spaced out'], ['\u202eturned\u2069', 'turned'], ['👨‍👩‍👧‍👦'.repeat(3), '👨‍👩‍👧‍👦'.repeat(3)],
+  ['字'.repeat(40), '字'.repeat(40)], ['字'.repeat(41), null], ['x'.repeat(1000), null], ['', ''],
+];
+
+for (const [language, said] of /** @type {[string, RegExp][]} */ ([['en', /Too long: “(字{41}|x{60}…)” has (41|1,?000) characters; at most 40/], ['zh', /文字太长：“(字{41}|x{60}…)”有 (41|1,?000) 个字，最多 40 个/]])) {
+  story(`a name may have any letters, forty at most, and is never more than text (${language})`, { at: `?lang=${language}${at()}` }, async (visit) => {
+    const { page } = visit;
+    for (const [typed, kept] of TYPED) {
+      const field = await visit.type('channels[0].name', typed);
+      await visit.settled();
+      const complaint = await visit.complaint('channels[0].name');
+      if (kept === null) {
+        assert.match(complaint ?? '', said);
+        assert.equal(await field.inputValue(), typed, 'what was refused stays, to be mended');
+        await field.press('Escape');
+        continue;
+      }
+      assert.equal(complaint, null, typed);
+      const { name, id } = (await held(visit)).channels[0];
+      assert.deepEqual([name ?? '', id], [kept, 'moments']);
+      const title = await page.locator('#group-channel .entry summary').first().innerText();
+      assert.ok(title.replace(/[\u2068\u2069]/g, '').startsWith(kept || (language === 'en' ? 'Moments advertisement' : '朋友圈广告')), title);
+      assert.equal(await page.locator('img').count(), 0);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(wide <= 0, `${typed} makes the page wider by ${wide}`);
+    }
+  });
+}
 
 /** Each contradiction, at the field that makes it: path, what is typed, and what is said in both languages. */
 const CONTRADICTIONS = /** @type {[string, string, RegExp, RegExp][]} */ ([
   ['channels[0].start', '61', /60, is before the first day; 61 or later/, /结束日 60 早于开始日；应为第 61 天/],
-  ['channels[0].end', '0', /1 to 1095/, /1 到 1095/],
+  ['channels[0].end', '0', /1 to 1095/, /1～1095/],
   ['channels[1].start', '200', /60, is before the first day/, /早于开始日/],
   ['channels[0].discount', '200', /¥200 .*more than the price; at most ¥128/, /200 元，比价格还高；最多减 128 元/],
   ['accounts[0].pushes_per_week', '8', /8 pushes a week.*platform allows: at most 7/, /每周 8 次.*最多 7 次/],
-  ['accounts[1].capacity', '600', /1 to 500 people.*not 600/, /1 到 500 人，不能是 600/],
+  ['accounts[1].capacity', '600', /1 to 500 people.*not 600/, /1～500 人，不能是 600/],
   ['campaigns[0].every', '3', /Every 3 days.*at least 7 days/, /每 3 天.*至少隔 7 天/],
   ['campaigns[0].discount', '129', /¥129 .*at most ¥128/, /129 元.*128 元/],
   ['campaigns[0].start', '181', /37, is before the first day; 181/, /结束日 37 早于开始日/],
@@ -315,7 +345,7 @@ story('too many cohorts are refused, with the length that is long enough', { at:
 story('trouble that lies in another field is one press away', { ...HERE, anew: true }, async (visit) => {
   const { page } = visit;
   await visit.type('time.days', '30');
-  assert.match(await visit.complaint('time.days') ?? '', /First day · coupons/);
+  assert.match(await visit.complaint('time.days') ?? '', /First day · Coupon/);
   await page.locator('#group-time .there').first().focus();
   await page.keyboard.press('Enter');
   assert.equal(await focused(visit), 'campaigns[0].start');
@@ -333,7 +363,7 @@ story('taking the need from those who have it is refused, and the switch goes ba
 });
 
 const BROKEN = /** @type {[string, object, RegExp, RegExp][]} */ ([
-  ['shares that are no whole', { segments: [{ id: 'a', need: true, share: 0.5 }, { id: 'b', share: 0.4 }] }, /segments: .*add up to 0\.9.*1 \(100 %\)/s, /加起来是 0\.9.*100%/s],
+  ['shares that are no whole', { segments: [{ id: 'a', need: true, share: 0.5 }, { id: 'b', share: 0.4 }] }, /segments: .*add up to 0\.9.*1 \(100%\)/s, /加起来是 0\.9.*100%/s],
   ['an account that is not there', { campaigns: [{ id: 'sale', kind: 'coupon', account: 'nobody' }] }, /campaigns\[0\]\.account.*no “nobody”.*main, friends/s, /没有叫“nobody”的项.*main, friends/s],
   ['a channel that is not there', { segments: [{ id: 'a', need: true, share: 1, affinity: { radio: 2 } }] }, /Affinity.*affinity\.radio.*no “radio”.*moments, paper/s, /没有叫“radio”的项/],
   ['a lever of another kind', { campaigns: [{ id: 'sale', kind: 'coupon', taint: 0.5 }] }, /campaigns\[0\]\.taint.*no field “taint”/s, /没有“taint”这个字段/],

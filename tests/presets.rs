@@ -20,7 +20,7 @@ use funnelcast::scenario::account::AccountKind;
 use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::channel::ChannelKind;
 use funnelcast::scenario::kind::EntryKind;
-use funnelcast::scenario::parameter::{Group, Source, Unit};
+use funnelcast::scenario::parameter::{Citation, Group, Source, Unit};
 use funnelcast::scenario::{Scenario, parameters, preset};
 use funnelcast::study::Chunk;
 use serde::Serialize;
@@ -86,8 +86,11 @@ fn presets_are_valid_explained_and_sourced_in_both_languages() {
         );
         assert!(!about.sources.is_empty(), "{}: no source", preset.id);
         assert!(
-            about.sources.iter().all(|source| !source.trim().is_empty()),
-            "{}",
+            about
+                .sources
+                .iter()
+                .all(|source| has_han(&source.zh) && !has_han(&source.en) && !source.en.is_empty()),
+            "{}: a source in the other language",
             preset.id
         );
         assert!(
@@ -187,6 +190,8 @@ fn both_languages_say_the_same_things() {
     }
 }
 
+const CITATION: Citation = Citation { zh: "", en: "" };
+
 fn name(value: impl Serialize) -> String {
     let value = serde_json::to_value(value).expect("a name");
     let value = value.get("kind").unwrap_or(&value);
@@ -267,9 +272,9 @@ fn everything_has_a_wording() {
         ),
     );
     let sources = [
-        Source::Published(""),
-        Source::Derived(""),
-        Source::Claim(""),
+        Source::Published(CITATION),
+        Source::Derived(CITATION),
+        Source::Claim(CITATION),
         Source::Assumption,
     ];
     of("source", &sources.map(name));

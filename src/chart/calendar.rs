@@ -7,6 +7,7 @@ use super::canvas::{Canvas, Point, ink};
 use super::picture::Drawn;
 use crate::model::campaign::{begins, is_running};
 use crate::model::exposure::is_push_day;
+use crate::scenario::bilingual::Called;
 use crate::scenario::campaign::CampaignLevers;
 use crate::scenario::groups::ChannelLevers;
 use crate::scenario::kind::EntryKind;
@@ -48,6 +49,8 @@ pub struct Planned {
     pub id: String,
     /// Its kind, as the scenario has it.
     pub kind: &'static str,
+    /// What people call it.
+    pub called: Called,
     /// First and last days (from 1) of each stretch of days without a gap.
     pub spans: Vec<[usize; 2]>,
 }
@@ -60,34 +63,66 @@ pub struct Calendar(pub Vec<Planned>);
 impl Calendar {
     /// What a scenario plans at its central values; entries without a day are left out.
     pub fn of<T: Figure>(scenario: &Scenario<T>) -> Self {
+        let [_, channel_names, account_names, campaign_names] = scenario.called();
         let scenario = &scenario.central();
         let days = scenario.days();
-        let campaigns = scenario.campaigns.iter().map(|campaign| {
-            let CampaignLevers {
-                start, end, every, ..
-            } = campaign.levers;
-            let runs = |day| is_running(day, start, end, every);
-            plan(Event::Campaign, &campaign.id, campaign.kind, days, runs)
-        });
-        let accounts = scenario.accounts.iter().map(|account| {
-            let levers = &account.levers;
-            let announced = |day| {
-                let mut campaigns = scenario.campaigns.iter();
-                campaigns.any(|campaign| {
-                    campaign.own.account.as_ref() == Some(&account.id)
-                        && begins(day, campaign.levers.start, campaign.levers.every)
-                })
-            };
-            let pushes = |day| {
-                is_push_day(day, levers.pushes_per_week, levers.start, levers.end) || announced(day)
-            };
-            plan(Event::Push, &account.id, account.kind, days, pushes)
-        });
-        let channels = scenario.channels.iter().map(|channel| {
-            let ChannelLevers { start, end, .. } = channel.levers;
-            let runs = |day| is_running(day, start, end, 0.0);
-            plan(Event::Channel, &channel.id, channel.kind, days, runs)
-        });
+        let campaigns = scenario
+            .campaigns
+            .iter()
+            .zip(campaign_names)
+            .map(|(campaign, called)| {
+                let CampaignLevers {
+                    start, end, every, ..
+                } = campaign.levers;
+                let runs = |day| is_running(day, start, end, every);
+                plan(
+                    Event::Campaign,
+                    &campaign.id,
+                    campaign.kind,
+                    called,
+                    spans(days, runs),
+                )
+            });
+        let accounts = scenario
+            .accounts
+            .iter()
+            .zip(account_names)
+            .map(|(account, called)| {
+                let levers = &account.levers;
+                let announced = |day| {
+                    let mut campaigns = scenario.campaigns.iter();
+                    campaigns.any(|campaign| {
+                        campaign.own.account.as_ref() == Some(&account.id)
+                            && begins(day, campaign.levers.start, campaign.levers.every)
+                    })
+                };
+                let pushes = |day| {
+                    is_push_day(day, levers.pushes_per_week, levers.start, levers.end)
+                        || announced(day)
+                };
+                plan(
+                    Event::Push,
+                    &account.id,
+                    account.kind,
+                    called,
+                    spans(days, pushes),
+                )
+            });
+        let channels = scenario
+            .channels
+            .iter()
+            .zip(channel_names)
+            .map(|(channel, called)| {
+                let ChannelLevers { start, end, .. } = channel.levers;
+                let runs = |day| is_running(day, start, end, 0.0);
+                plan(
+                    Event::Channel,
+                    &channel.id,
+                    channel.kind,
+                    called,
+                    spans(days, runs),
+                )
+            });
         let all = campaigns.chain(accounts).chain(channels);
         Self(all.filter(|plan| !plan.spans.is_empty()).collect())
     }
@@ -109,14 +144,15 @@ fn plan(
     event: Event,
     id: &str,
     kind: impl EntryKind,
-    days: usize,
-    holds: impl Fn(usize) -> bool,
+    called: Called,
+    spans: Vec<[usize; 2]>,
 ) -> Planned {
     Planned {
         event,
         id: id.to_owned(),
         kind: kind.name(),
-        spans: spans(days, holds),
+        called,
+        spans,
     }
 }
 

@@ -6,11 +6,13 @@ use super::Shape;
 use super::axes::{Margins, Plot};
 use super::canvas::{Canvas, Point, ink};
 use super::flows::{Flow, Side, flows};
-use super::picture::{Drawn, Frame, Labels, Outline, Style};
+use super::number::Numerals;
+use super::picture::{Drawn, Frame, Outline, Style};
 use super::view::View;
 use crate::number::order::descending;
 use crate::report::Series;
 use crate::report::touch::Touch;
+use crate::scenario::Bilingual;
 use crate::scenario::account::AccountKind;
 use crate::scenario::campaign::CampaignKind;
 use crate::scenario::channel::ChannelKind;
@@ -33,8 +35,8 @@ const PARTS: usize = 14;
 const HEADS: [&str; 2] = ["page.chart.touches.first", "page.chart.touches.last"];
 /// The name of all smaller touches together.
 const SMALLER: &str = "touch.other";
-/// The name of an entry as `{kind}` and `{id}`, where its kind alone does not name it.
-const NAMED: &str = "page.chart.entry";
+/// The name of an entry that has none of its own and is not the first of its kind, as `{kind}` and `{number}`.
+const NUMBERED: &str = "entry.numbered";
 
 /// What it has.
 pub const SHAPE: Shape = Shape::Flows;
@@ -47,7 +49,7 @@ pub fn labels() -> Vec<String> {
         .chain(kinds::<AccountKind>("account"))
         .chain(kinds::<CampaignKind>("campaign"));
     let own = ["community", "share", "own_accord"].map(|kind| format!("touch.{kind}"));
-    let words = HEADS.into_iter().chain([SMALLER, NAMED]);
+    let words = HEADS.into_iter().chain([SMALLER, NUMBERED]);
     words.map(str::to_owned).chain(own).chain(kinds).collect()
 }
 
@@ -66,47 +68,61 @@ struct Bar {
     bottom: f64,
 }
 
-/// The touches by number: entries by their kinds, and by their ids too where two are of one kind.
-fn names(ledger: &Ledger, labels: &Labels) -> Vec<String> {
-    let alike = |touch: &TouchName| {
-        let same = |other: &&TouchName| (other.kind, other.entry) == (touch.kind, touch.entry);
-        ledger.touches.iter().filter(same).count()
-    };
+/// The touches by number: entries by their names, and those without by their kinds, from the second of a kind on with its
+/// number.
+fn names(ledger: &Ledger, style: &Style) -> Vec<String> {
+    let labels = &style.labels;
     let name = |touch: &TouchName| {
         if touch.entry.is_empty() {
             return labels.text(&format!("touch.{}", touch.kind)).to_owned();
         }
-        match labels.text(&format!("{}_kind.{}", touch.kind, touch.entry)) {
-            "" => touch.id.clone(),
-            word if alike(touch) == 1 => word.to_owned(),
-            word => {
-                let named = labels.text(NAMED).replace("{kind}", word);
-                named.replace("{id}", &touch.id)
+        if let Some(name) = &touch.called.name {
+            return in_language(name, style.numerals).to_owned();
+        }
+        let kind = labels.text(&format!("{}_kind.{}", touch.kind, touch.entry));
+        match touch.called.number {
+            0 | 1 => kind.to_owned(),
+            number => {
+                let named = labels.text(NUMBERED).replace("{kind}", kind);
+                named.replace("{number}", &number.to_string())
             }
         }
     };
     ledger.touches.iter().map(name).collect()
 }
 
+/// A text in the language that has such numerals.
+fn in_language(text: &Bilingual, numerals: Numerals) -> &str {
+    match numerals {
+        Numerals::Chinese => &text.zh,
+        Numerals::Western => &text.en,
+    }
+}
+
+/// A name that may be written from right to left, so that it does not turn what stands around it.
+fn isolated(name: String) -> String {
+    let is_rightward = |letter: char| {
+        matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
+            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}' | '\u{200f}')
+    };
+    if name.contains(is_rightward) {
+        format!("\u{2068}{name}\u{2069}")
+    } else {
+        name
+    }
+}
+
 /// Draws the chart. Beside the frame come the outlines of the bands, in the order of [`flows`].
 pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
     let ledger = &view.summary.ledger;
     let flows = flows(ledger);
-    let names = names(ledger, &style.labels);
-    let id = |touch: Option<usize>| touch.map_or("", |touch| &ledger.touches[touch].id);
+    let names = names(ledger, style);
     let name = |touch: Option<usize>| match touch {
         None => style.labels.text(SMALLER),
         Some(touch) => &names[touch],
     };
-    // Two names cut short can be the same, two ids are not.
-    let fitting = |touch: Option<usize>, room: f64| {
-        let fits = |text: &str| !text.is_empty() && canvas.width_of(text) <= room;
-        let name = name(touch);
-        if !fits(name) && fits(id(touch)) {
-            return id(touch).to_owned();
-        }
-        canvas.cut(name, room)
-    };
+    // What is written from right to left must not take the figure behind it along.
+    let fitting = |touch: Option<usize>, room: f64| isolated(canvas.cut(name(touch), room));
 
     let least = canvas.font() + 2.0;
     let margins = Margins {

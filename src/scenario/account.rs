@@ -4,7 +4,7 @@ use super::channel::Shown;
 use super::entry::{self, Entry, ListKind, Own, Shape};
 use super::groups::AccountLevers;
 use super::kind::{EntryKind, Override, kinds};
-use super::parameter::{Group, Parameter, Source};
+use super::parameter::{Citation, Group, Parameter, Source};
 
 kinds! {
     /// What an owned account is.
@@ -27,14 +27,18 @@ kinds! {
 /// Most people in one WeChat group.
 pub const MOST_IN_A_GROUP: f64 = 500.0;
 
-const PLATFORM: Source = Source::Claim(
-    "“Chain marketing with a WeChat shop”: the platform's rules for the layout of accounts",
-);
-const TEXT_PRICE: Source = Source::Claim(
-    "“Chain marketing with a WeChat shop”: a text costs money each, a push nothing; the price is an assumption",
-);
-const THREE_DAYS: Source =
-    Source::Claim("“Chain marketing with a WeChat shop”: a text may be seen three days later");
+const PLATFORM: Source = Source::Claim(Citation {
+    zh: "“微店连锁营销”一文：账号布局要遵守平台规则",
+    en: "“Chain marketing with a WeChat shop”: the platform's rules for the layout of accounts",
+});
+const TEXT_PRICE: Source = Source::Claim(Citation {
+    zh: "“微店连锁营销”一文：短信每条都要花钱，推送不花钱；单价是假设值",
+    en: "“Chain marketing with a WeChat shop”: a text costs money each, a push nothing; the price is an assumption",
+});
+const THREE_DAYS: Source = Source::Claim(Citation {
+    zh: "“微店连锁营销”一文：短信可能三天后才被看到",
+    en: "“Chain marketing with a WeChat shop”: a text may be seen three days later",
+});
 
 impl AccountKind {
     /// Most pushes a week that the platform allows.

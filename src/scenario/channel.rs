@@ -3,7 +3,7 @@
 use super::entry::{self, Entry, ListKind, Own, Shape};
 use super::groups::ChannelLevers;
 use super::kind::{EntryKind, Override, kinds};
-use super::parameter::{Group, Parameter, Source};
+use super::parameter::{Citation, Group, Parameter, Source};
 
 kinds! {
     /// What a channel is. The kind sets the defaults of its levers; every lever can still be changed.
@@ -35,15 +35,22 @@ kinds! {
     }
 }
 
-const COLD: Source = Source::Claim(
-    "“Chain marketing with a WeChat shop”: billboards, magazines, television, newspapers and web ads show, nobody endorses",
-);
-const FREE: Source =
-    Source::Claim("“Chain marketing with a WeChat shop”: a friend's forward costs nothing");
-const ENDORSED: Source =
-    Source::Claim("“Chain marketing with a WeChat shop”: a forward is endorsed by a real person");
-const THREE_DAYS: Source =
-    Source::Claim("“Chain marketing with a WeChat shop”: a text may be seen three days later");
+const COLD: Source = Source::Claim(Citation {
+    zh: "“微店连锁营销”一文：户外广告牌、杂志、电视、报纸和网页广告只是展示，没有真人背书",
+    en: "“Chain marketing with a WeChat shop”: billboards, magazines, television, newspapers and web ads show, nobody endorses",
+});
+const FREE: Source = Source::Claim(Citation {
+    zh: "“微店连锁营销”一文：好友转发不花钱",
+    en: "“Chain marketing with a WeChat shop”: a friend's forward costs nothing",
+});
+const ENDORSED: Source = Source::Claim(Citation {
+    zh: "“微店连锁营销”一文：转发有真人背书",
+    en: "“Chain marketing with a WeChat shop”: a forward is endorsed by a real person",
+});
+const THREE_DAYS: Source = Source::Claim(Citation {
+    zh: "“微店连锁营销”一文：短信可能三天后才被看到",
+    en: "“Chain marketing with a WeChat shop”: a text may be seen three days later",
+});
 
 impl EntryKind for ChannelKind {
     const ALL: &'static [Self] = Self::EVERY;

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use super::account::{Account, AccountKind};
+use super::bilingual::{Bilingual, Called, called};
 use super::campaign::{Campaign, CampaignKind};
 use super::channel::{Channel, ChannelKind};
 use super::engine::{Engine, GraphFile, Topology};
@@ -20,15 +19,6 @@ use super::segment::{Segment, SegmentKind};
 /// The version of the JSON form of a scenario that this version writes. Older ones are read too.
 pub const SCHEMA: u64 = 4;
 
-/// A text in both languages of the product.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bilingual {
-    /// Chinese.
-    pub zh: String,
-    /// English.
-    pub en: String,
-}
-
 /// What a scenario is about, for people: it changes no figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
@@ -42,7 +32,7 @@ pub struct About {
     /// What the scenario says and what to look at.
     pub statement: Bilingual,
     /// Where its figures come from, one text a source.
-    pub sources: Vec<String>,
+    pub sources: Vec<Bilingual>,
     /// The levers that it is moved by first, as `channel.store-qr.trust` or `sharing.share_rate`; those that there are not are passed
     /// over.
     pub levers: Vec<String>,
@@ -150,6 +140,14 @@ impl<T> Scenario<T> {
             (accounts, any(&self.accounts)),
             (campaigns, any(&self.campaigns)),
         ]
+    }
+
+    /// What people call the entries of its lists.
+    pub fn called(&self) -> [Vec<Called>; 4] {
+        self.lists().map(|(_, entries)| {
+            let entries = entries.into_iter();
+            called(entries.map(|entry| (entry.name(), entry.what())))
+        })
     }
 
     /// The ids of the entries of its lists.

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Formatter};
+use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::bilingual::Bilingual;
 use super::kind::EntryKind;
 use super::parameter::{Group, Parameter};
 use super::quantity::Quantity;
@@ -92,8 +94,10 @@ pub trait ListKind: EntryKind {
 
 /// One entry of a list.
 pub struct Entry<K: ListKind, T> {
-    /// What the user calls it, unique in its list: lower-case letters, digits, `_` and `-`.
+    /// What machines call it, unique in its list: lower-case letters, digits, `_` and `-`. What is uncertain of it is drawn by this.
     pub id: String,
+    /// What people call it, in any letters; where it has no name, they call it by its kind. It changes no figure.
+    pub name: Option<Arc<Bilingual>>,
     /// What it is.
     pub kind: K,
     /// Its figures; those that its kind has not are at their defaults.
@@ -111,6 +115,7 @@ where
     fn clone(&self) -> Self {
         Self {
             id: self.id.clone(),
+            name: self.name.clone(),
             kind: self.kind,
             levers: self.levers.clone(),
             own: self.own.clone(),
@@ -125,6 +130,7 @@ where
 {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id
+            && self.name == other.name
             && self.kind == other.kind
             && self.levers == other.levers
             && self.own == other.own
@@ -140,6 +146,7 @@ where
         formatter
             .debug_struct(K::ENTRY)
             .field("id", &self.id)
+            .field("name", &self.name)
             .field("kind", &self.kind.name())
             .field("levers", &self.levers)
             .field("own", &self.own)
@@ -156,6 +163,7 @@ impl<K: ListKind, T> Entry<K, T> {
     pub(super) fn turned<U>(&self, turn: &mut dyn FnMut(&T) -> U) -> Entry<K, U> {
         Entry {
             id: self.id.clone(),
+            name: self.name.clone(),
             kind: self.kind,
             levers: K::turn_levers(&self.levers, turn),
             own: K::turn_own(&self.own, turn),
@@ -166,6 +174,10 @@ impl<K: ListKind, T> Entry<K, T> {
 /// An entry of whatever list.
 pub(super) trait AnyEntry<T> {
     fn id(&self) -> &str;
+    /// What people call it.
+    fn name(&self) -> Option<&Arc<Bilingual>>;
+    /// What it is where it has no name: its kind, or whether its people have the need.
+    fn what(&self) -> (&'static str, bool);
     /// The name of its kind; empty where entries have no kind.
     fn kind(&self) -> &'static str;
     /// Whether its kind has a lever.
@@ -179,6 +191,16 @@ pub(super) trait AnyEntry<T> {
 impl<K: ListKind, T> AnyEntry<T> for Entry<K, T> {
     fn id(&self) -> &str {
         &self.id
+    }
+
+    fn name(&self) -> Option<&Arc<Bilingual>> {
+        self.name.as_ref()
+    }
+
+    fn what(&self) -> (&'static str, bool) {
+        let kind = self.kind.name();
+        let tells = |own: &Own<'_, T>| kind.is_empty() && matches!(own, Own::Switch(true));
+        (kind, K::fields(&self.own).iter().any(tells))
     }
 
     fn kind(&self) -> &'static str {

@@ -1,6 +1,7 @@
 //! What a user says: the levers with their bounds, defaults and sources; reading, checking and writing a scenario.
 
 pub mod account;
+pub mod bilingual;
 pub mod campaign;
 pub mod changes;
 pub mod channel;
@@ -29,7 +30,8 @@ mod write;
 
 use crate::problem::Problem;
 
-pub use definition::{About, Bilingual, LISTS, SCHEMA, Scenario};
+pub use bilingual::Bilingual;
+pub use definition::{About, LISTS, SCHEMA, Scenario};
 pub use figure::Figure;
 pub use quantity::Quantity;
 pub use read::MAXIMUM_BYTES;

@@ -115,16 +115,25 @@ pub enum Group {
     Money,
 }
 
+/// A text in both languages that is written with the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Citation {
+    /// Chinese.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
 /// Where a default comes from. A figure without a published source is an assumption and says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", content = "text", rename_all = "snake_case")]
 pub enum Source {
     /// A published figure, with its citation.
-    Published(&'static str),
+    Published(Citation),
     /// Arithmetic on published figures, with those figures and their citation.
-    Derived(&'static str),
+    Derived(Citation),
     /// A claim of the articles that the product simulates, reproduced to be judged and not vouched for.
-    Claim(&'static str),
+    Claim(Citation),
     /// No figure is known: chosen, to be changed by the user.
     Assumption,
 }

@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::definition::{Bilingual, Scenario};
+use super::bilingual::Bilingual;
+use super::definition::Scenario;
 use super::quantity::Quantity;
 
 /// A preset.

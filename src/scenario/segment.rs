@@ -87,6 +87,7 @@ impl<T: From<f64>> Segment<T> {
     pub fn two() -> Vec<Self> {
         let segment = |id: &str, need, share, relevance| Self {
             id: id.to_owned(),
+            name: None,
             kind: SegmentKind::Segment,
             levers: SegmentLevers {
                 share: T::from(share),

@@ -9,6 +9,7 @@ use super::entry::Own;
 use super::figures::figures;
 use super::near::{ALIKE, nearest};
 use super::quantity::{Bare, Quantity, to_text};
+use super::settings::NAME;
 use super::table::parameters;
 use crate::problem::{Code, Problem};
 
@@ -23,8 +24,10 @@ pub(super) fn set(
     text: &str,
 ) -> Result<Scenario<Quantity>, Vec<Problem>> {
     let mut json = scenario.to_json();
+    let is_name = path.ends_with(&format!(".{NAME}"));
     let field = find(&mut json, path).ok_or_else(|| vec![unknown(scenario, path)])?;
     *field = match text.trim() {
+        text if is_name => Value::String(text.to_owned()),
         "true" => Value::Bool(true),
         "false" => Value::Bool(false),
         text => Value::String(text.to_owned()),
@@ -65,6 +68,8 @@ fn find<'a>(json: &'a mut Value, path: &str) -> Option<&'a mut Value> {
                     let affinity = entry.get_mut("affinity")?.as_object_mut()?;
                     Some(affinity.entry(*channel).or_insert_with(|| 1.into()))
                 }
+                // An entry need not have a name.
+                [NAME] => Some(entry.as_object_mut()?.entry(NAME).or_insert(Value::Null)),
                 [field] if !["id", "kind", "affinity"].contains(field) => entry.get_mut(field),
                 _ => None,
             }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 
+use super::bilingual::Bilingual;
 use super::definition::Scenario;
 use super::engine::{NETWORK, TOPOLOGY};
 use super::entry::Own;
@@ -12,6 +13,16 @@ use super::quantity::{Quantity, to_text};
 
 /// What an affinity is that is not named.
 const NO_AFFINITY: &str = "1";
+
+/// The field of an entry that says what people call it.
+pub(super) const NAME: &str = "name";
+
+/// A text in one line, with both languages where they differ.
+fn one_text(text: &Bilingual) -> String {
+    let Bilingual { zh, en } = text;
+    text.in_common()
+        .map_or_else(|| format!("{zh} / {en}"), str::to_owned)
+}
 
 /// The settings of one scenario.
 #[derive(Default)]
@@ -31,6 +42,8 @@ impl Settings {
         for (list, entries) in scenario.lists() {
             for entry in entries {
                 let path = settings.entry(list.entry, entry.id(), entry.kind());
+                let name = entry.name().map_or(String::new(), |name| one_text(name));
+                settings.field(format!("{path}.{NAME}"), name);
                 for (name, own) in entry.own() {
                     match own {
                         Own::Switch(on) => settings.field(format!("{path}.{name}"), on),

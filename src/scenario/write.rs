@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::definition::{About, Bilingual, SCHEMA, Scenario};
+use super::bilingual::Bilingual;
+use super::definition::{About, SCHEMA, Scenario};
 use super::engine::{FILE, NETWORK, TOPOLOGY};
 use super::entry::{AnyEntry, Own};
 use super::figure::Figure;
@@ -52,16 +53,27 @@ fn about(about: &About) -> Value {
             object.insert(name.into(), json!({ "zh": texts.zh, "en": texts.en }));
         }
     }
-    object.insert("sources".into(), json!(about.sources));
+    object.insert("sources".into(), about.sources.iter().map(text).collect());
     if !about.levers.is_empty() {
         object.insert("levers".into(), json!(about.levers));
     }
     object.into()
 }
 
+/// A text that is the same in both languages is written once.
+fn text(text: &Bilingual) -> Value {
+    match text.in_common() {
+        Some(text) => text.into(),
+        None => json!({ "zh": text.zh, "en": text.en }),
+    }
+}
+
 fn entry<T: Figure>(entry: &dyn AnyEntry<T>) -> Value {
     let mut object = Object::new();
     object.insert("id".into(), entry.id().into());
+    if let Some(name) = entry.name() {
+        object.insert("name".into(), text(name));
+    }
     if !entry.kind().is_empty() {
         object.insert("kind".into(), entry.kind().into());
     }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::report::tables::{CohortEntry, Entry, Layout, means};
 use crate::report::touch::Touch;
+use crate::scenario::bilingual::Called;
 use crate::scenario::kind::EntryKind;
 use crate::scenario::{Figure, Scenario};
 
@@ -19,6 +20,8 @@ pub struct TouchName {
     pub id: String,
     /// The entry's own kind; empty for what is no entry of a list.
     pub entry: &'static str,
+    /// What people call the entry; nothing for what is no entry of a list.
+    pub called: Called,
 }
 
 /// Means over the replications.
@@ -40,6 +43,7 @@ impl Ledger {
     /// The ledger of means, laid out as [`Layout`] says, of a scenario.
     pub fn of_means<T: Figure>(scenario: &Scenario<T>, means: Vec<f64>) -> Self {
         let layout = Layout::of(scenario);
+        let [_, channels, accounts, campaigns] = scenario.called();
         let touches = layout.touches.all().into_iter().map(|touch| {
             let (kind, id, entry) = match touch {
                 Touch::Channel(index) => {
@@ -58,12 +62,19 @@ impl Ledger {
                 Touch::Share => ("share", "", ""),
                 Touch::OwnAccord => ("own_accord", "", ""),
             };
+            let called = match touch {
+                Touch::Channel(index) => channels[index].clone(),
+                Touch::Account(index) => accounts[index].clone(),
+                Touch::Campaign(index) => campaigns[index].clone(),
+                Touch::Community | Touch::Share | Touch::OwnAccord => Called::default(),
+            };
             let id = id.to_owned();
             TouchName {
                 touch,
                 kind,
                 id,
                 entry,
+                called,
             }
         });
         Self {

@@ -10,6 +10,7 @@ use crate::chart::Calendar;
 use crate::chart::cohorts::Cohorts;
 use crate::chart::flows::{Flow, flows};
 use crate::report::tables::Entry;
+use crate::scenario::bilingual::Called;
 use crate::study::Ledger;
 use crate::study::histogram::Histogram;
 
@@ -58,6 +59,8 @@ pub struct TouchFigures {
     /// The entry's id and its own kind; empty for what is no entry of a list.
     id: String,
     entry: &'static str,
+    /// What people call the entry.
+    called: Called,
     cost: f64,
     new_customers: f64,
     new_customers_first: f64,
@@ -75,6 +78,7 @@ impl LedgerFigures {
                 kind: touch.kind,
                 id: touch.id.clone(),
                 entry: touch.entry,
+                called: touch.called.clone(),
                 cost: total(Entry::Cost),
                 new_customers: total(Entry::NewCustomers),
                 new_customers_first: total(Entry::NewCustomersFirst),

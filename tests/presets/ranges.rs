@@ -41,7 +41,7 @@ fn source_of(input: &Input) -> &'static str {
         "account.read_rate" if published => "Range of the read rate: ",
         "conversion.buy_warm" if input.uncertain.interval()[0] > 0.015 => "Range of the ",
         "conversion.buy_cold" if matches!(input.uncertain.form(), Form::Triangular { .. }) => {
-            "Range of the anchor: "
+            "Range of the purchase rate: "
         }
         _ => "Ranges without a source are assumptions: ",
     }
@@ -55,7 +55,7 @@ fn every_range_has_its_source() {
             let head = source_of(input);
             let mut sources = scenario.about.sources.iter();
             assert!(
-                sources.any(|source| source.starts_with(head)),
+                sources.any(|source| source.en.starts_with(head)),
                 "{}: {} has no source “{head}…”",
                 preset.id,
                 input.path

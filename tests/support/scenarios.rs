@@ -89,6 +89,7 @@ impl Dice {
             let named: Vec<String> = named.map(|channel| channel.id.clone()).collect();
             Segment {
                 id: format!("segment-{place}"),
+                name: name(place),
                 kind: SegmentKind::Segment,
                 own: Targeted {
                     need: self.chance(0.6),
@@ -112,6 +113,7 @@ impl Dice {
         levers.discount = levers.discount.min(most_off);
         Channel {
             id: format!("channel-{place}"),
+            name: name(place),
             kind,
             own: Shown {
                 shareable: self.chance(0.6),
@@ -127,6 +129,7 @@ impl Dice {
         levers.end = self.whole(levers.start, days + 5.0);
         Account {
             id: format!("account-{place}"),
+            name: name(place),
             kind,
             own: Shown {
                 shareable: self.chance(0.7),
@@ -166,6 +169,7 @@ impl Dice {
         }
         Campaign {
             id: format!("campaign-{place}"),
+            name: name(place),
             kind,
             own: Announced {
                 account: (self.chance(0.5) && !accounts.is_empty())
@@ -238,7 +242,7 @@ impl Dice {
                     en: "{profit} {nothing}".to_owned(),
                 },
                 statement: Bilingual::default(),
-                sources: vec!["–".to_owned()],
+                sources: vec![Bilingual::alike("–".to_owned())],
                 levers: vec!["sharing.share_rate".to_owned(), "nothing".to_owned()],
             }),
             engine: Engine::Aggregate,
@@ -319,5 +323,17 @@ pub(crate) fn repeatable() -> ProptestConfig {
         failure_persistence: None,
         rng_seed: RngSeed::Fixed(20_170_718),
         ..ProptestConfig::default()
+    }
+}
+
+/// The name of the entry at a place of a list: none, one in both languages, or one in each.
+fn name(place: usize) -> Option<Arc<Bilingual>> {
+    match place % 3 {
+        0 => None,
+        1 => Some(Arc::new(Bilingual::alike("大号 🎉 <b>".to_owned()))),
+        _ => Some(Arc::new(Bilingual {
+            zh: "短信".to_owned(),
+            en: "\"Texts\"".to_owned(),
+        })),
     }
 }

@@ -4,7 +4,7 @@ use funnelcast::scenario::account::AccountKind;
 use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::channel::ChannelKind;
 use funnelcast::scenario::kind::EntryKind;
-use funnelcast::scenario::parameter::{Kind, Parameter, Source, Unit};
+use funnelcast::scenario::parameter::{Citation, Kind, Parameter, Source, Unit};
 use funnelcast::scenario::quantity::to_text;
 use funnelcast::scenario::{Quantity, parameters as rows, preset};
 use serde_json::json;
@@ -122,10 +122,18 @@ fn markdown_row(id: &str, row: &Parameter, wording: &Wording) -> String {
 }
 
 fn source_text(source: Source, wording: &Wording) -> String {
+    let told = |text: Citation| match wording.language {
+        Language::Zh => text.zh,
+        Language::En => text.en,
+    };
+    let with = |key, text| {
+        let values = [("source", wording.text(key)), ("text", told(text))];
+        wording.filled("source.told", &values)
+    };
     match source {
-        Source::Published(text) => text.to_owned(),
-        Source::Derived(text) => format!("{}: {text}", wording.text("source.derived")),
-        Source::Claim(text) => format!("{}: {text}", wording.text("source.claim")),
+        Source::Published(text) => told(text).to_owned(),
+        Source::Derived(text) => with("source.derived", text),
+        Source::Claim(text) => with("source.claim", text),
         Source::Assumption => wording.text("source.assumption").to_owned(),
     }
 }

@@ -12,7 +12,7 @@ export type Setting = number | string;
 /** A text in both languages. */
 export interface Bilingual { zh: string; en: string; }
 /** What a scenario is about. */
-export interface About { title: Bilingual; claim?: Bilingual; finding?: Bilingual; statement: Bilingual; sources: string[]; levers?: string[]; }
+export interface About { title: Bilingual; claim?: Bilingual; finding?: Bilingual; statement: Bilingual; sources: (string | Bilingual)[]; levers?: string[]; }
 ";
 
 /// The declarations.
@@ -28,7 +28,7 @@ pub(crate) fn declarations() -> String {
     for list in LISTS {
         let (name, entry) = (list.name, list.entry);
         let levers = groups.remove(entry).unwrap_or_default();
-        let mut fields = "id: string;".to_owned();
+        let mut fields = "id: string; name?: string | Bilingual;".to_owned();
         if list.has_kinds() {
             fields += " kind: string;";
         }
@@ -74,7 +74,7 @@ pub(crate) fn declarations() -> String {
         text,
         "}}\n/** The names of its lists. */\nexport type ListName = {names};\n"
     );
-    text += "/** What entries of all lists may have besides their levers. */\nexport interface Entry { id: string; kind?: string; account?: string; need?: boolean; affinity?: Record<string, Setting>; }\n/** The names of its groups of levers. */\nexport type GroupName = Exclude<keyof Scenario, 'schema' | 'about' | 'engine' | ListName>;\n";
+    text += "/** What entries of all lists may have besides their levers. */\nexport interface Entry { id: string; name?: string | Bilingual; kind?: string; account?: string; need?: boolean; affinity?: Record<string, Setting>; }\n/** The names of its groups of levers. */\nexport type GroupName = Exclude<keyof Scenario, 'schema' | 'about' | 'engine' | ListName>;\n";
     text
 }
 

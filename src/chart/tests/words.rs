@@ -17,7 +17,7 @@ pub(super) fn words(chart: Chart) -> Labels {
             ("page.chart.touches.first", "First touch"),
             ("page.chart.touches.last", "Last touch"),
             ("touch.other", "Others"),
-            ("page.chart.entry", "{kind} {id}"),
+            ("entry.numbered", "{kind} {number}"),
             ("channel_kind.moments_ad", "Moments ad"),
             ("channel_kind.store_qr", "QR code in the parcel"),
             ("account_kind.subscription_account", "Subscription account"),

@@ -1,7 +1,7 @@
 //! Who can be reached, and how: time, market, segments, the reservoir, channels and owned accounts.
 
 use super::super::parameter::{Group, Kind, Parameter, Source, Unit, parameters};
-use super::sources::{CONTENT_MIX, OPEN_RATE};
+use super::sources::{CONTENT_MIX, OPEN_RATE, PUSH_PRICE};
 
 parameters! {
     /// How long is simulated.
@@ -115,7 +115,7 @@ parameters! {
         /// How far the account speaks as a person (row #18): 0 as the brand, 1 as a friend.
         personification: Score None [0, 1] = 0, Source::Assumption;
         /// Cost of one message to one member: 0 for WeChat, a few fen for short text (row #5).
-        cost_per_message: Number YuanPerMessage [0, 100] = 0, Source::Claim("“Chain marketing with a WeChat shop”: an account pushes to its fans for nothing");
+        cost_per_message: Number YuanPerMessage [0, 100] = 0, PUSH_PRICE;
         /// Cost of making one push.
         cost_per_push: Number Yuan [0, 1e6] = 0, Source::Assumption;
         /// Most members one account of this kind can hold; more members need more of them. 0 is no limit.

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::super::definition::{About, Bilingual};
+use super::super::bilingual::Bilingual;
+use super::super::definition::About;
 use super::reader::Reader;
 use crate::problem::{Code, Problem};
 
@@ -38,8 +39,12 @@ impl Reader {
             claim: self.bilingual(about, "claim", MAXIMUM_SENTENCE),
             finding: self.bilingual(about, "finding", MAXIMUM_SENTENCE),
             statement: self.bilingual(about, "statement", MAXIMUM_STATEMENT),
-            sources: self.texts(about, "sources", MAXIMUM_SOURCES, MAXIMUM_STATEMENT),
-            levers: self.texts(about, "levers", MAXIMUM_LEVERS, MAXIMUM_TITLE),
+            sources: self.several(about, "sources", MAXIMUM_SOURCES, |reader, text, path| {
+                reader.said(text, path, MAXIMUM_STATEMENT, str::to_owned)
+            }),
+            levers: self.several(about, "levers", MAXIMUM_LEVERS, |reader, text, path| {
+                reader.text(text, path, MAXIMUM_TITLE)
+            }),
         }
     }
 
@@ -47,17 +52,7 @@ impl Reader {
         let path = format!("about.{field}");
         match about.get(field) {
             None => Bilingual::default(),
-            Some(Value::Object(texts)) => {
-                self.refuse_unknown(texts, &path, &["zh", "en"]);
-                let mut text = |language: &str| match texts.get(language) {
-                    None => String::new(),
-                    Some(value) => self.text(value, &format!("{path}.{language}"), longest),
-                };
-                Bilingual {
-                    zh: text("zh"),
-                    en: text("en"),
-                }
-            }
+            Some(Value::Object(texts)) => self.both(texts, &path, longest, str::to_owned),
             Some(value) => {
                 self.report(Problem::new(path, Code::NotAnObject, value));
                 Bilingual::default()
@@ -65,13 +60,13 @@ impl Reader {
         }
     }
 
-    fn texts(
+    fn several<T>(
         &mut self,
         about: &Map<String, Value>,
         field: &str,
         most: usize,
-        longest: usize,
-    ) -> Vec<String> {
+        mut read: impl FnMut(&mut Self, &Value, &str) -> T,
+    ) -> Vec<T> {
         let path = format!("about.{field}");
         match about.get(field) {
             None => Vec::new(),
@@ -81,10 +76,9 @@ impl Reader {
                         Problem::new(&path, Code::TooMany, texts.len()).with("maximum", most),
                     );
                 }
+                let texts = texts.iter().enumerate();
                 texts
-                    .iter()
-                    .enumerate()
-                    .map(|(i, text)| self.text(text, &format!("{path}[{i}]"), longest))
+                    .map(|(i, text)| read(self, text, &format!("{path}[{i}]")))
                     .collect()
             }
             Some(value) => {

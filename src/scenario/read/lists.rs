@@ -64,6 +64,7 @@ impl Reader {
     fn entry<K: ListKind>(&mut self, fields: &Object, path: &str) -> Option<Entry<K, Quantity>> {
         let kind: K = self.kind(fields, path)?;
         let id = self.id(fields, path);
+        let name = self.name(fields, path);
         let levers =
             K::Levers::made(&mut |row| self.figure(Some(fields), path, row, &kind.parameter(row)));
         let own = kind.own(&mut Fields {
@@ -73,6 +74,7 @@ impl Reader {
         });
         let mut entry = Entry {
             id,
+            name,
             kind,
             levers,
             own,
@@ -93,7 +95,7 @@ impl Reader {
         let levers = K::ROWS.iter().map(|row| row.field);
         let levers = levers.filter(|field| kind.has(field));
         let own = K::OWN.iter().map(|(name, _)| *name);
-        let allowed: Vec<&str> = ["id"]
+        let allowed: Vec<&str> = ["id", "name"]
             .into_iter()
             .chain(named)
             .chain(own)

@@ -6,6 +6,7 @@ mod examined;
 mod examples;
 mod lists;
 mod reader;
+mod texts;
 
 use serde_json::Value;
 

@@ -75,17 +75,6 @@ impl Reader {
         }
     }
 
-    pub(super) fn text(&mut self, value: &Value, path: &str, longest: usize) -> String {
-        let Some(text) = value.as_str() else {
-            self.report(Problem::new(path, Code::NotText, value));
-            return String::new();
-        };
-        if text.chars().count() > longest {
-            self.report(Problem::new(path, Code::TextTooLong, text).with("maximum", longest));
-        }
-        text.to_owned()
-    }
-
     /// Checks that a group, where the scenario is not silent about it, is an object of known fields.
     pub(super) fn group(&mut self, object: &Map<String, Value>, name: &str, rows: &[Parameter]) {
         match object.get(name) {

@@ -68,7 +68,7 @@ const OF_THE_LEVER = new Set(['missing_figure', 'not_a_number', 'not_whole', 'ou
 /** Figures longer than this are shown as they were typed. */
 const LONG_FIGURE = 1e16;
 /** Problems whose `read` is a name, even if it is made of digits. */
-const OF_NAMES = new Set(['bad_id', 'duplicate_id', 'unknown_name', 'unknown_reference', 'unknown_field', 'misspelt_field', 'graph_not_open', 'other_graph', 'bad_digest']);
+const OF_NAMES = new Set(['bad_id', 'duplicate_id', 'unknown_name', 'unknown_reference', 'unknown_field', 'misspelt_field', 'graph_not_open', 'other_graph', 'bad_digest', 'text_too_long', 'not_text']);
 
 /** Characters of what was read that are repeated at the most. */
 const LONGEST_QUOTATION = 80;

@@ -161,7 +161,18 @@ export function rangeWords(words) {
 export function valueText(row, value) {
   if (row.kind === 'probability') return `${fieldText(row, value)}%`;
   const figure = fieldText(row, value);
+  if (row.kind === 'odds_ratio') return `×${figure}`;
   return row.unit === 'none' || row.unit === 'day' ? figure : `${figure} ${text(`unit.${row.unit}`)}`;
+}
+
+/**
+ * What stands beside a lever's field.
+ * @param {{kind: string, unit: string}} row
+ */
+export function unitText({ kind, unit }) {
+  if (kind === 'probability') return '%';
+  if (kind === 'odds_ratio') return text('unit.times');
+  return unit === 'none' ? '' : text(`unit.${unit}`);
 }
 
 /**

@@ -6,8 +6,8 @@
  */
 import { table } from '../base/dom.js';
 import { text } from '../base/locale.js';
+import { entryName } from '../base/names.js';
 import { formatCount, formatMoney, formatShare } from '../base/number.js';
-import { entryName } from './calendar.js';
 import { inCells, inOutlines } from './places.js';
 
 /**
@@ -18,9 +18,8 @@ import { inCells, inOutlines } from './places.js';
 function touchName({ ledger: { touches } }, number) {
   const touch = number === undefined ? undefined : touches[number];
   if (touch === undefined) return text('touch.other');
-  const { kind, id, entry } = touch;
-  if (entry === '') return text(`touch.${kind}`);
-  return entryName(kind, entry, id, touches.filter((other) => other.kind === kind && other.entry === entry).length === 1);
+  const { kind, entry, called } = touch;
+  return entry === '' ? text(`touch.${kind}`) : entryName(kind, { kind: entry }, called);
 }
 
 /** @param {Figures} figures */

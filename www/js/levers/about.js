@@ -1,6 +1,7 @@
 /** What is known about a lever: its meaning, default, bounds and source. One popover serves all of them. */
 import { byId, element } from '../base/dom.js';
 import { text } from '../base/locale.js';
+import { inLanguage } from '../base/names.js';
 import { boundText, valueText } from '../base/number.js';
 import { rangeText } from '../scenario/quantity.js';
 
@@ -16,7 +17,7 @@ export function aboutButton(row, label, set) {
   const button = element('button', {
     type: 'button', class: `about source-${kind}`, 'aria-haspopup': 'dialog',
     'aria-label': `${text('page.field.about', { label })} (${text(`source.${kind}`)})`,
-  }, [kind === 'assumption' ? '?' : 'i']);
+  }, ['?']);
   button.addEventListener('click', () => show(row, label, button, set));
   return button;
 }
@@ -29,7 +30,7 @@ export function aboutButton(row, label, set) {
  */
 function show(row, label, near, set) {
   const popover = byId('about');
-  const source = element('p', { class: 'source' }, [element('strong', {}, [text(`source.${row.source.kind}`)]), ` — ${told(row.source)}`]);
+  const source = element('p', { class: 'source' }, [...cited(text(`source.${row.source.kind}`), row.source)]);
   /** @param {string} words @param {number | string} setting */
   const setter = (words, setting) => {
     const button = element('button', { type: 'button' }, [words]);
@@ -62,8 +63,15 @@ function show(row, label, near, set) {
   button.focus();
 }
 
+/**
+ * What a source is a source of, and the source.
+ * @param {string} head
+ * @param {Parameter['source']} source
+ */
+const cited = (head, source) => [element('strong', {}, [head]), text('source.after', { text: told(source) })];
+
 /** @param {Parameter['source']} source */
-const told = (source) => (source.kind === 'assumption' ? text('source.assumption.help') : source.text);
+const told = (source) => (source.kind === 'assumption' ? text('source.assumption.help') : inLanguage(source.text));
 
 /**
  * What a lever that is a number claims, how to say that it is not known so well, and what others found.
@@ -81,7 +89,7 @@ function uncertainty(row, setter) {
   return [
     keys,
     element('p', { class: 'source' }, [
-      element('strong', {}, [text('page.field.range', { range: words })]), ` — ${told(range.source)}`,
+      ...cited(text('page.field.range', { range: words }), range.source),
     ]),
     setter(text('page.field.range.use', { range: words }), rangeText(row, range.low, range.high)),
   ];

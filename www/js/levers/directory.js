@@ -10,8 +10,9 @@
  *   path: as problems name it, such as `channels[0].trust`; named: with the entry's id, such as `channel.store-qr.trust`
  */
 import { language, text, textsOf } from '../base/locale.js';
+import { kindName } from '../base/names.js';
 import { entriesOf, kindOf } from '../scenario/entries.js';
-import { titleOf } from './entry.js';
+import { nameAt } from '../scenario/names.js';
 
 /** What a scenario that names none is moved by first: the first of each that it has. */
 const MAIN = [
@@ -57,12 +58,12 @@ export function mainOf(all, { about }) {
  */
 export function nameIn({ row, entry }, scenario) {
   const label = text(`parameter.${row.id}.label`);
-  const owner = entry === undefined ? undefined : entriesOf(scenario, entry.list.name)[entry.index];
-  if (entry === undefined || owner === undefined) return label;
-  const title = titleOf(entry.list.group, owner);
-  const alike = entriesOf(scenario, entry.list.name).filter((other) => titleOf(entry.list.group, other) === title);
-  return [label, title, ...(alike.length > 1 ? [owner.id] : [])].join(' · ');
+  const owner = entry === undefined ? '' : nameAt(scenario, entry.list.name, entry.index);
+  return owner === '' ? label : `${label} · ${owner}`;
 }
+
+/** @param {string | import('../base/names.js').Bilingual} name */
+const both = (name) => (typeof name === 'string' ? { name } : name);
 
 /** Letters that people type in one form and texts have in another. @param {string} words */
 const plain = (words) => words.normalize('NFKC').toLowerCase();
@@ -78,7 +79,8 @@ function fitOf(wanted, { row, entry }, scenario) {
   const keys = (/** @type {string} */ part) => textsOf(`parameter.${row.id}.${part}`).map(plain);
   const labels = keys('label');
   const owners = [
-    ...textsOf(`group.${row.group}`), ...(owner?.kind === undefined ? [] : textsOf(`${row.group}_kind.${owner.kind}`)), owner?.id ?? '',
+    ...textsOf(`group.${row.group}`), ...(owner?.kind === undefined ? [] : textsOf(`${row.group}_kind.${owner.kind}`)),
+    ...(owner?.need === undefined ? [] : [kindName(row.group, owner)]), ...(owner?.name === undefined ? [] : Object.values(both(owner.name))),
   ].map(plain);
   const places = [labels, keys('search'), owners, keys('help')];
   let sum = 0;

@@ -11,7 +11,9 @@ import { announce } from '../base/announce.js';
 import { element } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { fieldText, formatShare } from '../base/number.js';
+import { inLanguage, kindName } from '../base/names.js';
 import { duplicate, entriesOf, kindOf, leversOf, move, remove, rename, setKind } from '../scenario/entries.js';
+import { nameAt } from '../scenario/names.js';
 import { briefly, median } from '../scenario/quantity.js';
 import { Choice } from './choice.js';
 import { Complaint } from './complaint.js';
@@ -25,31 +27,23 @@ import { Panel } from './panel.js';
 export const memoryName = (list, id) => `${list.name}:${id}`;
 
 /**
- * What an entry is, in a word or two.
- * @param {string} group
- * @param {{kind?: string, need?: boolean}} entry
- */
-export function titleOf(group, entry) {
-  if (group === 'segment') return text(entry.need ? 'page.list.segment.need' : 'page.list.segment.no_need');
-  return text(`${group}_kind.${entry.kind}`);
-}
-
-/**
- * What tells an entry from the others of its kind.
+ * What an entry is and when.
  * @param {string} group
  * @param {import('../../pkg/scenario.js').Entry} entry
+ * @param {number} days of the simulation
  */
-function detailOf(group, entry) {
-  const { id } = entry;
+function detailOf(group, entry, days) {
+  // One without a name goes by its kind.
+  const kind = entry.name === undefined ? '' : `${kindName(group, entry)} · `;
   const levers = leversOf(entry);
   const { start, end } = levers;
   const brief = (/** @type {string} */ field, format = plain) => briefly(`${group}.${field}`, levers[field] ?? 0, format);
-  if (group === 'segment') return `${id} · ${text('page.list.share', { share: brief('share', formatShare) })}`;
-  if (group === 'account') return `${id} · ${text('page.list.pushes', { pushes: brief('pushes_per_week') })}`;
-  if (start === end) return `${id} · ${text('page.list.day', { start: brief('start') })}`;
+  if (group === 'segment') return `${kind}${text('page.list.share', { share: brief('share', formatShare) })}`;
+  if (group === 'account') return `${kind}${text('page.list.pushes', { pushes: brief('pushes_per_week') })}`;
+  if (start === end) return `${kind}${text('page.list.day', { start: brief('start') })}`;
   // Days that are ranges themselves would make a riddle of one from another: their medians will do.
-  const day = (/** @type {string} */ field) => plain(Math.round(median(`${group}.${field}`, levers[field] ?? 0)));
-  return `${id} · ${text('page.list.days', { start: day('start'), end: day('end') })}`;
+  const day = (/** @type {string} */ field) => plain(Math.min(days, Math.round(median(`${group}.${field}`, levers[field] ?? 0))));
+  return `${kind}${text('page.list.days', { start: day('start'), end: day('end') })}`;
 }
 
 /** @param {number} value */
@@ -79,7 +73,7 @@ export class Entry {
       // The one lever that everybody wants to move first is in sight.
       open: list.name === 'accounts' && index === 0,
       memory: form.memory,
-      summary: () => ({ title: titleOf(list.group, this.#entry), detail: detailOf(list.group, this.#entry) }),
+      summary: () => ({ title: this.#called, detail: detailOf(list.group, this.#entry, Number(form.store.state.scenario.time.days)) }),
       make: () => this.#make(),
     });
   }
@@ -88,6 +82,11 @@ export class Entry {
     const entry = this.#entries[this.#index];
     if (entry === undefined) throw new Error(this.#path);
     return entry;
+  }
+
+  /** What people call it. */
+  get #called() {
+    return nameAt(this.#form.store.state.scenario, this.#list.name, this.#index);
   }
 
   get #entries() {
@@ -168,15 +167,11 @@ export class Entry {
   }
 
   #name() {
-    const input = element('input', { type: 'text', spellcheck: 'false', autocapitalize: 'none', maxlength: '60' });
-    return this.#choice('id', input, (/** @type {string} */ id) => {
-      const { memory } = this.#form;
-      const isOpen = this.panel.root.open;
-      return this.#change((scenario) => {
-        memory.set(memoryName(this.#list, id), isOpen);
-        rename(scenario, this.#list, this.#index, id);
-      });
-    });
+    const { name = '' } = this.#entry;
+    const unnamed = nameAt(this.#form.store.state.scenario, this.#list.name, this.#index, '');
+    const input = element('input', { type: 'text', dir: 'auto', spellcheck: 'false', autocomplete: 'off', maxlength: '1000', placeholder: unnamed });
+    const write = (/** @type {string} */ typed) => this.#change((scenario) => rename(scenario, this.#list, this.#index, typed));
+    return this.#choice('name', input, write, () => inLanguage(name));
   }
 
   #kind() {
@@ -193,13 +188,13 @@ export class Entry {
   }
 
   #account() {
-    const { accounts } = this.#form.store.state.scenario;
+    const { scenario } = this.#form.store.state;
     const picker = element('select', {}, [
       element('option', { value: '' }, [text('entry.account.none')]),
-      ...accounts.map((account) => element('option', { value: account.id }, [`${titleOf('account', account)} · ${account.id}`])),
+      ...scenario.accounts.map((account, index) => element('option', { value: account.id }, [nameAt(scenario, 'accounts', index)])),
     ]);
-    const write = (/** @type {string} */ id) => this.#change((scenario) => {
-      const campaign = scenario.campaigns[this.#index];
+    const write = (/** @type {string} */ id) => this.#change(({ campaigns }) => {
+      const campaign = campaigns[this.#index];
       if (campaign === undefined) return;
       if (id === '') delete campaign.account;
       else campaign.account = id;
@@ -215,8 +210,9 @@ export class Entry {
       memory: this.#form.memory,
       summary: () => ({ title: text('page.list.affinity') }),
       make: () => {
-        const { channels } = this.#form.store.state.scenario;
-        const fields = channels.map((channel) => this.#affinity(row, channel));
+        const { scenario } = this.#form.store.state;
+        const { channels } = scenario;
+        const fields = channels.map((channel, index) => this.#affinity(row, channel, nameAt(scenario, 'channels', index)));
         const help = text(channels.length > 0 ? `parameter.${row.id}.help` : 'page.list.channel.none');
         return { nodes: [element('p', { class: 'group-help' }, [help]), ...fields.map(({ root }) => root)], parts: fields };
       },
@@ -226,12 +222,13 @@ export class Entry {
   /**
    * @param {Parameter} row
    * @param {import('../../pkg/scenario.js').Channel} channel
+   * @param {string} label
    */
-  #affinity(row, channel) {
+  #affinity(row, channel, label) {
     const path = `${this.#path}.affinity.${channel.id}`;
     const of = (/** @type {import('../../pkg/scenario.js').Scenario} */ scenario) => scenario.segments[this.#index]?.affinity ?? {};
     return this.#form.field(row, path, () => ({}), {
-      label: `${titleOf('channel', channel)} · ${channel.id}`,
+      label,
       read: () => of(this.#form.store.state.scenario)[channel.id] ?? row.default,
       write: (value, dragging) => this.#form.store.change(({ scenario }) => {
         // A channel that is not named has the default: nothing is written that says nothing.
@@ -243,10 +240,10 @@ export class Entry {
 
   /** @param {Complaint} complaint where a change that is refused is explained */
   #tools(complaint) {
-    const { id } = this.#entry;
+    const name = this.#called;
     const [last, index] = [this.#count - 1, this.#index];
     const button = (/** @type {string} */ action, /** @type {string} */ face, /** @type {boolean} */ possible, /** @type {() => void} */ act) => {
-      const made = element('button', { type: 'button', class: `tool-${action}`, 'aria-label': text(`page.list.${action}.of`, { name: id }) }, [face]);
+      const made = element('button', { type: 'button', class: `tool-${action}`, 'aria-label': text(`page.list.${action}.of`, { name }) }, [face]);
       made.dataset.action = `${this.#path}.${action}`;
       made.disabled = !possible;
       made.addEventListener('click', act);
@@ -267,11 +264,11 @@ export class Entry {
    * @param {Complaint} complaint
    */
   #move(place, action, complaint) {
-    const { id } = this.#entry;
+    const name = this.#called;
     const problems = this.#change((scenario) => move(scenario, this.#list, this.#index, place));
     complaint.say(problems);
     if (problems.length > 0) return;
-    announce(text('page.list.moved', { name: id, place: place + 1, count: this.#count }));
+    announce(text('page.list.moved', { name, place: place + 1, count: this.#count }));
     // The keyboard goes with the entry; at the end of the list the way back is left.
     this.#form.focusAction(`${this.#list.name}[${place}].${action}`, `${this.#list.name}[${place}].${action === 'up' ? 'down' : 'up'}`);
   }
@@ -285,17 +282,17 @@ export class Entry {
     });
     complaint.say(problems);
     if (problems.length > 0) return;
-    announce(text('page.list.added', { name: this.#entries[this.#index + 1]?.id ?? '', count: this.#count }));
+    announce(text('page.list.added', { name: nameAt(store.state.scenario, this.#list.name, this.#index + 1), count: this.#count }));
     this.#form.focusAction(`${this.#list.name}[${this.#index + 1}].duplicate`, `${this.#list.name}[${this.#index + 1}].remove`);
   }
 
   /** @param {Complaint} complaint */
   #remove(complaint) {
-    const { id } = this.#entry;
+    const name = this.#called;
     const problems = this.#change((scenario) => remove(scenario, this.#list, this.#index));
     complaint.say(problems);
     if (problems.length > 0) return;
-    announce(text('page.list.removed', { name: id, count: this.#count }));
+    announce(text('page.list.removed', { name, count: this.#count }));
     // The button is gone: the keyboard goes on from the end of the list.
     this.#form.focusAction(`${this.#list.name}.add`);
   }

@@ -12,9 +12,9 @@
  *   is chosen, not unknown, and so always a number; compared: what the scenario has here that this one is compared with
  */
 import { announce } from '../base/announce.js';
-import { element, problemText, quotable } from '../base/dom.js';
+import { element, problemText, putText, quotable } from '../base/dom.js';
 import { text } from '../base/locale.js';
-import { boundText, fieldText, valueText } from '../base/number.js';
+import { boundText, fieldText, unitText, valueText } from '../base/number.js';
 import { figuresOf, rangeText, readTyped, settingText, uncertainAround, wordsOf } from '../scenario/quantity.js';
 import { aboutButton } from './about.js';
 import { Complaint } from './complaint.js';
@@ -69,9 +69,7 @@ export class Field {
     this.#slider = new Slider(this.#track, (value) => this.#write(value, true));
     this.#input = element('input', { type: 'text', id: this.#id, size: '9', spellcheck: 'false', autocapitalize: 'none' });
     this.#input.dataset.path = path;
-    this.#unit = element('span', { class: 'unit', id: `${this.#id}-unit` }, [
-      row.kind === 'probability' ? '%' : row.unit === 'none' ? '' : text(`unit.${row.unit}`),
-    ]);
+    this.#unit = element('span', { class: 'unit', id: `${this.#id}-unit` }, [unitText(row)]);
     this.#complaint = new Complaint(path, lever.guide, row);
     this.#complaint.of(this.#input);
     this.#toggle = lever.before === undefined ? null : this.#makeToggle();
@@ -105,6 +103,8 @@ export class Field {
     this.#showSpread(figures);
     this.#showReference(setting);
     this.#input.inputMode = figures === null ? 'decimal' : 'text';
+    // An end after the last day is the last day.
+    if (row.unit === 'day' && row.field === 'end') putText(this.#unit, text(typeof setting === 'number' && setting >= this.#track.maximum() ? 'unit.day.last' : 'unit.day'));
     this.#unit.hidden = figures !== null && row.kind === 'probability';
     if (focused?.closest('[hidden]') && this.#row.contains(focused)) this.#handOn();
     if (document.activeElement === this.#input && this.#complaint.stands) return;

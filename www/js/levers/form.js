@@ -14,9 +14,9 @@
 import { element, labelOf } from '../base/dom.js';
 import { language, text } from '../base/locale.js';
 import { entriesOf, groupOf, leversIn } from '../scenario/entries.js';
+import { nameAt, nameById } from '../scenario/names.js';
 import { settingBefore } from '../scenario/reference.js';
 import { leversOf, nameIn } from './directory.js';
-import { titleOf } from './entry.js';
 import { Field } from './field.js';
 import { List } from './list.js';
 import { MainLevers } from './main_levers.js';
@@ -123,7 +123,7 @@ export class Form {
     const entry = index === undefined ? null : entriesOf(this.store.state.scenario, list)?.[Number(index)];
     const group = this.description.lists.find(({ name }) => name === list)?.group;
     const label = labelOf(path) || (group === undefined ? path : text(`group.${group}`));
-    return entry ? `${label} · ${entry.id}` : label;
+    return entry ? `${label} · ${nameAt(this.store.state.scenario, list, Number(index))}` : label;
   }
 
   /**
@@ -135,10 +135,8 @@ export class Form {
     const listed = leversOf(this.description, scenario).find((one) => one.named === named);
     if (listed !== undefined) return nameIn(listed, scenario);
     const [group = '', id = '', field = '', channel = ''] = named.split('.');
-    const segment = scenario.segments.find((one) => one.id === id);
-    const liked = scenario.channels.find((one) => one.id === channel);
-    const owners = [...(segment === undefined ? [] : [titleOf(group, segment)]), ...(liked === undefined ? [] : [titleOf('channel', liked)])];
-    return [text(`parameter.${group}.${field}.label`), ...owners].join(' · ');
+    const owners = [nameById([scenario], 'segments', id), nameById([scenario], 'channels', channel)];
+    return [text(`parameter.${group}.${field}.label`), ...owners.filter((owner) => owner !== '')].join(' · ');
   }
 
   /**

@@ -8,6 +8,7 @@ import { announce } from '../base/announce.js';
 import { element } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { add, entriesOf } from '../scenario/entries.js';
+import { nameAt } from '../scenario/names.js';
 import { Complaint } from './complaint.js';
 import { Entry, memoryName } from './entry.js';
 
@@ -50,7 +51,7 @@ export class List {
     const { scenario } = this.#form.store.state;
     const named = NAMED[this.#list.name];
     const shape = JSON.stringify([this.#entries, named === undefined ? [] : entriesOf(scenario, named)].map((entries) =>
-      entries.map(({ id, kind }) => [id, kind])));
+      entries.map(({ id, name, kind, need }) => [id, name, kind, need])));
     this.#complaint.say([]);
     if (shape === this.#made) {
       for (const card of this.#cards) card.show();
@@ -79,7 +80,7 @@ export class List {
     });
     this.#complaint.say(problems);
     if (problems.length > 0) return;
-    announce(text('page.list.added', { name: this.#entries.at(-1)?.id ?? '', count: this.#entries.length }));
+    announce(text('page.list.added', { name: nameAt(store.state.scenario, this.#list.name, this.#entries.length - 1), count: this.#entries.length }));
     this.#cards.at(-1)?.focus();
   }
 }

@@ -19,6 +19,7 @@ export class MainLevers {
   #heading = element('h2');
   #note = element('p', { class: 'note', role: 'status' });
   #place = element('div', { class: 'main-levers' });
+  #legend = element('p', { class: 'assumed' });
   /** @type {Field[]} */
   #fields = [];
   #shown = '';
@@ -27,7 +28,7 @@ export class MainLevers {
   constructor(form) {
     this.#form = form;
     this.root = element('section', { id: 'main-levers' }, [
-      element('div', { class: 'find', role: 'search' }, [this.#label, this.#input]), this.#heading, this.#note, this.#place,
+      element('div', { class: 'find', role: 'search' }, [this.#label, this.#input]), this.#heading, this.#note, this.#place, this.#legend,
     ]);
     this.#input.addEventListener('input', () => this.show());
     this.#input.addEventListener('keydown', (event) => this.#key(event));
@@ -50,6 +51,7 @@ export class MainLevers {
     const listed = typed === '' ? meant : meant.slice(0, MOST_FOUND);
     this.#label.textContent = text('page.find');
     this.#input.placeholder = text('page.find.hint');
+    this.#legend.textContent = text('page.levers.legend');
     this.#heading.textContent = text(typed === '' ? 'page.levers.main' : 'page.find.found');
     this.#note.textContent = typed === '' ? ''
       : text(meant.length === 0 ? 'page.find.nothing' : meant.length > listed.length ? 'page.find.more' : 'page.find.count', { shown: listed.length, count: meant.length, typed });

@@ -11,7 +11,7 @@ import { announce } from '../base/announce.js';
 import { byId, element, problemText } from '../base/dom.js';
 import { language, sentences, text } from '../base/locale.js';
 import { formatCount, formatDuration } from '../base/number.js';
-import { differences, drawsOtherwise, isCompared, nameOf, settingWords } from '../scenario/reference.js';
+import { drawsOtherwise, isCompared, nameOf, settingWords, toldDifferences } from '../scenario/reference.js';
 import { OF_FILES } from './network_note.js';
 
 /** Lists whose entries draw in turn. */
@@ -112,7 +112,7 @@ export class Comparison {
     const isOffered = !compared && this.#previous !== null && titleOf(this.#previous) !== titleOf(state.scenario);
     this.#root.hidden = !compared && !isOffered;
     if (this.#root.hidden) return;
-    const all = differences(state);
+    const all = toldDifferences(state);
     const shown = JSON.stringify([language(), compared, titleOf(state.reference), titleOf(this.#previous), this.#obstacle, this.#count, this.#isWhole, this.#isHalted, all]);
     if (shown === this.#shown) return;
     this.#shown = shown;
@@ -153,10 +153,11 @@ export class Comparison {
 
   #fill() {
     if (!this.#changes.open) return;
-    const all = differences(this.#store.state);
+    const { state } = this.#store;
+    const all = toldDifferences(state);
     const rows = all.slice(0, MOST_LISTED).map((difference) => element('tr', {}, [
-      element('th', { scope: 'row' }, [nameOf(difference)]),
-      ...(/** @type {const} */ (['before', 'after'])).map((when) => element('td', {}, [settingWords(difference, when)])),
+      element('th', { scope: 'row' }, [nameOf(difference, state)]),
+      ...(/** @type {const} */ (['before', 'after'])).map((when) => element('td', {}, [settingWords(difference, when, state)])),
     ]));
     const head = ['page.before.what', 'page.table.compared.before', 'page.table.compared.now'].map((key) => element('th', { scope: 'col' }, [text(key)]));
     const more = all.length - MOST_LISTED;

@@ -97,6 +97,6 @@ export class Status {
     if (last.cancelled && replications < last.request.replications) {
       return text('page.status.cancelled', { replications: formatCount(replications) });
     }
-    return text('page.status.done', { replications: formatCount(replications), days, seed: last.request.seed });
+    return text('page.status.done', { replications: formatCount(replications), days });
   }
 }

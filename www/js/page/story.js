@@ -6,6 +6,7 @@
  */
 import { byId, element, putText } from '../base/dom.js';
 import { language, sentences, text } from '../base/locale.js';
+import { inLanguage } from '../base/names.js';
 import { filled, verdict } from '../figures/verdict.js';
 
 export class Story {
@@ -24,10 +25,10 @@ export class Story {
     this.#showFinding();
     const sources = byId('story-sources');
     sources.hidden = about.sources.length === 0;
-    const told = JSON.stringify(about.sources);
+    const told = JSON.stringify(about.sources.map(inLanguage));
     if (told === this.#sourcesShown) return;
     this.#sourcesShown = told;
-    sources.querySelector('ul')?.replaceChildren(...about.sources.map((source) => element('li', {}, [source])));
+    sources.querySelector('ul')?.replaceChildren(...about.sources.map((source) => element('li', {}, [inLanguage(source)])));
   }
 
   /** @param {Figures} figures the last ones */

@@ -1,6 +1,6 @@
 /**
- * Changes to the lists of a scenario that leave nothing contradictory behind: whoever names an entry follows it when it
- * is renamed and forgets it when it goes, and the shares of the segments always make a whole.
+ * Changes to the lists of a scenario that leave nothing contradictory behind: whoever names an entry forgets it when it
+ * goes, and the shares of the segments always make a whole. Ids are made here; people never see them.
  *
  * @typedef {import('../../pkg/funnelcast.js').ListDescription} ListDescription
  * @typedef {import('../../pkg/scenario.js').Entry} Entry
@@ -15,6 +15,7 @@ import { median } from './quantity.js';
 /** What a new segment takes from the others. */
 const NEW_SHARE = 0.1;
 const LONGEST_ID = 40;
+const LONGEST_NAME = 40;
 /** What binary fractions that make a whole may miss it by. */
 const DUST = 1e-9;
 /** What stays when an entry becomes one of another kind. */
@@ -109,6 +110,21 @@ function freeId(entries, base, from) {
 }
 
 /**
+ * The name of a copy: that of the original with a number that no other entry has.
+ * @param {Entry[]} entries
+ * @param {string} name
+ */
+function freeName(entries, name) {
+  const taken = new Set(entries.flatMap((entry) => (entry.name === undefined ? [] : typeof entry.name === 'string' ? [entry.name] : Object.values(entry.name))));
+  const letters = [...name.replace(/ \d+$/, '')];
+  for (let number = 2; ; number++) {
+    const end = ` ${number}`;
+    const free = letters.slice(0, LONGEST_NAME - end.length).join('').trimEnd() + end;
+    if (!taken.has(free)) return free;
+  }
+}
+
+/**
  * Adds an entry of the first kind at the end.
  * @param {Scenario} scenario
  * @param {ListDescription} list
@@ -131,6 +147,9 @@ export function duplicate(scenario, list, index) {
   const original = entries[index];
   if (original === undefined) return;
   const copy = { ...structuredClone(original), id: freeId(entries, original.id.replace(/-\d+$/, ''), 2) };
+  const { name } = original;
+  if (typeof name === 'string') copy.name = freeName(entries, name);
+  else if (name !== undefined) copy.name = { zh: freeName(entries, name.zh), en: freeName(entries, name.en) };
   entries.splice(index + 1, 0, copy);
   if (list.name === 'segments') {
     const share = median('segment.share', leversOf(original)['share'] ?? 0);
@@ -173,32 +192,21 @@ export function move(scenario, list, index, place) {
 }
 
 /**
+ * Gives an entry another name; its id stays, and with it who names it and what is drawn of it.
  * @param {Scenario} scenario
  * @param {ListDescription} list
  * @param {number} index
- * @param {string} id
+ * @param {string} name empty for none
  */
-export function rename(scenario, list, index, id) {
+export function rename(scenario, list, index, name) {
   const entry = entriesOf(scenario, list.name)[index];
   if (entry === undefined) return;
-  const before = entry.id;
-  entry.id = id;
-  if (id === before) return;
-  if (list.name === 'channels') {
-    for (const { affinity } of scenario.segments) {
-      const known = affinity[before];
-      if (known === undefined) continue;
-      affinity[id] = known;
-      delete affinity[before];
-    }
-  }
-  if (list.name === 'accounts') {
-    for (const campaign of scenario.campaigns) if (campaign.account === before) campaign.account = id;
-  }
+  if (name === '') delete entry.name;
+  else entry.name = name;
 }
 
 /**
- * Makes an entry one of another kind, with that kind's defaults; its id, its calendar and what it names stay.
+ * Makes an entry one of another kind, with that kind's defaults; its id, its name, its calendar and what it names stay.
  * @param {Scenario} scenario
  * @param {ListDescription} list
  * @param {number} index
@@ -211,9 +219,10 @@ export function setKind(scenario, list, index, kind) {
   const levers = leversOf(entry);
   const kept = CALENDAR.flatMap((field) => (levers[field] === undefined ? [] : [[field, levers[field]]]));
   const fresh = /** @type {Record<string, unknown>} */ (defaults(list, kind));
+  const named = entry.name === undefined ? {} : { name: entry.name };
   const account = entry.account === undefined ? {} : { account: entry.account };
   const calendar = Object.fromEntries(kept.filter(([field]) => String(field) in fresh));
-  entries[index] = fitted(list, { id: entry.id, ...account, ...fresh, ...calendar }, scenario);
+  entries[index] = fitted(list, { id: entry.id, ...named, ...account, ...fresh, ...calendar }, scenario);
 }
 
 /**

@@ -8,17 +8,15 @@
  */
 import { differing } from '../../pkg/funnelcast.js';
 import { labelOf } from '../base/dom.js';
-import { hasText, text } from '../base/locale.js';
+import { hasText, language, text } from '../base/locale.js';
 import { entriesOf, groupOf, leversOf } from './entries.js';
+import { GROUPS, listOf, nameAt, nameById } from './names.js';
 import { hasUncertain, rowOf, wordsOf } from './quantity.js';
 
 /** What an affinity is that is not named. */
 const NO_AFFINITY = 1;
 /** Words of choices, by the path that has them. @type {Record<string, string>} */
 const CHOICES = { engine: 'engine', 'network.topology': 'topology' };
-
-/** What an entry of each list is called in paths. @type {Record<string, string>} */
-const GROUPS = { segments: 'segment', channels: 'channel', accounts: 'account', campaigns: 'campaign' };
 
 /** Whether there is something to compare with. @param {State} state */
 export const isCompared = ({ scenario, reference }) => reference !== scenario;
@@ -84,34 +82,45 @@ export function differences(state) {
   return last.differences;
 }
 
+/** The same as far as people can tell: they see no ids. @param {State} state */
+export const toldDifferences = (state) => differences(state).filter(({ path }) => !/^\w+\.[^.]+\.id$/.test(path));
+
 /**
  * What differs, by its name on the page.
  * @param {Difference} difference
+ * @param {State} state
  */
-export function nameOf({ path, lever }) {
+export function nameOf({ path, lever }, { scenario, reference }) {
   const [group = '', id = '', ...field] = path.split('.');
-  const isEntry = hasText(`group.${group}`) && ['segment', 'channel', 'account', 'campaign'].includes(group);
-  if (!isEntry) return labelOf(path) || path;
+  const list = listOf(group);
+  if (list === undefined) return labelOf(path) || path;
+  const name = nameById([scenario, reference], list, id);
   if (id === '') return text('page.before.order', { list: text(`group.${group}`) });
-  if (field.length === 0) return `${text(`group.${group}`)} · ${id}`;
-  if (field[0] === 'id') return `${text(`group.${group}`)} · ${text('entry.id.label')}`;
+  if (field.length === 0) return `${text(`group.${group}`)} · ${name}`;
+  if (field[0] === 'name') return `${text(`group.${group}`)} · ${text('entry.name.label')}`;
   const label = lever === undefined ? text(`entry.${field[0]}.label`) : text(`parameter.${lever}.label`);
-  return `${label} · ${field[0] === 'affinity' ? `${id} · ${field[1]}` : id}`;
+  return [label, name, ...(field[0] === 'affinity' ? [nameById([scenario, reference], 'channels', field[1] ?? '')] : [])].join(' · ');
 }
 
 /**
  * What it was or is, in the words of the page.
  * @param {Difference} difference
  * @param {'before' | 'after'} when
+ * @param {State} state
  */
-export function settingWords(difference, when) {
+export function settingWords(difference, when, state) {
   const { path, lever, [when]: setting } = difference;
   if (setting === undefined) return text('page.before.none');
-  const [group = '', , field] = path.split('.');
+  const [group = '', id = '', field] = path.split('.');
+  const [own, other] = when === 'before' ? [state.reference, state.scenario] : [state.scenario, state.reference];
   const choice = CHOICES[path];
   if (choice !== undefined) return text(`${choice}.${setting}`);
   if (setting === 'true' || setting === 'false') return text(setting === 'true' ? 'cli.yes' : 'cli.no');
-  if (lever === undefined && (!path.includes('.') || field === 'id')) return setting;
+  const list = listOf(group);
+  if (list !== undefined && id === '') return listed(setting.split(', ').map((each) => nameById([own], list, each)));
+  if (list !== undefined && field === 'name') return nameAt(own, list, entriesOf(own, list).findIndex((entry) => entry.id === (when === 'before' ? idBefore(state, list, id) : id)));
+  if (field === 'account') return nameById([own, other], 'accounts', setting) || text('entry.account.none');
+  if (lever === undefined && !path.includes('.')) return setting;
   if (lever === undefined) {
     const kind = `${group}_kind.${setting}`;
     return hasText(kind) ? text(kind) : setting || text('page.before.there');
@@ -119,3 +128,6 @@ export function settingWords(difference, when) {
   const figure = setting.endsWith('%') ? Number(setting.slice(0, -1)) / 100 : Number(setting);
   return wordsOf(rowOf(lever), Number.isFinite(figure) ? figure : setting);
 }
+
+/** @param {string[]} names */
+const listed = (names) => names.join(language() === 'zh' ? '、' : ', ');
