@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use funnelcast::report::Outcome;
-use funnelcast::scenario::parameter::Parameter;
-use funnelcast::scenario::quantity::Form;
+use funnelcast::scenario::parameter::{Kind, Parameter};
+use funnelcast::scenario::quantity::Bare;
 use funnelcast::scenario::suggestion::range_around;
 use funnelcast::scenario::{Quantity, Scenario, parameters, preset};
 use funnelcast::study::block;
@@ -25,7 +25,11 @@ fn named(finding: &str) -> Vec<Outcome> {
         .skip(1)
         .filter_map(|rest| rest.split('}').next());
     let known = names.flat_map(|name| {
-        let name = if name == "chance_of_profit" { "profit" } else { name };
+        let name = if name == "chance_of_profit" {
+            "profit"
+        } else {
+            name
+        };
         Outcome::ALL.iter().find(|outcome| outcome.name() == name)
     });
     known.copied().collect()
@@ -58,31 +62,29 @@ fn text(scenario: &Scenario<Quantity>, named: &str) -> String {
         [group, field] => json[group][field].clone(),
         _ => panic!("{named}"),
     };
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// The ends of what a lever may well be, as texts: its own range, or the one that the page suggests.
+/// The ends of what a lever may well be, as texts: its own 90 % interval, or the range that the page suggests.
 fn ends(scenario: &Scenario<Quantity>, named: &str) -> [String; 2] {
-    let row = row(named);
+    let (row, words) = (row(named), text(scenario, named));
     let held = scenario
-        .with(named, &text(scenario, named))
+        .with(named, &words)
         .unwrap_or_else(|problems| panic!("{named}: {problems:?}"));
     assert_eq!(&held, scenario, "{named} is read as something else");
-    let words = text(scenario, named);
-    if let Ok(value) = words.parse::<f64>() {
-        let Quantity::Uncertain(range) = range_around(value, row) else {
-            panic!("{named} has no room");
-        };
-        let Form::Range { low, high } = range.form() else {
-            panic!("{named}: a range is suggested");
-        };
-        return [low.to_string(), high.to_string()];
-    }
-    let Some((low, high)) = words.split_once(" to ") else {
-        // Of a distribution the page shows no ends: half and twice its middle will do.
-        return ["1%".to_owned(), "6%".to_owned()];
+    let quantity = match Quantity::read(&words, Bare::Plain, row, named) {
+        Ok(Quantity::Fixed(value)) => range_around(value, row),
+        Ok(quantity) => quantity,
+        Err(problem) => panic!("{named}: {problem:?}"),
     };
-    [low.to_owned(), high.to_owned()]
+    let Quantity::Uncertain(range) = quantity else {
+        panic!("{named} has no room");
+    };
+    let whole = row.kind == Kind::Whole;
+    let end = |end: f64| if whole { end.round() } else { end };
+    range.interval().map(|figure| end(figure).to_string())
 }
 
 #[test]
@@ -104,7 +106,9 @@ fn every_preset_names_its_main_levers_and_they_move_its_answer() {
         for lever in levers {
             let moved = ends(&scenario, lever).map(|end| {
                 let changed = scenario.with(lever, &end);
-                changed.ok().map(|changed| block::expected(&changed).outcomes)
+                changed
+                    .ok()
+                    .map(|changed| block::expected(&changed).outcomes)
             });
             // How far apart the ends are, as a part of what the answer is, of as many as can be set.
             let swing = |outcome: &Outcome| {
