@@ -33,7 +33,7 @@ export function costsOf(figures) {
     entries: new Map(entries.map(({ named, number }) => [named, costOf(figures.entryCost(number), figures)])),
     others: OTHERS.flatMap((name) => {
       const statistic = figures.outcome(name);
-      return statistic.p95 > 0 ? [{ name: text(`outcome.${name}`), ...costOf(statistic, figures) }] : [];
+      return statistic.p95 > 0 ? [{ name: text(`page.costs.${name}`), ...costOf(statistic, figures) }] : [];
     }),
   };
 }

@@ -11,6 +11,9 @@ import { text, textsOf } from '../base/locale.js';
 import { entriesOf } from '../scenario/entries.js';
 import { entryName, plain, wordsIn } from './directory.js';
 
+/** The shortest bar, as a part of the longest. */
+const LEAST_BAR = 0.03;
+
 /** Whether the budget is meant by what was typed, in either language. @param {string} typed */
 export function isBudgetMeant(typed) {
   const texts = ['page.costs.all', 'page.costs.search'].flatMap(textsOf).map(plain);
@@ -104,6 +107,8 @@ export class Budget {
  */
 function row(name, cost, most) {
   const line = element('li', {}, [name, ' ', element('strong', {}, [cost?.words ?? '…']), ' ', element('small', {}, [cost?.band ?? ''])]);
-  line.style.setProperty('--part', String(Math.min(1, (cost?.size ?? 0) / most)));
+  const part = (cost?.size ?? 0) / most;
+  // What is next to nothing has no bar: it would be a speck.
+  line.style.setProperty('--part', String(part < LEAST_BAR ? 0 : Math.min(1, part)));
   return line;
 }

@@ -111,7 +111,7 @@ export class NewEntry {
 
   /** @param {Parameter} row */
   #field(row) {
-    const { name, from } = this.#template;
+    const { name, from, lasts } = this.#template;
     const draft = leversOf(this.#draft);
     const own = from?.[row.field];
     const key = `template.${name}.${row.field}`;
@@ -119,8 +119,10 @@ export class NewEntry {
     let last;
     // What is published of a kind says nothing of what stands in the template.
     const { range, ...rest } = row;
+    const standing = own === undefined ? row : { ...rest, default: own, source: /** @type {const} */ ({ kind: 'assumption' }) };
     return new Field({
-      row: own === undefined ? row : { ...rest, default: own, source: { kind: 'assumption' } },
+      // On one day alone, what is sent a day is how many see it.
+      row: lasts === 1 && row.unit === 'impressions_per_day' ? { ...standing, unit: 'people' } : standing,
       path: `new.${row.field}`,
       ...(hasText(key) ? { label: text(key) } : {}),
       read: () => draft[row.field] ?? row.default,
