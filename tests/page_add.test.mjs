@@ -1,6 +1,8 @@
 /** What can be added by a few figures, and what everything costs: clicks and keys are counted as a person makes them. */
 import assert from 'node:assert/strict';
 import { TEMPLATES } from '../www/js/scenario/templates.js';
+import { violations } from './browser/audit.mjs';
+import { geometry } from './browser/geometry.mjs';
 import { linkTo } from './browser/links.mjs';
 import { preset } from './browser/native.mjs';
 import { BRIEF, openStage } from './browser/stage.mjs';
@@ -157,6 +159,23 @@ story('every template can be added as it is, in either language, and costs what 
   assert.equal(await template(visit, 'kol_post').innerText(), '+ 达人推广');
   assert.match(await page.locator('.budget > summary').innerText(), /^总预算\s+¥/);
 });
+
+for (const [lang, colorScheme] of /** @type {const} */ ([['en', 'light'], ['zh', 'dark']])) {
+  story(`axe finds nothing in the form, and nothing hangs over the edge (${lang}, ${colorScheme})`, { at: `?lang=${lang}${BRIEF}`, context: { colorScheme } }, async (visit) => {
+    const { page } = visit;
+    await template(visit, 'kol_post').click();
+    await page.locator('.new-more > summary').click();
+    await page.locator('.budget > summary').click();
+    await asked(visit, 'fixed_cost').fill('?');
+    await asked(visit, 'fixed_cost').press('Tab');
+    await page.locator('.new-entry .field-error:visible').waitFor();
+    assert.deepEqual(await violations(page, ['#main-levers']), []);
+    for (const width of [1440, 390, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      assert.deepEqual((await geometry(page)).flaws, [], `${width}`);
+    }
+  });
+}
 
 story('the budget is what all costs come to; a search leads there', {
   at: linkTo({ scenario: { ...preset('small-brand'), campaigns: [], conversion: {}, service: { staff: 0 } }, replications: 50 }),
