@@ -94,6 +94,12 @@ export function text(key, values = {}) {
 /** The texts of a key in every language that is there. @param {string} key */
 export const textsOf = (key) => [...loaded.values()].flatMap((words) => words[key] ?? []);
 
+/** The text of a key in both languages, as long as both are there; else in that of the page. @param {string} key */
+export function bilingual(key) {
+  const [zh, en] = LANGUAGES.map((name) => loaded.get(name)?.[key]);
+  return zh === undefined || en === undefined ? text(key) : { zh, en };
+}
+
 /** One sentence after the other; there may be none of some. @param {string[]} all */
 export const sentences = (...all) => all.filter((sentence) => sentence !== '').join(current === 'zh' ? '' : ' ');
 

@@ -66,7 +66,10 @@ export function nameIn({ row, entry }, scenario) {
 const both = (name) => (typeof name === 'string' ? { name } : name);
 
 /** Letters that people type in one form and texts have in another. @param {string} words */
-const plain = (words) => words.normalize('NFKC').toLowerCase();
+export const plain = (words) => words.normalize('NFKC').toLowerCase();
+
+/** What was typed, word by word. @param {string} typed */
+export const wordsIn = (typed) => plain(typed).split(/[\s,，、]+/).filter((word) => word !== '');
 
 /**
  * How well words fit a lever; nothing where they do not.
@@ -101,7 +104,7 @@ function fitOf(wanted, { row, entry }, scenario) {
  * @param {Scenario} scenario
  */
 export function found(typed, all, scenario) {
-  const wanted = plain(typed).split(/[\s,，、]+/).filter((word) => word !== '');
+  const wanted = wordsIn(typed);
   const fits = all.flatMap((listed) => {
     const fit = wanted.length === 0 ? null : fitOf(wanted, listed, scenario);
     return fit === null ? [] : [{ listed, fit }];

@@ -73,7 +73,10 @@ export class Entry {
       // The one lever that everybody wants to move first is in sight.
       open: list.name === 'accounts' && index === 0,
       memory: form.memory,
-      summary: () => ({ title: this.#called, detail: detailOf(list.group, this.#entry, Number(form.store.state.scenario.time.days)) }),
+      summary: () => ({
+        title: this.#called,
+        detail: [detailOf(list.group, this.#entry, Number(form.store.state.scenario.time.days)), ...this.#cost()].join(' · '),
+      }),
       make: () => this.#make(),
     });
   }
@@ -99,6 +102,12 @@ export class Entry {
 
   show() {
     this.panel.show();
+  }
+
+  /** What it costs in all, if that is known. */
+  #cost() {
+    const cost = this.#form.costOf(`${this.#list.group}.${this.#entry.id}`);
+    return cost === undefined ? [] : [text('page.list.cost', { cost: cost.words })];
   }
 
   /** Goes to the first thing that is set in the card. */

@@ -125,15 +125,37 @@ function freeName(entries, name) {
 }
 
 /**
+ * An entry that is in no list yet, of a kind, with figures of its own in place of some of that kind's.
+ * @param {Scenario} scenario
+ * @param {ListDescription} list
+ * @param {string} kind
+ * @param {Record<string, number>} [figures]
+ */
+export function made(scenario, list, kind, figures = {}) {
+  const entries = entriesOf(scenario, list.name);
+  const entry = { id: freeId(entries, list.group, entries.length + 1), ...defaults(list, kind), ...figures };
+  return fitted(list, entry, scenario);
+}
+
+/**
+ * Puts an entry at the end of its list.
+ * @param {Scenario} scenario
+ * @param {ListDescription} list
+ * @param {Entry} entry
+ */
+export function append(scenario, list, entry) {
+  const entries = entriesOf(scenario, list.name);
+  entries.push(entry);
+  if (list.name === 'segments') setShare(scenario.segments, entries.length - 1, entries.length > 1 ? NEW_SHARE : 1);
+}
+
+/**
  * Adds an entry of the first kind at the end.
  * @param {Scenario} scenario
  * @param {ListDescription} list
  */
 export function add(scenario, list) {
-  const entries = entriesOf(scenario, list.name);
-  const entry = { id: freeId(entries, list.group, entries.length + 1), ...defaults(list, list.kinds[0]?.name ?? '') };
-  entries.push(fitted(list, entry, scenario));
-  if (list.name === 'segments') setShare(scenario.segments, entries.length - 1, entries.length > 1 ? NEW_SHARE : 1);
+  append(scenario, list, made(scenario, list, list.kinds[0]?.name ?? ''));
 }
 
 /**
@@ -196,7 +218,7 @@ export function move(scenario, list, index, place) {
  * @param {Scenario} scenario
  * @param {ListDescription} list
  * @param {number} index
- * @param {string} name empty for none
+ * @param {Required<Entry>['name']} name empty for none
  */
 export function rename(scenario, list, index, name) {
   const entry = entriesOf(scenario, list.name)[index];
