@@ -108,7 +108,7 @@ impl Collection {
         Summary::of(
             self.days,
             |outcome| self.rows.column(outcome),
-            self.columns.bands(wanted),
+            [self.columns.bands(wanted), self.columns.weeks()],
             ledger,
             uncertainty,
         )
