@@ -30,21 +30,16 @@ import { Simulation } from '../study/simulation.js';
 import { Address } from './address.js';
 import { BudgetNote } from './budget_note.js';
 import { Comparison } from './comparison.js';
+import { Exports } from './exports.js';
 import { onOpen } from './files.js';
 import { GraphInUse, isOnFile } from './graph_in_use.js';
 import { wireHeader } from './header.js';
 import { showNetworkNote } from './network_note.js';
 import { PresetPicker } from './presets.js';
+import { onPrint } from './print.js';
 import { Status } from './status.js';
 import { Story } from './story.js';
 import { Strip } from './strip.js';
-
-/** What the menu saves of a run. @type {Record<import('../worker/simulation.js').Form, [name: string, type: string]>} */
-const FILES = {
-  json: ['funnelcast-results.json', 'application/json'],
-  csv: ['funnelcast-series.csv', 'text/csv'],
-  ledger: ['funnelcast-ledger.csv', 'text/csv'],
-};
 
 export class App {
   /** @type {Figures | null} */
@@ -78,6 +73,7 @@ export class App {
     this.simulation = new Simulation(module, () => this.#drawRequest());
     this.budgetNote = new BudgetNote(this.simulation, this.store);
     this.cascades = new Cascades(byId('cascades'), module, description.cascade_charts);
+    this.exports = new Exports(this.store, (form) => this.simulation.export(form));
     this.story = new Story();
     this.strip = new Strip();
     this.status = new Status(this.simulation, () => this.simulation.resume(this.store.state));
@@ -105,6 +101,7 @@ export class App {
       byId('answers').focus();
     });
     onThemeChange(() => this.#restyle());
+    onPrint(() => this.store.state);
     // The workers begin before the page is filled, and between the two the browser can paint.
     this.simulation.request(this.store.state);
     await nextTask();
@@ -224,10 +221,7 @@ export class App {
       if (!this.graphInUse.follow(before) && isOnFile(this.store.state.scenario)) simulation.request(this.store.state);
     });
     on('drawn', ({ drawings }) => this.charts.draw(drawings));
-    on('exported', (/** @type {Extract<Reply, {type: 'exported'}>} */ { form, text: content }) => {
-      const [name, type] = FILES[form];
-      save(name, content, type);
-    });
+    on('exported', (/** @type {Extract<Reply, {type: 'exported'}>} */ { form, text: content }) => this.exports.take(form, content));
     on('failure', (/** @type {string | null} */ message) => {
       this.#failure = say('error', () => text(message === null ? 'page.error.workers_missing' : 'page.error.worker'));
       this.#stale = true;
@@ -286,6 +280,7 @@ export class App {
   #showFigures() {
     if (this.#figures === null) return;
     this.#showNote();
+    this.exports.figures = this.#figures;
     this.story.tell(this.#figures);
     this.strip.show(this.#figures);
     showAnswers(byId('answers'), this.#figures);
