@@ -10,7 +10,7 @@ import { QUICK, openStage } from './browser/stage.mjs';
 const { story } = await openStage({ shared: true });
 
 /** @param {Visit} visit @param {string} name */
-const heading = (visit, name) => visit.page.locator(`.chart-${name} h2`).innerText();
+const heading = async (visit, name) => await visit.page.locator(`.chart-${name} h2`).textContent() ?? '';
 
 /** The picture of a chart, once it is there. @param {Visit} visit @param {string} name */
 async function picture({ page }, name) {
@@ -53,7 +53,7 @@ story('titles say what the figures say, and follow them', { at: QUICK }, async (
     assert.ok(Math.abs((told ?? NaN) / (exact ?? NaN) - 1) < 0.06, `${told} of ${exact}`);
   }
   // What costs far more than it brings loses, whatever happens.
-  await visit.set('channels[0].fixed_cost_per_day', '100000');
+  await visit.set('channels[0].fixed_cost', '1000000');
   assert.equal(await heading(visit, 'profit_over_time'), 'A loss by day 180 is nearly sure');
   assert.equal(await heading(visit, 'profit_dots'), 'It makes money in none of 50 futures');
   assert.match(await heading(visit, 'waterfall'), /^The largest cost: Channels, \d/);
@@ -90,7 +90,7 @@ story('another chart is the large one, by keyboard, and is so on the next visit'
   assert.equal(await page.locator('.hero-choice').inputValue(), 'profit_dots');
 });
 
-const UNSHARED = linkTo({ scenario: { ...preset('small-brand'), sharing: { share_rate: 0, seeker_share_rate: 0 } }, replications: 200 });
+const UNSHARED = linkTo({ scenario: { ...preset('small-brand'), sharing: { share_rate: 0 } }, replications: 200 });
 
 story('a chart in which nothing happens is a line that opens', { at: UNSHARED }, async (visit) => {
   const { page } = visit;
@@ -145,5 +145,5 @@ story('the figures of a chart are a CSV that Excel opens, with words of the lang
   await page.locator('#language').click();
   await page.locator('html[lang="zh-Hans"]').waitFor();
   const [chinese] = await figures('waterfall');
-  assert.deepEqual(chinese, ['项目', '均值（元）', '剩余（元）', '占收入']);
+  assert.deepEqual(chinese, ['项目', '均值（元）', '扣除后剩余（元）', '占收入']);
 });

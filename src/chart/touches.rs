@@ -93,20 +93,11 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
     let ledger = &view.summary.ledger;
     let flows = flows(ledger);
     let names = names(ledger, &style.labels);
-    let id = |touch: Option<usize>| touch.map_or("", |touch| &ledger.touches[touch].id);
     let name = |touch: Option<usize>| match touch {
         None => style.labels.text(SMALLER),
         Some(touch) => &names[touch],
     };
-    // Two names cut short can be the same, two ids are not.
-    let fitting = |touch: Option<usize>, room: f64| {
-        let fits = |text: &str| !text.is_empty() && canvas.width_of(text) <= room;
-        let name = name(touch);
-        if !fits(name) && fits(id(touch)) {
-            return id(touch).to_owned();
-        }
-        canvas.cut(name, room)
-    };
+    let fitting = |touch: Option<usize>, room: f64| canvas.cut(name(touch), room);
 
     let least = canvas.font() + 2.0;
     let margins = Margins {
