@@ -40,6 +40,7 @@ import { onPrint } from './print.js';
 import { Status } from './status.js';
 import { Story } from './story.js';
 import { Strip } from './strip.js';
+import { Tabs } from './tabs.js';
 
 export class App {
   /** @type {Figures | null} */
@@ -76,6 +77,7 @@ export class App {
     this.exports = new Exports(this.store, (form) => this.simulation.export(form));
     this.story = new Story();
     this.strip = new Strip();
+    this.tabs = new Tabs();
     this.status = new Status(this.simulation, () => this.simulation.resume(this.store.state));
     this.graphFile = new GraphFile(module, description.limits, byId('graph-file'));
     this.graphInUse = new GraphInUse(this.store, this.graphFile);
