@@ -127,7 +127,7 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
     assert.deepEqual([look.swatch, look.whole], ['exact', 'avoid']);
     assert.deepEqual([look.label, look.colour], ['#3a444f', '#c3ddee'], 'the colours of the light theme');
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: null });
     const label = await page.locator('.hero .picture text').first().getAttribute('fill');
     assert.equal(label === '#3a444f', theme === 'light', 'afterwards it is as it was');
   });
