@@ -3,13 +3,38 @@
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::canvas::{Canvas, Point, ink};
-use super::picture::{Drawn, Frame};
+use super::picture::{Drawn, Frame, Style};
 use super::scale::{Scale, Tick};
 
 /// Between a label and what it labels.
 const GAP: f64 = 7.0;
 /// Below the plot: one line of labels.
 const FOOT: f64 = 24.0;
+/// The height of an axis's title.
+const TITLE: f64 = 17.0;
+/// A picture lower than this has no room for titles.
+const LEAST_TITLED: f64 = 150.0;
+
+/// What the axes show, with units: said above the vertical axis, and below the end of the horizontal one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Titles<'a> {
+    x: &'a str,
+    y: &'a str,
+}
+
+impl<'a> Titles<'a> {
+    /// The titles of those keys; there is none where a key has no words, or the picture no room.
+    pub(super) fn of(canvas: &Canvas, style: &'a Style, [x, y]: [&str; 2]) -> Self {
+        let words = |key| match canvas.height < LEAST_TITLED {
+            true => "",
+            false => style.labels.text(key),
+        };
+        Self {
+            x: words(x),
+            y: words(y),
+        }
+    }
+}
 
 /// Space around a plot, in CSS pixels.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +44,8 @@ pub(super) struct Margins {
     pub(super) right: f64,
     /// Between the plot and the labels below it.
     pub(super) lane: f64,
+    /// Those labels, and what is below them.
+    pub(super) foot: f64,
 }
 
 impl Default for Margins {
@@ -28,11 +55,20 @@ impl Default for Margins {
             top: 12.0,
             right: 14.0,
             lane: 0.0,
+            foot: FOOT,
         }
     }
 }
 
 impl Margins {
+    /// Leaves room for titles.
+    pub(super) fn titled(mut self, titles: &Titles) -> Self {
+        let room = |title: &str| if title.is_empty() { 0.0 } else { TITLE };
+        self.top += room(titles.y);
+        self.foot += room(titles.x);
+        self
+    }
+
     /// Makes the left margin as wide as the labels of the vertical axis.
     pub(super) fn beside(&mut self, canvas: &Canvas, labels: &[Tick]) {
         let widths = labels.iter().map(|tick| canvas.width_of(&tick.label));
@@ -42,7 +78,7 @@ impl Margins {
 
 /// How high a plot is between those margins: what decides how many ticks there are, before they decide the left one.
 pub(super) fn height_between(canvas: &Canvas, margins: &Margins) -> f64 {
-    (canvas.height - margins.top - margins.lane - FOOT).max(1.0)
+    (canvas.height - margins.top - margins.lane - margins.foot).max(1.0)
 }
 
 /// Where a label of a width is anchored so that it is centred on a place, or kept within the picture.
@@ -148,6 +184,16 @@ impl Plot {
             canvas.text(&tick.label, label, (anchor, VPos::Top), false)?;
         }
         Ok(())
+    }
+
+    /// The titles of the axes.
+    pub(super) fn title(&self, canvas: &Canvas, titles: &Titles) -> Drawn {
+        let cut = |title| canvas.cut(title, canvas.width - 2.0);
+        let above = (1.0, 4.0);
+        canvas.text(&cut(titles.y), above, (HPos::Left, VPos::Top), false)?;
+        let right = (canvas.width - 1.0).min(self.right().max(canvas.width_of(titles.x)));
+        let below = (right, canvas.height - 2.0);
+        canvas.text(&cut(titles.x), below, (HPos::Right, VPos::Bottom), false)
     }
 
     /// A horizontal line across the plot: where nothing is.

@@ -34,8 +34,8 @@ impl CascadeChart {
     pub const fn labels(self) -> &'static [&'static str] {
         match self {
             Self::Tree => &[cascade_tree::NAME],
-            Self::Sizes => &[cascade_sizes::TITLE],
-            Self::Depths => &[cascade_depths::TITLE],
+            Self::Sizes => &cascade_sizes::AXES,
+            Self::Depths => &cascade_depths::AXES,
         }
     }
 

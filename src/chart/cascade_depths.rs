@@ -6,11 +6,14 @@ use super::picture::{Drawn, Frame, Style};
 use super::tail::{self, Across};
 use crate::graph::trees::Trees;
 
-/// The key of the title of the vertical axis.
-pub(super) const TITLE: &str = "page.chart.cascade_depths.axis";
+/// The keys of the titles of the axes.
+pub(super) const AXES: [&str; 2] = [
+    "page.chart.cascade_depths.shares",
+    "page.chart.cascade_depths.axis",
+];
 
 /// Draws the chart. The frame's `x` is in shares, its `y`
 /// log10(share of cascades).
 pub(super) fn draw(canvas: &Canvas, trees: &Trees, style: &Style) -> Drawn<Frame> {
-    tail::draw(canvas, &trees.depths, Across::Linear, TITLE, style)
+    tail::draw(canvas, &trees.depths, Across::Linear, AXES, style)
 }

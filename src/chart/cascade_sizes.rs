@@ -5,11 +5,14 @@ use super::picture::{Drawn, Frame, Style};
 use super::tail::{self, Across};
 use crate::graph::trees::Trees;
 
-/// The key of the title of the vertical axis.
-pub(super) const TITLE: &str = "page.chart.cascade_sizes.axis";
+/// The keys of the titles of the axes.
+pub(super) const AXES: [&str; 2] = [
+    "page.chart.cascade_sizes.people",
+    "page.chart.cascade_sizes.axis",
+];
 
 /// Draws the chart. The frame's `x` is log10(people), its `y`
 /// log10(share).
 pub(super) fn draw(canvas: &Canvas, trees: &Trees, style: &Style) -> Drawn<Frame> {
-    tail::draw(canvas, &trees.sizes, Across::Log, TITLE, style)
+    tail::draw(canvas, &trees.sizes, Across::Log, AXES, style)
 }

@@ -47,7 +47,7 @@ pub(super) fn draw(canvas: &Canvas, trees: &Trees, style: &Style) -> Drawn<Frame
         left: beside,
         right: beside,
         top: 24.0,
-        lane: 0.0,
+        ..Margins::default()
     };
     let plot = Plot::new(canvas, &margins, [-0.5, count - 0.5], [0.0, 1.0]);
     let pitch = plot.x.length() / count;

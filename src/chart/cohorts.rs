@@ -16,9 +16,12 @@ use crate::study::Ledger;
 
 /// More periods than this are put together: nobody reads a thousand cells.
 const MOST_PERIODS: usize = 24;
-/// How strong the colour of a cell is at nobody and at everybody: figures are to be read on all of it.
+/// How strong the colour of a cell is at the smallest and at the largest share: figures are to be read on all of it.
 const WEAKEST: f64 = 0.05;
 pub(super) const STRONGEST: f64 = 0.6;
+
+/// Shares that differ by less look alike.
+const LEAST_EXTENT: f64 = 0.05;
 
 /// The cohorts as they are shown.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -27,6 +30,8 @@ pub struct Cohorts {
     pub period: usize,
     /// Those who were connected at the start, then those who joined in each period.
     pub rows: Vec<Cohort>,
+    /// The smallest and the largest share that colours tell apart, see [`extent`].
+    pub extent: [f64; 2],
 }
 
 /// One cohort.
@@ -76,9 +81,11 @@ impl Cohorts {
                 lifetime_value: per(profit, joined),
             }
         });
+        let rows: Vec<Cohort> = rows.collect();
         Self {
             period,
-            rows: rows.collect(),
+            extent: extent(&rows),
+            rows,
         }
     }
 }
@@ -109,9 +116,30 @@ pub fn labels() -> Vec<String> {
     LABELS.map(str::to_owned).to_vec()
 }
 
+/// The smallest and the largest share that colours tell apart: all of those after the first period, in which nearly everybody
+/// is still there, widened where they are alike.
+fn extent(rows: &[Cohort]) -> [f64; 2] {
+    let later = |row: &Cohort| 1..row.kept.len();
+    let shares = rows
+        .iter()
+        .flat_map(|row| later(row).filter_map(|age| row.share(age)));
+    let (least, most) = shares.fold((f64::INFINITY, 0.0), |(least, most), share| {
+        (share.min(least), share.max(most))
+    });
+    if least > most {
+        return [0.0, 1.0];
+    }
+    let missing = (LEAST_EXTENT - (most - least)).max(0.0);
+    [(least - missing).max(0.0), most + missing.min(LEAST_EXTENT)]
+}
+
 /// Draws the chart. The frame's `x` counts columns, its `y` rows downwards.
 pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
-    let Cohorts { period, rows } = Cohorts::of(&view.summary.ledger);
+    let Cohorts {
+        period,
+        rows,
+        extent: [least, most],
+    } = Cohorts::of(&view.summary.ledger);
     let [at_start, later, axis] = LABELS.map(|label| style.labels.text(label));
     let names: Vec<String> = rows
         .iter()
@@ -127,7 +155,7 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
         left: (widest.fold(0.0, f64::max) + 10.0).clamp(10.0, canvas.width * 0.36),
         top: 24.0,
         right: 6.0,
-        lane: 0.0,
+        ..Margins::default()
     };
     let columns = rows.iter().map(|row| row.kept.len()).max().unwrap_or(1);
     let [across, down] = [columns.max(1) as f64, rows.len().max(1) as f64];
@@ -166,7 +194,8 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
                 continue;
             };
             let left = plot.left() + age as f64 * width;
-            let strength = WEAKEST + (STRONGEST - WEAKEST) * share.clamp(0.0, 1.0);
+            let place = ((share - least) / (most - least)).clamp(0.0, 1.0);
+            let strength = WEAKEST + (STRONGEST - WEAKEST) * place;
             let inner = |size: f64| if size > 4.0 { size - 1.0 } else { size };
             let corner = (left + inner(width), top + inner(height));
             canvas.bar((left, top), corner, ink(canvas.palette.positive, strength))?;

@@ -2,11 +2,11 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::axes::{Margins, Plot, height_between};
+use super::axes::{Margins, Plot, Titles, height_between};
 use super::calendar;
 use super::canvas::{Canvas, ink};
 use super::fan;
-use super::picture::{Drawn, Frame};
+use super::picture::{Drawn, Frame, Style};
 use super::scale::{days, linear, range, rows, step};
 use super::view::View;
 use crate::report::Series;
@@ -14,8 +14,14 @@ use crate::report::Series;
 /// The axis starts at zero unless the lowest value is above this share of the highest: then nothing would be seen.
 const FAR_FROM_ZERO: f64 = 0.6;
 
-/// Draws whole numbers by day, over those of other runs.
-pub(super) fn draw(canvas: &Canvas, series: Series, view: &View) -> Drawn<Frame> {
+/// Draws whole numbers by day, over those of other runs. `axes` are the keys of the titles of the axes.
+pub(super) fn draw(
+    canvas: &Canvas,
+    series: Series,
+    view: &View,
+    style: &Style,
+    axes: [&str; 2],
+) -> Drawn<Frame> {
     let View {
         summary, calendar, ..
     } = view;
@@ -27,10 +33,12 @@ pub(super) fn draw(canvas: &Canvas, series: Series, view: &View) -> Drawn<Frame>
         low = low.min(lowest);
     }
 
+    let titles = Titles::of(canvas, style, axes);
     let mut margins = Margins {
         lane: calendar::height(canvas, calendar),
         ..Margins::default()
-    };
+    }
+    .titled(&titles);
     let most = rows(height_between(canvas, &margins));
     let broken = low >= FAR_FROM_ZERO * high && high > 0.0 && high - low > 0.0;
     let floor = if broken { low } else { low.min(0.0) };
@@ -61,6 +69,7 @@ pub(super) fn draw(canvas: &Canvas, series: Series, view: &View) -> Drawn<Frame>
     }
     calendar::draw(canvas, &plot, calendar)?;
     plot.feet(canvas, &days(end, plot.x.length() / 60.0), true)?;
+    plot.title(canvas, &titles)?;
     if let (Some(label), Some((day, levels))) = (&last, fan.last()) {
         let at = plot.at(*day, levels[fan::MEDIAN]);
         canvas.dot(at, 3.5, ink(canvas.palette.median, 1.0))?;

@@ -8,7 +8,8 @@ use super::picture::Drawn;
 use super::scale::drawable;
 use super::view::View;
 use crate::report::Series;
-use crate::study::Summary;
+use crate::study::summary::Bands;
+use crate::study::{Summary, weeks};
 
 pub(super) const MEDIAN: usize = 2;
 
@@ -29,15 +30,24 @@ pub(super) type Day = (f64, [f64; 5]);
 
 /// The days of a series on which there is something to draw; the first day is 1.
 pub(super) fn days(summary: &Summary, series: Series) -> Vec<Day> {
-    let Some([first, rest @ ..]) = summary.series.get(series as usize) else {
-        return Vec::new();
-    };
+    let bands = summary.series.get(series as usize);
+    bands.map_or_else(Vec::new, |bands| drawn_of(bands, |day| day + 1))
+}
+
+/// The weeks of one of the [`weeks::SERIES`] on which there is something to draw, by their last days.
+pub(super) fn weeks(summary: &Summary, series: usize) -> Vec<Day> {
+    let last = |week| weeks::days_of(week, summary.days)[1];
+    let bands = summary.weeks.get(series);
+    bands.map_or_else(Vec::new, |bands| drawn_of(bands, last))
+}
+
+fn drawn_of([first, rest @ ..]: &Bands, last: impl Fn(usize) -> usize) -> Vec<Day> {
     let day = |(index, lowest): (usize, &f64)| {
         let mut levels = [drawable(*lowest)?; 5];
         for (level, values) in levels.iter_mut().skip(1).zip(rest) {
             *level = drawable(*values.get(index)?)?;
         }
-        Some(((index + 1) as f64, levels))
+        Some((last(index) as f64, levels))
     };
     first.iter().enumerate().filter_map(day).collect()
 }
@@ -84,8 +94,12 @@ pub(super) fn at_end(day: f64, value: f64) -> Vec<(f64, f64)> {
 
 impl Over {
     pub(super) fn of(view: &View, series: Series) -> Self {
-        let days_of =
-            |other: Option<&Summary>| other.map_or_else(Vec::new, |other| days(other, series));
+        Self::with(view, |summary| days(summary, series))
+    }
+
+    /// What is drawn of other runs, as `days` makes it of each.
+    pub(super) fn with(view: &View, days: impl Fn(&Summary) -> Vec<Day>) -> Self {
+        let days_of = |other: Option<&Summary>| other.map_or_else(Vec::new, &days);
         Self {
             ghost: days_of(view.ghost),
             reference: days_of(view.reference),

@@ -3,7 +3,7 @@
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::Shape;
-use super::axes::{Margins, Plot};
+use super::axes::{Margins, Plot, Titles};
 use super::bars::{self, Kind};
 use super::canvas::{Canvas, ink};
 use super::picture::{Drawn, Frame, Outline, Style};
@@ -32,11 +32,21 @@ pub const SERIES: &[Series] = &STAGES;
 
 /// The keys of the words in its picture.
 pub fn labels() -> Vec<String> {
-    STAGES.map(label).to_vec()
+    let axes = [PEOPLE.to_owned(), RATE.to_owned()];
+    STAGES.map(label).into_iter().chain(axes).collect()
 }
+
+/// The title of its axis, and of the column of rates.
+const PEOPLE: &str = "page.axis.people_log";
+const RATE: &str = "page.chart.funnel.rate";
 
 /// Between a bar, or a tick, and the figure behind it.
 const GAP: f64 = 8.0;
+
+/// Above the plot: the head of the column of rates.
+const HEAD: f64 = 22.0;
+/// A picture lower than this has no room for rates.
+const LEAST_RATED: f64 = 150.0;
 
 /// The key of a step's name.
 fn label(stage: Series) -> String {
@@ -48,6 +58,39 @@ fn kind(stage: Series) -> Kind {
         Series::Aware | Series::OneOffBuyers => Kind::Outside,
         Series::Lapsed | Series::Blocked => Kind::Left,
         _ => Kind::Connected,
+    }
+}
+
+/// For each step, which share of those who got at least as far as the step before is at it or beyond: of those who know the
+/// brand the connected, of these those who paid, of these those who paid again, of these the iron fans. Of medians of the
+/// last day, so it is about what a typical simulation has. NaN where a step has none.
+pub fn step_rates(summary: &Summary) -> [f64; STAGES.len()] {
+    let median = |stage| last_day(summary, stage).map_or(0.0, |levels| levels[2].max(0.0));
+    let sum = |stages: &[Series]| stages.iter().map(|stage| median(*stage)).sum::<f64>();
+    let iron = sum(&[Series::IronFans]);
+    let repeat = iron + sum(&[Series::RepeatCustomers]);
+    let paid = repeat + sum(&[Series::Customers]);
+    let connected = paid + sum(&[Series::Fans, Series::Users]);
+    let left = [Series::Lapsed, Series::Blocked];
+    let aware = connected + sum(&[Series::Aware, Series::OneOffBuyers]) + sum(&left);
+    STAGES.map(|stage| match stage {
+        Series::Fans => connected / aware,
+        Series::Customers => paid / connected,
+        Series::RepeatCustomers => repeat / paid,
+        Series::IronFans => iron / repeat,
+        _ => f64::NAN,
+    })
+}
+
+/// A share in per cent, in two digits.
+fn share(share: f64) -> String {
+    let percent = 100.0 * share;
+    if percent >= 9.95 || percent == 0.0 {
+        format!("{percent:.0}%")
+    } else if percent >= 0.0995 {
+        format!("{percent:.1}%")
+    } else {
+        "<0.1%".into()
     }
 }
 
@@ -69,12 +112,22 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
         .iter()
         .flatten()
         .map(|value| canvas.width_of_bold(value));
+    let titles = Titles::of(canvas, style, [PEOPLE, ""]);
+    let rates = step_rates(view.summary).map(|rate| rate.is_finite().then(|| share(rate)));
+    let rate_head = style.labels.text(RATE);
+    // Without its head nobody would know what it is.
+    let rate_width = if rate_head.is_empty() || canvas.height < LEAST_RATED {
+        0.0
+    } else {
+        canvas.width_of_bold("100%") + 2.0 * GAP
+    };
     let margins = Margins {
         left: (widest + 14.0).clamp(10.0, canvas.width * 0.36),
-        top: 6.0,
-        right: value_widths.fold(12.0, f64::max) + 12.0,
-        lane: 0.0,
-    };
+        top: if rate_width > 0.0 { HEAD } else { 6.0 },
+        right: value_widths.fold(12.0, f64::max) + 12.0 + rate_width,
+        ..Margins::default()
+    }
+    .titled(&titles);
     let rows = STAGES.len() as f64;
     let plot = Plot::new(canvas, &margins, [0.0, log(end)], [0.0, rows]);
     let ticks = decades(&plot.x, 44.0, canvas.numerals);
@@ -99,6 +152,10 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
         if let Some(before) = before {
             bars::tick(canvas, before, &place)?;
         }
+        if let Some(rate) = rates[row].as_ref().filter(|_| rate_width > 0.0) {
+            let at = (canvas.width - 2.0, middle);
+            canvas.text(rate, at, (HPos::Right, VPos::Center), true)?;
+        }
         if let Some(value) = &values[row] {
             let end = plot.x.at(levels[4]) + GAP;
             let reach = end + canvas.width_of_bold(value) + GAP;
@@ -109,7 +166,13 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
             canvas.text(value, at, (HPos::Left, VPos::Center), true)?;
         }
     }
+    if rate_width > 0.0 {
+        let head = canvas.cut(rate_head, canvas.width - 2.0);
+        let at = (canvas.width - 2.0, 3.0);
+        canvas.text(&head, at, (HPos::Right, VPos::Top), false)?;
+    }
     plot.feet(canvas, &ticks, false)?;
+    plot.title(canvas, &titles)?;
     let frame = Frame {
         y: [rows, 0.0],
         ..plot.frame()

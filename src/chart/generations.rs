@@ -3,7 +3,7 @@
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::Shape;
-use super::axes::{Margins, Plot, height_between};
+use super::axes::{Margins, Plot, Titles, height_between};
 use super::bars::{self, Kind};
 use super::canvas::Canvas;
 use super::picture::{Drawn, Frame, Outline, Style};
@@ -17,14 +17,17 @@ pub const SHAPE: Shape = Shape::Columns;
 /// The series that it shows.
 pub const SERIES: &[Series] = &[];
 
+/// The titles of its axes.
+const AXES: [&str; 2] = ["page.axis.generation", "page.axis.viewers"];
+
 /// The keys of the words in its picture.
 pub fn labels() -> Vec<String> {
-    Vec::new()
+    AXES.map(str::to_owned).to_vec()
 }
 
 /// Draws the chart. Generations that hardly ever have a viewer (95 %) at the end are left out. The frame's `y` is
 /// in log10(1 + people); the bar of generation g is centred on x = g.
-pub(super) fn draw(canvas: &Canvas, view: &View, _style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
+pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
     let mut people: Vec<Option<[f64; 5]>> = (0..GENERATIONS)
         .map(|generation| viewers(view.summary, generation))
         .collect();
@@ -34,10 +37,12 @@ pub(super) fn draw(canvas: &Canvas, view: &View, _style: &Style) -> Drawn<(Frame
     let ends = people.iter().flatten().flatten().copied();
     let end = ends.fold(10.0, f64::max).min(1e15);
 
+    let titles = Titles::of(canvas, style, AXES);
     let mut margins = Margins {
         top: 22.0,
         ..Margins::default()
-    };
+    }
+    .titled(&titles);
     let y = [0.0, log(end)];
     let height = height_between(canvas, &margins);
     let ticks = decades(&Scale::new(y, [height, 0.0]), 26.0, canvas.numerals);
@@ -74,6 +79,7 @@ pub(super) fn draw(canvas: &Canvas, view: &View, _style: &Style) -> Drawn<(Frame
     }
     plot.baseline(canvas, 0.0)?;
     plot.feet(canvas, &names(people.len()), false)?;
+    plot.title(canvas, &titles)?;
     Ok((plot.frame(), Vec::new()))
 }
 

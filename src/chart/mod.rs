@@ -29,6 +29,7 @@ mod number;
 mod palette;
 mod picture;
 pub mod profit;
+pub mod profit_dots;
 pub mod profit_over_time;
 mod scale;
 mod svg;
@@ -137,6 +138,8 @@ macro_rules! charts {
 charts! {
     /// Profit since the start by day.
     ProfitOverTime profit_over_time;
+    /// Profit as equally likely futures.
+    ProfitDots profit_dots;
     /// Connected people by day.
     Connected connected;
     /// People by stage at the end.

@@ -3,7 +3,7 @@
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::Shape;
-use super::axes::{Margins, Plot, height_between};
+use super::axes::{Margins, Plot, Titles, height_between};
 use super::canvas::{Canvas, ink};
 use super::picture::{Drawn, Frame, Outline, Style};
 use super::scale::{drawable, linear, range, rows, step};
@@ -16,9 +16,12 @@ pub const SHAPE: Shape = Shape::Distribution;
 /// The series that it shows.
 pub const SERIES: &[Series] = &[];
 
+/// The titles of its axes.
+const AXES: [&str; 2] = ["page.axis.profit", "page.axis.simulations"];
+
 /// The keys of the words in its picture.
 pub fn labels() -> Vec<String> {
-    Vec::new()
+    AXES.map(str::to_owned).to_vec()
 }
 
 /// Zero is shown if the profits then still have this share of the width.
@@ -28,7 +31,7 @@ const SINGLE: f64 = 28.0;
 
 /// Draws the chart, and the medians of other runs as dashed lines. What lies beyond the bins, 1 % at most, is
 /// counted in the shares and not drawn.
-pub(super) fn draw(canvas: &Canvas, view: &View, _style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
+pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
     let summary = view.summary;
     let bins = Bins::of(summary);
     let ghost = view.ghost.and_then(median);
@@ -36,10 +39,12 @@ pub(super) fn draw(canvas: &Canvas, view: &View, _style: &Style) -> Drawn<(Frame
 
     let tallest = bins.shares.iter().copied().fold(0.0, f64::max);
     let y = [0.0, if tallest > 0.0 { tallest * 1.06 } else { 100.0 }];
+    let titles = Titles::of(canvas, style, AXES);
     let mut margins = Margins {
         top: 26.0,
         ..Margins::default()
-    };
+    }
+    .titled(&titles);
     let y_step = step(y[1], rows(height_between(canvas, &margins)));
     let mut y_ticks = linear(y, y_step, canvas.numerals);
     for tick in &mut y_ticks {
@@ -55,6 +60,7 @@ pub(super) fn draw(canvas: &Canvas, view: &View, _style: &Style) -> Drawn<(Frame
     let most = (plot.x.length() / 80.0).clamp(1.0, 7.0);
     let x_step = step(plot.x.data[1] - plot.x.data[0], most);
     plot.feet(canvas, &linear(plot.x.data, x_step, canvas.numerals), true)?;
+    plot.title(canvas, &titles)?;
 
     let upright = |at: f64, rise: f64| {
         let x = plot.x.at(at);
@@ -85,9 +91,27 @@ pub(super) fn draw(canvas: &Canvas, view: &View, _style: &Style) -> Drawn<(Frame
     Ok((plot.frame(), Vec::new()))
 }
 
-fn median(summary: &Summary) -> Option<f64> {
+/// The median of profit, if it can be drawn.
+pub(super) fn median(summary: &Summary) -> Option<f64> {
     let profit = summary.outcomes.get(Outcome::Profit as usize)?;
     drawable(profit.quantiles[2])
+}
+
+/// A range of profits, stretched to zero and to the medians of other runs as far as they leave it its share of the width.
+pub(super) fn around(
+    [mut low, mut high]: [f64; 2],
+    span: f64,
+    others: [Option<f64>; 2],
+) -> [f64; 2] {
+    for value in [Some(0.0)].into_iter().chain(others).flatten() {
+        let (lower, higher) = (low.min(value), high.max(value));
+        if span >= LEAST_SHARE * (higher - lower) {
+            // A line at the very edge would look like a frame.
+            let pad = |moved: bool| if moved { 0.03 * (higher - lower) } else { 0.0 };
+            (low, high) = (lower - pad(lower < low), higher + pad(higher > high));
+        }
+    }
+    range(low, high)
 }
 
 /// A histogram that can be drawn.
@@ -131,15 +155,7 @@ impl Bins {
             (low, high) = (low - around, high + around);
         }
         let span = high - low;
-        for value in [Some(0.0)].into_iter().chain(others).flatten() {
-            let (lower, higher) = (low.min(value), high.max(value));
-            if span >= LEAST_SHARE * (higher - lower) {
-                // A line at the very edge would look like a frame.
-                let pad = |moved: bool| if moved { 0.03 * (higher - lower) } else { 0.0 };
-                (low, high) = (lower - pad(lower < low), higher + pad(higher > high));
-            }
-        }
-        range(low, high)
+        around([low, high], span, others)
     }
 
     fn draw(&self, canvas: &Canvas, plot: &Plot, index: usize, share: f64) -> Drawn {

@@ -11,12 +11,16 @@ pub const SHAPE: Shape = Shape::OverDays;
 /// The series that it shows.
 pub const SERIES: &[Series] = &[Series::CumulativeProfit];
 
+/// The titles of its axes.
+const AXES: [&str; 2] = ["page.axis.day", "page.axis.profit_so_far"];
+
 /// The keys of the words in its picture.
 pub fn labels() -> Vec<String> {
-    Vec::new()
+    AXES.map(str::to_owned).to_vec()
 }
 
 /// Draws the chart.
-pub(super) fn draw(canvas: &Canvas, view: &View, _style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
-    course::draw(canvas, Series::CumulativeProfit, view).map(|frame| (frame, Vec::new()))
+pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
+    course::draw(canvas, Series::CumulativeProfit, view, style, AXES)
+        .map(|frame| (frame, Vec::new()))
 }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use plotters::style::text_anchor::{HPos, VPos};
 use serde::Serialize;
 
-use super::axes::{Margins, Plot, height_between};
+use super::axes::{Margins, Plot, Titles, height_between};
 use super::canvas::{Canvas, Point, ink};
 use super::number::Numerals;
 use super::picture::{Drawn, Frame, Style};
@@ -68,13 +67,13 @@ pub(super) fn steps(counts: &BTreeMap<u32, u64>) -> Vec<CascadeStep> {
     steps
 }
 
-/// Draws steps of the share, with a dot at each. `title` is the key of the title of the vertical axis. The frame's `x` is
+/// Draws steps of the share, with a dot at each. `axes` are the keys of the titles of the axes. The frame's `x` is
 /// what the horizontal axis is divided by, its `y` log10(share).
 pub(super) fn draw(
     canvas: &Canvas,
     counts: &BTreeMap<u32, u64>,
     across: Across,
-    title: &str,
+    axes: [&str; 2],
     style: &Style,
 ) -> Drawn<Frame> {
     let steps = steps(counts);
@@ -85,11 +84,8 @@ pub(super) fn draw(
     let end = steps.last().map_or(0.0, |step| across.at(step.at));
     let x = [0.0, end.max(1.0)];
 
-    let title = Some(style.labels.text(title)).filter(|title| !title.is_empty());
-    let mut margins = Margins {
-        top: if title.is_some() { 30.0 } else { 12.0 },
-        ..Margins::default()
-    };
+    let titles = Titles::of(canvas, style, axes);
+    let mut margins = Margins::default().titled(&titles);
     let height = height_between(canvas, &margins);
     let y_ticks = percentages(&Scale::new(y, [height, 0.0]), canvas.numerals);
     margins.beside(canvas, &y_ticks);
@@ -104,10 +100,7 @@ pub(super) fn draw(
     };
     plot.rows(canvas, &y_ticks)?;
     plot.columns(canvas, &x_ticks)?;
-    if let Some(title) = title {
-        let title = canvas.cut(title, canvas.width - 2.0);
-        canvas.text(&title, (1.0, 6.0), (HPos::Left, VPos::Top), false)?;
-    }
+    plot.title(canvas, &titles)?;
 
     let places: Vec<Point> = steps
         .iter()

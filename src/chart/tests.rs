@@ -4,6 +4,7 @@ mod any;
 mod cascades;
 mod cohorts;
 mod look;
+mod readable;
 mod words;
 
 use std::collections::BTreeSet;
@@ -14,7 +15,7 @@ use crate::report::{Outcome, Series};
 use crate::scenario::Scenario;
 use crate::study::histogram::Histogram;
 use crate::study::summary::{OutcomeSummary, Probability};
-use crate::study::{Chunk, Collection, Ledger, Summary};
+use crate::study::{Chunk, Collection, Ledger, Summary, weeks};
 use words::{labels_of, words};
 
 const SCENARIO: &str = r#"{"schema":2,
@@ -101,6 +102,8 @@ fn flat(days: usize, value: f64) -> Summary {
             below: 0,
             above: 0,
         },
+        weeks: vec![std::array::from_fn(|_| vec![7.0 * value; days.div_ceil(7)]); 2],
+        profit_dots: vec![value; 50],
         ledger: ledger(|_| value),
         uncertainty: None,
     }
@@ -158,7 +161,7 @@ fn a_real_run_is_drawn_the_same_every_time() {
         let ghost = ghost.expect("it is drawn");
         let reference = reference.expect("it is drawn");
         let over_days = matches!(chart.shape(), Shape::OverDays | Shape::DailySteps);
-        let has_ghost = over_days || *chart == Chart::Profit;
+        let has_ghost = over_days || matches!(chart, Chart::Profit | Chart::ProfitDots);
         assert_eq!(ghost.svg != first.svg, has_ghost, "{}", chart.name());
         let has_reference = !matches!(chart, Chart::Touches | Chart::Cohorts);
         assert_eq!(
@@ -184,6 +187,11 @@ fn made_up() -> Summary {
                 let wave = (day * (index + 3)) % 7;
                 *value = (wave * wave + day * index) as f64 * spread(level) * 3.0;
             }
+        }
+    }
+    for (bands, series) in summary.weeks.iter_mut().zip(weeks::SERIES) {
+        for (band, days) in bands.iter_mut().zip(&summary.series[series as usize]) {
+            *band = weeks::sums(days).collect();
         }
     }
     let mut people = 250_000.0;
@@ -219,6 +227,11 @@ fn made_up() -> Summary {
     }
     summary.ledger = Ledger::of(&month(), &sums, 1);
     summary.outcomes[Outcome::Profit as usize].quantiles[2] = 1300.0;
+    summary.profit_dots = (0..50)
+        .map(|dot| {
+            90.0 * f64::from(dot) + f64::from((dot - 25) * (dot - 25) * (dot - 25)) / 9.0 - 1900.0
+        })
+        .collect();
     summary.profit = Histogram {
         start: -3000.0,
         width: 1000.0,
@@ -276,7 +289,9 @@ fn nothing_and_next_to_nothing_are_drawn() {
     let mut empty = flat(0, 0.0);
     empty.series.clear();
     empty.outcomes.clear();
+    empty.weeks.clear();
     empty.profit = Histogram::default();
+    empty.profit_dots.clear();
     let mut summaries = vec![empty];
     for days in [0, 1, 2, 1095] {
         for value in [0.0, 0.3, 1.0, -5.0, 1e15, 1e300, f64::NAN, f64::INFINITY] {

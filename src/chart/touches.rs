@@ -129,7 +129,7 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
         top: 24.0,
         left: 0.0,
         right: 0.0,
-        lane: 0.0,
+        ..Margins::default()
     };
     let height = canvas.height - margins.top - 4.0;
     let mut columns = [Side::First, Side::Last].map(|side| column(&flows, side));

@@ -3,7 +3,7 @@
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::Shape;
-use super::axes::{Margins, Plot};
+use super::axes::{Margins, Plot, Titles};
 use super::calendar;
 use super::canvas::{Canvas, ink};
 use super::fan::{self, Day};
@@ -22,8 +22,15 @@ pub const SERIES: &[Series] = &PANELS;
 
 /// The keys of the words in its picture.
 pub fn labels() -> Vec<String> {
-    PANELS.map(label).to_vec()
+    PANELS
+        .map(label)
+        .into_iter()
+        .chain([DAY.to_owned()])
+        .collect()
 }
+
+/// The title of the axis of days.
+const DAY: &str = "page.axis.day";
 
 /// The key of a panel's name.
 fn label(series: Series) -> String {
@@ -44,11 +51,13 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
         .iter()
         .flat_map(|panel| panel.ticks.clone())
         .collect();
+    let titles = Titles::of(canvas, style, [DAY, ""]);
     let mut margins = Margins {
         top: HEAD,
         lane: calendar::height(canvas, view.calendar),
         ..Margins::default()
-    };
+    }
+    .titled(&titles);
     margins.beside(canvas, &labels);
     let values = panels.each_ref().map(|panel| panel.value(canvas));
     let widths = values
@@ -84,6 +93,7 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
     }
     calendar::draw(canvas, &whole, view.calendar)?;
     whole.feet(canvas, &days(end, whole.x.length() / 60.0), true)?;
+    whole.title(canvas, &titles)?;
     Ok((whole.frame(), Vec::new()))
 }
 

@@ -3,7 +3,7 @@
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::Shape;
-use super::axes::{Margins, Plot};
+use super::axes::{Margins, Plot, Titles};
 use super::bars;
 use super::canvas::{Canvas, ink};
 use super::picture::{Drawn, Frame, Outline, Style};
@@ -32,8 +32,15 @@ pub const SERIES: &[Series] = &[];
 
 /// The keys of the words in its picture.
 pub fn labels() -> Vec<String> {
-    STEPS.map(label).to_vec()
+    STEPS
+        .map(label)
+        .into_iter()
+        .chain([AMOUNT.to_owned()])
+        .collect()
 }
+
+/// The title of its axis.
+const AMOUNT: &str = "page.axis.yuan";
 
 /// The key of a row's name.
 fn label(step: Outcome) -> String {
@@ -65,12 +72,14 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
     let label_widths = labels.iter();
     let label_widths = label_widths.map(|label| canvas.width_of_bold(style.labels.text(label)));
     let value_widths = values.iter().map(|value| canvas.width_of_bold(value));
+    let titles = Titles::of(canvas, style, [AMOUNT, ""]);
     let margins = Margins {
         left: (label_widths.fold(0.0, f64::max) + 14.0).clamp(10.0, canvas.width * 0.36),
         top: 6.0,
         right: value_widths.fold(12.0, f64::max) + 12.0,
-        lane: 0.0,
-    };
+        ..Margins::default()
+    }
+    .titled(&titles);
     let rows = STEPS.len() as f64;
     let plot = Plot::new(canvas, &margins, x, [0.0, rows]);
     let most = (plot.x.length() / 80.0).clamp(1.0, 6.0);
@@ -112,6 +121,7 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
     let foot = [(zero, plot.top()), (zero, plot.bottom())];
     canvas.line(&foot, ink(canvas.palette.neutral, 1.0), 1.0)?;
     plot.feet(canvas, &ticks, false)?;
+    plot.title(canvas, &titles)?;
     let frame = Frame {
         y: [rows, 0.0],
         ..plot.frame()

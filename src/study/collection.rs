@@ -118,7 +118,7 @@ impl Collection {
             self.days,
             |outcome| self.rows.column(outcome as usize),
             entries.map(|entry| self.entry_costs.column(entry)),
-            self.columns.bands(wanted),
+            [self.columns.bands(wanted), self.columns.weeks()],
             ledger,
             uncertainty,
         )

@@ -3,6 +3,7 @@
 
 use super::sketch::Sketch;
 use super::summary::Bands;
+use super::weeks;
 use crate::number::quantile::{LEVELS, interpolated};
 use crate::report::{Series, Unit};
 
@@ -12,11 +13,12 @@ pub(super) const MOST_VALUES: usize = 64 * 1024 * 1024 / 4;
 /// Scores are sketched in ten-thousandths: a sketch counts what is below 1 as 0.
 const SCORE_SCALE: f32 = 1e4;
 
-/// A column for each [`Series`] and day, series by series.
+/// A column for each [`Series`] and day, series by series, and for each week of those that are summed over weeks.
 #[derive(Clone, Debug)]
 pub struct Columns {
     days: usize,
     kept: Kept,
+    weeks: Kept,
 }
 
 #[derive(Clone, Debug)]
@@ -29,12 +31,19 @@ impl Columns {
     /// Empty columns for a run of `replications` over `days`.
     pub fn new(days: usize, replications: usize) -> Self {
         let columns = Series::COUNT * days;
-        let kept = if columns * replications <= MOST_VALUES {
-            Kept::Values(vec![Vec::with_capacity(replications); columns])
-        } else {
-            Kept::Sketches(vec![Sketch::default(); columns])
+        let exact = columns * replications <= MOST_VALUES;
+        let empty = |columns| {
+            if exact {
+                Kept::Values(vec![Vec::with_capacity(replications); columns])
+            } else {
+                Kept::Sketches(vec![Sketch::default(); columns])
+            }
         };
-        Self { days, kept }
+        Self {
+            days,
+            kept: empty(columns),
+            weeks: empty(weeks::SERIES.len() * weeks::count(days)),
+        }
     }
 
     /// How many columns.
@@ -52,6 +61,7 @@ impl Columns {
         if count == 0 {
             return;
         }
+        self.add_weeks(count, values);
         let values = values.chunks_exact(count);
         match &mut self.kept {
             Kept::Values(columns) => {
@@ -72,6 +82,49 @@ impl Columns {
                 }
             }
         }
+    }
+
+    /// Adds the sums over weeks of the values of every column: bands of sums are not sums of bands.
+    fn add_weeks(&mut self, count: usize, values: &[f32]) {
+        let mut column = 0;
+        let mut sums = vec![0.0; count];
+        for series in weeks::SERIES {
+            let path = &values[series as usize * self.days * count..][..self.days * count];
+            for week in path.chunks(weeks::DAYS * count) {
+                sums.fill(0.0);
+                for day in week.chunks_exact(count) {
+                    for (sum, value) in sums.iter_mut().zip(day) {
+                        *sum += value;
+                    }
+                }
+                match &mut self.weeks {
+                    Kept::Values(columns) => columns[column].extend_from_slice(&sums),
+                    Kept::Sketches(sketches) => sketches[column].add(&sums),
+                }
+                column += 1;
+            }
+        }
+    }
+
+    /// The bands of the sums over weeks, by [`weeks::SERIES`].
+    pub fn weeks(&self) -> Vec<Bands> {
+        let count = weeks::count(self.days);
+        let mut sorted = Vec::new();
+        let mut band = |series: usize| {
+            let mut band = Bands::default();
+            for week in 0..count {
+                let column = series * count + week;
+                let quantiles = match &self.weeks {
+                    Kept::Values(columns) => of_values(&columns[column], &mut sorted),
+                    Kept::Sketches(sketches) => sketches[column].quantiles(LEVELS, true),
+                };
+                for (level, value) in band.iter_mut().zip(quantiles) {
+                    level.push(libm::round(value * 100.0) / 100.0);
+                }
+            }
+            band
+        };
+        (0..weeks::SERIES.len()).map(&mut band).collect()
     }
 
     /// The bands of the `wanted` series, by [`Series`]; those of the others are empty.
@@ -135,6 +188,29 @@ mod tests {
         let [low, _, middle, _, high] = of_values(&values, &mut sorted);
         assert_eq!(middle, 0.0);
         assert!(low < -2.0 && high > 3.5);
+    }
+
+    /// In a week of one follower on its first or on its last day, each day has none in most runs, and the week has one in all.
+    #[test]
+    fn a_week_is_the_sum_of_its_days_run_by_run() {
+        let (days, count) = (9, 4);
+        for replications in [count, MOST_VALUES] {
+            let mut columns = Columns::new(days, replications);
+            let mut values = vec![0.0; Series::COUNT * days * count];
+            let first = Series::NewFollowers as usize * days * count;
+            for run in 0..count {
+                let day = if run == 0 { 0 } else { 6 - run };
+                values[first + day * count + run] = 1.0;
+            }
+            columns.add(count, &values);
+            let [gained, lost] = &columns.weeks()[..] else {
+                panic!("two series");
+            };
+            for level in gained {
+                assert_eq!(level[..], [1.0, 0.0]);
+            }
+            assert!(lost.iter().flatten().all(|value| *value == 0.0));
+        }
     }
 
     #[test]

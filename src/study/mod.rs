@@ -6,6 +6,7 @@ pub mod budget;
 pub mod collection;
 pub mod columns;
 pub mod difference;
+pub mod dots;
 pub mod histogram;
 pub mod ledger;
 pub mod plan;
@@ -17,6 +18,7 @@ pub mod summary;
 pub mod uncertainty;
 pub mod variance;
 pub mod variants;
+pub mod weeks;
 
 pub use block::{Chunk, cascades};
 pub use collection::Collection;

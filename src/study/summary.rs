@@ -3,10 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use super::block;
+use super::dots;
 use super::histogram::Histogram;
 use super::ledger::Ledger;
 use super::settings::Settings;
 use super::uncertainty::Uncertainty;
+use super::weeks;
 use crate::number::quantile::{LEVELS, of_sorted};
 use crate::report::{Outcome, Series};
 use crate::scenario::{Figure, Scenario};
@@ -95,8 +97,12 @@ pub struct Summary {
     pub series: Vec<Bands>,
     /// P(profit > 0).
     pub probability_of_profit: Probability,
+    /// By [`weeks::SERIES`]: their sums over the weeks of the run, of which the last may be shorter.
+    pub weeks: Vec<Bands>,
     /// Profit.
     pub profit: Histogram,
+    /// Profit as equally likely values, see [`dots`].
+    pub profit_dots: Vec<f64>,
     /// Money by day and touch, attribution and cohorts.
     pub ledger: Ledger,
     /// What of the spread is not known and what is chance; nothing where every lever is one number, or where second
@@ -106,12 +112,12 @@ pub struct Summary {
 
 impl Summary {
     /// Summarises outcomes, of each of which `column` makes the values in order of the replications, and costs of entries, of
-    /// which these are the values, beside the bands of the series.
+    /// which these are the values, beside the bands of the series and of their weeks.
     pub(super) fn of(
         days: usize,
         column: impl Fn(Outcome) -> Vec<f64>,
         entry_costs: impl Iterator<Item = Vec<f64>>,
-        series: Vec<Bands>,
+        [series, weeks]: [Vec<Bands>; 2],
         ledger: Ledger,
         uncertainty: Option<Uncertainty>,
     ) -> Self {
@@ -127,8 +133,10 @@ impl Summary {
             outcomes,
             entry_costs: entry_costs.map(|mut costs| outcome(&mut costs)).collect(),
             series,
+            weeks,
             probability_of_profit: share_above_zero(profit),
             profit: Histogram::of_sorted(profit),
+            profit_dots: dots::of_sorted(profit),
             ledger,
             uncertainty,
         }
@@ -154,8 +162,17 @@ impl Summary {
                 .chunks_exact(days)
                 .map(|path| std::array::from_fn(|_| path.to_vec()))
                 .collect(),
+            weeks: weeks::SERIES
+                .iter()
+                .map(|name| {
+                    let path = &series[*name as usize * days..][..days];
+                    let sums: Vec<f64> = weeks::sums(path).collect();
+                    std::array::from_fn(|_| sums.clone())
+                })
+                .collect(),
             probability_of_profit: share_above_zero(&[profit]),
             profit: Histogram::of_sorted(&[profit]),
+            profit_dots: dots::of_sorted(&[profit]),
             ledger: Ledger::of_means(scenario, tables),
             uncertainty: None,
         }

@@ -10,12 +10,12 @@ use super::crossing::{Crossed, crossed, crosses};
 use super::figures::{Figures, LedgerFigures};
 use super::uncertainty::UncertaintyFigures;
 use crate::chart::{
-    Calendar, Chart, Drawing, Numerals, Palette, Style, Theme, View, charted, draw, palette,
+    Calendar, Chart, Drawing, Numerals, Palette, Style, Theme, View, charted, draw, funnel, palette,
 };
 use crate::engine::network::Network;
 use crate::scenario::{Quantity, Scenario};
 use crate::study::summary::OutcomeSummary;
-use crate::study::{Chunk, Collection, Difference, SecondHistories, Settings, Summary};
+use crate::study::{Chunk, Collection, Difference, SecondHistories, Settings, Summary, weeks};
 
 crosses!(Drawing, Palette);
 
@@ -120,6 +120,11 @@ impl Collector {
             .flat_map(|series| summary.bands(*series).iter().flatten())
             .copied()
             .collect();
+        let weeks = summary.weeks.iter().flatten().flatten();
+        let weeks: Vec<f64> = match weeks::are_shown(summary.days) {
+            true => weeks.copied().collect(),
+            false => Vec::new(),
+        };
         let probability = &summary.probability_of_profit;
         Figures {
             replications: summary.replications as u32,
@@ -127,6 +132,9 @@ impl Collector {
             outcomes: Float64Array::from(outcomes.as_slice()),
             entry_costs: Float64Array::from(entry_costs.as_slice()),
             bands: Float64Array::from(bands.as_slice()),
+            weeks: Float64Array::from(weeks.as_slice()),
+            profit_dots: Float64Array::from(summary.profit_dots.as_slice()),
+            step_rates: Float64Array::from(funnel::step_rates(summary).as_slice()),
             probability_of_profit: Float64Array::from(
                 [probability.estimate, probability.standard_error].as_slice(),
             ),

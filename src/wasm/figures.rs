@@ -35,6 +35,17 @@ pub struct Figures {
     /// For each series of the description, for each of the five levels, a value for each day.
     #[wasm_bindgen(readonly)]
     pub bands: Float64Array,
+    /// Sums over weeks of new and of lost followers, for each of the five levels a value for each week; empty where days are
+    /// shown.
+    #[wasm_bindgen(readonly)]
+    pub weeks: Float64Array,
+    /// Profit as equally likely values, ascending.
+    #[wasm_bindgen(readonly, js_name = profitDots)]
+    pub profit_dots: Float64Array,
+    /// For each step of the funnel which share of those who were as far as the step before went on to it; NaN where it has
+    /// none.
+    #[wasm_bindgen(readonly, js_name = stepRates)]
+    pub step_rates: Float64Array,
     /// P(profit > 0) and its standard error.
     #[wasm_bindgen(readonly, js_name = probabilityOfProfit)]
     pub probability_of_profit: Float64Array,

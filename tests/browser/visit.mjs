@@ -321,7 +321,7 @@ export class Visit {
 
   /**
    * A file from the menu.
-   * @param {'save-scenario' | 'save-json' | 'save-csv' | 'save-ledger'} id
+   * @param {'save-scenario' | 'save-json' | 'save-csv' | 'save-ledger' | 'save-outcomes'} id
    */
   async download(id) {
     if (!await this.page.locator('#menu').isVisible()) await this.page.locator('#menu-button').click();

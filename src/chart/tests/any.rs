@@ -35,6 +35,11 @@ fn summary() -> impl Strategy<Value = Summary> {
             for value in summary.series.iter_mut().flatten().flatten() {
                 *value = next();
             }
+            for value in summary.weeks.iter_mut().flatten().flatten() {
+                *value = next();
+            }
+            summary.profit_dots.fill_with(&mut next);
+            summary.profit_dots.sort_by(f64::total_cmp);
             summary.profit = Histogram {
                 start,
                 width,

@@ -82,14 +82,23 @@ fn histories() -> Vec<(&'static str, Trees)> {
 fn style(chart: CascadeChart, width: f64, height: f64) -> Style {
     let words: &[(&str, &str)] = match chart {
         CascadeChart::Tree => &[(cascade_tree::NAME, "Generation {generation}")],
-        CascadeChart::Sizes => &[(
-            cascade_sizes::TITLE,
-            "Share of cascades with at least so many people",
-        )],
-        CascadeChart::Depths => &[(
-            cascade_depths::TITLE,
-            "Share of cascades with a chain of at least so many shares",
-        )],
+        CascadeChart::Sizes => &[
+            (
+                cascade_sizes::AXES[0],
+                "People in the cascade (logarithmic scale)",
+            ),
+            (
+                cascade_sizes::AXES[1],
+                "Share of cascades with at least so many people",
+            ),
+        ],
+        CascadeChart::Depths => &[
+            (cascade_depths::AXES[0], "Shares in a row"),
+            (
+                cascade_depths::AXES[1],
+                "Share of cascades with a chain of at least so many shares",
+            ),
+        ],
     };
     Style {
         width,

@@ -6,7 +6,7 @@ use crate::chart::cohorts::Cohorts;
 /// A row is as long as its cohort lived, and begins with all of those who were there at the start.
 #[test]
 fn cohorts_are_rows_of_what_is_kept() {
-    let Cohorts { period, rows } = Cohorts::of(&made_up().ledger);
+    let Cohorts { period, rows, .. } = Cohorts::of(&made_up().ledger);
     assert_eq!(period, 7);
     assert!(rows.iter().map(|row| row.kept.len()).eq((1..=6).rev()));
     assert_eq!(rows[0].kept, [100.0, 88.0, 79.0, 70.0, 61.0, 52.0]);
@@ -26,7 +26,7 @@ fn many_cohorts_are_put_together() {
     scenario.time.cohort_days = 7.0;
     let layout = Layout::of(&scenario);
     let ledger = Ledger::of(&scenario, &vec![256; layout.len()], 1);
-    let Cohorts { period, rows } = Cohorts::of(&ledger);
+    let Cohorts { period, rows, .. } = Cohorts::of(&ledger);
     assert_eq!((period, rows.len()), (49, 24));
     assert_eq!(
         rows.iter().map(|row| row.joined).sum::<f64>(),

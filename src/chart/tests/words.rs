@@ -49,8 +49,30 @@ pub(super) fn words(chart: Chart) -> Labels {
         ],
         _ => &[],
     };
-    labels_of(words)
+    let axes = AXES
+        .iter()
+        .filter(|(key, _)| chart.labels().iter().any(|known| known == key));
+    labels_of(&[words, &axes.copied().collect::<Vec<_>>()].concat())
 }
+
+/// The titles of axes.
+const AXES: &[(&str, &str)] = &[
+    ("page.axis.day", "Day"),
+    ("page.axis.profit_so_far", "Profit so far (¥)"),
+    ("page.axis.people", "People"),
+    ("page.axis.people_log", "People (logarithmic scale)"),
+    ("page.axis.posts", "Posts a day"),
+    ("page.axis.each_day", "People a day"),
+    ("page.axis.each_week", "People a week"),
+    ("page.axis.generation", "Shares away from the brand"),
+    ("page.axis.viewers", "Viewers (people, logarithmic scale)"),
+    ("page.axis.yuan", "Amount (¥)"),
+    ("page.axis.profit", "Profit at the end (¥)"),
+    ("page.axis.simulations", "Share of simulations (%)"),
+    ("page.chart.funnel.rate", "Share of the step before"),
+    ("page.chart.profit_dots.lose", "{count} of 50 lose money"),
+    ("page.chart.profit_dots.make", "{count} of 50 make money"),
+];
 
 pub(super) fn labels_of(words: &[(&str, &str)]) -> Labels {
     let words = words.iter();

@@ -5,7 +5,6 @@
  * @typedef {import('../../pkg/funnelcast.js').CascadeStep} CascadeStep
  * @typedef {import('../charts/charts.js').Contents<CascadeFigures>} Contents
  */
-import { table } from '../base/dom.js';
 import { sentences, text } from '../base/locale.js';
 import { formatCount, formatPlain, formatShare } from '../base/number.js';
 import { atValues, inBars } from '../charts/places.js';
@@ -30,10 +29,11 @@ const TREE = {
       generation: place, people: formatCount(people), tellers: formatCount(tellers), shown: formatCount(shown),
     });
   },
-  table: (figures) => [
-    table(text('page.chart.cascade_tree'), ['page.table.generation', 'page.table.people', 'page.table.tellers', 'page.table.drawn'].map((key) => text(key)),
-      figures.generations.map(({ people, tellers, shown }, place) => [String(place), ...[people, tellers, shown].map(formatCount)])),
-  ],
+  sheets: (figures) => [{
+    title: text('page.chart.cascade_tree'),
+    columns: [{ head: text('page.table.generation') }, ...['page.table.people', 'page.table.tellers', 'page.table.drawn'].map((key) => ({ head: text(key), format: formatCount }))],
+    rows: figures.generations.map(({ people, tellers, shown }, place) => [String(place), people, tellers, shown]),
+  }],
 };
 
 /**
@@ -54,10 +54,13 @@ const tail = (name, steps, across, unit) => ({
     const { at = 0, cascades = 0, share = 0 } = steps(figures)[place] ?? {};
     return text(`page.readout.${name}`, { at: formatCount(at), share: formatShare(share), cascades: formatCount(cascades) });
   },
-  table: (figures) => [
-    table(text(`page.chart.${name}`), [unit, 'page.table.cascades', 'page.table.at_least'].map((key) => text(key)),
-      steps(figures).map(({ at, cascades, share }) => [formatCount(at), formatCount(cascades), formatShare(share)])),
-  ],
+  sheets: (figures) => [{
+    title: text(`page.chart.${name}`),
+    columns: [
+      { head: text(unit), format: formatCount }, { head: text('page.table.cascades'), format: formatCount }, { head: text('page.table.at_least'), format: formatShare },
+    ],
+    rows: steps(figures).map(({ at, cascades, share }) => [at, cascades, share]),
+  }],
 });
 
 /** In the order of the page. */

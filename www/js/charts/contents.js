@@ -6,15 +6,18 @@
  * @typedef {import('./charts.js').Contents} Contents
  * @typedef {import('./charts.js').Mark} Mark
  */
-import { table } from '../base/dom.js';
 import { text } from '../base/locale.js';
-import { formatPlain } from '../base/number.js';
+import { formatCount, formatPlain, formatShare } from '../base/number.js';
 import { COHORTS, TOUCHES } from './customers.js';
 import { BANDS, days } from './days.js';
+import { DOTS } from './dots.js';
+import { finding } from './findings.js';
+import { flatness } from './flat.js';
 import { PROFIT, WATERFALL } from './money.js';
 import { inBars } from './places.js';
-import { referenceCell, referenceHead, referenceText, referenceTick } from './reference.js';
-import { bandText, levelCells, levelHeads } from './words.js';
+import { referenceCell, referenceColumn, referenceText, referenceTick } from './reference.js';
+import { bandText, levelCells, levelColumns } from './words.js';
+import { weekly } from './weeks.js';
 
 const GENERATIONS = 9;
 
@@ -33,14 +36,25 @@ function stages({ name, series }) {
     readout: (figures, place) => text('page.readout.of', {
       place: text(`stage.${series[place]}`), words: bandText(atEnd(figures, series[place] ?? '')),
     }),
-    aside: (figures, place) => referenceText(figures, (reference) => atEnd(reference, series[place] ?? '').p50),
-    table: (figures) => [
-      table(text(`page.chart.${name}`), [text('page.table.stage'), ...levelHeads(), ...referenceHead(figures)],
-        series.map((stage) => [
-          text(`stage.${stage}`), ...levelCells(atEnd(figures, stage)),
-          ...referenceCell(figures, (reference) => atEnd(reference, stage).p50),
-        ])),
-    ],
+    aside: (figures, place) => {
+      const rate = figures.stepRates[place] ?? NaN;
+      return [
+        Number.isFinite(rate) ? text('page.readout.step_rate', { rate: formatShare(rate) }) : '',
+        referenceText(figures, (reference) => atEnd(reference, series[place] ?? '').p50),
+      ].filter(Boolean).join(' · ');
+    },
+    sheets: (figures) => [{
+      title: text(`page.chart.${name}`),
+      columns: [
+        { head: text('page.table.stage') }, ...levelColumns(formatCount), ...referenceColumn(figures, formatCount),
+        { head: text('page.chart.funnel.rate'), format: formatShare },
+      ],
+      rows: series.map((stage, place) => [
+        text(`stage.${stage}`), ...levelCells(atEnd(figures, stage)),
+        ...referenceCell(figures, (reference) => atEnd(reference, stage).p50),
+        Number.isFinite(figures.stepRates[place]) ? figures.stepRates[place] ?? null : null,
+      ]),
+    }],
   };
 }
 
@@ -72,18 +86,19 @@ const SHARING = {
     place: text('page.readout.generation', { generation: generationName(place) }), words: bandText(viewers(figures, place)),
   }),
   aside: (figures, place) => referenceText(figures, (reference) => viewers(reference, place).p50),
-  table: (figures) => [
-    table(text('page.chart.generations'), [text('page.table.generation'), ...levelHeads(), ...referenceHead(figures)],
-      Array.from({ length: GENERATIONS }, (_, place) => [
-        generationName(place), ...levelCells(viewers(figures, place)),
-        ...referenceCell(figures, (reference) => viewers(reference, place).p50),
-      ])),
-  ],
+  sheets: (figures) => [{
+    title: text('page.chart.generations'),
+    columns: [{ head: text('page.table.generation') }, ...levelColumns(formatCount), ...referenceColumn(figures, formatCount)],
+    rows: Array.from({ length: GENERATIONS }, (_, place) => [
+      generationName(place), ...levelCells(viewers(figures, place)),
+      ...referenceCell(figures, (reference) => viewers(reference, place).p50),
+    ]),
+  }],
 };
 
 /** Those that are not over days. @type {Record<string, (chart: ChartDescription) => Contents>} */
 const OTHERS = {
-  funnel: stages, touches: () => TOUCHES, waterfall: () => WATERFALL, cohorts: () => COHORTS, generations: () => SHARING, profit: () => PROFIT,
+  funnel: stages, touches: () => TOUCHES, waterfall: () => WATERFALL, cohorts: () => COHORTS, generations: () => SHARING, profit: () => PROFIT, profit_dots: () => DOTS,
 };
 
 /**
@@ -94,7 +109,10 @@ const OTHERS = {
 export function chartContents({ charts, series }) {
   const unit = (/** @type {string} */ name) => series.find((one) => one.name === name)?.unit ?? '';
   return charts.flatMap((chart) => {
-    if (chart.shape === 'over_days' || chart.shape === 'daily_steps') return [days(chart, unit(chart.series[0] ?? ''))];
-    return OTHERS[chart.name]?.(chart) ?? [];
+    const told = { finding: finding(chart.name), ...flatness(chart) };
+    const overDays = () => days(chart, unit(chart.series[0] ?? ''));
+    if (chart.shape === 'daily_steps') return [{ ...weekly(chart, overDays()), ...told }];
+    const contents = chart.shape === 'over_days' ? overDays() : OTHERS[chart.name]?.(chart);
+    return contents === undefined ? [] : [{ ...contents, ...told }];
   });
 }

@@ -4,7 +4,6 @@
  * @typedef {import('../figures/figures.js').Figures} Figures
  * @typedef {import('./charts.js').Contents} Contents
  */
-import { table } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { entryName } from '../base/names.js';
 import { formatCount, formatMoney, formatShare } from '../base/number.js';
@@ -15,7 +14,7 @@ import { inCells, inOutlines } from './places.js';
  * @param {Figures} figures
  * @param {number | undefined} number
  */
-function touchName({ ledger: { touches } }, number) {
+export function touchName({ ledger: { touches } }, number) {
   const touch = number === undefined ? undefined : touches[number];
   if (touch === undefined) return text('touch.other');
   const { kind, entry, called } = touch;
@@ -48,20 +47,32 @@ export const TOUCHES = {
       share: formatShare(flow.people / newCustomers(figures)),
     });
   },
-  table: (figures) => [
-    table(text('page.chart.touches'), ['page.chart.touches.first', 'page.chart.touches.last', 'page.table.new_customers', 'page.table.share'].map((key) => text(key)),
-      pairs(figures).map(({ first, last, people }) =>
-        [touchName(figures, first), touchName(figures, last), formatCount(people), formatShare(people / newCustomers(figures))])),
-    table(text('page.table.by_touch'), ['page.table.touch', 'page.table.first_touch', 'page.table.last_touch', 'page.table.orders', 'page.table.revenue', 'page.table.cost'].map((key) => text(key)),
-      figures.ledger.touches.map((touch, number) => [
-        touchName(figures, number), formatCount(touch.new_customers_first), formatCount(touch.new_customers),
-        formatCount(touch.orders), formatMoney(touch.revenue), formatMoney(touch.cost),
-      ])),
+  sheets: (figures) => [
+    {
+      title: text('page.chart.touches'),
+      columns: [
+        { head: text('page.chart.touches.first') }, { head: text('page.chart.touches.last') },
+        { head: text('page.table.new_customers'), format: formatCount }, { head: text('page.table.share'), format: formatShare },
+      ],
+      rows: pairs(figures).map(({ first, last, people }) =>
+        [touchName(figures, first), touchName(figures, last), people, people / newCustomers(figures)]),
+    },
+    {
+      title: text('page.table.by_touch'),
+      columns: [
+        { head: text('page.table.touch') },
+        ...['first_touch', 'last_touch', 'orders'].map((name) => ({ head: text(`page.table.${name}`), format: formatCount })),
+        ...['revenue', 'cost'].map((name) => ({ head: text(`page.table.${name}`), format: formatMoney })),
+      ],
+      rows: figures.ledger.touches.map((touch, number) => [
+        touchName(figures, number), touch.new_customers_first, touch.new_customers, touch.orders, touch.revenue, touch.cost,
+      ]),
+    },
   ],
 };
 
 /** @param {import('../../pkg/funnelcast.js').Cohort} cohort */
-function cohortName({ days: [from = 0, to = 0] }) {
+export function cohortName({ days: [from = 0, to = 0] }) {
   return to === 0 ? text('page.chart.cohorts.start') : text('page.chart.cohorts.days', { from, to });
 }
 
@@ -72,7 +83,10 @@ export const COHORTS = {
   name: 'cohorts',
   shown: (figures) => figures.ledger.cohorts.rows.some(({ joined }) => joined > 0),
   legend: () => [['shades', 'positive', 'page.legend.kept']],
-  note: (figures) => text('page.chart.cohorts.note', { days: figures.ledger.cohorts.period }),
+  note: (figures) => {
+    const [least, most] = figures.ledger.cohorts.extent.map(formatShare);
+    return text('page.chart.cohorts.note', { days: figures.ledger.cohorts.period, least: least ?? '', most: most ?? '' });
+  },
   ...CELLS,
   readout: (figures, place) => {
     const [row, age] = CELLS.cell(figures, place);
@@ -83,13 +97,20 @@ export const COHORTS = {
       cohort: cohortName(cohort), age, share: formatShare(kept / cohort.joined), kept: formatCount(kept), joined: formatCount(cohort.joined),
     });
   },
-  table: (figures) => {
+  sheets: (figures) => {
     const { rows } = figures.ledger.cohorts;
-    const ages = Array.from({ length: Math.max(...rows.map(({ kept }) => kept.length)) }, (_, age) => text('page.table.age', { age }));
-    return [table(text('page.chart.cohorts'), ['page.table.cohort', 'page.table.joined', 'page.table.lifetime_value'].map((key) => text(key)).concat(ages),
-      rows.map((cohort) => [
-        cohortName(cohort), formatCount(cohort.joined), formatMoney(cohort.lifetime_value),
-        ...ages.map((_, age) => (age < cohort.kept.length ? formatShare((cohort.kept[age] ?? NaN) / cohort.joined) : '')),
-      ]))];
+    const ages = Array.from({ length: Math.max(...rows.map(({ kept }) => kept.length)) }, (_, age) => age);
+    return [{
+      title: text('page.chart.cohorts'),
+      columns: [
+        { head: text('page.table.cohort') }, { head: text('page.table.joined'), format: formatCount },
+        { head: text('page.table.lifetime_value'), format: formatMoney },
+        ...ages.map((age) => ({ head: text('page.table.age', { age }), format: formatShare })),
+      ],
+      rows: rows.map((cohort) => [
+        cohortName(cohort), cohort.joined, cohort.lifetime_value,
+        ...ages.map((age) => (age < cohort.kept.length ? (cohort.kept[age] ?? NaN) / cohort.joined : null)),
+      ]),
+    }];
   },
 };

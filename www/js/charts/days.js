@@ -5,14 +5,13 @@
  * @typedef {import('./charts.js').Contents} Contents
  * @typedef {import('./charts.js').Mark} Mark
  */
-import { table } from '../base/dom.js';
 import { text } from '../base/locale.js';
-import { formatOf } from '../base/number.js';
+import { formatCount, formatOf } from '../base/number.js';
 import { calendarLegend, calendarText, hasCalendar } from './calendar.js';
 import { ghostLegend, ghostText } from './ghost.js';
 import { overDays } from './places.js';
-import { referenceCell, referenceHead, referenceLegend, referenceText } from './reference.js';
-import { bandText, levelCells, levelHeads } from './words.js';
+import { referenceCell, referenceColumn, referenceLegend, referenceText } from './reference.js';
+import { bandText, levelCells, levelColumns } from './words.js';
 
 /** @type {Mark[]} */
 export const BANDS = [
@@ -51,21 +50,26 @@ export function days({ name, shape, series }, unit) {
       ...series.map((one) => ghostText(figures, one, day, format)),
       calendarText(figures, day),
     ].filter(Boolean).join(' · '),
-    table: (figures) => {
+    sheets: (figures) => {
       const planned = hasCalendar(figures);
       const { ghost } = figures;
-      const heads = series.flatMap((one) =>
-        [...levelHeads(), ...referenceHead(figures), ...(ghost === null ? [] : [text('page.legend.ghost')])].map((level) => `${named(one)}${level}`));
-      return [table(text(`page.chart.${name}`), [text('page.table.day'), ...heads, ...(planned ? [text('page.table.calendar')] : [])],
-        Array.from({ length: figures.days }, (_, day) => [
-          String(day + 1),
+      const columns = series.flatMap((one) => [
+        ...levelColumns(format, named(one)), ...referenceColumn(figures, format, 'page.legend.before', named(one)),
+        ...(ghost === null ? [] : [{ head: `${named(one)}${text('page.legend.ghost')}`, format }]),
+      ]);
+      return [{
+        title: text(`page.chart.${name}`),
+        columns: [{ head: text('page.table.day'), format: formatCount }, ...columns, ...(planned ? [{ head: text('page.table.calendar') }] : [])],
+        rows: Array.from({ length: figures.days }, (_, day) => [
+          day + 1,
           ...series.flatMap((one) => [
-            ...levelCells(figures.band(one, day), format),
-            ...referenceCell(figures, median(one, day), format),
-            ...(ghost === null ? [] : [format(ghost.band(one, day).p50)]),
+            ...levelCells(figures.band(one, day)),
+            ...referenceCell(figures, median(one, day)),
+            ...(ghost === null ? [] : [ghost.band(one, day).p50]),
           ]),
           ...(planned ? [calendarText(figures, day)] : []),
-        ]))];
+        ]),
+      }];
     },
   };
 }

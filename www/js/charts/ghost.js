@@ -15,6 +15,7 @@ export const ghostLegend = ({ ghost }) => (ghost === null ? [] : [['dashes', 'ne
  * @param {string} series
  * @param {number} day
  * @param {(value: number) => string} format
+ * @param {(ghost: Figures) => number} [median] where it is not the day's
  */
-export const ghostText = ({ ghost }, series, day, format) =>
-  (ghost === null ? '' : text('page.ghost.line', { value: format(ghost.band(series, day).p50) }));
+export const ghostText = ({ ghost }, series, day, format, median = (figures) => figures.band(series, day).p50) =>
+  (ghost === null ? '' : text('page.ghost.line', { value: format(median(ghost)) }));

@@ -4,15 +4,14 @@
  * @typedef {import('../figures/figures.js').Figures} Figures
  * @typedef {import('./charts.js').Contents} Contents
  */
-import { table } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { formatCount, formatMoney, formatShare } from '../base/number.js';
 import { ghostLegend } from './ghost.js';
 import { across, clamp, inBars } from './places.js';
-import { referenceCell, referenceHead, referenceLine, referenceText, referenceTick } from './reference.js';
+import { referenceCell, referenceColumn, referenceLine, referenceText, referenceTick } from './reference.js';
 
-const isTotal = (/** @type {string} */ step) => step === 'revenue' || step === 'profit';
-const stepName = (/** @type {string} */ step) => text(`page.chart.waterfall.${step}`);
+export const isTotal = (/** @type {string} */ step) => step === 'revenue' || step === 'profit';
+export const stepName = (/** @type {string} */ step) => text(`page.chart.waterfall.${step}`);
 
 /** The outcomes of the picture's rows, from top to bottom, as the core has them. @param {Figures} figures */
 function rowsOf({ description: { charts } }) {
@@ -24,7 +23,7 @@ function rowsOf({ description: { charts } }) {
  * The rows in figures. Means add up, medians do not.
  * @param {Figures} figures
  */
-function steps(figures) {
+export function steps(figures) {
   let left = 0;
   return rowsOf(figures).map((step) => {
     const { mean } = figures.outcome(step);
@@ -51,15 +50,21 @@ export const WATERFALL = {
     return text('page.readout.of', { place: stepName(step), words });
   },
   aside: (figures, place) => referenceText(figures, (reference) => steps(reference)[place]?.amount ?? NaN, formatMoney),
-  table: (figures) => [table(text('page.chart.waterfall'),
-    [text('page.table.item'), text('statistic.mean'), ...referenceHead(figures, 'page.legend.before_mean'), text('page.table.left'), text('page.table.of_revenue')],
-    steps(figures).map(({ step, amount, left }, place, [{ amount: revenue } = { amount: NaN }]) => [
-      stepName(step), formatMoney(amount), ...referenceCell(figures, (reference) => steps(reference)[place]?.amount ?? NaN, formatMoney),
-      isTotal(step) ? '' : formatMoney(left), formatShare(Math.abs(amount) / revenue),
-    ]))],
+  sheets: (figures) => [{
+    title: text('page.chart.waterfall'),
+    columns: [
+      { head: text('page.table.item') }, { head: text('statistic.mean'), format: formatMoney },
+      ...referenceColumn(figures, formatMoney, 'page.legend.before_mean'),
+      { head: text('page.table.left'), format: formatMoney }, { head: text('page.table.of_revenue'), format: formatShare },
+    ],
+    rows: steps(figures).map(({ step, amount, left }, place, [{ amount: revenue } = { amount: NaN }]) => [
+      stepName(step), amount, ...referenceCell(figures, (reference) => steps(reference)[place]?.amount ?? NaN),
+      isTotal(step) ? null : left, Math.abs(amount) / revenue,
+    ]),
+  }],
 };
 
-const binEdge = (/** @type {Figures} */ { profit }, /** @type {number} */ edge) => formatMoney(profit.start + edge * profit.width);
+const edgeOf = (/** @type {Figures} */ { profit }, /** @type {number} */ edge) => profit.start + edge * profit.width;
 
 /** @type {Contents} */
 export const PROFIT = {
@@ -83,14 +88,21 @@ export const PROFIT = {
     return { left: start, top: frame.top, width: Math.max(2, end - start), height: frame.bottom - frame.top };
   },
   readout: (figures, place) => text('page.readout.bin', {
-    from: binEdge(figures, place), to: binEdge(figures, place + 1), count: formatCount(figures.profit.counts[place] ?? 0),
+    from: formatMoney(edgeOf(figures, place)), to: formatMoney(edgeOf(figures, place + 1)), count: formatCount(figures.profit.counts[place] ?? 0),
   }),
-  table: (figures) => {
+  sheets: (figures) => {
     const { counts, below, above } = figures.profit;
-    return [table(text('page.chart.profit'), [text('page.table.from'), text('page.table.to'), text('page.table.simulations')], [
-      ...(below > 0 ? [[text('page.table.below'), binEdge(figures, 0), formatCount(below)]] : []),
-      ...counts.map((count, place) => [binEdge(figures, place), binEdge(figures, place + 1), formatCount(count)]),
-      ...(above > 0 ? [[binEdge(figures, counts.length), text('page.table.above'), formatCount(above)]] : []),
-    ])];
+    return [{
+      title: text('page.chart.profit'),
+      columns: [
+        { head: text('page.table.from'), format: formatMoney }, { head: text('page.table.to'), format: formatMoney },
+        { head: text('page.table.simulations'), format: formatCount },
+      ],
+      rows: [
+        ...(below > 0 ? [[text('page.table.below'), edgeOf(figures, 0), below]] : []),
+        ...counts.map((count, place) => [edgeOf(figures, place), edgeOf(figures, place + 1), count]),
+        ...(above > 0 ? [[edgeOf(figures, counts.length), text('page.table.above'), above]] : []),
+      ],
+    }];
   },
 };

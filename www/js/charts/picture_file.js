@@ -2,7 +2,7 @@
  * A chart as a picture that explains itself on a slide: with its title, what it shows, and the legend that the page has in HTML.
  *
  * @typedef {import('./charts.js').Mark} Mark
- * @typedef {{svg: SVGElement, width: number, height: number, title: string, note: string, legend: {mark: Mark[0], colour: string, words: string}[],
+ * @typedef {{svg: SVGElement, width: number, height: number, kicker: string, title: string, note: string, legend: {mark: Mark[0], colour: string, words: string}[],
  *   ground: string, ink: string}} Told ground, ink: colours of the paper and of the words
  */
 const SVG = 'http://www.w3.org/2000/svg';
@@ -52,7 +52,7 @@ function lines(words, most, size) {
  * The picture as the text of an SVG file, and its size.
  * @param {Told} told
  */
-export function pictureFile({ svg, width, height, title, note, legend, ground, ink }) {
+export function pictureFile({ svg, width, height, kicker, title, note, legend, ground, ink }) {
   const parts = [];
   let top = MARGIN;
   const write = (/** @type {string} */ words, /** @type {number} */ size, /** @type {number} */ step, weight = 'normal') => {
@@ -61,6 +61,7 @@ export function pictureFile({ svg, width, height, title, note, legend, ground, i
       parts.push(shape('text', { x: MARGIN, y: top - 6, 'font-size': size, 'font-weight': weight, fill: ink }, line));
     }
   };
+  if (kicker !== '') write(kicker, 13, LINE);
   write(title, 17, TITLE, 'bold');
   write(note, 13, LINE);
   let left = MARGIN;

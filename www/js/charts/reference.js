@@ -28,17 +28,23 @@ export function referenceText({ reference }, value, format = formatCount) {
   return Number.isFinite(figure) ? text('page.before.line', { value: format(figure) }) : '';
 }
 
-/** The column of a table, most often of medians. @param {Figures} figures */
-export const referenceHead = ({ reference }, key = 'page.legend.before') => (reference === null ? [] : [text(key)]);
+/**
+ * The column of a table, most often of medians.
+ * @param {Figures} figures
+ * @param {import('../base/number.js').Format} format
+ * @returns {import('../base/sheet.js').Column[]}
+ */
+export const referenceColumn = ({ reference }, format, key = 'page.legend.before', before = '') =>
+  (reference === null ? [] : [{ head: `${before}${text(key)}`, format }]);
 
 /**
  * Its cell.
  * @param {Figures} figures
  * @param {(reference: Figures) => number} value
- * @param {(value: number) => string} [format]
+ * @returns {import('../base/sheet.js').Cell[]}
  */
-export function referenceCell({ reference }, value, format = formatCount) {
+export function referenceCell({ reference }, value) {
   if (reference === null) return [];
   const figure = value(reference);
-  return [Number.isFinite(figure) ? format(figure) : '–'];
+  return [Number.isFinite(figure) ? figure : '–'];
 }

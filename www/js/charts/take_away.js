@@ -1,9 +1,10 @@
-/** Buttons of a chart that give its picture away: as a file, or on the clipboard. */
+/** Buttons of a chart that give its picture away, as a file or on the clipboard, and its figures. */
 import { announce } from '../base/announce.js';
 import { element } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { say } from '../base/messages.js';
 import { save } from '../base/save.js';
+import { csvOf } from '../base/sheet.js';
 import { bitmapOf, pictureFile } from './picture_file.js';
 
 /** @typedef {import('./picture_file.js').Told} Told */
@@ -16,12 +17,13 @@ export class TakeAway {
   /**
    * @param {string} name of the chart, and so of its files
    * @param {() => Told | null} tell what there is to give away
+   * @param {() => import('../base/sheet.js').Sheet[]} sheets its figures
    */
-  constructor(name, tell) {
+  constructor(name, tell, sheets) {
     this.#name = name;
     this.#tell = tell;
     /** @type {[string, (told: Told) => Promise<void>][]} */
-    const actions = [['png', (told) => this.#png(told)], ['svg', (told) => this.#svg(told)], ['copy', (told) => this.#copy(told)]];
+    const actions = [['png', (told) => this.#png(told)], ['svg', (told) => this.#svg(told)], ['csv', async () => save(`funnelcast-${name}.csv`, csvOf(sheets()), 'text/csv')], ['copy', (told) => this.#copy(told)]];
     this.#buttons = actions.map(([action, act]) => {
       const button = element('button', { type: 'button' });
       button.dataset.take = action;

@@ -10,10 +10,8 @@ import { LEVELS } from '../figures/figures.js';
 export const bandText = (band, format = formatCount) =>
   text('page.readout.band', { median: format(band.p50), low: format(band.p05), high: format(band.p95) });
 
-export const levelHeads = () => LEVELS.map((level) => text(`statistic.${level}`));
+/** The columns of a band. @param {import('../base/number.js').Format} format @param {string} [before] what stands before each head */
+export const levelColumns = (format, before = '') => LEVELS.map((level) => ({ head: `${before}${text(`statistic.${level}`)}`, format }));
 
-/**
- * @param {Record<string, number>} band
- * @param {(value: number) => string} [format]
- */
-export const levelCells = (band, format = formatCount) => LEVELS.map((level) => format(band[level] ?? NaN));
+/** The cells of a band. @param {Record<string, number>} band */
+export const levelCells = (band) => LEVELS.map((level) => band[level] ?? NaN);

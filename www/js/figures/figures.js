@@ -12,6 +12,7 @@
  */
 
 const STATISTICS = 8;
+const DAYS_OF_WEEK = 7;
 /** Figures of a difference. */
 const OF_DIFFERENCE = 10;
 export const LEVELS = /** @type {const} */ (['p05', 'p25', 'p50', 'p75', 'p95']);
@@ -52,9 +53,26 @@ export class Figures {
     this.days = raw.days;
     this.replications = raw.replications;
     this.profit = raw.profit;
+    this.profitDots = raw.profitDots;
+    this.stepRates = raw.stepRates;
     this.ledger = raw.ledger;
     this.uncertainty = raw.uncertainty;
     this.description = description;
+  }
+
+  /** How many weeks are summed up; 0 where days are shown. */
+  get weeks() {
+    return this.raw.weeks.length === 0 ? 0 : Math.ceil(this.days / DAYS_OF_WEEK);
+  }
+
+  /**
+   * The band of a week's sum, from 0.
+   * @param {number} series 0: new followers, 1: lost ones
+   * @param {number} week
+   */
+  week(series, week) {
+    const at = (/** @type {number} */ level) => this.raw.weeks[(series * LEVELS.length + level) * this.weeks + week] ?? NaN;
+    return { p05: at(0), p25: at(1), p50: at(2), p75: at(3), p95: at(4) };
   }
 
   get chanceOfProfit() {

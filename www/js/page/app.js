@@ -31,23 +31,18 @@ import { Simulation } from '../study/simulation.js';
 import { Address } from './address.js';
 import { BudgetNote } from './budget_note.js';
 import { Comparison } from './comparison.js';
+import { Exports } from './exports.js';
 import { onOpen } from './files.js';
 import { GraphInUse, isOnFile } from './graph_in_use.js';
 import { wireHeader } from './header.js';
 import { showNetworkNote } from './network_note.js';
 import { PresetPicker } from './presets.js';
+import { onPrint } from './print.js';
 import { Status } from './status.js';
 import { Still } from './still.js';
 import { Story } from './story.js';
 import { Strip } from './strip.js';
 import { Tabs } from './tabs.js';
-
-/** What the menu saves of a run. @type {Record<import('../worker/simulation.js').Form, [name: string, type: string]>} */
-const FILES = {
-  json: ['funnelcast-results.json', 'application/json'],
-  csv: ['funnelcast-series.csv', 'text/csv'],
-  ledger: ['funnelcast-ledger.csv', 'text/csv'],
-};
 
 export class App {
   /** @type {Figures | null} */
@@ -83,6 +78,7 @@ export class App {
     this.simulation = new Simulation(module, () => this.#drawRequest());
     this.budgetNote = new BudgetNote(this.simulation, this.store);
     this.cascades = new Cascades(byId('cascades'), description.cascade_charts);
+    this.exports = new Exports(this.store, (form) => this.simulation.export(form));
     this.story = new Story();
     this.strip = new Strip();
     this.tabs = new Tabs();
@@ -114,6 +110,7 @@ export class App {
     const isFirst = JSON.stringify(this.store.state) === JSON.stringify(this.#presetState(this.description.presets[0]?.id ?? ''));
     document.documentElement.classList.toggle('other-work', !isFirst);
     this.#still = new Still(isFirst ? this.store.state : null);
+    onPrint(() => this.store.state);
     // The workers begin before the page is filled, and between the two the browser can paint.
     this.simulation.request(this.store.state);
     await nextTask();
@@ -228,10 +225,7 @@ export class App {
       if (!this.graphInUse.follow(before) && isOnFile(this.store.state.scenario)) simulation.request(this.store.state);
     });
     on('drawn', ({ drawings }) => this.charts.draw(drawings));
-    on('exported', (/** @type {Extract<Reply, {type: 'exported'}>} */ { form, text: content }) => {
-      const [name, type] = FILES[form];
-      save(name, content, type);
-    });
+    on('exported', (/** @type {Extract<Reply, {type: 'exported'}>} */ { form, text: content }) => this.exports.take(form, content));
     on('failure', (/** @type {string | null} */ message) => {
       this.#failure = say('error', () => text(message === null ? 'page.error.workers_missing' : 'page.error.worker'));
       this.#stale = true;
@@ -305,6 +299,7 @@ export class App {
   #showFigures() {
     if (this.#figures === null) return;
     this.#showNote();
+    this.exports.figures = this.#figures;
     this.story.tell(this.#figures);
     this.strip.show(this.#figures);
     showAnswers(byId('answers'), this.#figures);

@@ -16,6 +16,8 @@ export class Collecting {
   #drawRequest;
   #onReply;
   #onLoss;
+  /** Whether every chart has had a picture: one that is scrolled to before the run is over would be white. */
+  #hasDrawn = false;
 
   /**
    * @param {WebAssembly.Module} module
@@ -97,6 +99,9 @@ export class Collecting {
     worker.onreply = (/** @type {Reply} */ reply) => {
       if (reply.type === 'fatal') lose(reply.message);
       else this.#onReply(reply);
+      if (reply.type !== 'view' || this.#hasDrawn) return;
+      this.#hasDrawn = true;
+      this.draw(false);
     };
     worker.onloss = lose;
     return worker;

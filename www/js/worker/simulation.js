@@ -15,8 +15,8 @@
  *   again: the second histories of these replications
  * @typedef {{people: number, starts: Uint32Array, ties: Uint32Array, ranks?: Uint8Array, digest: string}} Graph digest: what its
  *   ties go by
- * @typedef {{replications: number, days: number, outcomes: Float64Array, entryCosts: Float64Array, bands: Float64Array,
- *   probabilityOfProfit: Float64Array, profit: Histogram, ledger: LedgerFigures, uncertainty: UncertaintyFigures}} Figures
+ * @typedef {{replications: number, days: number, outcomes: Float64Array, entryCosts: Float64Array, bands: Float64Array, weeks: Float64Array,
+ *   probabilityOfProfit: Float64Array, profit: Histogram, profitDots: Float64Array, stepRates: Float64Array, ledger: LedgerFigures, uncertainty: UncertaintyFigures}} Figures
  * @typedef {{first: number, count: number, outcomes: Float64Array, series: Float32Array, tables: BigInt64Array,
  *   entryCosts: Float64Array, took: number}} Chunk took: milliseconds
  * @typedef {{type: 'second', run: number, first: number, count: number, outcomes: Float64Array}} Second
@@ -132,9 +132,9 @@ function summarise({ run, underlay: wanted, draw: request }) {
   if (summed === collections.shown) underlay = wanted ?? { ghost: null, reference: null };
   else underlay = { ...underlay, [summed === collections.ghost ? 'ghost' : 'reference']: run };
   const differences = drawOver();
-  const { replications, days, outcomes, entryCosts, bands, probabilityOfProfit } = parts;
+  const { replications, days, outcomes, entryCosts, bands, weeks, probabilityOfProfit, profitDots, stepRates } = parts;
   const [profit, ledger, uncertainty] = [parts.profitHistogram(), parts.ledgerFigures(), parts.uncertaintyFigures()];
-  const figures = { replications, days, outcomes, entryCosts, bands, probabilityOfProfit, profit, ledger, uncertainty };
+  const figures = { replications, days, outcomes, entryCosts, bands, weeks, probabilityOfProfit, profit, profitDots, stepRates, ledger, uncertainty };
   parts.free();
   const view = { run, figures, differences, drawings: draw(request), collecting: summed.collecting };
   scope.postMessage({ type: 'view', ...view }, [outcomes.buffer, entryCosts.buffer, bands.buffer]);

@@ -1,0 +1,283 @@
+/**
+ * One chart on the page: its picture, read out by pointer and keyboard, with a table behind it. Where nothing happens in it,
+ * it folds into a line.
+ *
+ * @typedef {import('../../pkg/funnelcast.js').Drawing} Drawing
+ * @typedef {import('../worker/simulation.js').ChartSize} ChartSize
+ * @typedef {import('./charts.js').Mark} Mark
+ */
+
+/**
+ * @template F
+ * @typedef {import('./charts.js').Contents<F>} Contents
+ */
+import { element, putText } from '../base/dom.js';
+import { language, text } from '../base/locale.js';
+import { tableOf } from '../base/sheet.js';
+import { pictureOf } from '../base/trusted.js';
+import { legendItems } from './legend.js';
+import { TakeAway } from './take_away.js';
+
+/** Pixels of a picture's sides, whatever the page's styling says or lacks. */
+const [SHORTEST, LONGEST] = [120, 4000];
+
+/** @param {number} side */
+const drawable = (side) => Math.round(Math.min(LONGEST, Math.max(SHORTEST, side)));
+
+/**
+ * One chart on the page.
+ * @template F what it is of
+ */
+export class ChartCard {
+  /** @type {F | null} */
+  #figures = null;
+  /** @type {Drawing | null} */
+  #drawing = null;
+  /** Whether the picture is of earlier figures than the words. */
+  #stale = false;
+  /** Its size when it was last measured. @type {DOMRect | null} */
+  #box = null;
+  /** Whether it is in the window or near it; so as long as nobody knows. */
+  near = true;
+  /** Whether it is in the window; so as long as nobody knows. */
+  seen = true;
+  /** Language and palette of the words shown. */
+  #words = '';
+  /** The legend as it is said. @type {import('./picture_file.js').Told['legend']} */
+  #marks = [];
+  /** The place that is read out, or null. @type {number | null} */
+  #place = null;
+  /** Whether nothing happens in it, and it is closed. */
+  isFolded = false;
+  #picture = element('div', { class: 'picture' });
+  #cursor = element('div', { class: 'cursor', hidden: '' });
+  #reading = element('span');
+  #plot = element('div', { class: 'plot', tabindex: '0', role: 'group' }, [this.#picture, this.#cursor]);
+  #readout = element('output', { class: 'readout', 'aria-live': 'polite' }, [this.#reading]);
+  #note = element('p', { class: 'note' });
+  #legend = element('ul', { class: 'legend' });
+  #summary = element('summary');
+  #scroll = element('div', { class: 'scroll', tabindex: '0', role: 'region' });
+  #table = element('details', { class: 'data' }, [this.#summary, this.#scroll]);
+  /** What it is called, above what it shows. */
+  kicker = element('p', { class: 'kicker' });
+  /** What is said where nothing happens. */
+  #fold = element('summary');
+  #body = element('details', { class: 'fold', open: '' }, [this.#fold]);
+
+  #heading;
+  #takeAway;
+  #leaves;
+  /** What it is called, and what it shows. */
+  #title = '';
+  /** The keys of the words in the picture. */
+  #keys;
+
+  /**
+   * @param {Contents<F>} contents
+   * @param {string[]} keys
+   * @param {'h2' | 'h3'} heading
+   * @param {{onFold: () => void, leaves: (mark: Mark) => boolean}} among onFold: acts when it was opened or closed; leaves:
+   *   whether a mark is explained elsewhere
+   */
+  constructor(contents, keys, heading, { onFold, leaves }) {
+    this.contents = contents;
+    this.#keys = keys;
+    this.#heading = element(heading);
+    this.#leaves = leaves;
+    this.#takeAway = new TakeAway(contents.name, () => this.#told(), () => (this.#figures === null ? [] : contents.sheets(this.#figures)));
+    this.#body.append(
+      element('div', { class: 'chart-head' }, [element('div', { class: 'chart-title' }, [this.kicker, this.#heading]), this.#takeAway.root]),
+      this.#legend, this.#plot, element('div', { class: 'chart-foot' }, [this.#note, this.#readout]), this.#table,
+    );
+    this.root = element('article', { class: `card chart chart-${contents.name}` }, [this.#body]);
+    this.#body.addEventListener('toggle', () => {
+      const folds = !this.#body.open;
+      if (folds === this.isFolded) return;
+      this.isFolded = folds;
+      this.#stale = true;
+      this.forget();
+      onFold();
+    });
+    this.#plot.addEventListener('pointermove', (event) => this.#point(event));
+    this.#plot.addEventListener('pointerleave', () => this.#read(null));
+    this.#plot.addEventListener('keydown', (event) => this.#key(event));
+    this.#plot.addEventListener('blur', () => this.#read(null));
+    this.#table.addEventListener('toggle', () => this.#fillTable());
+  }
+
+  /** @returns {ChartSize} */
+  get size() {
+    // Measuring what is far away would lay it out, with every figure anew.
+    if (this.near || this.#box === null) this.#box = this.#plot.getBoundingClientRect();
+    const { width, height } = this.#box;
+    const words = this.#keys.flatMap((key) => [key, text(key)]);
+    return { name: this.contents.name, width: drawable(width), height: drawable(height), words, near: this.near, seen: this.seen };
+  }
+
+  /** Its size may be another one now. */
+  forget() {
+    this.#box = null;
+  }
+
+  /** Whether it is on the page and its picture is to be drawn anew. */
+  get waits() {
+    return this.near && this.#stale && this.isSeen;
+  }
+
+  /** Whether its picture can be seen when it is scrolled to. */
+  get isSeen() {
+    return !this.root.hidden && !this.isFolded;
+  }
+
+  /** What its marks mean, those that are explained elsewhere too. @param {F} figures */
+  marks(figures) {
+    return this.isSeen ? this.contents.legend(figures) : [];
+  }
+
+  get plot() {
+    return this.#plot;
+  }
+
+  /**
+   * @param {F} figures
+   * @param {Record<string, string>} palette
+   */
+  describe(figures, palette) {
+    if (figures !== this.#figures) this.#stale = true;
+    this.#figures = figures;
+    const hidden = !(this.contents.shown?.(figures) ?? true);
+    // What was not there is near only when it has been seen to be.
+    if (this.root.hidden !== hidden) {
+      this.near = false;
+      this.forget();
+    }
+    this.root.hidden = hidden;
+    if (hidden) return;
+    this.#tellFlat(this.contents.flat?.(figures) ?? '');
+    putText(this.#note, this.contents.note(figures));
+    const legend = this.contents.legend(figures);
+    const finding = this.contents.finding?.(figures) ?? '';
+    const words = JSON.stringify([language(), palette, legend, finding]);
+    if (words !== this.#words) {
+      this.#words = words;
+      this.#say(palette, legend, finding);
+    }
+    this.#fillTable();
+    this.#read(this.#place);
+  }
+
+  /** @param {string} flat why nothing happens; empty where something does */
+  #tellFlat(flat) {
+    const isFlat = flat !== '';
+    // What was opened stays open; what comes to life opens by itself.
+    if (isFlat !== this.root.classList.contains('flat')) {
+      this.root.classList.toggle('flat', isFlat);
+      this.#body.open = !isFlat;
+      this.isFolded = isFlat;
+      this.forget();
+    }
+    if (isFlat) putText(this.#fold, text('page.flat', { title: text(`page.chart.${this.contents.name}`), reason: flat }));
+  }
+
+  /**
+   * What seldom changes.
+   * @param {Record<string, string>} palette
+   * @param {Mark[]} legend
+   * @param {string} finding
+   */
+  #say(palette, legend, finding) {
+    const title = text(`page.chart.${this.contents.name}`);
+    this.#title = title;
+    this.#heading.textContent = finding || title;
+    this.kicker.textContent = finding === '' ? '' : title;
+    this.#plot.setAttribute('aria-label', `${finding === '' ? title : text('page.readout.of', { place: title, words: finding })}. ${text('page.chart.keys')}`);
+    this.#scroll.setAttribute('aria-label', title);
+    this.#summary.textContent = text('page.table');
+    this.#takeAway.reword(title);
+    this.#marks = legend.map(([mark, colour, key]) => ({ mark, colour: palette[colour] ?? 'currentColor', words: text(key) }));
+    const own = legend.filter((mark) => !this.#leaves(mark));
+    this.#legend.replaceChildren(...legendItems(own, palette));
+    this.#legend.hidden = own.length === 0;
+  }
+
+  /** @param {Drawing} drawing */
+  draw(drawing) {
+    this.#drawing = drawing;
+    this.#stale = false;
+    const parsed = pictureOf(drawing.svg);
+    const picture = /** @type {SVGElement} */ (/** @type {unknown} */ (document.importNode(parsed, true)));
+    picture.setAttribute('aria-hidden', 'true');
+    picture.setAttribute('focusable', 'false');
+    this.#picture.replaceChildren(picture);
+    this.#read(this.#place);
+  }
+
+  /** What is given away of the chart as it is seen. @returns {import('./picture_file.js').Told | null} */
+  #told() {
+    const svg = this.#picture.querySelector('svg');
+    if (svg === null) return null;
+    const { backgroundColor, color } = getComputedStyle(this.root);
+    const { width, height } = svg.viewBox.baseVal;
+    const [title, note] = [this.#heading.textContent ?? '', this.#note.textContent ?? ''];
+    const kicker = title === this.#title ? '' : this.#title;
+    return { svg, width, height, kicker, title, note, legend: this.#marks, ground: backgroundColor, ink: color };
+  }
+
+  #fillTable() {
+    if (!this.#table.open || this.#figures === null) return;
+    this.#scroll.replaceChildren(...this.contents.sheets(this.#figures).map(tableOf));
+  }
+
+  /** @param {PointerEvent} event */
+  #point(event) {
+    if (this.#drawing === null || this.#figures === null) return;
+    const box = this.#plot.getBoundingClientRect();
+    const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+    this.#read(this.contents.placeAt(this.#figures, this.#drawing, at));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (this.#figures === null || event.target !== this.#plot) return;
+    const last = this.contents.places(this.#figures) - 1;
+    const place = this.#place ?? -1;
+    const own = this.#place === null ? undefined : this.contents.move?.(this.#figures, place, event.key);
+    /** @type {Record<string, number | null>} */
+    const moves = {
+      ArrowRight: place + 1, ArrowDown: place + 1, ArrowLeft: place - 1, ArrowUp: place - 1,
+      PageDown: place + 10, PageUp: place - 10, Home: 0, End: last, Escape: null,
+    };
+    const move = own ?? moves[event.key];
+    if (move === undefined) return;
+    event.preventDefault();
+    this.#read(move === null ? null : Math.min(last, Math.max(0, move)));
+  }
+
+  /**
+   * @param {F} figures
+   * @param {number} place
+   */
+  #wordsOf(figures, place) {
+    const aside = this.contents.aside?.(figures, place) ?? '';
+    return [this.contents.readout(figures, place), ...(aside ? [element('small', {}, [` · ${aside}`])] : [])];
+  }
+
+  /** @param {number | null} place */
+  #read(place) {
+    const figures = this.#figures;
+    const valid = place !== null && figures !== null && place < this.contents.places(figures) ? place : null;
+    this.#place = valid;
+    this.root.classList.toggle('reading', valid !== null);
+    this.#reading.replaceChildren(...(valid === null || figures === null ? [] : this.#wordsOf(figures, valid)));
+    const drawing = this.#drawing;
+    const known = valid !== null && figures !== null && drawing !== null;
+    const box = known ? this.contents.cursor(figures, drawing, valid) : null;
+    this.#cursor.hidden = box === null;
+    if (box === null) return;
+    this.#cursor.style.setProperty('clip-path', box.shape ?? 'none');
+    for (const side of /** @type {const} */ (['left', 'top', 'width', 'height'])) {
+      this.#cursor.style.setProperty(side, `${box[side]}px`);
+    }
+  }
+}
