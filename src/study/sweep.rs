@@ -2,8 +2,8 @@
 //! an outcome along the lever is then smooth where the outcome is: what chance does, it does to all points alike (common
 //! random numbers; Kahn & Marshall 1953, doi 10.1287/opre.1.5.263). Its level has the standard error that each point says.
 //!
-//! With two points, the ends of [`Lever::swing`], a sweep is a bar of a tornado diagram (Eschenbach 1992, doi
-//! 10.1287/inte.22.6.40): how far an outcome moves when this lever alone does.
+//! With two points, the ends of [`Lever::swing`], a sweep is a bar of a tornado diagram: how far an outcome moves when this
+//! lever alone does.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -98,6 +98,11 @@ impl Sweep {
     /// The values of its points.
     pub fn values(&self) -> impl Iterator<Item = f64> + '_ {
         self.points.iter().map(|point| point.value)
+    }
+
+    /// How many replications each point is run for.
+    pub fn replications(&self) -> usize {
+        self.settings.replications
     }
 
     /// Why the lever cannot be what a point has it at; nothing where it can.
