@@ -203,7 +203,9 @@ mod tests {
                 let value = lever.quantity.central();
                 let pinned = scenario
                     .pinned_checked(&lever, value)
-                    .unwrap_or_else(|problems| panic!("{} {}: {problems:?}", preset.id, lever.path));
+                    .unwrap_or_else(|problems| {
+                        panic!("{} {}: {problems:?}", preset.id, lever.path)
+                    });
                 let again = pinned.lever(&lever.path).expect("it is still there");
                 assert_eq!(again.quantity, Quantity::Fixed(value), "{}", lever.path);
                 if !lever.quantity.is_uncertain() && lever.row.id != "segment.share" {
@@ -217,21 +219,40 @@ mod tests {
     fn a_swing_is_the_range_as_given_or_the_one_that_is_suggested() {
         let scenario = preset::ALL[0].scenario();
         let swing = |scenario: &Scenario<Quantity>, path: &str| {
-            scenario.lever(path).expect("a lever").swing().expect("room")
+            scenario
+                .lever(path)
+                .expect("a lever")
+                .swing()
+                .expect("room")
         };
-        let given = scenario.with("sharing.share_rate", "2% to 5%").expect("fine");
+        let given = scenario
+            .with("sharing.share_rate", "2% to 5%")
+            .expect("fine");
         assert_eq!(
             swing(&given, "sharing.share_rate"),
-            Swing { low: 0.02, high: 0.05, basis: Basis::Given }
+            Swing {
+                low: 0.02,
+                high: 0.05,
+                basis: Basis::Given
+            }
         );
         let fixed = scenario.with("money.price", "120").expect("fine");
         assert_eq!(
             swing(&fixed, "money.price"),
-            Swing { low: 80.0, high: 180.0, basis: Basis::Assumed }
+            Swing {
+                low: 80.0,
+                high: 180.0,
+                basis: Basis::Assumed
+            }
         );
-        let pert = scenario.with("sharing.share_rate", "pert(1%, 3%, 5%)").expect("fine");
+        let pert = scenario
+            .with("sharing.share_rate", "pert(1%, 3%, 5%)")
+            .expect("fine");
         let Swing { low, high, .. } = swing(&pert, "sharing.share_rate");
-        assert!(low > 0.01 && low < 0.03 && high > 0.03 && high < 0.05, "{low} {high}");
+        assert!(
+            low > 0.01 && low < 0.03 && high > 0.03 && high < 0.05,
+            "{low} {high}"
+        );
     }
 
     #[test]
@@ -245,7 +266,9 @@ mod tests {
         let pinned = scenario.pinned_checked(&lever, 0.5).expect("it can be");
         let shares = |scenario: &Scenario<Quantity>| -> Vec<f64> {
             let segments = scenario.segments.iter();
-            segments.map(|segment| segment.levers.share.central()).collect()
+            segments
+                .map(|segment| segment.levers.share.central())
+                .collect()
         };
         let (before, after) = (shares(&scenario), shares(&pinned));
         assert_eq!(after[0], 0.5);
@@ -257,8 +280,12 @@ mod tests {
     fn what_contradicts_itself_is_a_problem_and_what_is_not_there_is_unknown() {
         let scenario = preset::ALL[0].scenario();
         let id = &scenario.channels[0].id;
-        let end = scenario.lever(&format!("channel.{id}.end")).expect("a lever");
-        let start = scenario.lever(&format!("channel.{id}.start")).expect("a lever");
+        let end = scenario
+            .lever(&format!("channel.{id}.end"))
+            .expect("a lever");
+        let start = scenario
+            .lever(&format!("channel.{id}.start"))
+            .expect("a lever");
         assert!(scenario.pinned_checked(&start, 180.0).is_err());
         assert_eq!(end.slider_maximum, 180.0);
         let share = scenario.lever("sharing.share_rate").expect("a lever");

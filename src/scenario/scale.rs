@@ -25,10 +25,8 @@ enum Shape {
 
 fn shape(row: &Parameter) -> Shape {
     let span = row.maximum - row.minimum;
-    let is_small = row.kind == Kind::Number
-        && span <= WIDE
-        && row.default > 0.0
-        && row.default < SMALL * span;
+    let is_small =
+        row.kind == Kind::Number && span <= WIDE && row.default > 0.0 && row.default < SMALL * span;
     let grain = match row.unit {
         Unit::YuanPerMessage => FEN,
         _ if is_small => row.default * SMALL_PART,
@@ -50,9 +48,7 @@ pub(super) fn value_at(row: &Parameter, position: f64, maximum: f64) -> f64 {
         + match shape(row) {
             Shape::Linear => span * position,
             Shape::Cube => span * position * position * position,
-            Shape::Logarithm(grain) => {
-                libm::expm1(position * libm::log1p(span / grain)) * grain
-            }
+            Shape::Logarithm(grain) => libm::expm1(position * libm::log1p(span / grain)) * grain,
         }
 }
 
@@ -106,9 +102,17 @@ mod tests {
             for step in 0..=20 {
                 let position = f64::from(step) / 20.0;
                 let value = value_at(row, position, row.maximum);
-                assert!(value >= row.minimum && value <= row.maximum * (1.0 + 1e-12), "{}", row.id);
+                assert!(
+                    value >= row.minimum && value <= row.maximum * (1.0 + 1e-12),
+                    "{}",
+                    row.id
+                );
                 let back = position_of(row, value, row.maximum);
-                assert!((back - position).abs() < 1e-9, "{} {position} {back}", row.id);
+                assert!(
+                    (back - position).abs() < 1e-9,
+                    "{} {position} {back}",
+                    row.id
+                );
             }
         }
     }
@@ -119,8 +123,16 @@ mod tests {
             let values = values(row, [row.minimum, row.maximum], 11);
             assert_eq!(values.first(), Some(&row.minimum), "{}", row.id);
             assert_eq!(values.last(), Some(&row.maximum), "{}", row.id);
-            assert!(values.is_sorted_by(|one, other| one < other), "{} {values:?}", row.id);
-            assert!(values.len() == 11 || row.kind == Kind::Whole, "{} {values:?}", row.id);
+            assert!(
+                values.is_sorted_by(|one, other| one < other),
+                "{} {values:?}",
+                row.id
+            );
+            assert!(
+                values.len() == 11 || row.kind == Kind::Whole,
+                "{} {values:?}",
+                row.id
+            );
         }
     }
 }

@@ -72,7 +72,8 @@ impl Sweep {
         // All points run on one network, unless it is the network that the lever is of.
         let own = Network::of(scenario, graph, settings.seed)?.map(Arc::new);
         let people = own.as_ref().map(|network| network.people());
-        let is_of_network = lever.row.id.starts_with("network.") || lever.row.id == "market.population";
+        let is_of_network =
+            lever.row.id.starts_with("network.") || lever.row.id == "market.population";
         let network = |pinned: &Result<Scenario<Quantity>, _>| match pinned {
             Ok(pinned) if own.is_some() && is_of_network => {
                 Ok(Network::of(pinned, graph, settings.seed)?.map(Arc::new))
@@ -163,7 +164,10 @@ impl SweepTrials {
 
     /// An outcome along the lever, a spot for each point.
     pub fn curve(&self, outcome: Outcome) -> Vec<Spot> {
-        self.points.iter().map(|trials| trials.spot(outcome)).collect()
+        self.points
+            .iter()
+            .map(|trials| trials.spot(outcome))
+            .collect()
     }
 
     /// How an outcome at one point differs from that at another: the one less the other.
@@ -227,6 +231,10 @@ impl SwingEffect {
     /// defined.
     pub fn size(&self) -> f64 {
         let [_, _, median, _, _] = self.across.summary.quantiles;
-        if median.is_nan() { 0.0 } else { libm::fabs(median) }
+        if median.is_nan() {
+            0.0
+        } else {
+            libm::fabs(median)
+        }
     }
 }

@@ -145,7 +145,14 @@ impl TrialCollector {
         let spot = self.trials.spot(named(outcome)?);
         let [low, high] = spot.band;
         let defined = spot.defined as f64;
-        let figures = [low, spot.median, high, spot.standard_error, defined, spot.mean];
+        let figures = [
+            low,
+            spot.median,
+            high,
+            spot.standard_error,
+            defined,
+            spot.mean,
+        ];
         Ok(Float64Array::from(figures.as_slice()))
     }
 

@@ -228,7 +228,12 @@ pub(crate) struct SwingsOptions {
 }
 
 /// The answers that stand above all others, the first first.
-const HEADLINES: [&str; 4] = ["profit", "buyers", "cost_per_new_customer", "customers_kept"];
+const HEADLINES: [&str; 4] = [
+    "profit",
+    "buyers",
+    "cost_per_new_customer",
+    "customers_kept",
+];
 
 /// The names of all outcomes.
 fn outcomes() -> PossibleValuesParser {

@@ -13,7 +13,7 @@ use funnelcast::study::{
 };
 use serde_json::{Map, Value, json};
 
-use crate::arguments::{CompareFormat, SweepOptions, SwingsOptions, SweptScenario};
+use crate::arguments::{CompareFormat, SweepOptions, SweptScenario, SwingsOptions};
 use crate::load;
 use crate::output::{deliver, figure};
 use crate::simulate::{each, progress_bar, threads};
@@ -64,7 +64,10 @@ fn run(sweeps: &[&Sweep], threads: usize, wording: &Wording) -> Vec<SweepTrials>
         tasks.map(move |task| (index, task)).collect::<Vec<_>>()
     };
     let tasks: Vec<_> = sweeps.iter().enumerate().flat_map(of).collect();
-    let bar = progress_bar(tasks.iter().map(|(_, task)| task.places.len()).sum(), wording);
+    let bar = progress_bar(
+        tasks.iter().map(|(_, task)| task.places.len()).sum(),
+        wording,
+    );
     let all: Vec<SweepTrials> = sweeps.iter().map(|sweep| sweep.trials()).collect();
     let all = Mutex::new(all);
     each(&tasks, threads, |(index, task)| {
@@ -90,13 +93,15 @@ pub(crate) fn sweep(options: &SweepOptions, wording: &Wording) -> Result<(), Fai
     let lever = scenario.lever(&options.lever).map_err(one)?;
     let end = |text: &Option<String>, end: f64| {
         let read = |text: &String| Quantity::read(text, Bare::Plain, &lever.row, &lever.path);
-        text.as_ref()
-            .map_or(Ok(end), |text| read(text).map(|quantity| quantity.central()))
+        text.as_ref().map_or(Ok(end), |text| {
+            read(text).map(|quantity| quantity.central())
+        })
     };
     let from = end(&options.from, lever.row.minimum).map_err(one)?;
     let to = end(&options.to, lever.slider_maximum).map_err(one)?;
     let values = lever.values_between(from.min(to), from.max(to), options.points.into());
-    let sweep = Sweep::new(&scenario, &lever.path, &values, graph.as_ref(), settings).map_err(one)?;
+    let sweep =
+        Sweep::new(&scenario, &lever.path, &values, graph.as_ref(), settings).map_err(one)?;
     let trials = run(&[&sweep], threads, wording).remove(0);
     let outcomes = named(&options.outcome);
     let curves: Vec<Curve> = outcomes
@@ -139,8 +144,8 @@ fn sweep_json(
             return json!({ "value": value, "problems": problems });
         }
         let outcomes = curves.iter();
-        let outcomes = outcomes
-            .map(|(outcome, spots)| (outcome.name().to_owned(), spot_json(&spots[point])));
+        let outcomes =
+            outcomes.map(|(outcome, spots)| (outcome.name().to_owned(), spot_json(&spots[point])));
         json!({ "value": value, "outcomes": outcomes.collect::<Map<_, _>>() })
     });
     json!({
@@ -249,14 +254,19 @@ pub(crate) fn swings(options: &SwingsOptions, wording: &Wording) -> Result<(), F
         let levers = options.lever.iter().map(|path| scenario.lever(path));
         levers.collect::<Result<_, _>>().map_err(one)?
     };
-    let Some(outcome) = named(std::slice::from_ref(&options.outcome)).first().copied() else {
+    let Some(outcome) = named(std::slice::from_ref(&options.outcome))
+        .first()
+        .copied()
+    else {
         unreachable!("only names of outcomes can be typed");
     };
     let (mut studies, mut left) = (Vec::new(), Vec::new());
     for lever in levers {
         let study = SwingStudy::new(&scenario, &lever.path, graph.as_ref(), settings);
         match study.map_err(one)? {
-            Some(study) if study.sweep.problems(0).is_empty() && study.sweep.problems(1).is_empty() => {
+            Some(study)
+                if study.sweep.problems(0).is_empty() && study.sweep.problems(1).is_empty() =>
+            {
                 studies.push((lever, study));
             }
             _ => left.push(lever.path),
@@ -301,7 +311,12 @@ fn as_it_is(
     };
     let network = funnelcast::engine::network::Network::of(scenario, graph, settings.seed);
     let network = network.map_err(one)?;
-    let places: Vec<_> = study.sweep.tasks().into_iter().filter(|task| task.point == 0).collect();
+    let places: Vec<_> = study
+        .sweep
+        .tasks()
+        .into_iter()
+        .filter(|task| task.point == 0)
+        .collect();
     let trials = Mutex::new(Trials::new(settings.replications));
     each(&places, threads, |task| {
         let (first, count) = (task.places.start, task.places.len());
@@ -311,7 +326,9 @@ fn as_it_is(
             unreachable!("every task is run once");
         }
     });
-    Ok(Some(trials.into_inner().unwrap_or_else(PoisonError::into_inner)))
+    Ok(Some(
+        trials.into_inner().unwrap_or_else(PoisonError::into_inner),
+    ))
 }
 
 fn swings_json(
@@ -354,10 +371,22 @@ fn median(difference: &funnelcast::study::Difference) -> f64 {
 
 fn swings_csv(ranked: &[Ranked]) -> String {
     let mut text =
-        "lever,basis,low,high,difference_low,difference_high,swing,standard_error,pairs\n".to_owned();
-    for Ranked { lever, study, effect } in ranked {
+        "lever,basis,low,high,difference_low,difference_high,swing,standard_error,pairs\n"
+            .to_owned();
+    for Ranked {
+        lever,
+        study,
+        effect,
+    } in ranked
+    {
         let SwingEffect { low, high, across } = effect;
-        let figures = [median(low), median(high), median(across), across.median_error()].map(number);
+        let figures = [
+            median(low),
+            median(high),
+            median(across),
+            across.median_error(),
+        ]
+        .map(number);
         let swing = &study.swing;
         text += &format!(
             "{},{},{},{},{},{}\n",
@@ -375,7 +404,11 @@ fn swings_csv(ranked: &[Ranked]) -> String {
 /// A difference with its sign.
 fn signed(value: f64) -> String {
     let words = figure(value);
-    if value > 0.0 { format!("+{words}") } else { words }
+    if value > 0.0 {
+        format!("+{words}")
+    } else {
+        words
+    }
 }
 
 fn swings_table(
@@ -388,12 +421,18 @@ fn swings_table(
     let name = outcome_name(outcome, wording);
     let columns = ["from", "to", "low", "high", "swing"];
     let mut header = vec![wording.text("cli.swings.lever").to_owned()];
-    header.extend(columns.map(|column| {
-        wording.filled(&format!("cli.swings.{column}"), &[("outcome", &name)])
-    }));
+    header.extend(
+        columns
+            .map(|column| wording.filled(&format!("cli.swings.{column}"), &[("outcome", &name)])),
+    );
     header.push("±".to_owned());
     let mut table = table_of(header);
-    for Ranked { lever, study, effect } in ranked {
+    for Ranked {
+        lever,
+        study,
+        effect,
+    } in ranked
+    {
         let SwingEffect { low, high, across } = effect;
         table.add_row(vec![
             lever.path.clone(),
@@ -409,7 +448,9 @@ fn swings_table(
         column.set_cell_alignment(CellAlignment::Right);
     }
     let values = [("replications", settings.replications.to_string())];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let values = values
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
     let mut text = format!("{table}\n{}\n", wording.filled("cli.swings.note", &values));
     if !left.is_empty() {
         text += &wording.filled("cli.swings.left", &[("levers", &left.join(", "))]);

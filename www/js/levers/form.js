@@ -16,6 +16,7 @@ import { language, text } from '../base/locale.js';
 import { entriesOf, groupOf, leversIn } from '../scenario/entries.js';
 import { settingBefore } from '../scenario/reference.js';
 import { leversOf, nameIn } from './directory.js';
+import { EffectCurves } from './effect_curves.js';
 import { titleOf } from './entry.js';
 import { Field } from './field.js';
 import { List } from './list.js';
@@ -62,6 +63,7 @@ export class Form {
     this.#graphFile = graphFile;
     this.description = description;
     this.store = store;
+    this.effects = new EffectCurves(root);
     this.#main = new MainLevers(this);
     root.addEventListener('submit', (event) => event.preventDefault());
     graphFile.addEventListener('change', () => this.#groups.get('network')?.show());
@@ -294,6 +296,7 @@ export class Form {
    */
   field(row, path, group, special = {}) {
     const { store } = this;
+    const lastDay = row.unit === 'day' ? { sliderMaximum: () => Number(store.state.scenario.time.days) } : {};
     return new Field({
       row,
       path,
@@ -302,7 +305,8 @@ export class Form {
         store.change((draft) => {
           group(draft)[row.field] = value;
         }, dragging ? path : null),
-      ...(row.unit === 'day' ? { sliderMaximum: () => Number(store.state.scenario.time.days) } : {}),
+      ...lastDay,
+      effect: this.effects.of(row, path, lastDay.sliderMaximum ?? (() => row.maximum)),
       onRelease: () => store.endGesture(),
       guide: this,
       compared: () => settingBefore(store.state, path),

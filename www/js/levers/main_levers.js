@@ -27,7 +27,7 @@ export class MainLevers {
   constructor(form) {
     this.#form = form;
     this.root = element('section', { id: 'main-levers' }, [
-      element('div', { class: 'find', role: 'search' }, [this.#label, this.#input]), this.#heading, this.#note, this.#place,
+      element('div', { class: 'find', role: 'search' }, [this.#label, this.#input]), this.#heading, form.effects.head, this.#note, this.#place,
     ]);
     this.#input.addEventListener('input', () => this.show());
     this.#input.addEventListener('keydown', (event) => this.#key(event));

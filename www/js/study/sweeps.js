@@ -47,6 +47,8 @@ export class Sweeps extends EventTarget {
   #task = FEW;
   /** Whether there is nothing else to run. */
   #isIdle = false;
+  /** Whether there is nothing else that somebody waits for: the figures of a quick pass are there. */
+  #isWaitedFor = false;
   #pool;
   #nextId;
 
@@ -78,7 +80,12 @@ export class Sweeps extends EventTarget {
       // What is new comes before what waits.
       this.#drop();
       this.goOn();
-    } else if (wanted.active !== null && wanted.active.named !== before) this.hurry();
+    } else if (this.#isWaitedFor && wanted.active?.named !== before) this.hurry();
+  }
+
+  /** A lever is taken hold of, and moves soon: the workers are to be free then. */
+  yield() {
+    this.#drop();
   }
 
   /**
@@ -87,6 +94,7 @@ export class Sweeps extends EventTarget {
    */
   hold(settings) {
     this.#isIdle = false;
+    this.#isWaitedFor = false;
     this.#settings = settings;
     this.#text = '';
     this.#drop();
@@ -104,6 +112,7 @@ export class Sweeps extends EventTarget {
 
   /** The lever that somebody is at comes before everything that waits. */
   hurry() {
+    this.#isWaitedFor = true;
     const { active } = this.#wanted;
     if (active === null || this.#settings === null || Number.isNaN(this.#pace) || this.isTooSlow) return;
     const curve = this.#curve(active);
@@ -137,6 +146,7 @@ export class Sweeps extends EventTarget {
   /** Whatever waited is gone. */
   forget() {
     this.#isIdle = false;
+    this.#isWaitedFor = false;
     this.#drop();
   }
 

@@ -1,0 +1,174 @@
+/**
+ * What each lever does to one of the answers, which the user chooses: a curve under its slider, and which of the main levers
+ * moves it most. What was seen stays, marked, until it is known anew.
+ *
+ * @typedef {import('../levers/directory.js').Listed} Listed
+ */
+import { byId, element, putText } from '../base/dom.js';
+import { text } from '../base/locale.js';
+import { formatOf, roundedText } from '../base/number.js';
+import { showSwings } from '../figures/swings.js';
+import { leversOf, mainOf, nameIn } from '../levers/directory.js';
+import { isMoved } from '../levers/effect_curves.js';
+
+/** Where the choice is kept. */
+const KEPT = 'funnelcast.effects';
+/** Milliseconds after the last move before anything but the dot follows. */
+const DELAY = 150;
+
+export class Effects {
+  #form;
+  #sweeps;
+  #store;
+  #description;
+  #go;
+  #answer;
+  #choosers = ['curves', 'swings'].map((place) => element('select', { id: `answer-of-${place}` }));
+  #labels = this.#choosers.map(({ id }) => element('label', { for: id }));
+  #slow = element('p', { class: 'note', hidden: '' });
+  #note = element('p', { class: 'note' });
+  #list = element('ol', {});
+  #place = element('section', { id: 'swings', class: 'card swings' });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #isDrawing = false;
+
+  /**
+   * @param {import('../levers/form.js').Form} form
+   * @param {import('../study/simulation.js').Simulation} simulation
+   * @param {import('../scenario/store.js').Store} store
+   * @param {import('../../pkg/funnelcast.js').Description} description
+   * @param {(named: string) => void} go to a lever
+   */
+  constructor(form, simulation, store, description, go) {
+    this.#form = form;
+    this.#sweeps = simulation.sweeps;
+    this.#store = store;
+    this.#description = description;
+    this.#go = go;
+    this.#answer = this.#remembered();
+    if (form.effects.isUnwanted) return;
+    const [label, labelOfSwings] = this.#labels;
+    const [chooser, chooserOfSwings] = this.#choosers;
+    form.effects.head.append(/** @type {HTMLElement} */ (label), /** @type {HTMLElement} */ (chooser), this.#slow);
+    this.#place.append(element('div', { class: 'swings-head' }, [/** @type {HTMLElement} */ (labelOfSwings), /** @type {HTMLElement} */ (chooserOfSwings)]), this.#list, this.#note);
+    // Beside the first chart.
+    byId('charts').firstElementChild?.after(this.#place);
+    for (const one of this.#choosers) one.addEventListener('change', () => this.#choose(one.value));
+    form.effects.addEventListener('look', () => this.#want());
+    form.effects.addEventListener('grasp', () => {
+      this.#sweeps.yield();
+      addEventListener('pointerup', () => this.#soon(), { once: true });
+    });
+    this.#sweeps.addEventListener('swept', () => this.#drawSoon());
+    simulation.addEventListener('view', () => this.#soon());
+  }
+
+  /** The levers are others, or elsewhere. */
+  changed() {
+    this.#form.effects.fade();
+    this.#soon();
+  }
+
+  reword() {
+    const answers = this.#description.outcomes.filter(({ headline }) => headline).map(({ name }) => name);
+    const order = ['profit', ...answers.filter((name) => name !== 'profit')];
+    for (const chooser of this.#choosers) {
+      chooser.replaceChildren(...order.map((name) => element('option', { value: name }, [text(`page.effects.of.${name}`)])));
+      chooser.value = this.#answer;
+    }
+    for (const [index, key] of ['page.effects.answer', 'page.swings.title'].entries()) putText(/** @type {HTMLElement} */ (this.#labels[index]), text(key));
+    putText(this.#slow, text('page.effects.slow'));
+    this.#draw();
+  }
+
+  #remembered() {
+    const kept = localStorage.getItem(KEPT);
+    return this.#description.outcomes.find(({ name, headline }) => headline && name === kept)?.name ?? 'profit';
+  }
+
+  /** @param {string} answer */
+  #choose(answer) {
+    this.#answer = answer;
+    localStorage.setItem(KEPT, answer);
+    for (const chooser of this.#choosers) chooser.value = answer;
+    this.#draw();
+  }
+
+  #soon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#want(), DELAY);
+  }
+
+  /** The main levers that are moved. @param {Listed[]} all */
+  #ranked(all) {
+    return mainOf(all, this.#store.state.scenario).filter(({ row }) => isMoved(row));
+  }
+
+  #want() {
+    const all = leversOf(this.#description, this.#store.state.scenario);
+    const byPath = new Map(all.map((listed) => [listed.path, listed]));
+    const { seen, active } = this.#form.effects;
+    this.#sweeps.want({
+      active: byPath.get(active ?? '') ?? null,
+      seen: seen.flatMap((path) => byPath.get(path) ?? []),
+      ranked: this.#ranked(all),
+    });
+    this.#draw();
+  }
+
+  #drawSoon() {
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
+    requestAnimationFrame(() => {
+      this.#isDrawing = false;
+      this.#draw();
+    });
+  }
+
+  #draw() {
+    if (this.#form.effects.isUnwanted) return;
+    const all = leversOf(this.#description, this.#store.state.scenario);
+    const index = this.#description.outcomes.findIndex(({ name }) => name === this.#answer);
+    const outcome = this.#description.outcomes[index];
+    if (outcome === undefined) return;
+    const name = text(`page.effects.of.${outcome.name}`);
+    const format = formatOf(outcome.unit, 1000);
+    const byPath = new Map(all.map((listed) => [listed.path, listed]));
+    const { isTooSlow } = this.#sweeps;
+    this.#slow.hidden = !isTooSlow;
+    if (isTooSlow) this.#form.effects.clear();
+    else this.#form.effects.show((path) => {
+      const listed = byPath.get(path);
+      const curve = listed === undefined ? null : this.#sweeps.curveOf(listed, index);
+      return curve && { ...curve, name, format };
+    });
+    this.#drawSwings(this.#ranked(all), index, outcome, format);
+  }
+
+  /**
+   * @param {Listed[]} levers
+   * @param {number} index of the answer
+   * @param {{better: string}} outcome
+   * @param {(value: number) => string} format
+   */
+  #drawSwings(levers, index, { better }, format) {
+    const { scenario } = this.#store.state;
+    const movable = levers.filter((listed) => !this.#sweeps.isFixed(listed));
+    const bars = movable.flatMap((listed) => {
+      const known = this.#sweeps.rankedOf(listed, index);
+      if (known === null) return [];
+      const end = (/** @type {'low' | 'high'} */ which) => ({ value: roundedText(listed.row, known.swing[which]), effect: known[which] });
+      const { named } = listed;
+      return [{ named, name: nameIn(listed, scenario), low: end('low'), high: end('high'), across: known.across, replications: known.replications }];
+    });
+    const isKnown = bars.length === movable.length && bars.length > 0;
+    const isSlow = this.#sweeps.isTooSlow || this.#sweeps.isSlow;
+    if (isSlow) this.#list.replaceChildren();
+    this.#place.classList.toggle('stale', !isKnown);
+    if (isKnown && !isSlow) showSwings(this.#list, bars, { better, format, go: this.#go });
+    const note = isSlow ? text('page.swings.slow') : this.#list.childElementCount === 0 ? text('page.swings.soon')
+      : text('page.swings.note', { simulations: bars[0]?.replications ?? 0 });
+    if (isKnown || isSlow || this.#list.childElementCount === 0) putText(this.#note, note);
+  }
+}
