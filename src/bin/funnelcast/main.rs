@@ -9,6 +9,7 @@ mod output;
 mod run;
 mod simulate;
 mod sweep;
+mod swings;
 mod tables;
 mod wording;
 
@@ -26,7 +27,7 @@ fn main() -> ExitCode {
         Command::Run(options) => run::run(&options, &wording),
         Command::Compare(options) => compare::compare(&options, &wording),
         Command::Sweep(options) => sweep::sweep(&options, &wording),
-        Command::Swings(options) => sweep::swings(&options, &wording),
+        Command::Swings(options) => swings::swings(&options, &wording),
         Command::Presets => tables::presets(&wording),
         Command::Params { format } => tables::parameters(format, &wording),
         Command::Check { scenario } => run::check(&scenario, &wording),

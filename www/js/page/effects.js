@@ -10,11 +10,15 @@ import { formatOf, roundedText } from '../base/number.js';
 import { showSwings } from '../figures/swings.js';
 import { leversOf, mainOf, nameIn } from '../levers/directory.js';
 import { isMoved } from '../levers/effect_curves.js';
+import { settingAt } from '../scenario/lever.js';
+import { median } from '../scenario/quantity.js';
 
 /** Where the choice is kept. */
 const KEPT = 'funnelcast.effects';
 /** Milliseconds after the last move before anything but the dot follows. */
 const DELAY = 150;
+/** Milliseconds between two looks at what has been run. */
+const OFTEN = 100;
 
 export class Effects {
   #form;
@@ -100,6 +104,12 @@ export class Effects {
     this.#timer = setTimeout(() => this.#want(), DELAY);
   }
 
+  /** A lever and where it is. @param {Listed} listed @returns {import('../study/sweeps.js').Lever} */
+  #swept({ row, path, named }) {
+    const setting = settingAt(this.#store.state.scenario, path);
+    return { path, named, now: setting === undefined ? NaN : median(row, setting) };
+  }
+
   /** The main levers that are moved. @param {Listed[]} all */
   #ranked(all) {
     return mainOf(all, this.#store.state.scenario).filter(({ row }) => isMoved(row));
@@ -109,10 +119,14 @@ export class Effects {
     const all = leversOf(this.#description, this.#store.state.scenario);
     const byPath = new Map(all.map((listed) => [listed.path, listed]));
     const { seen, active } = this.#form.effects;
+    const ofPath = (/** @type {string} */ path) => {
+      const listed = byPath.get(path);
+      return listed === undefined ? [] : [this.#swept(listed)];
+    };
     this.#sweeps.want({
-      active: byPath.get(active ?? '') ?? null,
-      seen: seen.flatMap((path) => byPath.get(path) ?? []),
-      ranked: this.#ranked(all),
+      active: ofPath(active ?? '')[0] ?? null,
+      seen: seen.flatMap(ofPath),
+      ranked: this.#ranked(all).map((listed) => this.#swept(listed)),
     });
     this.#draw();
   }
@@ -120,10 +134,10 @@ export class Effects {
   #drawSoon() {
     if (this.#isDrawing) return;
     this.#isDrawing = true;
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       this.#isDrawing = false;
       this.#draw();
-    });
+    }, OFTEN);
   }
 
   #draw() {
@@ -140,7 +154,7 @@ export class Effects {
     if (isTooSlow) this.#form.effects.clear();
     else this.#form.effects.show((path) => {
       const listed = byPath.get(path);
-      const curve = listed === undefined ? null : this.#sweeps.curveOf(listed, index);
+      const curve = listed === undefined ? null : this.#sweeps.curveOf(this.#swept(listed), index);
       return curve && { ...curve, name, format };
     });
     this.#drawSwings(this.#ranked(all), index, outcome, format);
@@ -154,9 +168,9 @@ export class Effects {
    */
   #drawSwings(levers, index, { better }, format) {
     const { scenario } = this.#store.state;
-    const movable = levers.filter((listed) => !this.#sweeps.isFixed(listed));
+    const movable = levers.filter((listed) => !this.#sweeps.isFixed(this.#swept(listed)));
     const bars = movable.flatMap((listed) => {
-      const known = this.#sweeps.rankedOf(listed, index);
+      const known = this.#sweeps.rankedOf(this.#swept(listed), index);
       if (known === null) return [];
       const end = (/** @type {'low' | 'high'} */ which) => ({ value: roundedText(listed.row, known.swing[which]), effect: known[which] });
       const { named } = listed;

@@ -3,13 +3,15 @@
  * levers, run on the same random numbers as the run that is shown. They run while nothing else does, a lever that somebody is
  * at before the others, and give way to any move.
  *
- * What a lever does depends on all settings but its own: its curve stays while it is the one that moves.
+ * What a lever does depends on all settings but its own: its curve stays while it is the one that moves. Once it rests, the curve
+ * is made again with values around where it is.
  *
  * Dispatches `swept` when there is something new.
  *
  * @typedef {import('../../pkg/scenario.js').Scenario} Scenario
  * @typedef {import('../../pkg/funnelcast.js').PlannedSweep} PlannedSweep
- * @typedef {{path: string, named: string}} Lever path: as problems name it; named: with the id of what it belongs to
+ * @typedef {{path: string, named: string, now: number}} Lever path: as problems name it; named: with the id of what it belongs to;
+ *   now: what it is set to, or the median of that
  * @typedef {{scenario: Scenario, replications: number, seed: number}} Settings
  * @typedef {{active: Lever | null, seen: Lever[], ranked: Lever[]}} Wanted
  *   active: the one that somebody is at; seen: those whose curves are in sight; ranked: those whose ends are compared
@@ -17,12 +19,12 @@
  *   swing: NonNullable<PlannedSweep['swing']>}} Ranked how an outcome moves between the ends of a lever, and from the scenario as it is
  */
 import { planSweep } from '../../pkg/funnelcast.js';
-import { textWithout } from '../scenario/without.js';
+import { textWithout } from '../scenario/lever.js';
 import { WORKERS } from '../worker/workers.js';
 import { Swept } from './swept.js';
 
-/** Values along a slider. */
-const VALUES = 9;
+/** Values along a whole slider, and with those where the lever is and at the ends of its range. */
+const [VALUES, ALL_VALUES] = [7, 10];
 /** Replications of each value that a curve is shown with, and those that it is made steadier by when nothing else is missing. */
 const [FEW, MANY] = [50, 100];
 /** What is kept of what was run. */
@@ -33,6 +35,8 @@ const [LONGEST, LONGEST_OF_ALL] = [3, 12];
 export class Sweeps extends EventTarget {
   /** What was run, by what it depends on, the last used last. @type {Map<string, Swept>} */
   #kept = new Map();
+  /** The curve of a lever that was complete last, by all that it depends on. @type {Map<string, Swept>} */
+  #latest = new Map();
   /** @type {Map<string, PlannedSweep>} */
   #plans = new Map();
   /** @type {Wanted} */
@@ -129,7 +133,7 @@ export class Sweeps extends EventTarget {
     for (const to of [FEW, MANY]) {
       if (active !== null) this.#queue(this.#curve(active), to);
       if (swings.length > 0) this.#queue(this.#asItIs(), to);
-      for (const lever of swings) this.#queue(this.#ends(lever), to);
+      for (const lever of swings) this.#queue(this.#curve(lever), to, this.#endsOf(lever));
       for (const lever of curves) this.#queue(this.#curve(lever), to);
     }
   }
@@ -138,9 +142,9 @@ export class Sweeps extends EventTarget {
   take(part) {
     const swept = [...this.#kept.values()].find(({ id }) => id === part.run);
     if (swept === undefined) return;
-    const before = swept.arrived;
     swept.take(part);
-    if (swept.arrived > before) this.dispatchEvent(new Event('swept'));
+    // Of a curve two values are the ends of a range, which are told before all are there.
+    this.dispatchEvent(new Event('swept'));
   }
 
   /** Whatever waited is gone. */
@@ -156,8 +160,11 @@ export class Sweeps extends EventTarget {
    * @param {number} outcome by its place among all
    */
   curveOf(lever, outcome) {
-    const swept = this.#known(this.#keyOf('curve', lever.named, lever.path));
-    if (swept === null) return null;
+    const key = this.#keyOf('curve', lever.named, lever.path);
+    const own = this.#known(this.#keyAt(key, lever));
+    if (own !== null) this.#latest.set(key, own);
+    const swept = own ?? this.#latest.get(key);
+    if (swept === undefined) return null;
     return { values: swept.values, spots: swept.spots(outcome), replications: swept.arrived };
   }
 
@@ -168,15 +175,16 @@ export class Sweeps extends EventTarget {
    * @returns {(Ranked & {replications: number}) | null}
    */
   rankedOf(lever, outcome) {
-    const [ends, asItIs] = [this.#known(this.#keyOf('ends', lever.named, null)), this.#known(this.#keyOf('as it is', '', null))];
+    const [ends, asItIs] = [this.#kept.get(this.#keyAt(this.#keyOf('curve', lever.named, lever.path), lever)), this.#known(this.#keyOf('as it is', '', null))];
     const swing = this.#settings === null ? undefined : this.#plan(lever).swing;
-    if (ends === null || asItIs === null || swing === undefined) return null;
+    const [low = -1, high = -1] = this.#endsOf(lever);
+    if (ends === undefined || asItIs === null || swing === undefined || ends.arrivedAt([low, high]) < this.#enough) return null;
     return {
       swing,
-      low: ends.effect(0, asItIs, 0, outcome),
-      high: ends.effect(1, asItIs, 0, outcome),
-      across: ends.effect(1, ends, 0, outcome),
-      replications: Math.min(ends.arrived, asItIs.arrived),
+      low: ends.effect(low, asItIs, 0, outcome),
+      high: ends.effect(high, asItIs, 0, outcome),
+      across: ends.effect(high, ends, low, outcome),
+      replications: Math.min(ends.arrivedAt([low, high]), asItIs.arrived),
     };
   }
 
@@ -187,7 +195,7 @@ export class Sweeps extends EventTarget {
 
   /** @param {number} levers seconds that the curves of so many take */
   #secondsOf(levers) {
-    return (levers * VALUES * Math.max(FEW, this.#task) * this.#pace) / WORKERS / 1000;
+    return (levers * ALL_VALUES * Math.max(FEW, this.#task) * this.#pace) / WORKERS / 1000;
   }
 
   /** What waits does so no longer. */
@@ -202,9 +210,10 @@ export class Sweeps extends EventTarget {
   /**
    * @param {Swept | null} swept
    * @param {number} to
+   * @param {number[]} [places]
    */
-  #queue(swept, to) {
-    if (swept !== null) this.#pool.add(swept.queue(to, this.#task), false);
+  #queue(swept, to, places) {
+    if (swept !== null) this.#pool.add(swept.queue(to, this.#task, places), false);
   }
 
   /**
@@ -218,17 +227,27 @@ export class Sweeps extends EventTarget {
     return [kind, named, seed, Math.min(MANY, replications), textWithout(scenario, path)].join(' ');
   }
 
+  /** The key of a curve with values around where the lever is. @param {string} key @param {Lever} lever */
+  #keyAt(key, lever) {
+    const { swing } = this.#settings === null ? {} : this.#plan(lever);
+    return [key, 'at', lever.now, swing?.low, swing?.high].join(' ');
+  }
+
+  /** So many replications are something to show. */
+  get #enough() {
+    return Math.min(FEW, this.#settings?.replications ?? FEW);
+  }
+
   /** What is shown of what was run. @param {string} key */
   #known(key) {
     const swept = this.#kept.get(key) ?? null;
-    const enough = Math.min(FEW, this.#settings?.replications ?? FEW);
-    return swept !== null && swept.arrived >= enough ? swept : null;
+    return swept !== null && swept.arrived >= this.#enough ? swept : null;
   }
 
   /**
    * @param {string} key
    * @param {string | undefined} named
-   * @param {() => number[]} values
+   * @param {number[]} values
    */
   #swept(key, named, values) {
     const known = this.#kept.get(key);
@@ -238,32 +257,41 @@ export class Sweeps extends EventTarget {
       return known;
     }
     const { seed, replications } = /** @type {Settings} */ (this.#settings);
-    const made = new Swept(this.#nextId(), this.#scenarioText(), seed, named, values(), Math.min(MANY, replications));
+    const made = new Swept(this.#nextId(), this.#scenarioText(), seed, named, values, Math.min(MANY, replications));
     this.#kept.set(key, made);
     for (const [old, swept] of this.#kept) {
       if (this.#kept.size <= MOST_KEPT) break;
       this.#pool.drop(swept.id);
-      swept.free();
       this.#kept.delete(old);
+      for (const [key, latest] of this.#latest) if (latest === swept) this.#latest.delete(key);
+      swept.free();
     }
     return made;
   }
 
   /** @param {Lever} lever */
   #curve(lever) {
-    const key = this.#keyOf('curve', lever.named, lever.path);
-    if (!this.#kept.has(key) && this.#plan(lever).values.length < 2) return null;
-    return this.#swept(key, lever.named, () => this.#plan(lever).values);
+    const values = this.#valuesOf(lever);
+    const key = this.#keyAt(this.#keyOf('curve', lever.named, lever.path), lever);
+    return values.length < 2 ? null : this.#swept(key, lever.named, values);
   }
 
-  /** @param {Lever} lever */
-  #ends(lever) {
+  /** Along the whole slider, where the lever is, and at the ends of its range. @param {Lever} lever */
+  #valuesOf(lever) {
+    const { values, swing } = this.#plan(lever);
+    const all = new Set([...values, lever.now, ...(swing === undefined ? [] : [swing.low, swing.high])]);
+    return [...all].sort((one, other) => one - other);
+  }
+
+  /** Where the ends of its range are among the values of its curve. @param {Lever} lever */
+  #endsOf(lever) {
     const { swing } = this.#plan(lever);
-    return swing === undefined ? null : this.#swept(this.#keyOf('ends', lever.named, null), lever.named, () => [swing.low, swing.high]);
+    const values = this.#valuesOf(lever);
+    return swing === undefined ? [] : [values.indexOf(swing.low), values.indexOf(swing.high)];
   }
 
   #asItIs() {
-    return this.#swept(this.#keyOf('as it is', '', null), undefined, () => [0]);
+    return this.#swept(this.#keyOf('as it is', '', null), undefined, [0]);
   }
 
   #scenarioText() {

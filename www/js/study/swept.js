@@ -37,26 +37,32 @@ export class Swept {
 
   /** How many replications there are of each value. */
   get arrived() {
-    return Math.min(...this.#collectors.map(({ arrived }) => arrived));
+    return this.arrivedAt(this.#collectors.keys());
+  }
+
+  /** The same of some of them. @param {Iterable<number>} places */
+  arrivedAt(places) {
+    return Math.min(...[...places].map((place) => this.#collectors[place]?.arrived ?? 0));
   }
 
   /**
    * The tasks that are missing up to a replication and not waiting yet, which they do from now on.
    * @param {number} to
    * @param {number} size of a task
+   * @param {number[]} [places] of the values that are wanted, where not all are
    * @returns {Trial[]}
    */
-  queue(to, size) {
+  queue(to, size, places = [...this.values.keys()]) {
     const { id, scenario, seed, lever, most } = this;
     /** @type {Trial[]} */
     const tasks = [];
     for (let first = 0; first < Math.min(to, most); first += size) {
-      this.values.forEach((value, place) => {
+      for (const place of places) {
         const key = `${place}/${first}`;
-        if (this.#done.has(key) || this.#queued.has(key)) return;
+        if (this.#done.has(key) || this.#queued.has(key)) continue;
         this.#queued.add(key);
-        tasks.push({ type: 'trial', run: id, scenario, seed, lever, value, place, first, count: Math.min(size, most - first) });
-      });
+        tasks.push({ type: 'trial', run: id, scenario, seed, lever, value: this.values[place] ?? NaN, place, first, count: Math.min(size, most - first) });
+      }
     }
     return tasks;
   }
