@@ -57,10 +57,10 @@ export function showSwings(place, bars, { better, format, go }) {
     });
     const zero = element('span', { class: 'zero' });
     zero.style.setProperty('--from', at(0));
-    const words = ([bar.low, bar.high]).map(({ value, effect }) =>
-      element('span', {}, [text('page.swings.end', { value, effect: effectWords(effect, format) })]));
+    const words = ([bar.low, bar.high]).flatMap(({ value, effect }) =>
+      [element('span', {}, [text('page.swings.end', { value, effect: effectWords(effect, format) })]), ' ']);
     const row = element('li', {}, [
-      lever,
+      lever, ' ',
       element('span', { class: 'swing-bar', 'aria-hidden': 'true' }, [...parts, zero]),
       element('span', { class: 'ends' }, words),
     ]);

@@ -30,7 +30,7 @@ const [FEW, MANY] = [50, 100];
 /** What is kept of what was run. */
 const MOST_KEPT = 80;
 /** Seconds that the curve of a lever, and all that is wanted, may take; beyond the latter only what somebody is at is run. */
-const [LONGEST, LONGEST_OF_ALL] = [3, 12];
+const [LONGEST, LONGEST_OF_ALL] = [8, 60];
 
 export class Sweeps extends EventTarget {
   /** What was run, by what it depends on, the last used last. @type {Map<string, Swept>} */
