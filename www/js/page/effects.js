@@ -116,6 +116,7 @@ export class Effects {
   }
 
   #want() {
+    if (this.#form.effects.isUnwanted) return;
     const all = leversOf(this.#description, this.#store.state.scenario);
     const byPath = new Map(all.map((listed) => [listed.path, listed]));
     const { seen, active } = this.#form.effects;
