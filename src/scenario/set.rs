@@ -80,7 +80,13 @@ fn find<'a>(json: &'a mut Value, path: &str) -> Option<&'a mut Value> {
     }
 }
 
-fn unknown(scenario: &Scenario<Quantity>, path: &str) -> Problem {
+/// Whether there is a field at `path`: not every kind of entry has all levers of its list.
+pub(super) fn is_there(scenario: &Scenario<Quantity>, path: &str) -> bool {
+    find(&mut scenario.to_json(), path).is_some()
+}
+
+/// That there is no field at `path`, with the one that may have been meant.
+pub(super) fn unknown(scenario: &Scenario<Quantity>, path: &str) -> Problem {
     let figures = figures(scenario).into_iter();
     let mut known: Vec<String> = figures.map(|(path, ..)| path).collect();
     known.extend(["engine".to_owned(), format!("{NETWORK}.{TOPOLOGY}")]);

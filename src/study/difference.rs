@@ -45,6 +45,12 @@ impl Difference {
         self.summary.sd / libm::sqrt(self.pairs as f64)
     }
 
+    /// The standard error of the median difference, as [`Spot`](super::Spot) has it of a median. NaN of no pair.
+    pub fn median_error(&self) -> f64 {
+        let [_, p25, _, p75, _] = self.summary.quantiles;
+        (p75 - p25) / libm::sqrt(self.pairs as f64)
+    }
+
     /// How often the one is better in `outcome`, where one way is better than the other.
     pub fn better(&self, outcome: Outcome) -> Option<Probability> {
         match outcome.better() {

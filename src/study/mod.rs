@@ -1,5 +1,5 @@
 //! Many replications of one or several scenarios: planned, run in blocks, kept as columns or sketches, summarised as bands
-//! and compared in pairs; what of their spread is not known, what is chance; and what a run takes, before it is run.
+//! and compared in pairs; one lever swept from value to value; what of their spread is not known, what is chance; and what a run takes, before it is run.
 
 pub mod block;
 pub mod budget;
@@ -15,6 +15,8 @@ pub mod second;
 pub mod settings;
 pub mod sketch;
 pub mod summary;
+pub mod sweep;
+pub mod trials;
 pub mod uncertainty;
 pub mod variance;
 pub mod variants;
@@ -28,5 +30,7 @@ pub use plan::Plan;
 pub use second::SecondHistories;
 pub use settings::Settings;
 pub use summary::Summary;
+pub use sweep::{Sweep, SweepTask, SweepTrials, SwingEffect, SwingStudy};
+pub use trials::{Spot, Trial, Trials};
 pub use uncertainty::Uncertainty;
 pub use variants::{Histories, Part, Study, Task, Variant};

@@ -14,6 +14,7 @@ pub mod graph;
 pub mod network;
 pub mod plan;
 pub mod quantity;
+pub mod sweep;
 pub mod text;
 pub mod uncertainty;
 

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use funnelcast::report::Outcome;
 
 /// Funnelcast: a word-of-mouth funnel simulated, with its uncertainty.
 #[derive(Debug, Parser)]
@@ -21,6 +23,10 @@ pub(crate) enum Command {
     Run(RunOptions),
     /// Compares scenarios on the same random numbers: outcomes side by side, and how each differs from the first
     Compare(CompareOptions),
+    /// Moves one lever from value to value on the same random numbers: outcomes along it, with their bands
+    Sweep(SweepOptions),
+    /// Ranks levers by how far each alone moves an outcome, from the low end of its range to the high one
+    Swings(SwingsOptions),
     /// Lists the presets that come with the product
     Presets,
     /// Prints the parameter table: every lever, its bounds, default and source
@@ -148,6 +154,90 @@ pub(crate) struct CompareOptions {
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// The scenario whose levers are moved, and how.
+#[derive(Args, Debug)]
+pub(crate) struct SweptScenario {
+    /// Scenario file (JSON), or - for standard input
+    pub(crate) scenario: PathBuf,
+    /// Set a lever before, as often as needed: sharing.share_rate="2% to 5%"
+    #[arg(long, value_name = "LEVER=QUANTITY")]
+    pub(crate) set: Vec<String>,
+    /// Run on the ties of this edge list by the network engine
+    #[arg(long, value_name = "FILE")]
+    pub(crate) graph: Option<PathBuf>,
+    /// Column of weights, by name or number, or none: repeated contacts are then counted [default: found]
+    #[arg(long, value_name = "COLUMN", requires = "graph")]
+    pub(crate) weight: Option<String>,
+    #[command(flatten)]
+    pub(crate) settings: TrialSettings,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
+    pub(crate) format: CompareFormat,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// How every value of a lever is run.
+#[derive(Args, Debug)]
+pub(crate) struct TrialSettings {
+    /// Replications of each value, 1 to 100000
+    #[arg(long, default_value_t = 200.0, value_name = "R")]
+    pub(crate) replications: f64,
+    /// Seed: the same scenario, seed and version give the same bytes
+    #[arg(long, default_value_t = 1.0, value_name = "S")]
+    pub(crate) seed: f64,
+    /// Threads [default: as many as the machine has]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct SweepOptions {
+    #[command(flatten)]
+    pub(crate) swept: SweptScenario,
+    /// The lever: sharing.share_rate, channel.moments.trust
+    #[arg(long, value_name = "LEVER")]
+    pub(crate) lever: String,
+    /// An outcome, as often as needed
+    #[arg(long, value_name = "OUTCOME", default_values = HEADLINES, value_parser = outcomes(), hide_possible_values = true)]
+    pub(crate) outcome: Vec<String>,
+    /// The first value [default: where the lever's slider begins]
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    pub(crate) from: Option<String>,
+    /// The last value [default: where the lever's slider ends]
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    pub(crate) to: Option<String>,
+    /// Values, evenly spaced on the lever's slider, 2 to 101; fewer where a whole lever has fewer
+    #[arg(long, value_name = "N", default_value_t = 13, value_parser = clap::value_parser!(u8).range(2..=101))]
+    pub(crate) points: u8,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct SwingsOptions {
+    #[command(flatten)]
+    pub(crate) swept: SweptScenario,
+    /// A lever, as often as needed [default: every lever]
+    #[arg(long, value_name = "LEVER")]
+    pub(crate) lever: Vec<String>,
+    /// The outcome
+    #[arg(long, value_name = "OUTCOME", default_value = HEADLINES[0], value_parser = outcomes(), hide_possible_values = true)]
+    pub(crate) outcome: String,
+}
+
+/// The answers that stand above all others, the first first.
+const HEADLINES: [&str; 4] = [
+    "profit",
+    "buyers",
+    "cost_per_new_customer",
+    "customers_kept",
+];
+
+/// The names of all outcomes.
+fn outcomes() -> PossibleValuesParser {
+    Outcome::ALL.iter().map(|outcome| outcome.name()).into()
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -8,6 +8,8 @@ mod load;
 mod output;
 mod run;
 mod simulate;
+mod sweep;
+mod swings;
 mod tables;
 mod wording;
 
@@ -24,6 +26,8 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Run(options) => run::run(&options, &wording),
         Command::Compare(options) => compare::compare(&options, &wording),
+        Command::Sweep(options) => sweep::sweep(&options, &wording),
+        Command::Swings(options) => swings::swings(&options, &wording),
         Command::Presets => tables::presets(&wording),
         Command::Params { format } => tables::parameters(format, &wording),
         Command::Check { scenario } => run::check(&scenario, &wording),

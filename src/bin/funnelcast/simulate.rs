@@ -31,31 +31,39 @@ pub(crate) fn simulate(study: &Study, threads: usize, wording: &Wording) -> Vec<
     let bar = progress_bar(total, wording);
     // As on the page, the first replications tell how long all of them take.
     let probe = study.variants().first().map_or(0, |first| first.plan.quick);
-    let (begun, done, next) = (Instant::now(), AtomicUsize::new(0), AtomicUsize::new(0));
+    let (begun, done) = (Instant::now(), AtomicUsize::new(0));
     let collections = Mutex::new(study.collections());
-    std::thread::scope(|scope| {
-        for _ in 0..threads.min(tasks.len()) {
-            scope.spawn(|| {
-                while let Some(task) = tasks.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let part = study.run(task);
-                    if lock(&collections)[task.variant].take(&part).is_err() {
-                        unreachable!("every task is run once");
-                    }
-                    let count = task.places.len();
-                    bar.inc(count as u64);
-                    let before = done.fetch_add(count, Ordering::Relaxed);
-                    if before < probe && before + count >= probe && probe < total {
-                        let each = begun.elapsed().as_secs_f64() / (before + count) as f64;
-                        bar.suspend(|| announce_cost(study, each, threads, wording));
-                    }
-                }
-            });
+    each(&tasks, threads, |task| {
+        let part = study.run(task);
+        if lock(&collections)[task.variant].take(&part).is_err() {
+            unreachable!("every task is run once");
+        }
+        let count = task.places.len();
+        bar.inc(count as u64);
+        let before = done.fetch_add(count, Ordering::Relaxed);
+        if before < probe && before + count >= probe && probe < total {
+            let each = begun.elapsed().as_secs_f64() / (before + count) as f64;
+            bar.suspend(|| announce_cost(study, each, threads, wording));
         }
     });
     bar.finish_and_clear();
     collections
         .into_inner()
         .unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Runs tasks on `threads` threads, each taking the next one when it is done with one.
+pub(crate) fn each<T: Sync>(tasks: &[T], threads: usize, run: impl Fn(&T) + Sync) {
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..threads.min(tasks.len()) {
+            scope.spawn(|| {
+                while let Some(task) = tasks.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    run(task);
+                }
+            });
+        }
+    });
 }
 
 /// What there is, whatever happened to a thread that had it.

@@ -29,6 +29,8 @@ pub(crate) enum Failure {
     Alone(String),
     /// One scenario to compare, and nothing set of it.
     NothingToCompare,
+    /// No lever that could be moved.
+    NothingToMove,
     /// Standard input for more than one scenario.
     InputTwice,
 }
@@ -122,6 +124,7 @@ impl Failure {
                 .map(|problem| format!("{name}: {}", wording.problem(problem)))
                 .collect(),
             Self::NothingToCompare => vec![wording.text("cli.compare.nothing").to_owned()],
+            Self::NothingToMove => vec![wording.text("cli.swings.nothing").to_owned()],
             Self::InputTwice => vec![wording.text("cli.compare.input_twice").to_owned()],
             Self::File(name, error) => vec![wording.filled(
                 "cli.file",

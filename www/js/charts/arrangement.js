@@ -11,6 +11,8 @@ const CHOICE = 'hero';
 /** @typedef {{contents: {name: string}, root: HTMLElement, isFolded: boolean, kicker: HTMLElement}} Arranged */
 
 export class Arrangement {
+  /** What stands beside the first chart. @type {HTMLElement[]} */
+  beside = [];
   #root;
   #cards;
   #legend;
@@ -51,7 +53,7 @@ export class Arrangement {
     const hero = this.#hero;
     if (hero === undefined) return;
     const others = this.#cards.filter((card) => card !== hero);
-    const wanted = [hero.root, this.#legend, ...others.filter(({ isFolded }) => !isFolded).map(({ root }) => root), ...others.filter(({ isFolded }) => isFolded).map(({ root }) => root)];
+    const wanted = [hero.root, ...this.beside, this.#legend, ...others.filter(({ isFolded }) => !isFolded).map(({ root }) => root), ...others.filter(({ isFolded }) => isFolded).map(({ root }) => root)];
     // What stands where it should is not moved: it would lose the keyboard's place.
     wanted.forEach((node, place) => {
       if (this.#root.children[place] !== node) this.#root.insertBefore(node, this.#root.children[place] ?? null);

@@ -91,6 +91,12 @@ export class Charts {
     }
   }
 
+  /** Puts something beside the first chart, whichever that is. @param {HTMLElement} root */
+  standBeside(root) {
+    this.#arrangement?.beside.push(root);
+    this.#arrangement?.arrange();
+  }
+
   /** The charts that there is something to see in. @returns {ChartSize[]} */
   sizes() {
     return this.cards.filter((card) => card.isSeen).map((card) => card.size);

@@ -6,10 +6,10 @@
  * @typedef {import('../../pkg/funnelcast.js').QuantityFigures} QuantityFigures
  * @typedef {import('../scenario/quantity.js').Setting} Setting
  * @typedef {{row: Parameter, path: string, label?: string, read: () => Setting, write: (setting: Setting, dragging: boolean) => Problem[],
- *   sliderMaximum?: () => number, onRelease: () => void, guide: import('./complaint.js').Guide,
+ *   sliderMaximum?: () => number, effect?: import('./effect_curve.js').EffectCurve | null, onRelease: () => void, guide: import('./complaint.js').Guide,
  *   before?: {recall: () => string | undefined, keep: (words: string) => void}, compared?: () => Setting | undefined}} Lever
  *   label: where it is not the parameter's own; before: the last range or distribution it had; absent where the lever
- *   is chosen, not unknown, and so always a number; compared: what the scenario has here that this one is compared with
+ *   is chosen, not unknown, and so always a number; effect: what an answer does along it; compared: what the scenario has here that this one is compared with
  */
 import { announce } from '../base/announce.js';
 import { element, problemText, putText, quotable } from '../base/dom.js';
@@ -74,6 +74,7 @@ export class Field {
     this.#complaint.of(this.#input);
     this.#toggle = lever.before === undefined ? null : this.#makeToggle();
     this.#row.append(this.#slider.root, element('span', { class: 'figure' }, [this.#input, this.#unit]));
+    if (lever.effect) this.#row.append(lever.effect.root);
     const about = aboutButton(row, label, (setting) => this.#write(setting, false));
     this.root = element('div', { class: 'lever' }, [
       element('div', { class: 'lever-head' }, [
@@ -101,6 +102,7 @@ export class Field {
     if (figures !== null) this.#lever.before?.keep(figures.text);
     this.#showSlider(setting, figures);
     this.#showSpread(figures);
+    this.#lever.effect?.move(typeof setting === 'number' ? setting : figures?.median ?? NaN);
     this.#showReference(setting);
     this.#input.inputMode = figures === null ? 'decimal' : 'text';
     // An end after the last day is the last day.

@@ -17,6 +17,7 @@ import { entriesOf, groupOf, leversIn } from '../scenario/entries.js';
 import { nameAt, nameById } from '../scenario/names.js';
 import { settingBefore } from '../scenario/reference.js';
 import { leversOf, nameIn } from './directory.js';
+import { EffectCurves } from './effect_curves.js';
 import { Field } from './field.js';
 import { List } from './list.js';
 import { MainLevers } from './main_levers.js';
@@ -62,6 +63,7 @@ export class Form {
     this.#graphFile = graphFile;
     this.description = description;
     this.store = store;
+    this.effects = new EffectCurves(root);
     this.#main = new MainLevers(this);
     root.addEventListener('submit', (event) => event.preventDefault());
     graphFile.addEventListener('change', () => this.#groups.get('network')?.show());
@@ -303,6 +305,7 @@ export class Form {
    */
   field(row, path, group, special = {}) {
     const { store } = this;
+    const lastDay = row.unit === 'day' ? { sliderMaximum: () => Number(store.state.scenario.time.days) } : {};
     return new Field({
       row,
       path,
@@ -311,7 +314,8 @@ export class Form {
         store.change((draft) => {
           group(draft)[row.field] = value;
         }, dragging ? path : null),
-      ...(row.unit === 'day' ? { sliderMaximum: () => Number(store.state.scenario.time.days) } : {}),
+      ...lastDay,
+      effect: this.effects.of(row, path, lastDay.sliderMaximum ?? (() => row.maximum)),
       onRelease: () => store.endGesture(),
       guide: this,
       compared: () => settingBefore(store.state, path),

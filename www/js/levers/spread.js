@@ -7,22 +7,11 @@
 import { element } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { formatShare, roundedText } from '../base/number.js';
+import { drawn } from './drawn.js';
 
 const [WIDTH, HEIGHT] = [100, 28];
 /** What is cut off below this is nobody's concern. */
 const NEGLIGIBLE = 1e-4;
-
-/**
- * @param {string} tag
- * @param {Record<string, string | number>} attributes
- * @param {Node[]} [children]
- */
-function drawn(tag, attributes, children = []) {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-  made.append(...children);
-  return made;
-}
 
 /** @param {number} value in pixels */
 const short = (value) => Number(value.toFixed(2));

@@ -31,6 +31,7 @@ import { Simulation } from '../study/simulation.js';
 import { Address } from './address.js';
 import { BudgetNote } from './budget_note.js';
 import { Comparison } from './comparison.js';
+import { Effects } from './effects.js';
 import { Exports } from './exports.js';
 import { onOpen } from './files.js';
 import { GraphInUse, isOnFile } from './graph_in_use.js';
@@ -86,6 +87,7 @@ export class App {
     this.graphFile = new GraphFile(description.limits, byId('graph-file'));
     this.graphInUse = new GraphInUse(this.store, this.graphFile);
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
+    this.effects = new Effects(this.form, this.simulation, this.store, description, this.charts, this.#levers.go);
     this.comparison = new Comparison(this.store, (scenario) => this.#presetOf(scenario));
     this.address = new Address(this.store, description, (id) => this.#presetScenario(id), (previous) => this.comparison.offer(previous));
     this.presets = new PresetPicker(byId('preset'), description.presets, (id) => {
@@ -284,6 +286,7 @@ export class App {
     this.#showState();
     this.#showNote();
     this.#showFigures();
+    this.effects.reword();
     this.cascades.reword();
     this.status.show();
     this.budgetNote.show();
@@ -355,6 +358,7 @@ export class App {
   #showState() {
     const { state } = this.store;
     this.form.update();
+    this.effects.changed();
     this.comparison.show();
     const changed = state.preset === null || JSON.stringify(state.scenario) !== JSON.stringify(this.#presetScenario(state.preset));
     const asAtFirst = !changed && state.seed === STANDARD.seed && state.replications === STANDARD.replications;

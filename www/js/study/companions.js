@@ -147,7 +147,7 @@ export class Companions {
   /**
    * Takes what a task of either gave.
    * @param {Companion} one
-   * @param {import('./pool.js').TaskResult} part
+   * @param {import('./pool.js').RunResult} part
    * @param {Graph} [graph]
    */
   take(one, part, graph) {

@@ -6,10 +6,11 @@
  * A worker is given its next task when it has done one. Tasks in a hurry are given one ahead: a worker that waits for
  * the main thread, which may be drawing, would lose a tenth of their time.
  *
- * @typedef {import('../worker/simulation.js').Task} Task
+ * @typedef {import('../worker/simulation.js').Task | import('../worker/simulation.js').Trial} Task
  * @typedef {import('../worker/simulation.js').Graph} Graph
  * @typedef {import('../worker/simulation.js').Reply} Reply
- * @typedef {Extract<Reply, {type: 'chunk' | 'second'}>} TaskResult what a task gives
+ * @typedef {Extract<Reply, {type: 'chunk' | 'second'}>} RunResult what a task of a run gives
+ * @typedef {RunResult | Extract<Reply, {type: 'trial'}>} TaskResult what a task gives
  * @typedef {{task: Task, hurried: boolean, attempts: number}} Attempt
  * @typedef {import('../worker/workers.js').HiredWorker} HiredWorker
  * @typedef {{worker: HiredWorker | null, tasks: Attempt[]}} Member tasks: what the worker has been given, in order
@@ -50,6 +51,12 @@ export class Pool {
    */
   add(tasks, hurried) {
     this.#queue.push(...tasks.map((task) => ({ task, hurried, attempts: 0 })));
+    this.#assign();
+  }
+
+  /** Before all that waits. @param {Task[]} tasks */
+  addFirst(tasks) {
+    this.#takeBack(tasks.map((task) => ({ task, hurried: false, attempts: 0 })));
     this.#assign();
   }
 
@@ -114,7 +121,7 @@ export class Pool {
     if (this.#graph !== null) worker.post({ type: 'graph', graph: this.#graph });
     member.worker = worker;
     worker.onreply = (/** @type {Reply} */ reply) => {
-      if (reply.type === 'chunk' || reply.type === 'second') {
+      if (reply.type === 'chunk' || reply.type === 'second' || reply.type === 'trial') {
         member.tasks.shift();
         this.#onResult(reply);
         this.#assign();
@@ -142,7 +149,7 @@ export class Pool {
     this.#assign();
   }
 
-  /** @param {Attempt[]} attempts that a worker was given and has not done */
+  /** @param {Attempt[]} attempts that come before all that waits */
   #takeBack(attempts) {
     this.#queue.unshift(...attempts);
   }

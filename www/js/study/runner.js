@@ -108,7 +108,7 @@ export class Runner {
     if (!run.awaiting) this.#summarise();
   }
 
-  /** @param {import('./pool.js').TaskResult} part */
+  /** @param {import('./pool.js').RunResult} part */
   take(part) {
     const { run } = this;
     if (run === null || part.run !== run.id || run.awaiting) return;

@@ -20,12 +20,13 @@
  * @typedef {import('./run.js').RunRequest} RunRequest
  */
 import { WORKERS } from '../worker/workers.js';
-import { Budget } from './budget.js';
+import { Budget, pace } from './budget.js';
 import { Collecting } from './collecting.js';
 import { Companions } from './companions.js';
 import { Pool } from './pool.js';
 import { isRecomparison, runOf } from './run.js';
 import { Runner } from './runner.js';
+import { Sweeps } from './sweeps.js';
 
 const MOST_TRIES = 3;
 /** After this many milliseconds without a word from the workers, stopping is stopping them. */
@@ -58,6 +59,7 @@ export class Simulation extends EventTarget {
     this.#collector = new Collecting(module, drawRequest, (reply) => this.#hear(reply), (message) => this.#beginAgain(message));
     this.#pool = new Pool(module, (part) => this.#take(part), (message) => this.#fail(message));
     this.#companions = new Companions(this.#collector, this.#pool, this.#budget, () => ++this.#lastId);
+    this.sweeps = new Sweeps(this.#pool, () => ++this.#lastId);
     this.#runner = new Runner(this.#collector, this.#pool, this.#budget, this.#companions, {
       isWaiting: () => this.#next !== null,
       overBudget: (overBudget) => this.#tellOverBudget(overBudget),
@@ -81,6 +83,7 @@ export class Simulation extends EventTarget {
    * @param {RunRequest} request
    */
   request(request) {
+    this.sweeps.hold(request);
     const { run, collected } = this.#runner;
     const last = this.#next === null && !this.#isHalted ? run ?? collected : null;
     if (last !== null && isRecomparison(last, request)) this.#compare(last, request);
@@ -94,6 +97,7 @@ export class Simulation extends EventTarget {
 
   /** Stops at once; the figures of what has arrived are shown, or if nothing has, those from before stay. */
   cancel() {
+    this.sweeps.forget();
     const { run, collected } = this.#runner;
     this.#pool.clear(STOP);
     this.#companions.pause();
@@ -212,6 +216,10 @@ export class Simulation extends EventTarget {
 
   /** @param {import('./pool.js').TaskResult} part */
   #take(part) {
+    if (part.type === 'trial') {
+      this.sweeps.take(part);
+      return;
+    }
     const companion = this.#companions.withId(part.run);
     if (companion === null) {
       this.#runner.take(part);
@@ -235,7 +243,13 @@ export class Simulation extends EventTarget {
     this.#tellFigures(run, view);
     if (isFirst) this.#runner.answered(run);
     if (this.#next !== null) this.#begin();
-    else this.#runner.goOn(run);
+    else {
+      this.#runner.goOn(run);
+      // The first tasks run code that the browser has not yet made fast: what all of them took on the whole may be less.
+      const overall = ((performance.now() - run.started) * WORKERS) / run.arrived;
+      this.sweeps.learn(Math.min(overall, ...(run.paces.length > 0 ? [pace(run.paces)] : [])), run.plan.task);
+      if (run.phase !== 'stopped') this.sweeps.hurry();
+    }
     this.#progress();
   }
 
@@ -293,6 +307,8 @@ export class Simulation extends EventTarget {
       seconds: run.seconds, stopping: run.phase === 'stopped', beside: null,
     };
     this.dispatchEvent(new CustomEvent('progress', { detail }));
+    const { collected } = this.#runner;
+    if (this.settled && !this.#isHalted && collected?.figures && collected.phase !== 'stopped') this.sweeps.goOn();
   }
 
   /** @param {Reply} reply of the collector */
@@ -329,6 +345,7 @@ export class Simulation extends EventTarget {
     this.#next = null;
     this.#shown = null;
     this.#companions.forget();
+    this.sweeps.forget();
     this.dispatchEvent(new CustomEvent('failure', { detail: message }));
     this.#progress();
   }

@@ -13,6 +13,9 @@
  * @typedef {{charts: ChartSize[], theme: string, locale: string}} DrawRequest
  * @typedef {{type: 'run' | 'again', run: number, scenario: string, seed: number, first: number, count: number}} Task
  *   again: the second histories of these replications
+ * @typedef {{type: 'trial', run: number, scenario: string, seed: number, lever: string | undefined, value: number, place: number,
+ *   first: number, count: number}} Trial replications with a lever at a value, or without one as the scenario is; place: of the value
+ *   among others
  * @typedef {{people: number, starts: Uint32Array, ties: Uint32Array, ranks?: Uint8Array, digest: string}} Graph digest: what its
  *   ties go by
  * @typedef {{replications: number, days: number, outcomes: Float64Array, entryCosts: Float64Array, bands: Float64Array, weeks: Float64Array,
@@ -25,6 +28,7 @@
  * @typedef {{ghost: number | null, reference: number | null}} Underlay by their runs
  * @typedef {{type: 'start', module: WebAssembly.Module}
  *   | Task
+ *   | Trial
  *   | {type: 'graph', graph: Graph}
  *   | {type: 'begin', run: number, scenario: string, replications: number, seed: number, imported: number | undefined,
  *     as: Role, keep: boolean}
@@ -36,6 +40,7 @@
  *   | {type: 'export', form: Form}} Request
  * @typedef {({type: 'chunk', run: number} & Chunk)
  *   | Second
+ *   | {type: 'trial', run: number, place: number, first: number, count: number, outcomes: Float64Array}
  *   | {type: 'view', run: number, figures: Figures, differences: Float64Array | null, drawings: Record<string, Drawing>,
  *     collecting: number}
  *   | {type: 'compared', run: number, differences: Float64Array | null, drawings: Record<string, Drawing>}
@@ -46,7 +51,7 @@
  * file; keep: whether what was shown is the reference from now on; underlay: what the run that is shown is drawn over, as far as
  * there are figures of it; differences: of the run that is shown from its reference, if it is drawn over one
  */
-import { Collector, initSync, prepare, runChunk, runSecondHistories, useGraph } from '../../pkg/funnelcast.js';
+import { Collector, initSync, prepare, runChunk, runSecondHistories, runTrial, useGraph } from '../../pkg/funnelcast.js';
 import { listen } from './watched.js';
 
 const scope = /** @type {{postMessage(reply: Reply | {type: 'ready'}, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
@@ -79,6 +84,12 @@ function run({ run, scenario, seed, first, count }) {
 function runAgain({ run, scenario, seed, first, count }) {
   const outcomes = runSecondHistories(scenario, seed, first, count);
   scope.postMessage({ type: 'second', run, first, count, outcomes }, [outcomes.buffer]);
+}
+
+/** @param {Trial} task */
+function tryOut({ run, scenario, seed, lever, value, place, first, count }) {
+  const outcomes = runTrial(scenario, lever, value, seed, first, count);
+  scope.postMessage({ type: 'trial', run, place, first, count, outcomes }, [outcomes.buffer]);
 }
 
 /** @param {Extract<Request, {type: 'begin'}>} request */
@@ -170,6 +181,9 @@ function answer(request) {
       break;
     case 'again':
       runAgain(request);
+      break;
+    case 'trial':
+      tryOut(request);
       break;
     case 'graph':
       useGraph(request.graph.starts, request.graph.ties, request.graph.ranks);

@@ -1,0 +1,233 @@
+//! `sweep`: one lever from value to value.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use comfy_table::{CellAlignment, Table};
+use funnelcast::graph::Graph;
+use funnelcast::problem::Problem;
+use funnelcast::report::Outcome;
+use funnelcast::scenario::quantity::Bare;
+use funnelcast::scenario::{Quantity, Scenario};
+use funnelcast::study::{Settings, Spot, Sweep, SweepTrials};
+use serde_json::{Map, Value, json};
+
+use crate::arguments::{CompareFormat, SweepOptions, SweptScenario};
+use crate::load;
+use crate::output::{deliver, figure};
+use crate::simulate::{each, progress_bar, threads};
+use crate::wording::{Failure, Wording};
+
+/// What both commands begin with.
+pub(crate) struct Begun {
+    pub(crate) scenario: Scenario<Quantity>,
+    pub(crate) graph: Option<Arc<Graph>>,
+    pub(crate) settings: Settings,
+    pub(crate) threads: usize,
+}
+
+pub(crate) fn begin(options: &SweptScenario, wording: &Wording) -> Result<Begun, Failure> {
+    let settings = Settings::checked(options.settings.replications, options.settings.seed)
+        .map_err(Failure::Problems)?;
+    let read = load::read(&options.scenario)?;
+    let mut scenario = load::set(read, &options.set, wording)?;
+    let graph = load::graph(
+        options.graph.as_deref(),
+        options.weight.as_deref(),
+        std::iter::once(&mut scenario),
+        wording,
+    )?;
+    load::announce(&scenario, wording);
+    Ok(Begun {
+        scenario,
+        graph,
+        settings,
+        threads: threads(options.settings.threads),
+    })
+}
+
+pub(crate) fn one(problem: Problem) -> Failure {
+    Failure::Problems(vec![problem])
+}
+
+/// The outcomes of these names, of which what can be typed makes sure.
+pub(crate) fn named(names: &[String]) -> Vec<Outcome> {
+    let known = |name: &String| Outcome::ALL.iter().find(|outcome| outcome.name() == name);
+    names.iter().filter_map(known).copied().collect()
+}
+
+/// Runs sweeps, all of whose tasks any thread takes; what there is of each.
+pub(crate) fn run(sweeps: &[&Sweep], threads: usize, wording: &Wording) -> Vec<SweepTrials> {
+    let of = |(index, sweep): (usize, &&Sweep)| {
+        let tasks = sweep.tasks().into_iter();
+        tasks.map(move |task| (index, task)).collect::<Vec<_>>()
+    };
+    let tasks: Vec<_> = sweeps.iter().enumerate().flat_map(of).collect();
+    let bar = progress_bar(
+        tasks.iter().map(|(_, task)| task.places.len()).sum(),
+        wording,
+    );
+    let all: Vec<SweepTrials> = sweeps.iter().map(|sweep| sweep.trials()).collect();
+    let all = Mutex::new(all);
+    each(&tasks, threads, |(index, task)| {
+        if let Some(trial) = sweeps[*index].run(task) {
+            let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+            if all[*index].add(task.point, &trial).is_err() {
+                unreachable!("every task is run once");
+            }
+        }
+        bar.inc(task.places.len() as u64);
+    });
+    bar.finish_and_clear();
+    all.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+pub(crate) fn sweep(options: &SweepOptions, wording: &Wording) -> Result<(), Failure> {
+    let Begun {
+        scenario,
+        graph,
+        settings,
+        threads,
+    } = begin(&options.swept, wording)?;
+    let lever = scenario.lever(&options.lever).map_err(one)?;
+    let end = |text: &Option<String>, end: f64| {
+        let read = |text: &String| Quantity::read(text, Bare::Plain, &lever.row, &lever.path);
+        text.as_ref().map_or(Ok(end), |text| {
+            read(text).map(|quantity| quantity.central())
+        })
+    };
+    let from = end(&options.from, lever.row.minimum).map_err(one)?;
+    let to = end(&options.to, lever.slider_maximum).map_err(one)?;
+    let values = lever.values_between(from.min(to), from.max(to), options.points.into());
+    let sweep =
+        Sweep::new(&scenario, &lever.path, &values, graph.as_ref(), settings).map_err(one)?;
+    let trials = run(&[&sweep], threads, wording).remove(0);
+    let outcomes = named(&options.outcome);
+    let curves: Vec<Curve> = outcomes
+        .iter()
+        .map(|outcome| (*outcome, trials.curve(*outcome)))
+        .collect();
+    let text = match options.swept.format {
+        CompareFormat::Json => format!("{:#}\n", sweep_json(&scenario, &sweep, &curves, settings)),
+        CompareFormat::Csv => sweep_csv(&sweep, &curves),
+        CompareFormat::Table => sweep_table(&sweep, &curves, wording),
+    };
+    deliver(options.swept.out.as_deref(), &text)
+}
+
+/// An outcome and its spots, one for each point.
+type Curve = (Outcome, Vec<Spot>);
+
+pub(crate) fn spot_json(spot: &Spot) -> Value {
+    let [p10, p90] = spot.band;
+    json!({
+        "mean": spot.mean,
+        "p10": p10,
+        "p50": spot.median,
+        "p90": p90,
+        "standard_error": spot.standard_error,
+        "defined": spot.defined,
+        "missing": spot.missing,
+    })
+}
+
+fn sweep_json(
+    scenario: &Scenario<Quantity>,
+    sweep: &Sweep,
+    curves: &[Curve],
+    settings: Settings,
+) -> Value {
+    let points = sweep.values().enumerate().map(|(point, value)| {
+        let problems = sweep.problems(point);
+        if !problems.is_empty() {
+            return json!({ "value": value, "problems": problems });
+        }
+        let outcomes = curves.iter();
+        let outcomes =
+            outcomes.map(|(outcome, spots)| (outcome.name().to_owned(), spot_json(&spots[point])));
+        json!({ "value": value, "outcomes": outcomes.collect::<Map<_, _>>() })
+    });
+    json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "seed": settings.seed,
+        "replications": settings.replications,
+        "scenario": scenario.to_json(),
+        "lever": sweep.lever.path,
+        "points": points.collect::<Vec<_>>(),
+    })
+}
+
+/// A figure of CSV; what is not defined is empty.
+pub(crate) fn number(value: f64) -> String {
+    if value.is_nan() {
+        String::new()
+    } else {
+        value.to_string()
+    }
+}
+
+fn sweep_csv(sweep: &Sweep, curves: &[Curve]) -> String {
+    let mut text = "value,outcome,mean,p10,p50,p90,standard_error,defined\n".to_owned();
+    for (point, value) in sweep.values().enumerate() {
+        if !sweep.problems(point).is_empty() {
+            continue;
+        }
+        for (outcome, spots) in curves {
+            let spot = &spots[point];
+            let [p10, p90] = spot.band;
+            let figures = [spot.mean, p10, spot.median, p90, spot.standard_error].map(number);
+            let (name, defined) = (outcome.name(), spot.defined);
+            text += &format!("{value},{name},{},{defined}\n", figures.join(","));
+        }
+    }
+    text
+}
+
+/// Columns of figures, with a name before them.
+pub(crate) fn table_of(header: Vec<String>) -> Table {
+    let mut table = Table::new();
+    table.load_preset(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
+    table.set_header(header);
+    table
+}
+
+pub(crate) fn outcome_name(outcome: Outcome, wording: &Wording) -> String {
+    let key = format!("outcome.{}", outcome.name());
+    wording.text(&key).to_owned()
+}
+
+fn sweep_table(sweep: &Sweep, curves: &[Curve], wording: &Wording) -> String {
+    let mut header = vec![sweep.lever.path.clone()];
+    for (outcome, _) in curves {
+        header.push(outcome_name(*outcome, wording));
+        header.push("±".to_owned());
+    }
+    let mut table = table_of(header);
+    let mut impossible = 0;
+    for (point, value) in sweep.values().enumerate() {
+        if !sweep.problems(point).is_empty() {
+            impossible += 1;
+            continue;
+        }
+        let mut row = vec![sweep.lever.text(value)];
+        for (_, spots) in curves {
+            let Spot { median, band, .. } = spots[point];
+            let [low, high] = band.map(figure);
+            let band = wording.filled("cli.compare.band", &[("low", &low), ("high", &high)]);
+            row.push(format!("{} {band}", figure(median)));
+            row.push(figure(spots[point].standard_error));
+        }
+        table.add_row(row);
+    }
+    for column in table.column_iter_mut() {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    let replications = sweep.replications().to_string();
+    let note = wording.filled("cli.sweep.note", &[("replications", &replications)]);
+    let mut text = format!("{table}\n{note}\n");
+    if impossible > 0 {
+        let count = impossible.to_string();
+        text += &wording.filled("cli.sweep.impossible", &[("count", &count)]);
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,61 @@
+/** Sweeps in the module that the page loads are the command line's, figure by figure; nothing here is statistical. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { TrialCollector, check, describe, planSweep, presetScenario, runTrial } from '../www/pkg/funnelcast.js';
+import { SEED, chunks, file, shuffled } from './browser/core.mjs';
+import { funnelcast } from './browser/native.mjs';
+
+const REPLICATIONS = 70;
+const scenario = check(presetScenario('small-brand'), REPLICATIONS, SEED).scenario ?? '';
+const outcomeNames = describe().outcomes.map(({ name }) => name);
+
+/**
+ * @param {string | undefined} lever
+ * @param {number} value
+ * @param {{first: number, count: number}[]} places
+ */
+function trials(lever, value, places) {
+  const collector = new TrialCollector(REPLICATIONS);
+  for (const { first, count } of places) collector.add(first, count, runTrial(scenario, lever, value, SEED, first, count).slice());
+  assert.equal(collector.arrived, REPLICATIONS);
+  return collector;
+}
+
+for (const lever of ['sharing.share_rate', 'money.price', 'channel.moments-ad.precision']) {
+  test(`a sweep along ${lever} is the command line's, however it is cut`, () => {
+    const settings = ['--replications', `${REPLICATIONS}`, '--seed', `${SEED}`, '--format', 'json'];
+    const native = JSON.parse(funnelcast(['sweep', file('www/presets/small-brand.json'), '--lever', lever, '--points', '5', ...settings]));
+    assert.deepEqual(planSweep(scenario, lever, 5).values, native.points.map((/** @type {{value: number}} */ point) => point.value));
+    for (const { value, outcomes } of native.points) {
+      for (const places of [chunks(50, REPLICATIONS), shuffled(chunks(13, REPLICATIONS), 3)]) {
+        const collector = trials(lever, value, places);
+        for (const [name, { p10, p50, p90, standard_error: error, defined, mean }] of Object.entries(outcomes)) {
+          const found = [...collector.spot(outcomeNames.indexOf(name))].map((figure) => (Number.isNaN(figure) ? null : figure));
+          assert.deepEqual(found, [p10, p50, p90, error, defined, mean], `${lever} ${value} ${name}`);
+        }
+      }
+    }
+  });
+}
+
+test('a swing is the command line\'s', () => {
+  const settings = ['--replications', `${REPLICATIONS}`, '--seed', `${SEED}`, '--format', 'json'];
+  const native = JSON.parse(funnelcast(['swings', file('www/presets/small-brand.json'), '--lever', 'money.price', '--outcome', 'profit', ...settings]));
+  const [swing] = native.swings;
+  const planned = planSweep(scenario, 'money.price', 5).swing;
+  assert.deepEqual([planned?.low, planned?.high, planned?.basis], [swing.low.value, swing.high.value, swing.basis]);
+  const [low, high, asItIs] = [trials('money.price', swing.low.value, chunks(50, REPLICATIONS)), trials('money.price', swing.high.value, chunks(50, REPLICATIONS)), trials(undefined, 0, chunks(50, REPLICATIONS))];
+  const profit = outcomeNames.indexOf('profit');
+  for (const [one, other, difference] of /** @type {const} */ ([[low, asItIs, swing.low.difference], [high, asItIs, swing.high.difference], [high, low, swing.swing]])) {
+    const [median, , pairs, more] = one.differenceFrom(other, profit);
+    assert.deepEqual([median, pairs, more], [difference.p50, difference.pairs, difference.more]);
+  }
+});
+
+test('what does not fit is refused', () => {
+  const collector = new TrialCollector(10);
+  assert.throws(() => collector.add(0, 11, new Float64Array(11 * outcomeNames.length)));
+  assert.throws(() => collector.add(0, 2, new Float64Array(3)));
+  assert.throws(() => collector.spot(outcomeNames.length));
+  assert.throws(() => planSweep(scenario, 'sharing.nothing', 5));
+});

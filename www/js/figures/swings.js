@@ -1,0 +1,72 @@
+/**
+ * Which lever moves an answer most: one bar a lever, from what it does at the low end of its range to what it does at the high
+ * end, the longest first.
+ *
+ * @typedef {{median: number, error: number, pairs: number}} Effect how the answer differs, over pairs of simulations; error: the
+ *   standard error of the median
+ * @typedef {{named: string, name: string, low: {value: string, effect: Effect}, high: {value: string, effect: Effect}, across: Effect}} Bar
+ *   name: of the lever; value: of an end, in words
+ */
+import { element } from '../base/dom.js';
+import { text } from '../base/locale.js';
+import { stated } from './precision.js';
+
+/** Half of the width of a normal distribution's middle 95 %, in standard deviations, for the difference of two runs. */
+const MIDDLE_95_OF_TWO = 1.96 * Math.SQRT2;
+
+/** How far a bar goes; nothing where the answer is not defined. @param {Bar} bar */
+const sizeOf = ({ across: { median } }) => (Number.isFinite(median) ? Math.abs(median) : 0);
+
+/** The longest first. @param {Bar[]} bars */
+export const ranked = (bars) => [...bars].sort((one, other) => sizeOf(other) - sizeOf(one));
+
+/**
+ * An effect in words: so much more, less, or no difference.
+ * @param {Effect} effect
+ * @param {(value: number) => string} format
+ */
+function effectWords({ median, error, pairs }, format) {
+  if (pairs === 0) return text('page.difference.undefined');
+  const { value } = stated(median, MIDDLE_95_OF_TWO * error);
+  if (value === 0) return text('page.swings.same');
+  return text(value > 0 ? 'page.swings.more' : 'page.swings.less', { amount: format(Math.abs(value)) });
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Bar[]} bars
+ * @param {{better: string, format: (value: number) => string, go: (named: string) => void}} answer better: which way is
+ */
+export function showSwings(place, bars, { better, format, go }) {
+  const ends = (/** @type {Bar} */ { low, high }) => [low.effect.median, high.effect.median].map((median) => (Number.isFinite(median) ? median : 0));
+  const least = Math.min(0, ...bars.flatMap(ends));
+  const most = Math.max(0, ...bars.flatMap(ends));
+  const at = (/** @type {number} */ value) => `${most > least ? ((value - least) / (most - least)) * 100 : 50}%`;
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest('#swings [data-lever]') ?? null)?.dataset.lever;
+  const rows = ranked(bars).map((bar) => {
+    const lever = element('button', { type: 'button', class: 'to-lever' }, [bar.name]);
+    lever.dataset.lever = bar.named;
+    lever.addEventListener('click', () => go(bar.named));
+    const parts = ([bar.low, bar.high]).map(({ effect }, index) => {
+      const value = Number.isFinite(effect.median) ? effect.median : 0;
+      const look = better === 'neither' ? '' : (value > 0) === (better === 'more') ? ' good' : ' bad';
+      const part = element('span', { class: `part ${index === 0 ? 'low' : 'high'}${look}` });
+      part.style.setProperty('--from', at(Math.min(0, value)));
+      part.style.setProperty('--to', at(Math.max(0, value)));
+      return part;
+    });
+    const zero = element('span', { class: 'zero' });
+    zero.style.setProperty('--from', at(0));
+    const words = ([bar.low, bar.high]).flatMap(({ value, effect }) =>
+      [element('span', {}, [text('page.swings.end', { value, effect: effectWords(effect, format) })]), ' ']);
+    const row = element('li', {}, [
+      lever, ' ',
+      element('span', { class: 'swing-bar', 'aria-hidden': 'true' }, [...parts, zero]),
+      element('span', { class: 'ends' }, words),
+    ]);
+    row.dataset.swing = String(bar.across.median);
+    return row;
+  });
+  place.replaceChildren(...rows);
+  if (focused !== undefined) /** @type {HTMLElement | null} */ (place.querySelector(`[data-lever="${CSS.escape(focused)}"]`))?.focus();
+}

@@ -1,0 +1,189 @@
+/**
+ * What each lever does to one of the answers, which the user chooses: a curve under its slider, and which of the main levers
+ * moves it most. What was seen stays, marked, until it is known anew.
+ *
+ * @typedef {import('../levers/directory.js').Listed} Listed
+ */
+import { element, putText } from '../base/dom.js';
+import { remember, text } from '../base/locale.js';
+import { formatOf, roundedText } from '../base/number.js';
+import { showSwings } from '../figures/swings.js';
+import { leversOf, mainOf, nameIn } from '../levers/directory.js';
+import { isMoved } from '../levers/effect_curves.js';
+import { settingAt } from '../scenario/lever.js';
+import { median } from '../scenario/quantity.js';
+
+/** Where the choice is kept. */
+const KEPT = 'effects';
+/** Milliseconds after the last move before anything but the dot follows. */
+const DELAY = 150;
+/** Milliseconds between two looks at what has been run. */
+const OFTEN = 100;
+
+export class Effects {
+  #form;
+  #sweeps;
+  #store;
+  #description;
+  #go;
+  #answer;
+  #choosers = ['curves', 'swings'].map((place) => element('select', { id: `answer-of-${place}` }));
+  #labels = this.#choosers.map(({ id }) => element('label', { for: id }));
+  #slow = element('p', { class: 'note', hidden: '' });
+  #note = element('p', { class: 'note' });
+  #list = element('ol', {});
+  #place = element('section', { id: 'swings', class: 'card swings' });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #isDrawing = false;
+
+  /**
+   * @param {import('../levers/form.js').Form} form
+   * @param {import('../study/simulation.js').Simulation} simulation
+   * @param {import('../scenario/store.js').Store} store
+   * @param {import('../../pkg/funnelcast.js').Description} description
+   * @param {import('../charts/charts.js').Charts<import('../figures/figures.js').Figures>} charts
+   * @param {(named: string) => void} go to a lever
+   */
+  constructor(form, simulation, store, description, charts, go) {
+    this.#form = form;
+    this.#sweeps = simulation.sweeps;
+    this.#store = store;
+    this.#description = description;
+    this.#go = go;
+    this.#answer = this.#remembered();
+    if (form.effects.isUnwanted) return;
+    const [label, labelOfSwings] = this.#labels;
+    const [chooser, chooserOfSwings] = this.#choosers;
+    form.effects.head.append(/** @type {HTMLElement} */ (label), /** @type {HTMLElement} */ (chooser), this.#slow);
+    this.#place.append(element('div', { class: 'swings-head' }, [/** @type {HTMLElement} */ (labelOfSwings), /** @type {HTMLElement} */ (chooserOfSwings)]), this.#list, this.#note);
+    charts.standBeside(this.#place);
+    for (const one of this.#choosers) one.addEventListener('change', () => this.#choose(one.value));
+    form.effects.addEventListener('look', () => this.#want());
+    form.effects.addEventListener('grasp', () => {
+      this.#sweeps.yield();
+      addEventListener('pointerup', () => this.#soon(), { once: true });
+    });
+    this.#sweeps.addEventListener('swept', () => this.#drawSoon());
+    simulation.addEventListener('view', () => this.#soon());
+  }
+
+  /** The levers are others, or elsewhere. */
+  changed() {
+    this.#form.effects.fade();
+    this.#soon();
+  }
+
+  reword() {
+    const answers = this.#description.outcomes.filter(({ headline }) => headline).map(({ name }) => name);
+    const order = ['profit', ...answers.filter((name) => name !== 'profit')];
+    for (const chooser of this.#choosers) {
+      chooser.replaceChildren(...order.map((name) => element('option', { value: name }, [text(`page.effects.of.${name}`)])));
+      chooser.value = this.#answer;
+    }
+    for (const [index, key] of ['page.effects.answer', 'page.swings.title'].entries()) putText(/** @type {HTMLElement} */ (this.#labels[index]), text(key));
+    putText(this.#slow, text('page.effects.slow'));
+    this.#draw();
+  }
+
+  #remembered() {
+    const kept = remember(KEPT);
+    return this.#description.outcomes.find(({ name, headline }) => headline && name === kept)?.name ?? 'profit';
+  }
+
+  /** @param {string} answer */
+  #choose(answer) {
+    this.#answer = answer;
+    remember(KEPT, answer);
+    for (const chooser of this.#choosers) chooser.value = answer;
+    this.#draw();
+  }
+
+  #soon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#want(), DELAY);
+  }
+
+  /** A lever and where it is. @param {Listed} listed @returns {import('../study/sweeps.js').Lever} */
+  #swept({ row, path, named }) {
+    const setting = settingAt(this.#store.state.scenario, path);
+    return { path, named, now: setting === undefined ? NaN : median(row, setting) };
+  }
+
+  /** The main levers that are moved. @param {Listed[]} all */
+  #ranked(all) {
+    return mainOf(all, this.#store.state.scenario).filter(({ row }) => isMoved(row));
+  }
+
+  #want() {
+    if (this.#form.effects.isUnwanted) return;
+    const all = leversOf(this.#description, this.#store.state.scenario);
+    const byPath = new Map(all.map((listed) => [listed.path, listed]));
+    const { seen, active } = this.#form.effects;
+    const ofPath = (/** @type {string} */ path) => {
+      const listed = byPath.get(path);
+      return listed === undefined ? [] : [this.#swept(listed)];
+    };
+    this.#sweeps.want({
+      active: ofPath(active ?? '')[0] ?? null,
+      seen: seen.flatMap(ofPath),
+      ranked: this.#ranked(all).map((listed) => this.#swept(listed)),
+    });
+    this.#draw();
+  }
+
+  #drawSoon() {
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
+    setTimeout(() => {
+      this.#isDrawing = false;
+      this.#draw();
+    }, OFTEN);
+  }
+
+  #draw() {
+    if (this.#form.effects.isUnwanted) return;
+    const all = leversOf(this.#description, this.#store.state.scenario);
+    const index = this.#description.outcomes.findIndex(({ name }) => name === this.#answer);
+    const outcome = this.#description.outcomes[index];
+    if (outcome === undefined) return;
+    const name = text(`page.effects.of.${outcome.name}`);
+    const format = formatOf(outcome.unit, 1000);
+    const byPath = new Map(all.map((listed) => [listed.path, listed]));
+    const { isTooSlow } = this.#sweeps;
+    this.#slow.hidden = !isTooSlow;
+    if (isTooSlow) this.#form.effects.clear();
+    else this.#form.effects.show((path) => {
+      const listed = byPath.get(path);
+      const curve = listed === undefined ? null : this.#sweeps.curveOf(this.#swept(listed), index);
+      return curve && { ...curve, name, format };
+    });
+    this.#drawSwings(this.#ranked(all), index, outcome, format);
+  }
+
+  /**
+   * @param {Listed[]} levers
+   * @param {number} index of the answer
+   * @param {{better: string}} outcome
+   * @param {(value: number) => string} format
+   */
+  #drawSwings(levers, index, { better }, format) {
+    const { scenario } = this.#store.state;
+    const movable = levers.filter((listed) => !this.#sweeps.isFixed(this.#swept(listed)));
+    const bars = movable.flatMap((listed) => {
+      const known = this.#sweeps.rankedOf(this.#swept(listed), index);
+      if (known === null) return [];
+      const end = (/** @type {'low' | 'high'} */ which) => ({ value: roundedText(listed.row, known.swing[which]), effect: known[which] });
+      const { named } = listed;
+      return [{ named, name: nameIn(listed, scenario), low: end('low'), high: end('high'), across: known.across, replications: known.replications }];
+    });
+    const isKnown = bars.length === movable.length && bars.length > 0;
+    const isSlow = this.#sweeps.isTooSlow || this.#sweeps.isSlow;
+    if (isSlow) this.#list.replaceChildren();
+    this.#place.classList.toggle('stale', !isKnown);
+    if (isKnown && !isSlow) showSwings(this.#list, bars, { better, format, go: this.#go });
+    const note = isSlow ? text('page.swings.slow') : this.#list.childElementCount === 0 ? text('page.swings.soon')
+      : text('page.swings.note', { simulations: bars[0]?.replications ?? 0 });
+    if (isKnown || isSlow || this.#list.childElementCount === 0) putText(this.#note, note);
+  }
+}
