@@ -14,7 +14,7 @@ mod figures;
 pub mod groups;
 pub mod inputs;
 pub mod kind;
-mod near;
+pub mod near;
 pub mod parameter;
 pub mod preset;
 pub mod quantity;
@@ -24,6 +24,7 @@ mod set;
 mod settings;
 pub mod suggestion;
 mod table;
+pub mod told;
 mod upgrade;
 mod write;
 

@@ -75,7 +75,8 @@ fn find<'a>(json: &'a mut Value, path: &str) -> Option<&'a mut Value> {
     }
 }
 
-fn unknown(scenario: &Scenario<Quantity>, path: &str) -> Problem {
+/// What is wrong with a path that names no field of a scenario.
+pub(super) fn unknown(scenario: &Scenario<Quantity>, path: &str) -> Problem {
     let figures = figures(scenario).into_iter();
     let mut known: Vec<String> = figures.map(|(path, ..)| path).collect();
     known.extend(["engine".to_owned(), format!("{NETWORK}.{TOPOLOGY}")]);
@@ -90,7 +91,18 @@ fn unknown(scenario: &Scenario<Quantity>, path: &str) -> Problem {
     let mut json = scenario.to_json();
     known.retain(|path| find(&mut json, path).is_some());
     let known = known.iter().map(String::as_str);
-    match nearest(path, known, ALIKE) {
+    // Whoever leaves a group out may mean the only one that has such a field.
+    let ends = known.clone().filter(|known| {
+        known
+            .split_once('.')
+            .is_some_and(|(_, field)| field == path)
+    });
+    let of_group: Vec<&str> = ends.collect();
+    let near = match of_group.as_slice() {
+        [one] => Some(*one),
+        _ => nearest(path, known, ALIKE),
+    };
+    match near {
         Some(near) => Problem::new(path, Code::MisspeltPath, path).with("suggestion", near),
         None => Problem::new(path, Code::UnknownPath, path),
     }
