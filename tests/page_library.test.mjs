@@ -93,8 +93,12 @@ story('what is changed in the last moment is kept, and a reload goes on with the
   await visit.set(PUSHES, '5');
   await haveKept(visit, 1);
   for (const figure of ['6', '7']) {
-    await visit.type(PUSHES, figure);
-    await page.reload();
+    const field = await visit.field(PUSHES);
+    await field.fill(figure);
+    await Promise.all([page.waitForEvent('load'), field.evaluate((input) => {
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+      location.reload();
+    })]);
     await visit.settled();
     assert.equal(await (await visit.field(PUSHES)).inputValue(), figure);
   }
@@ -339,7 +343,7 @@ story('of ten thousand scenarios the list is there at once, and one is found by 
   await fill(visit, 10_000, [['bad', { id: 'bad', name: 7 }], ['hollow', { id: 'hollow', name: { zh: 'Hollow', en: 'Hollow' }, changed: 2e12, preset: null, revision: 'r' }, { scenario: 3 }]]);
   const rows = await openList(visit);
   await page.locator('#library-count', { hasText: '10,001' }).waitFor();
-  assert.match(await page.locator('#library-count').innerText(), /Scenarios: 10,001 Damaged entries that were skipped: 1/);
+  assert.match(await page.locator('#library-count').innerText(), /Scenarios: 10,001 · Damaged entries that were skipped: 1/);
   assert.equal(await rows.count(), 100);
   await page.locator('#library-more').click();
   assert.equal(await rows.count(), 200);

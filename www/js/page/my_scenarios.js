@@ -9,7 +9,7 @@
  * @typedef {import('./kept_work.js').KeptWork} KeptWork
  */
 import { element, placedProblem, putText } from '../base/dom.js';
-import { language, text } from '../base/locale.js';
+import { language, sentences, text } from '../base/locale.js';
 import { formatCount } from '../base/number.js';
 import { reasonOf } from '../library/database.js';
 import { isContent } from '../library/library.js';
@@ -134,7 +134,7 @@ export class MyScenarios {
     const found = wanted === '' ? this.#entries : this.#entries.filter(({ name }) => plain(name.zh).includes(wanted) || plain(name.en).includes(wanted));
     const counts = { count: formatCount(this.#entries.length), found: formatCount(found.length), unreadable: formatCount(this.#unreadable) };
     const key = this.#entries.length === 0 ? 'page.library.none' : wanted === '' ? 'page.library.count' : 'page.library.found';
-    putText(this.#count, text(key, counts) + (this.#unreadable > 0 ? ` ${text('page.library.unreadable', counts)}` : ''));
+    putText(this.#count, [text(key, counts), ...this.#unreadable > 0 ? [text('page.library.unreadable', counts)] : []].join(' · '));
     this.#list.replaceChildren(...found.slice(0, this.#shown).map((entry) => this.#row(entry)));
     this.#list.hidden = found.length === 0;
     this.#more.hidden = found.length <= this.#shown;
@@ -173,7 +173,7 @@ export class MyScenarios {
     try {
       const problems = await this.#kept.open(entry.id);
       if (problems === null) this.#say(text('page.library.damaged', { name: nameOf(entry) }));
-      else if (problems.length > 0) this.#say(`${text('page.library.damaged', { name: nameOf(entry) })} ${problems.slice(0, 3).map(placedProblem).join(' ')}`);
+      else if (problems.length > 0) this.#say(sentences(text('page.library.damaged', { name: nameOf(entry) }), ...problems.slice(0, 3).map(placedProblem)));
       else {
         this.#dialog.close();
         this.#onOpened(scenario);

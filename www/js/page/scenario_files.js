@@ -6,7 +6,7 @@
  */
 import { check } from '../../pkg/funnelcast.js';
 import { element, nextTask, placedProblem, quotable } from '../base/dom.js';
-import { text } from '../base/locale.js';
+import { sentences, text } from '../base/locale.js';
 import { formatCount } from '../base/number.js';
 import { saveAs } from '../base/save.js';
 import { BundleError, BundleWriter, MOST_BYTES, readBundle } from '../library/bundle.js';
@@ -72,7 +72,7 @@ export class ScenarioFiles {
     } catch (error) {
       if (!(error instanceof BundleError)) throw error;
       const values = Object.entries(error.values).map(([name, value]) => [name, typeof value === 'number' ? formatCount(value) : quotable(value)]);
-      this.#say(`${text('page.library.import.not', { read })} ${text(`page.library.import.${error.reason}`, Object.fromEntries(values))}`);
+      this.#say(sentences(text('page.library.import.not', { read }), text(`page.library.import.${error.reason}`, Object.fromEntries(values))));
     }
   }
 
@@ -102,7 +102,7 @@ export class ScenarioFiles {
     const words = [text('page.library.imported', told)];
     if (counts.same > 0) words.push(text('page.library.imported.same', told));
     if (refused.length > 0) words.push(text('page.library.imported.refused', told), ...refused.slice(0, MOST_NAMED));
-    this.#say(words.join(' '));
+    this.#say(sentences(...words));
   }
 
   /**
