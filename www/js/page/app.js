@@ -42,6 +42,7 @@ import { PresetPicker } from './presets.js';
 import { Status } from './status.js';
 import { Story } from './story.js';
 import { Strip } from './strip.js';
+import { Tabs } from './tabs.js';
 import { Title } from './title.js';
 
 /** What the menu saves of a run. @type {Record<import('../worker/simulation.js').Form, [name: string, type: string]>} */
@@ -85,6 +86,7 @@ export class App {
     this.cascades = new Cascades(byId('cascades'), module, description.cascade_charts);
     this.story = new Story();
     this.strip = new Strip();
+    this.tabs = new Tabs();
     this.status = new Status(this.simulation, () => this.simulation.resume(this.store.state));
     this.graphFile = new GraphFile(module, description.limits, byId('graph-file'));
     this.graphInUse = new GraphInUse(this.store, this.graphFile);
