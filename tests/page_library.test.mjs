@@ -68,7 +68,10 @@ const fill = (visit, count, spoilt = null) => visit.page.evaluate(([count, spoil
 
 /** Opens "My scenarios". @param {Visit} visit */
 async function openList({ page }) {
-  if (await page.locator('#library[open]').count() === 0) await page.locator('#my-scenarios').click();
+  if (await page.locator('#library[open]').count() === 0) {
+    await page.locator('#menu-button').click();
+    await page.locator('#my-scenarios').click();
+  }
   await page.locator('#library-count:not(:empty)').waitFor();
   return page.locator('.library-list li');
 }
@@ -308,8 +311,7 @@ for (const [what, spoil, expected] of KEEPERS_OF_NOTHING) {
     await page.reload();
     await visit.settled();
     assert.equal(await (await visit.field(PUSHES)).inputValue(), '6', 'the address holds it');
-    await page.locator('#my-scenarios').click();
-    await page.locator('#library-count:not(:empty)').waitFor();
+    await openList(visit);
     if (what !== 'is full') assert.match(await status(visit), expected);
   });
 }

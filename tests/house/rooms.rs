@@ -9,7 +9,8 @@ use super::{files, shown};
 const ENTRANCES: [&str; 3] = ["early.js", "guard.js", "main.js"];
 /// The rooms of the page's scripts from the ground up: each may import those before it, and no other; types count too.
 const ROOMS: [&str; 10] = [
-    "base", "worker", "scenario", "library", "study", "levers", "figures", "charts", "cascades", "page",
+    "base", "worker", "scenario", "library", "study", "levers", "figures", "charts", "cascades",
+    "page",
 ];
 /// What a room may not import although it is below.
 const NEVER: [(&str, &str); 13] = [
