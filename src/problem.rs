@@ -92,6 +92,10 @@ pub enum Code {
     UnknownPath,
     /// A path that names no field of the scenario, but is like one: `suggestion`.
     MisspeltPath,
+    /// A preset that there is not.
+    UnknownPreset,
+    /// A preset that there is not, with a near one: `suggestion`.
+    MisspeltPreset,
     /// What is uncertain where a number is wanted: `example`.
     NotUncertain,
     /// Uncertain levers that contradict each other in more than half of what can be drawn: `percent`.

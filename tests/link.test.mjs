@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { LinkError, readLink, writeLink } from '../www/js/scenario/link.js';
 import { initSync } from '../www/pkg/funnelcast.js';
-import { checkedLinkTo, linkOf, linkTo, stateIn } from './browser/links.mjs';
+import { checkedLinkTo, linkOf, linkTo, shortLinkTo, stateIn, sumOf } from './browser/links.mjs';
 import { preset } from './browser/native.mjs';
 
 const MOST_BYTES = 1 << 20;
@@ -140,4 +140,159 @@ test('hostile fragments of every kind are refused', async () => {
     [`#${'7'.repeat(300)}.x`, 'version'], ['#3.12.00000000.abc', 'version'], [`#${'A'.repeat(4000)}`, 'damaged'],
     [`#1.${'A'.repeat(4 * MOST_BYTES)}`, 'too_large'], [linkOf(Buffer.alloc(100_000_000)), 'too_large'], ['#1.%E0%A4%A', 'damaged'],
   ])) assert.equal(await refusal(fragment), reason, fragment.slice(0, 30));
+});
+
+/** @type {typeof import('../www/js/scenario/short_link.js')} */
+const { SettingsError, readShortLink, sharedBy, writeShortLink } = await import(built('js/scenario/short_link.js'));
+
+/**
+ * What is on the page after settings of a preset were changed, compared with the preset as it is.
+ * @param {(scenario: any) => void} change
+ */
+async function changed(change, preset = 'small-brand', more = {}) {
+  const { presetScenario } = await import(built('pkg/funnelcast.js'));
+  const scenario = JSON.parse(presetScenario(preset));
+  const reference = structuredClone(scenario);
+  change(scenario);
+  return { scenario, reference, preset, replications: 2000, seed: 1, ...more };
+}
+
+/** @param {string} link */
+function openedShort(link) {
+  const read = readShortLink(inBrowser(link));
+  if (read === null) return null;
+  const shared = sharedBy(read);
+  return { ...shared, scenario: /** @type {any} */ (shared.scenario), check: read.check };
+}
+
+/** What a link with a check that is right opens as. @param {any} state */
+const whole = ({ scenario, reference, preset, replications, seed }) => ({ scenario, reference, preset, replications, seed, check: 'whole' });
+
+const SHORT = shortLinkTo('p=small-brand&sharing.share_rate=10%&time.days=120&seed=7');
+
+test('a short link says what differs from the preset, in the words of the command line', async () => {
+  const untouched = await changed(() => {});
+  assert.equal(writeShortLink({ ...untouched, reference: untouched.scenario }, () => null), shortLinkTo('p=small-brand'));
+  /** @type {[string, (scenario: any) => void][]} */
+  const all = [
+    ['sharing.share_rate=10%', (scenario) => { scenario.sharing.share_rate = 0.1; }],
+    ['sharing.share_rate=2%~5%', (scenario) => { scenario.sharing.share_rate = '2% to 5%'; }],
+    ['sharing.share_rate=beta(2,30)', (scenario) => { scenario.sharing.share_rate = 'beta(2, 30)'; }],
+    ['title=My+plan!21!', (scenario) => { scenario.about.title = { zh: 'My plan!', en: 'My plan!' }; }],
+    ['title=我的方案', (scenario) => { scenario.about.title = { zh: '我的方案', en: '我的方案' }; }],
+    ['channel.store-qr=none', (scenario) => { scenario.channels.pop(); }],
+    ['channel.moments-ad.shareable=false', (scenario) => { scenario.channels[0].shareable = false; }],
+    ['channel=store-qr,moments-ad', (scenario) => { scenario.channels.reverse(); }],
+  ];
+  for (const [told, change] of all) {
+    const state = await changed(change);
+    const link = writeShortLink(state, () => null);
+    assert.equal(link, shortLinkTo(`p=small-brand&${told}`));
+    assert.deepEqual(openedShort(link ?? ''), whole(state), told);
+  }
+  const run = await changed((scenario) => { scenario.reservoir.fans = 3000; }, 'small-brand', { seed: 7, replications: 500 });
+  assert.equal(writeShortLink(run, () => null), shortLinkTo('p=small-brand&reservoir.fans=3000&seed=7&replications=500'));
+});
+
+test('what it is compared with is told as a difference from a preset, too', async () => {
+  const state = await changed((scenario) => { scenario.sharing.share_rate = 0.1; });
+  const link = (/** @type {any} */ reference, presetOf = () => /** @type {string | null} */ (null)) => writeShortLink({ ...state, reference }, presetOf);
+  assert.equal(link(state.scenario), shortLinkTo('p=small-brand&sharing.share_rate=10%&before=same'));
+  assert.equal(openedShort(link(state.scenario) ?? '')?.reference, undefined);
+  const before = structuredClone(state.reference);
+  before.sharing.share_rate = 0.05;
+  assert.equal(link(before), shortLinkTo('p=small-brand&sharing.share_rate=10%&before.sharing.share_rate=5%'));
+  assert.deepEqual(openedShort(link(before) ?? ''), whole({ ...state, reference: before }));
+  const { scenario: other } = await changed(() => {}, 'moments-1000');
+  assert.equal(link(other, () => 'moments-1000'), shortLinkTo('p=small-brand&sharing.share_rate=10%&before.p=moments-1000'));
+  assert.deepEqual(openedShort(link(other, () => 'moments-1000') ?? '')?.reference, other);
+});
+
+test('what cannot be told in short has no short link, and never one that says something else', async () => {
+  const state = await changed((scenario) => { scenario.sharing.share_rate = 0.1; });
+  assert.equal(writeShortLink({ ...state, preset: null }, () => null), null);
+  for (const change of [
+    (/** @type {any} */ scenario) => { scenario.about.title.zh = '只有中文'; },
+    (/** @type {any} */ scenario) => { scenario.about.statement.en = 'Another story'; },
+    (/** @type {any} */ scenario) => { scenario.network.file = { name: 'ties.csv', digest: '0'.repeat(16) }; },
+  ]) {
+    const other = await changed(change);
+    assert.equal(writeShortLink(other, () => null), null, String(change));
+  }
+});
+
+test('titles of every kind go through a short link as they are', async () => {
+  for (const title of ['😀🎉 plan', 'שלום \u202eabc', '<img src=x onerror=alert(1)>', '50%20off & more = 1+1 ~ # ?', 'true', 'none', '%', '100%', '!21!', '+', '字'.repeat(120), 'x'.repeat(120)]) {
+    const state = await changed((scenario) => { scenario.about.title = { zh: title, en: title }; });
+    const link = writeShortLink(state, () => null);
+    assert.ok(link !== null, title);
+    assert.deepEqual(openedShort(link), whole(state), title);
+    for (const encoded of [encodeURI(link), `#${encodeURIComponent(link.slice(1))}`, `#${encodeURIComponent(encodeURIComponent(link.slice(1)))}`]) {
+      assert.deepEqual(openedShort(encoded), whole(state), encoded);
+    }
+  }
+});
+
+test('a short link opens with whatever stands behind it, and however it was broken or encoded', () => {
+  const meant = openedShort(SHORT);
+  assert.equal(meant?.check, 'whole');
+  assert.deepEqual([meant?.scenario.sharing.share_rate, meant?.scenario.time.days, meant?.seed], [0.1, 120, 7]);
+  for (const ending of ENDINGS) assert.deepEqual(openedShort(SHORT + ending), meant, ending);
+  const half = SHORT.indexOf('time') + 2;
+  const third = SHORT.indexOf('share_rate') + 3;
+  for (const mangled of [
+    `${SHORT.slice(0, half)}\n${SHORT.slice(half)}`, `${SHORT.slice(0, half)}%0A${SHORT.slice(half)}`,
+    `${SHORT.slice(0, third)}%0D%0A  ${SHORT.slice(third, half)}\r\n${SHORT.slice(half)} `,
+    `${SHORT.slice(0, half)}\u200b${SHORT.slice(half)}`, `#\u200b${SHORT.slice(1)}`, `#\u2068${SHORT.slice(1)}\u2069`,
+    `${SHORT.slice(0, half)}\n> ${SHORT.slice(half)}`, `${SHORT.slice(0, third)}%3E%20${SHORT.slice(third)}`,
+    `${SHORT.slice(0, half)}=\r\n${SHORT.slice(half)}`, `${SHORT.slice(0, third)}=${SHORT.slice(third, half)}=\r\n${SHORT.slice(half)}`,
+    `# ${SHORT.slice(1)}`, SHORT.replaceAll('.', '%2E'), SHORT.replaceAll('_', '%5F').replaceAll('&', '%26').replaceAll('=', '%3D'),
+    SHORT.replaceAll('%', '%25'), SHORT.replaceAll('&', '&amp;'), `#${SHORT}`,
+    `#${[...SHORT.slice(1)].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join('')}`,
+  ]) assert.deepEqual(openedShort(mangled), meant, mangled);
+});
+
+test('a short link that was cut, or changed in one letter, never opens as if it were whole', () => {
+  for (let length = 4; length < SHORT.length; length += 1) assert.notEqual(tried(SHORT.slice(0, length)), 'whole', SHORT.slice(0, length));
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.%#&=+ /~';
+  let opened = 0;
+  for (let place = 1; place < SHORT.length; place += 1) {
+    for (const letter of letters) {
+      if (letter === SHORT[place]) continue;
+      const mangled = SHORT.slice(0, place) + letter + SHORT.slice(place + 1);
+      const what = tried(mangled);
+      assert.ok(what !== 'whole' && what !== 'none', `${mangled}: ${what}`);
+      opened += Number(what === 'changed' || what === 'open');
+    }
+  }
+  assert.ok(opened > 100, 'some of them say something else, and say that they were changed');
+});
+
+/** What becomes of a fragment. @param {string} fragment */
+function tried(fragment) {
+  try {
+    return openedShort(fragment)?.check ?? 'none';
+  } catch (error) {
+    if (error instanceof SettingsError || error instanceof LinkError) return 'refused';
+    throw error;
+  }
+}
+
+test('a link that was written by hand opens, and misspelt ones are told by what is near', () => {
+  const byHand = openedShort('#p=small-brand&sharing.share_rate=2% to 5%&days=90'.replace('&days=90', '&time.days=120'));
+  assert.deepEqual([byHand?.check, byHand?.scenario.sharing.share_rate, byHand?.scenario.time.days], ['open', '2% to 5%', 120]);
+  assert.equal(openedShort('#p=small-brand&from=timeline&isappinstalled=0')?.check, 'open');
+  assert.equal(openedShort(`${shortLinkTo('p=small-brand&seed=7').replace('seed=7', 'seed=8')}`)?.check, 'changed');
+  /** @type {[string, RegExp][]} */
+  const refused = [
+    ['#p=small-brant', /misspelt_preset.*"small-brand"/], ['#p=', /unknown_preset/], ['#p=small-brand&sharing.shar_rate=1%', /misspelt_field.*"share_rate"/],
+    ['#p=small-brand&days=90', /misspelt_path.*"time.days"/], ['#p=small-brand&sharing.share_rate=often', /unreadable_quantity.*sharing\.share_rate|sharing\.share_rate.*unreadable_quantity/],
+    ['#p=small-brand&time.days=0', /out_of_range/], ['#p=small-brand&before.time.days=0', /reference\.time\.days/],
+    ['#p=small-brand&before.p=nowhere', /unknown_preset/], ['#p=small-brand&__proto__.x=1&constructor=2', /unknown_path/],
+  ];
+  for (const [fragment, expected] of refused) {
+    assert.throws(() => openedShort(fragment), (error) => error instanceof SettingsError && expected.test(JSON.stringify(error.problems)), fragment);
+  }
+  assert.throws(() => openedShort(`#p=small-brand${'&a.b=1'.repeat(600)}`), LinkError);
+  assert.equal(sumOf('123456789'), 'cbf43926', 'the check value of CRC-32');
 });

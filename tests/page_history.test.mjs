@@ -83,7 +83,7 @@ story('a scenario saved and opened again is the same scenario', { at: BRIEF }, a
   await visit.set('segments[0].share', '12.34567');
   const before = { figures: await visit.outcomes(), state: await visit.state() };
   const { name, content } = await visit.download('save-scenario');
-  assert.equal(name, 'funnelcast-scenario.json');
+  assert.equal(name, "A small brand's first 180 days-scenario.json");
   await visit.reopen(BRIEF);
   await visit.openFile(name, `\uFEFF${content}`);
   await visit.page.locator('#undo:enabled').waitFor();

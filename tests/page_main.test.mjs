@@ -127,7 +127,7 @@ story('every preset can be picked, is simulated, and tells what it finds, its st
 
 story('the ledger can be saved: a row for each day and touch', { at: BRIEF }, async (visit) => {
   const { name, content } = await visit.download('save-ledger');
-  assert.equal(name, 'funnelcast-ledger.csv');
+  assert.equal(name, "A small brand's first 180 days-ledger.csv");
   const [head, ...rows] = content.trimEnd().split('\r\n');
   assert.match(head ?? '', /^\ufeffDay,Touch,Cost \(¥\),New customers by last touch,/);
   assert.doesNotMatch(content, /own_accord|store-qr|moments-ad/, 'an id');

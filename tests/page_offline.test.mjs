@@ -155,7 +155,7 @@ story('what was changed a moment before a reload is there after it', FINE, async
   await page.waitForEvent('load');
   await visit.settled();
   assert.equal(await (await visit.field('accounts[0].pushes_per_week')).inputValue(), '6');
-  await page.waitForFunction(() => location.hash.startsWith('#2.'));
+  await page.waitForFunction(() => location.hash.startsWith('#p='));
   await page.reload();
   await visit.settled();
   assert.equal(await (await visit.field('accounts[0].pushes_per_week')).inputValue(), '6');

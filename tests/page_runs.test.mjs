@@ -7,6 +7,9 @@ import { QUICK, openStage } from './browser/stage.mjs';
 const { story } = await openStage();
 const PUSHES = 'accounts[0].pushes_per_week';
 
+/** What files are called after. */
+const NAME = "A small brand's first 180 days";
+
 /** Runs in the page: a machine with as many cores as the address says. */
 const CORES = () => {
   const count = Number(new URLSearchParams(location.search).get('cores'));
@@ -21,7 +24,7 @@ story('one, two and four workers and the native program give the same bytes', { 
     assert.equal(visit.page.workers().length, cores + 1, 'a worker for each core, and the collector');
     const json = await visit.download('save-json');
     const csv = await visit.download('save-csv');
-    assert.deepEqual([json.name, csv.name], ['funnelcast-results.json', 'funnelcast-series.csv']);
+    assert.deepEqual([json.name, csv.name], [`${NAME}-results.json`, `${NAME}-series.csv`]);
     assert.deepEqual(JSON.parse(json.content).outcomes, JSON.parse(native.json).outcomes, `${cores} workers`);
     assert.ok(json.content === native.json, `${cores} workers: the JSON differs from the native program's`);
     // The page says the names of series and columns in its own words; every figure is the native program's.

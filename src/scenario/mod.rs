@@ -16,7 +16,7 @@ pub mod groups;
 pub mod inputs;
 pub mod kind;
 pub mod lever;
-mod near;
+pub mod near;
 pub mod parameter;
 pub mod preset;
 pub mod quantity;
@@ -27,6 +27,7 @@ mod set;
 mod settings;
 pub mod suggestion;
 mod table;
+pub mod told;
 mod upgrade;
 mod write;
 

@@ -1,13 +1,13 @@
 //! What somebody who misspelt a name may have meant.
 
 /// How like the name of a field must be to be taken for what was meant.
-pub(super) const ALIKE: f64 = 0.85;
+pub const ALIKE: f64 = 0.85;
 
 /// The name of `known` that is most like `name`, if their likeness (Jaro's and Winkler's: 0 of nothing in common, 1 of the
 /// same) is above `least`; of several equally like ones the last.
 ///
 /// Files may have a hundred thousand fields that there are not: only names that can be like enough are compared.
-pub(super) fn nearest<'a>(
+pub fn nearest<'a>(
     name: &str,
     known: impl IntoIterator<Item = &'a str>,
     least: f64,

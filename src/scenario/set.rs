@@ -85,7 +85,7 @@ pub(super) fn is_there(scenario: &Scenario<Quantity>, path: &str) -> bool {
     find(&mut scenario.to_json(), path).is_some()
 }
 
-/// That there is no field at `path`, with the one that may have been meant.
+/// What is wrong with a path that names no field of a scenario.
 pub(super) fn unknown(scenario: &Scenario<Quantity>, path: &str) -> Problem {
     let figures = figures(scenario).into_iter();
     let mut known: Vec<String> = figures.map(|(path, ..)| path).collect();
@@ -101,7 +101,18 @@ pub(super) fn unknown(scenario: &Scenario<Quantity>, path: &str) -> Problem {
     let mut json = scenario.to_json();
     known.retain(|path| find(&mut json, path).is_some());
     let known = known.iter().map(String::as_str);
-    match nearest(path, known, ALIKE) {
+    // Whoever leaves a group out may mean the only one that has such a field.
+    let ends = known.clone().filter(|known| {
+        known
+            .split_once('.')
+            .is_some_and(|(_, field)| field == path)
+    });
+    let of_group: Vec<&str> = ends.collect();
+    let near = match of_group.as_slice() {
+        [one] => Some(*one),
+        _ => nearest(path, known, ALIKE),
+    };
+    match near {
         Some(near) => Problem::new(path, Code::MisspeltPath, path).with("suggestion", near),
         None => Problem::new(path, Code::UnknownPath, path),
     }

@@ -11,6 +11,7 @@ pub mod crossing;
 pub mod describe;
 pub mod figures;
 pub mod graph;
+pub mod link;
 pub mod network;
 pub mod plan;
 pub mod quantity;

@@ -17,6 +17,8 @@ export const file = (path) => fileURLToPath(new URL(`../../${path}`, import.meta
 /** @param {string} path */
 export const text = (path) => readFileSync(file(path), 'utf8');
 
+export { presetScenario, withSettings } from '../../www/pkg/funnelcast.js';
+
 initSync({ module: new WebAssembly.Module(readFileSync(file('www/pkg/funnelcast_bg.wasm'))) });
 
 /**

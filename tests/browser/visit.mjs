@@ -112,10 +112,7 @@ export class Visit {
   async reopen(at) {
     const [query = '', fragment = ''] = at.split('#');
     await this.#asAtFirst();
-    await this.page.evaluate(() => {
-      localStorage.clear();
-      sessionStorage.clear();
-    });
+    await this.#forget();
     await this.page.goto(`${this.home}${query === '' ? '?' : `${query}&`}visit=${++this.#times}${fragment === '' ? '' : `#${fragment}`}`);
     await this.settled();
   }
@@ -156,6 +153,18 @@ export class Visit {
       return !isAwaited;
     }, anotherLinkTo(link, ++this.#times));
     await this.settled();
+  }
+
+  /** The browser keeps nothing of the page, which is left: it keeps what is on it when it goes. */
+  async #forget() {
+    await this.page.goto(`${this.home}icon.svg`);
+    await this.page.evaluate(() => new Promise((resolve, reject) => {
+      localStorage.clear();
+      sessionStorage.clear();
+      const request = indexedDB.deleteDatabase('funnelcast');
+      request.onsuccess = () => resolve(undefined);
+      request.onerror = () => reject(request.error);
+    }));
   }
 
   /** The window as it was at first. */
@@ -376,10 +385,7 @@ export class Visit {
     const { page } = this;
     try {
       await page.unrouteAll();
-      await page.evaluate(() => {
-        localStorage.clear();
-        sessionStorage.clear();
-      });
+      await this.#forget();
       if (closes) {
         await page.close();
       } else {

@@ -8,12 +8,15 @@ use super::{files, shown};
 /// What stands in no room: what index.html begins with.
 const ENTRANCES: [&str; 4] = ["early.js", "first.js", "guard.js", "main.js"];
 /// The rooms of the page's scripts from the ground up: each may import those before it, and no other; types count too.
-const ROOMS: [&str; 9] = [
-    "base", "worker", "scenario", "study", "levers", "figures", "charts", "cascades", "page",
+const ROOMS: [&str; 10] = [
+    "base", "worker", "scenario", "library", "study", "levers", "figures", "charts", "cascades",
+    "page",
 ];
 /// What a room may not import although it is below.
-const NEVER: [(&str, &str); 11] = [
+const NEVER: [(&str, &str); 13] = [
     ("scenario", "worker"),
+    ("library", "worker"),
+    ("levers", "library"),
     ("levers", "study"),
     ("figures", "scenario"),
     ("figures", "study"),

@@ -47,12 +47,12 @@ export class TakeAway {
 
   /** @param {Told} told */
   async #svg(told) {
-    save(`funnelcast-${this.#name}.svg`, pictureFile(told).text, 'image/svg+xml');
+    save(`${this.#name}.svg`, pictureFile(told).text, 'image/svg+xml');
   }
 
   /** @param {Told} told */
   async #png(told) {
-    save(`funnelcast-${this.#name}.png`, await bitmapOf(pictureFile(told)), 'image/png');
+    save(`${this.#name}.png`, await bitmapOf(pictureFile(told)), 'image/png');
   }
 
   /** @param {Told} told */

@@ -219,6 +219,8 @@ export class Field {
   #type() {
     const { row, path, read } = this.#lever;
     const typed = this.#input.value;
+    // A field that is taken away is left, too: its entry is there no more.
+    if (read() === undefined) return;
     const { quantity, problem, taken } = readTyped(row, path, typed, read());
     const mustBeNumber = this.#lever.before === undefined;
     if (quantity === undefined || (mustBeNumber && quantity.fixed === undefined)) {

@@ -1,12 +1,13 @@
 /**
- * The page's address: it holds what is on the page, so that a reload loses nothing, and a link that is opened there brings
- * something else. Nothing is written over before the user changes something: a link that cannot be read can be corrected
+ * The page's address: once something was changed it holds what is on the page, so that a reload loses nothing, and a link that
+ * is opened there brings something else. Nothing is written over before the user changes something: a link that cannot be read can be corrected
  * by hand.
  *
  * @typedef {import('../../pkg/funnelcast.js').Description} Description
  * @typedef {import('../../pkg/funnelcast.js').Problem} Problem
  * @typedef {import('../../pkg/scenario.js').Scenario} Scenario
  * @typedef {import('../scenario/link.js').Shared} Shared
+ * @typedef {import('../scenario/short_link.js').ShortLink} ShortLink
  * @typedef {import('../scenario/store.js').State} State
  * @typedef {import('../scenario/store.js').Store} Store
  */
@@ -16,9 +17,13 @@ import { hush, say } from '../base/messages.js';
 import { formatCount } from '../base/number.js';
 import { LinkError, readLink, writeLink } from '../scenario/link.js';
 import { isCompared } from '../scenario/reference.js';
+import { SettingsError, readShortLink, sharedBy, writeShortLink } from '../scenario/short_link.js';
+import { sayWhatIsRead } from './link_note.js';
 
 /** Milliseconds after the last change until the address holds it: packing a link while a slider is dragged takes time from the figures. */
 const DELAY = 300;
+/** Letters of a short link above which the long one may be shorter. */
+const LONG = 600;
 
 /** Where the browser keeps for this tab what the address does not hold yet. */
 const UNWRITTEN = 'funnelcast.unwritten';
@@ -59,7 +64,7 @@ export class Address {
    * @param {Store} store
    * @param {Description} description
    * @param {(id: string) => Scenario} presetScenario a preset as it comes with the product
-   * @param {(previous: Scenario) => void} onReplaced acts when a link took the place of what somebody had on the page
+   * @param {(previous: Scenario, fragment: string) => void} onReplaced acts when a link took the place of what somebody had on the page
    */
   constructor(store, description, presetScenario, onReplaced) {
     this.#store = store;
@@ -68,10 +73,15 @@ export class Address {
     this.#onReplaced = onReplaced;
   }
 
-  /** Opens what the address holds, now and whenever another link is put there. */
-  async begin() {
+  /**
+   * Opens what the address holds, now and whenever another link is put there.
+   * @param {() => Promise<void>} takeUp puts on the page what was there when it was left, for whoever comes without a link
+   */
+  async begin(takeUp) {
+    const { state } = this.#store;
     if (!this.#takeUnwritten()) await this.#resume();
     await this.#open();
+    if (this.#store.state === state && this.#fragment === '' && this.#refusal === null) await takeUp();
     this.#isLive = true;
     addEventListener('hashchange', () => this.#open());
     addEventListener('pagehide', () => this.#keepUnwritten());
@@ -111,13 +121,23 @@ export class Address {
     const { state } = this.#store;
     const fragment = await this.#link();
     if (writing !== this.#writing) return;
-    this.#fragment = fragment;
-    this.#isBehind = state !== this.#store.state;
     history.replaceState(null, '', fragment);
+    // As the browser writes it.
+    this.#fragment = location.hash;
+    this.#isBehind = state !== this.#store.state;
   }
 
-  #link() {
-    return writeLink(this.#withoutKnownStories(this.#store.state), this.#description.version);
+  /** The address holds what is on the page. */
+  get fragment() {
+    return this.#fragment;
+  }
+
+  async #link() {
+    const { state } = this.#store;
+    const short = writeShortLink(state, (scenario) => this.#presetTold(scenario, state.preset));
+    if (short !== null && short.length < LONG) return short;
+    const long = await writeLink(this.#withoutKnownStories(state), this.#description.version);
+    return short !== null && short.length < long.length ? short : long;
   }
 
   /** As it was before something was put there that is no link. */
@@ -149,7 +169,7 @@ export class Address {
   async #resume() {
     const { work } = history.state ?? {};
     if (typeof work !== 'string') return;
-    const shared = await readLink(work, this.#description.limits.bytes).catch(() => null);
+    const shared = await this.#read(work).catch(() => null);
     if (shared === null) return;
     this.#take(shared);
     // What holds the work, if something that is no link comes next.
@@ -167,13 +187,12 @@ export class Address {
       return;
     }
     this.#hold();
-    /** @type {Shared | null} */
+    /** @type {Shared & {link?: ShortLink} | null} */
     let shared;
     try {
-      shared = await readLink(hash, this.#description.limits.bytes);
+      shared = await this.#read(hash);
     } catch (error) {
-      if (!(error instanceof LinkError)) throw error;
-      if (opening === this.#opening) this.#refuse(() => reasonOf(error));
+      if (opening === this.#opening) this.#refuseFor(error);
       return;
     }
     if (opening !== this.#opening) return;
@@ -188,11 +207,31 @@ export class Address {
       return;
     }
     this.#fragment = hash;
-    if (this.#isLive) this.#onReplaced(scenario);
+    if (this.#isLive) this.#onReplaced(scenario, hash);
     // The link itself says what is on the page now.
     this.#hold();
     this.#isBehind = false;
     hush();
+    if (shared.link !== undefined) this.#refusal = sayWhatIsRead(shared.link, this.#store.state, this.#presetScenario(shared.link.own.preset));
+  }
+
+  /**
+   * What a link says, short or long; null where it is none.
+   * @param {string} fragment
+   * @returns {Promise<Shared & {link?: ShortLink} | null>}
+   */
+  async #read(fragment) {
+    const { bytes } = this.#description.limits;
+    // What is too long for any link is refused before anything is looked for in it.
+    const link = fragment.length > bytes ? null : readShortLink(fragment);
+    return link === null ? readLink(fragment, bytes) : { ...sharedBy(link), link };
+  }
+
+  /** @param {unknown} error of reading a link */
+  #refuseFor(error) {
+    if (error instanceof LinkError) this.#refuse(() => reasonOf(error));
+    else if (error instanceof SettingsError) this.#refuse(() => text('problem.link_scenario'), error.problems, error.total);
+    else throw error;
   }
 
   /** @param {Shared} shared */
@@ -214,10 +253,11 @@ export class Address {
 
   /**
    * @param {() => string} reason
-   * @param {Problem[]} [problems]
+   * @param {Problem[]} [problems] the first of them
+   * @param {number} [total] how many there are
    */
-  #refuse(reason, problems = []) {
-    this.#refusal = say('error', reason, () => problems.map(placedProblem), problems.length === 0 ? 0 : this.#store.problems);
+  #refuse(reason, problems = [], total = this.#store.problems) {
+    this.#refusal = say('error', reason, () => problems.map(placedProblem), problems.length === 0 ? 0 : total);
     this.#rememberBeside();
   }
 
@@ -229,10 +269,18 @@ export class Address {
   #withoutKnownStories({ scenario, reference, preset, replications, seed }) {
     const shared = { scenario: this.#withoutKnownStory(scenario, preset), replications, seed, preset };
     if (!isCompared({ scenario, reference, preset, replications, seed })) return shared;
-    // Most often both are of one preset.
-    const ids = [preset, ...this.#description.presets.map(({ id }) => id)];
-    const told = ids.find((id) => id !== null && this.#withoutKnownStory(reference, id) !== reference) ?? null;
+    const told = this.#presetTold(reference, preset);
     return { ...shared, reference: this.#withoutKnownStory(reference, told), ...(told === null ? {} : { reference_preset: told }) };
+  }
+
+  /**
+   * The preset whose story a scenario tells.
+   * @param {Scenario} scenario
+   * @param {string | null} likeliest
+   */
+  #presetTold(scenario, likeliest) {
+    const ids = [likeliest, ...this.#description.presets.map(({ id }) => id)];
+    return ids.find((id) => id !== null && this.#withoutKnownStory(scenario, id) !== scenario) ?? null;
   }
 
   /**

@@ -23,6 +23,7 @@ import { Form } from '../levers/form.js';
 import { GraphFile } from '../levers/graph_file.js';
 import { refusalText } from '../levers/graph_picker.js';
 import { readAs } from '../levers/graph_report.js';
+import { Library } from '../library/library.js';
 import { STANDARD } from '../scenario/link.js';
 import { isUncertain } from '../scenario/quantity.js';
 import { isCompared } from '../scenario/reference.js';
@@ -36,7 +37,10 @@ import { Exports } from './exports.js';
 import { onOpen } from './files.js';
 import { GraphInUse, isOnFile } from './graph_in_use.js';
 import { wireHeader } from './header.js';
+import { KeptWork } from './kept_work.js';
+import { MyScenarios } from './my_scenarios.js';
 import { showNetworkNote } from './network_note.js';
+import { guardPaste } from './paste.js';
 import { PresetPicker } from './presets.js';
 import { onPrint } from './print.js';
 import { Status } from './status.js';
@@ -44,6 +48,7 @@ import { Still } from './still.js';
 import { Story } from './story.js';
 import { Strip } from './strip.js';
 import { Tabs } from './tabs.js';
+import { Title } from './title.js';
 
 export class App {
   /** @type {Figures | null} */
@@ -89,17 +94,23 @@ export class App {
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
     this.effects = new Effects(this.form, this.simulation, this.store, description, this.charts, this.#levers.go);
     this.comparison = new Comparison(this.store, (scenario) => this.#presetOf(scenario));
-    this.address = new Address(this.store, description, (id) => this.#presetScenario(id), (previous) => this.comparison.offer(previous));
+    this.address = new Address(this.store, description, (id) => this.#presetScenario(id), (previous, fragment) => this.#replaced(previous, fragment));
+    this.title = new Title(this.store);
+    const library = new Library();
+    this.keptWork = new KeptWork(library, this.store, () => this.address.fragment);
+    this.myScenarios = new MyScenarios(library, this.keptWork, this.store, description, (previous) => this.comparison.offer(previous));
     this.presets = new PresetPicker(byId('preset'), description.presets, (id) => {
       const { scenario, replications, seed } = this.store.state;
       this.store.replace({ ...this.#presetState(id), replications, seed });
-      this.comparison.offer(scenario);
+      this.#replaced(scenario);
     });
   }
 
   async start() {
-    await this.address.begin();
+    await this.address.begin(() => this.keptWork.takeUp());
+    this.keptWork.begin();
     this.store.begin();
+    guardPaste();
     this.#wireHeader();
     this.#wireSimulation();
     this.store.addEventListener('change', () => this.#changed());
@@ -155,11 +166,25 @@ export class App {
     this.simulation.request(this.store.state);
     this.#showState();
     this.address.changed();
+    this.keptWork.changed();
+  }
+
+  /**
+   * Something else took the place of what was on the page.
+   * @param {import('../../pkg/scenario.js').Scenario} previous
+   * @param {string | null} [fragment] of the link that brought it, if one did
+   */
+  #replaced(previous, fragment = null) {
+    this.keptWork.replaced(fragment);
+    this.comparison.offer(previous);
   }
 
   #wireHeader() {
     wireHeader(this.store, {
-      reset: () => this.store.replace(this.#presetState(this.store.state.preset ?? this.description.presets[0]?.id ?? '')),
+      reset: () => {
+        this.store.replace(this.#presetState(this.store.state.preset ?? this.description.presets[0]?.id ?? ''));
+        this.keptWork.replaced(null);
+      },
       share: () => this.#share(),
       exportAs: (form) => this.simulation.export(form),
       saveScenario: () => this.#saveScenario(),
@@ -170,7 +195,8 @@ export class App {
     });
     byId('all-outcomes').addEventListener('toggle', () => this.#showOutcomes());
     byId('sources-of-spread').addEventListener('toggle', () => this.#showSources());
-    onOpen(this.description.limits.bytes, this.store, (previous) => this.comparison.offer(previous));
+    byId('my-scenarios').addEventListener('click', () => this.myScenarios.open());
+    onOpen(this.description.limits.bytes, this.store, (previous) => this.#replaced(previous));
   }
 
   /** The scenario as a file, with the one that it is compared with. */
@@ -178,7 +204,7 @@ export class App {
     this.graphInUse.follow(null);
     const { scenario, reference } = this.store.state;
     const content = isCompared(this.store.state) ? { ...scenario, reference } : scenario;
-    save('funnelcast-scenario.json', `${JSON.stringify(content, null, 2)}\n`, 'application/json');
+    save('scenario.json', `${JSON.stringify(content, null, 2)}\n`, 'application/json');
   }
 
   async #share() {
@@ -364,6 +390,7 @@ export class App {
     const asAtFirst = !changed && state.seed === STANDARD.seed && state.replications === STANDARD.replications;
     this.presets.show(state.preset, changed);
     this.story.show(state.scenario.about);
+    this.title.show();
     /** @type {HTMLButtonElement} */ (byId('undo')).disabled = !this.store.canUndo;
     /** @type {HTMLButtonElement} */ (byId('redo')).disabled = !this.store.canRedo;
     /** @type {HTMLButtonElement} */ (byId('reset')).disabled = asAtFirst;

@@ -38,7 +38,7 @@ export class Exports {
   }
 
   #saveOutcomes() {
-    if (this.figures !== null) save('funnelcast-outcomes.csv', csvOf([outcomesSheet(this.figures)]), CSV);
+    if (this.figures !== null) save('outcomes.csv', csvOf([outcomesSheet(this.figures)]), CSV);
   }
 
   /**
@@ -48,12 +48,12 @@ export class Exports {
    */
   take(form, content) {
     const { figures } = this;
-    if (form === 'json') save('funnelcast-results.json', content, 'application/json');
+    if (form === 'json') save('results.json', content, 'application/json');
     else if (form === 'csv' && this.#forWorkbook) {
       this.#forWorkbook = false;
       if (figures !== null) this.#saveWorkbook(figures, content).catch(() => say('error', () => text('page.export.unavailable')));
-    } else if (form === 'csv') save('funnelcast-series.csv', csvOf([seriesSheet(content)]), CSV);
-    else if (figures !== null) save('funnelcast-ledger.csv', csvOf([ledgerSheet(content, figures)]), CSV);
+    } else if (form === 'csv') save('series.csv', csvOf([seriesSheet(content)]), CSV);
+    else if (figures !== null) save('ledger.csv', csvOf([ledgerSheet(content, figures)]), CSV);
   }
 
   /**
@@ -63,6 +63,6 @@ export class Exports {
   async #saveWorkbook(figures, series) {
     const { workbookOf } = await import('../base/workbook.js');
     const sheets = [outcomesSheet(figures), seriesSheet(series), changesSheet(this.#store.state)];
-    save('funnelcast.xlsx', await workbookOf(sheets), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    save('figures.xlsx', await workbookOf(sheets), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
   }
 }

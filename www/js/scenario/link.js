@@ -1,5 +1,6 @@
 /**
- * The share link: everything that makes the figures, in the address's fragment, as
+ * The long share link, for what cannot be told in short (`short_link.js`): everything that makes the figures, in the address's
+ * fragment, as
  * `#2.<letters>.<checksum>.<payload>`: the payload is base64url of deflated JSON, `letters` how many letters it has, and
  * the checksum the CRC-32 of these letters in eight hexadecimal digits. So what a chat app puts behind a link is told
  * from the link, one that was cut from one that was changed, and no changed letter goes unnoticed. Links of version 1
@@ -23,8 +24,8 @@ const FEWEST_LETTERS = 40;
 /** The beginning of what other programs put into an address: a name, an equals sign, and what goes on in the same line. */
 const MARKS = /^[a-z_][\w.-]*=\S/i;
 /** What mail and chat programs break a line with (a quoted line begins with `>`, a coded one ends with `=`), or put into it unseen. */
-const BLANKS = /[\s>=\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/;
-const LEADING_BLANKS = new RegExp(`^${BLANKS.source}`);
+export const BLANKS = /[\s>=\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/;
+export const LEADING_BLANKS = new RegExp(`^${BLANKS.source}`);
 /** Words behind a link of version 1 that are tried as its continuation. */
 const MOST_PARTS = 20;
 /** Times that an address is percent-encoded anew on its way, at the most. */
@@ -90,7 +91,7 @@ export async function readLink(fragment, mostBytes) {
 }
 
 /** A text whose percent-encoding is undone, however often it was encoded. @param {string} text */
-function decoded(text) {
+export function decoded(text) {
   for (let times = 0; times < MOST_ENCODINGS; times++) {
     const before = text;
     text = text.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
@@ -106,7 +107,7 @@ function decoded(text) {
 }
 
 /** @param {string} payload */
-const checksumOf = (payload) => checksum(new TextEncoder().encode(payload)).toString(16).padStart(8, '0');
+export const checksumOf = (payload) => checksum(new TextEncoder().encode(payload)).toString(16).padStart(8, '0');
 
 /**
  * The payload of a link of this version, with whatever stands around it left out.
