@@ -6,7 +6,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { LinkError, readLink, writeLink } from '../www/js/scenario/link.js';
-import { initSync } from '../www/pkg/funnelcast.js';
+import { SettingsError, readShortLink, sharedBy, writeShortLink } from '../www/js/scenario/short_link.js';
+import { initSync, presetScenario } from '../www/pkg/funnelcast.js';
 import { checkedLinkTo, linkOf, linkTo, shortLinkTo, stateIn, sumOf } from './browser/links.mjs';
 import { preset } from './browser/native.mjs';
 
@@ -142,15 +143,11 @@ test('hostile fragments of every kind are refused', async () => {
   ])) assert.equal(await refusal(fragment), reason, fragment.slice(0, 30));
 });
 
-/** @type {typeof import('../www/js/scenario/short_link.js')} */
-const { SettingsError, readShortLink, sharedBy, writeShortLink } = await import(built('js/scenario/short_link.js'));
-
 /**
  * What is on the page after settings of a preset were changed, compared with the preset as it is.
  * @param {(scenario: any) => void} change
  */
 async function changed(change, preset = 'small-brand', more = {}) {
-  const { presetScenario } = await import(built('pkg/funnelcast.js'));
   const scenario = JSON.parse(presetScenario(preset));
   const reference = structuredClone(scenario);
   change(scenario);

@@ -23,7 +23,7 @@ export class TakeAway {
     this.#name = name;
     this.#tell = tell;
     /** @type {[string, (told: Told) => Promise<void>][]} */
-    const actions = [['png', (told) => this.#png(told)], ['svg', (told) => this.#svg(told)], ['csv', async () => save(`funnelcast-${name}.csv`, csvOf(sheets()), 'text/csv')], ['copy', (told) => this.#copy(told)]];
+    const actions = [['png', (told) => this.#png(told)], ['svg', (told) => this.#svg(told)], ['csv', async () => save(`${name}.csv`, csvOf(sheets()), 'text/csv')], ['copy', (told) => this.#copy(told)]];
     this.#buttons = actions.map(([action, act]) => {
       const button = element('button', { type: 'button' });
       button.dataset.take = action;

@@ -8,7 +8,7 @@
  */
 import { text } from '../base/locale.js';
 import { say } from '../base/messages.js';
-import { differences, nameOf, settingWords } from '../scenario/reference.js';
+import { toldDifferences, nameOf, settingWords } from '../scenario/reference.js';
 import { isOfOtherPreset } from '../scenario/short_link.js';
 
 /**
@@ -22,9 +22,10 @@ export function sayWhatIsRead(link, state, preset) {
   const key = link.check !== 'whole' ? `page.link.${link.check}` : isOfOtherPreset(link) ? 'page.link.preset' : null;
   if (key === null) return null;
   const isSame = JSON.stringify(state.scenario) === JSON.stringify(preset);
-  const read = isSame ? [] : differences({ ...state, reference: preset });
+  const compared = { ...state, reference: preset };
+  const read = isSame ? [] : toldDifferences(compared);
   return say('note', () => text(key), () => {
-    const settings = read.map((difference) => `${nameOf(difference)}: ${settingWords(difference, 'after')}`);
+    const settings = read.map((difference) => `${nameOf(difference, compared)}: ${settingWords(difference, 'after', compared)}`);
     return settings.length === 0 ? [text('page.link.untouched')] : settings;
   });
 }

@@ -7,10 +7,11 @@
  * @typedef {import('../scenario/store.js').State} State
  */
 import { text } from '../base/locale.js';
+import { inLanguage } from '../base/names.js';
 import { touchName } from '../charts/customers.js';
 import { statedMedian } from '../figures/precision.js';
 import { rowOf } from '../scenario/quantity.js';
-import { differences, nameOf, settingWords } from '../scenario/reference.js';
+import { nameOf, settingWords, toldDifferences } from '../scenario/reference.js';
 
 const LEVELS = /** @type {const} */ (['p05', 'p25', 'p75', 'p95']);
 /** Shares are given in per cent, as their unit says. */
@@ -74,8 +75,8 @@ export function ledgerSheet(csv, figures) {
 /** What differs from what it is compared with, and where the figures of the levers come from. @param {State} state @returns {Sheet} */
 export function changesSheet(state) {
   const heads = ['page.before.what', 'page.table.compared.before', 'page.table.compared.now', 'page.sheet.source'];
-  const rows = differences(state).map((difference) => [
-    nameOf(difference), settingWords(difference, 'before'), settingWords(difference, 'after'), difference.lever === undefined ? null : sourceOf(difference.lever),
+  const rows = toldDifferences(state).map((difference) => [
+    nameOf(difference, state), settingWords(difference, 'before', state), settingWords(difference, 'after', state), difference.lever === undefined ? null : sourceOf(difference.lever),
   ]);
   return {
     title: text('page.sheet.changes'),
@@ -87,5 +88,5 @@ export function changesSheet(state) {
 /** Where a lever's default comes from. @param {string} lever */
 function sourceOf(lever) {
   const { source } = rowOf(lever);
-  return source.kind === 'assumption' ? text('source.assumption') : source.text;
+  return source.kind === 'assumption' ? text('source.assumption') : inLanguage(source.text);
 }
