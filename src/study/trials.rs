@@ -42,7 +42,7 @@ impl Trial {
             seed,
             streams: 0,
         };
-        let (outcomes, _) = run.replications(first, count, |_, _, _, _| {});
+        let outcomes = run.replications(first, count, |_, _, _, _| {}).rows;
         Self {
             first,
             count,
@@ -99,7 +99,7 @@ impl Trials {
     /// No replication of so many.
     pub fn new(replications: usize) -> Self {
         Self {
-            rows: Rows::new(replications),
+            rows: Rows::new(replications, Outcome::COUNT),
         }
     }
 
@@ -124,12 +124,12 @@ impl Trials {
 
     /// An outcome over what has arrived.
     pub fn spot(&self, outcome: Outcome) -> Spot {
-        Spot::of(&mut self.rows.column(outcome))
+        Spot::of(&mut self.rows.column(outcome as usize))
     }
 
     /// An outcome of each replication that has arrived, in their order.
     pub fn column(&self, outcome: Outcome) -> Vec<f64> {
-        self.rows.column(outcome)
+        self.rows.column(outcome as usize)
     }
 
     /// How an outcome differs from that of others of the same seed, over the replications that have arrived of both: this one
