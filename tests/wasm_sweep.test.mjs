@@ -25,8 +25,11 @@ for (const lever of ['sharing.share_rate', 'money.price', 'channel.moments-ad.pr
   test(`a sweep along ${lever} is the command line's, however it is cut`, () => {
     const settings = ['--replications', `${REPLICATIONS}`, '--seed', `${SEED}`, '--format', 'json'];
     const native = JSON.parse(funnelcast(['sweep', file('www/presets/small-brand.json'), '--lever', lever, '--points', '5', ...settings]));
-    assert.deepEqual(planSweep(scenario, lever, 5).values, native.points.map((/** @type {{value: number}} */ point) => point.value));
-    for (const { value, outcomes } of native.points) {
+    // A price that coupons and offers would eat up is no point.
+    const points = native.points.filter((/** @type {{outcomes?: object}} */ { outcomes }) => outcomes !== undefined);
+    assert.ok(points.length >= 3);
+    assert.deepEqual(planSweep(scenario, lever, 5).values, points.map((/** @type {{value: number}} */ { value }) => value));
+    for (const { value, outcomes } of points) {
       for (const places of [chunks(50, REPLICATIONS), shuffled(chunks(13, REPLICATIONS), 3)]) {
         const collector = trials(lever, value, places);
         for (const [name, { p10, p50, p90, standard_error: error, defined, mean }] of Object.entries(outcomes)) {
