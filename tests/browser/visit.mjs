@@ -7,6 +7,7 @@
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { forget } from './forget.mjs';
 import { PLACES, UNFOLD, UNFOLD_ALL } from './folds.mjs';
 import { anotherLinkTo, stateIn } from './links.mjs';
 import { endOf, staffOf } from './staff.mjs';
@@ -112,7 +113,7 @@ export class Visit {
   async reopen(at) {
     const [query = '', fragment = ''] = at.split('#');
     await this.#asAtFirst();
-    await this.#forget();
+    await forget(this.page, this.home);
     await this.page.goto(`${this.home}${query === '' ? '?' : `${query}&`}visit=${++this.#times}${fragment === '' ? '' : `#${fragment}`}`);
     await this.settled();
   }
@@ -153,18 +154,6 @@ export class Visit {
       return !isAwaited;
     }, anotherLinkTo(link, ++this.#times));
     await this.settled();
-  }
-
-  /** The browser keeps nothing of the page, which is left: it keeps what is on it when it goes. */
-  async #forget() {
-    await this.page.goto(`${this.home}icon.svg`);
-    await this.page.evaluate(() => new Promise((resolve, reject) => {
-      localStorage.clear();
-      sessionStorage.clear();
-      const request = indexedDB.deleteDatabase('funnelcast');
-      request.onsuccess = () => resolve(undefined);
-      request.onerror = () => reject(request.error);
-    }));
   }
 
   /** The window as it was at first. */
@@ -385,7 +374,7 @@ export class Visit {
     const { page } = this;
     try {
       await page.unrouteAll();
-      await this.#forget();
+      await forget(this.page, this.home);
       if (closes) {
         await page.close();
       } else {

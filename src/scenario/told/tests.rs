@@ -1,3 +1,5 @@
+//! What is told of a scenario is what it comes to again.
+
 use super::*;
 use crate::problem::Code;
 use crate::scenario::preset;
