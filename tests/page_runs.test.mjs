@@ -41,7 +41,8 @@ const STOP_MIDWAY = () => {
     const bar = /** @type {HTMLProgressElement} */ (of('progress'));
     new MutationObserver((_, observer) => {
       const buyers = document.querySelector('[data-outcome="buyers"]')?.textContent;
-      if (bar.hidden || buyers === undefined) return;
+      // What index.html comes with is of another run.
+      if (bar.hidden || buyers === undefined || document.body.classList.contains('loading')) return;
       seen.from ??= bar.position;
       if (bar.position === seen.from) return;
       observer.disconnect();
