@@ -71,7 +71,7 @@ export class Arrangement {
     this.#choices = choices;
     this.#select.setAttribute('aria-label', text('page.hero'));
     this.#select.title = text('page.hero');
-    this.#select.replaceChildren(...open.map(({ contents: { name } }) => element('option', { value: name }, [text(`page.chart.${name}`)])));
-    this.#select.value = hero.contents.name;
+    this.#select.replaceChildren(...open.map(({ contents: { name } }) =>
+      element('option', { value: name, ...(name === hero.contents.name ? { selected: '' } : {}) }, [text(`page.chart.${name}`)])));
   }
 }
