@@ -26,7 +26,8 @@ const OVER_THE_EDGE = (/** @type {Element[]} */ cards) => cards.flatMap((card) =
     const range = document.createRange();
     range.selectNode(node);
     const box = range.getBoundingClientRect();
-    if (box.left < left || box.right > right) over.push(node.textContent || around?.className);
+    // A low window leaves some words out.
+    if (box.width > 0 && (box.left < left || box.right > right)) over.push(node.textContent || around?.className);
   }
   return over;
 });

@@ -10,6 +10,7 @@
 //! [`repo`] knows where things lie and how to start a program, [`tools`] what must be installed first.
 
 mod bench;
+mod browsers;
 mod build;
 mod declarations;
 mod dist;

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check there is, in the order in which a failure is cheapest to learn of.
 
+use crate::browsers::{self, Browsers};
 use crate::build;
 use crate::repo::{Failure, Outcome, Repo, run as run_command};
 use crate::tools;
@@ -13,6 +14,9 @@ pub(crate) struct Arguments {
     /// Leave out the tests in a browser
     #[arg(long)]
     quick: bool,
+    /// The browsers to test in
+    #[arg(long, value_enum, default_value = "chromium", conflicts_with = "quick")]
+    browsers: Browsers,
 }
 
 /// One check.
@@ -68,6 +72,15 @@ pub(crate) fn run(repo: &Repo, arguments: &Arguments) -> Outcome {
         .iter()
         .filter(|step| !(step.browser && arguments.quick))
         .collect();
+    let others = Step {
+        name: "page in other browsers",
+        browser: true,
+        run: browsers::test,
+    };
+    let steps = steps
+        .into_iter()
+        .chain((arguments.browsers == Browsers::All).then_some(&others))
+        .collect::<Vec<_>>();
     let start = Instant::now();
     let mut times = Vec::new();
     for (index, step) in steps.iter().enumerate() {

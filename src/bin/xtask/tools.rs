@@ -82,14 +82,18 @@ fn node_is_new_enough(version: &str) -> bool {
 
 /// Makes sure that the tests' own packages are those of the lock file.
 pub(crate) fn node_modules(repo: &Repo) -> Outcome {
-    let tests = repo.tests();
+    packages(&repo.tests())
+}
+
+/// Makes sure that the packages of a folder are those of its lock file.
+pub(crate) fn packages(folder: &Path) -> Outcome {
     // npm writes this file last, so an interrupted installation is not taken for a whole one.
-    let installed = modified(&tests.join("node_modules/.package-lock.json"));
-    if installed.is_some() && installed >= modified(&tests.join("package-lock.json")) {
+    let installed = modified(&folder.join("node_modules/.package-lock.json"));
+    if installed.is_some() && installed >= modified(&folder.join("package-lock.json")) {
         return Ok(());
     }
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    run(Command::new(npm).arg("ci").current_dir(tests), NO_NPM)
+    run(Command::new(npm).arg("ci").current_dir(folder), NO_NPM)
 }
 
 /// When a file was last written, if it is there.
@@ -101,49 +105,6 @@ fn modified(file: &Path) -> Option<std::time::SystemTime> {
 
 /// The browser to test in: the one the user names, else an installed one, else (as root on Debian) Debian's own.
 pub(crate) fn chromium(repo: &Repo) -> Outcome<PathBuf> {
-    if let Some(named) = env::var_os("CHROMIUM_PATH").filter(|value| !value.is_empty()) {
-        let named = PathBuf::from(named);
-        return if named.is_file() {
-            Ok(named)
-        } else {
-            Err(Failure(format!(
-                "CHROMIUM_PATH names no file: {}",
-                named.display()
-            )))
-        };
-    }
-    if let Some(found) = installed_chromium() {
-        return Ok(found);
-    }
-    if Path::new("/etc/debian_version").is_file() && is_root() {
-        run(repo.command("apt-get").arg("update"), NO_CHROMIUM)?;
-        // The shell without a window takes three fifths of the time; not every release has it.
-        debian_browser(repo, "chromium-headless-shell")
-            .or_else(|_| debian_browser(repo, "chromium"))?;
-    }
-    installed_chromium().ok_or_else(|| Failure(NO_CHROMIUM.to_owned()))
-}
-
-/// Installs a browser from Debian.
-fn debian_browser(repo: &Repo, package: &str) -> Outcome {
-    // The page also speaks Chinese, and without these fonts it would be measured with boxes for letters.
-    let packages = [
-        "install",
-        "-y",
-        "--no-install-recommends",
-        package,
-        "fonts-noto-cjk",
-    ];
-    run(
-        repo.command("apt-get")
-            .args(packages)
-            .env("DEBIAN_FRONTEND", "noninteractive"),
-        NO_CHROMIUM,
-    )
-}
-
-/// The first Chromium or Chrome on the PATH, or where macOS keeps it.
-fn installed_chromium() -> Option<PathBuf> {
     let names = [
         // Nothing but what is tested here, and so the fastest.
         "chromium-headless-shell",
@@ -152,19 +113,66 @@ fn installed_chromium() -> Option<PathBuf> {
         "google-chrome",
         "google-chrome-stable",
     ];
+    let on_macos = [
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ];
+    let find = || program("CHROMIUM_PATH", &names, &on_macos, NO_CHROMIUM);
+    find().or_else(|missing| {
+        if env::var_os("CHROMIUM_PATH").is_some_and(|value| !value.is_empty()) {
+            return Err(missing);
+        }
+        // The page also speaks Chinese, and without these fonts it would be measured with boxes for letters.
+        let with = |browser| debian_packages(repo, &[browser, "fonts-noto-cjk"], NO_CHROMIUM);
+        // The shell without a window takes three fifths of the time; not every release has it.
+        with("chromium-headless-shell").or_else(|_| with("chromium"))?;
+        find()
+    })
+}
+
+/// Installs packages of Debian, where this is Debian and may install them.
+pub(crate) fn debian_packages(repo: &Repo, packages: &[&str], missing: &str) -> Outcome {
+    if !(Path::new("/etc/debian_version").is_file() && is_root()) {
+        return Err(Failure(missing.to_owned()));
+    }
+    run(repo.command("apt-get").arg("update"), missing)?;
+    run(
+        repo.command("apt-get")
+            .args(["install", "-y", "--no-install-recommends"])
+            .args(packages)
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+        missing,
+    )
+}
+
+/// A program: the one that a variable names, else the first of its names on the PATH, else where macOS keeps it.
+pub(crate) fn program(
+    variable: &str,
+    names: &[&str],
+    on_macos: &[&str],
+    missing: &str,
+) -> Outcome<PathBuf> {
+    if let Some(named) = env::var_os(variable).filter(|value| !value.is_empty()) {
+        let named = PathBuf::from(named);
+        return if named.is_file() {
+            Ok(named)
+        } else {
+            Err(Failure(format!(
+                "{variable} names no file: {}",
+                named.display()
+            )))
+        };
+    }
     let folders: Vec<PathBuf> = env::var_os("PATH")
         .map(|path| env::split_paths(&path).collect())
         .unwrap_or_default();
     let on_path = names
         .iter()
         .flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
-    let on_macos = [
-        "/Applications/Chromium.app/Contents/MacOS/Chromium",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    ];
     on_path
-        .chain(on_macos.map(PathBuf::from))
+        .chain(on_macos.iter().map(PathBuf::from))
         .find(|program| program.is_file())
+        .ok_or_else(|| Failure(missing.to_owned()))
 }
 
 /// Whether this runs as root, the only user apt-get installs for.
