@@ -10,13 +10,17 @@ import { ghostLegend } from './ghost.js';
 import { across, clamp, inBars } from './places.js';
 import { referenceCell, referenceColumn, referenceLine, referenceText, referenceTick } from './reference.js';
 
+/** What the keys of the names of rows begin with. */
+const ROW = 'page.chart.waterfall.';
+
 export const isTotal = (/** @type {string} */ step) => step === 'revenue' || step === 'profit';
 export const stepName = (/** @type {string} */ step) => text(`page.chart.waterfall.${step}`);
 
 /** The outcomes of the picture's rows, from top to bottom, as the core has them. @param {Figures} figures */
 function rowsOf({ description: { charts } }) {
   const labels = charts.find(({ name }) => name === 'waterfall')?.labels ?? [];
-  return labels.map((key) => key.replace(/^.*\./, ''));
+  const rows = labels.filter((key) => key.startsWith(ROW));
+  return rows.map((key) => key.slice(ROW.length));
 }
 
 /**

@@ -15,7 +15,7 @@ import { changesSheet } from './sheets.js';
 const MOST_CHANGES = 16;
 
 /** The colours of a theme, in one order. @param {string} name @returns {string[]} */
-const coloursOf = (name) => Object.values(/** @type {Record<string, string>} */ (/** @type {unknown} */ (chartPalette(name)))).map((colour) => colour.toUpperCase());
+const coloursOf = (name) => Object.values(/** @type {Record<string, string>} */ (/** @type {unknown} */ (chartPalette(name))));
 
 /**
  * Gives everything that is drawn the colours of another theme.
@@ -24,7 +24,7 @@ const coloursOf = (name) => Object.values(/** @type {Record<string, string>} */ 
  */
 function recolour(from, to) {
   const [before, after] = [coloursOf(from), coloursOf(to)];
-  const other = (/** @type {string} */ colour) => after[before.indexOf(colour.toUpperCase())];
+  const other = (/** @type {string} */ colour) => after[before.indexOf(colour)];
   for (const part of byId('charts').querySelectorAll('.picture [fill], .picture [stroke]')) {
     for (const name of ['fill', 'stroke']) {
       const colour = other(part.getAttribute(name) ?? '');
