@@ -4,8 +4,10 @@
 
 mod support;
 
+use funnelcast::number::lanes::LANES;
 use funnelcast::report::tables::Entry;
 use funnelcast::report::{Outcome, Series};
+use funnelcast::study::Chunk;
 use serde_json::json;
 use support::runs::{
     account, ad, column, expected, expected_ledger, histories, outcomes, quiet, read, two,
@@ -79,6 +81,34 @@ fn costs_and_profit_add_up_by_hand() {
         );
         let daily = run.series(Series::CumulativeMarketingCost);
         assert_close("day 3", daily[2] - daily[1], 40.0 + 100.0 + 700.0, 1e-9);
+    }
+}
+
+/// What is taken off the price of an order is a cost of each of the offers that took it off, by its part.
+#[test]
+fn offers_are_costs_of_who_makes_them() {
+    let coupon = |id: &str, end: u32, discount: u32| json!({ "id": id, "kind": "coupon", "start": 1, "end": end, "offer": 1, "discount": discount, "fixed_cost": 100 });
+    let scenario = quiet(json!({
+        "time": { "days": 20 },
+        "channels": [ad(json!({
+            "start": 1, "end": 20, "impressions_per_day": 5_000, "cost_per_thousand": 0, "discount": 6, "offer_days": 900
+        }))],
+        "campaigns": [coupon("long", 20, 10), coupon("short", 20, 5)],
+        "conversion": { "buy_cold": 0.02 },
+        "money": { "price": 90, "unit_cost": 50 },
+    }));
+    let chunk = Chunk::run(&scenario, None, 3, 0, LANES);
+    for (costs, row) in chunk
+        .entry_costs
+        .chunks_exact(3)
+        .zip(chunk.outcomes.chunks_exact(Outcome::COUNT))
+    {
+        let orders = row[Outcome::Orders as usize];
+        assert!(orders > 100.0);
+        let exact = [6.0 * orders, 100.0 + 10.0 * orders, 100.0 + 5.0 * orders];
+        for (cost, exact) in costs.iter().zip(exact) {
+            assert_close("an offer", *cost, exact, 1e-9);
+        }
     }
 }
 

@@ -116,7 +116,7 @@ suite('bad input', () => {
       return collector.json();
     };
     const held = json();
-    const { outcomes, series, tables } = runChunk(valid, SEED, 80, 40);
+    const { outcomes, series, tables, entryCosts } = runChunk(valid, SEED, 80, 40);
     const longer = new Float32Array(series.length + 1);
     longer.set(series);
     /** @type {[number, number, Float64Array, Float32Array, BigInt64Array?][]} */
@@ -131,14 +131,15 @@ suite('bad input', () => {
       [80, 40, outcomes, longer],
       [80, 40, outcomes, new Float32Array()],
       [80, 40, outcomes, series, tables.slice(1)],
+      [80, 40, outcomes, series, tables, entryCosts.slice(1)],
     ];
-    for (const [first, count, rows, days, sums = tables] of misfits) {
-      assert.throws(() => collector.add(first, count, rows, days, sums), /does not fit/);
+    for (const [first, count, rows, days, sums = tables, costs = entryCosts] of misfits) {
+      assert.throws(() => collector.add(first, count, rows, days, sums, costs), /does not fit/);
       assert.ok(json() === held, `${first}, ${count}`);
     }
-    collector.add(80, 40, outcomes, series, tables);
+    collector.add(80, 40, outcomes, series, tables, entryCosts);
     assert.ok(json() === native('small-brand.json', 'json'));
-    assert.throws(() => collector.add(80, 40, outcomes, series, tables), /does not fit/);
+    assert.throws(() => collector.add(80, 40, outcomes, series, tables, entryCosts), /does not fit/);
   });
 
   test('no summary, no figures', () => {

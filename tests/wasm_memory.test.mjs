@@ -36,8 +36,8 @@ for (const [name, changes, replications] of RUNS) {
     const collector = new Collector(scenario, replications, 1);
     for (let first = 0; first < replications; first += task) {
       const count = Math.min(task, replications - first);
-      const { outcomes, series, tables } = runChunk(scenario, 1, first, count);
-      collector.add(first, count, outcomes, series, tables);
+      const { outcomes, series, tables, entryCosts } = runChunk(scenario, 1, first, count);
+      collector.add(first, count, outcomes, series, tables, entryCosts);
     }
     collector.addSecond(0, second, runSecondHistories(scenario, 1, 0, second));
     collector.summarise();

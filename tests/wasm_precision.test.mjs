@@ -34,8 +34,8 @@ test('two seeds differ by no more than is printed, in 95 of 100 pairs', () => {
     const scenario = check(JSON.stringify(preset), REPLICATIONS, 1).scenario ?? '';
     const runs = Array.from({ length: SEEDS }, (_, seed) => {
       const collector = new Collector(scenario, REPLICATIONS, seed + 1);
-      const { outcomes, series, tables } = runChunk(scenario, seed + 1, 0, REPLICATIONS);
-      collector.add(0, REPLICATIONS, outcomes, series, tables);
+      const { outcomes, series, tables, entryCosts } = runChunk(scenario, seed + 1, 0, REPLICATIONS);
+      collector.add(0, REPLICATIONS, outcomes, series, tables, entryCosts);
       const raw = collector.summarise();
       const figures = new Figures(/** @type {any} */ (raw), description);
       const shown = [...ANSWERS.map((name) => statedMedian(figures.outcome(name), figures)), statedShare(figures.chanceOfProfit)];

@@ -88,6 +88,7 @@ fn flat(days: usize, value: f64) -> Summary {
         days,
         replications: 1,
         outcomes: vec![outcome; Outcome::COUNT],
+        entry_costs: Vec::new(),
         series: vec![std::array::from_fn(|_| vec![value; days]); Series::COUNT],
         probability_of_profit: Probability {
             estimate: 0.5,

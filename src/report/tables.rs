@@ -146,6 +146,10 @@ pub trait Tabulate {
 
     /// Adds the figures of a block at a place of the layout, in the unit of their entry: people, orders or yuan.
     fn add(&mut self, place: usize, figures: &Lanes);
+
+    /// Keeps what each channel, account and campaign costs in all, by the number of its touch, in yuan: replication by
+    /// replication, for these have bands.
+    fn keep_entry_costs(&mut self, costs: Vec<Lanes>);
 }
 
 /// The tables of the one path on which every draw is its mean. Every lane of a block runs that path, and the first is
@@ -154,6 +158,7 @@ pub trait Tabulate {
 pub struct PathTables {
     layout: Layout,
     figures: Vec<f64>,
+    entry_costs: Vec<f64>,
 }
 
 impl PathTables {
@@ -162,12 +167,13 @@ impl PathTables {
         Self {
             layout,
             figures: vec![0.0; layout.len()],
+            entry_costs: Vec::new(),
         }
     }
 
-    /// The figures, where the layout says.
-    pub fn into_figures(self) -> Vec<f64> {
-        self.figures
+    /// The figures, where the layout says, and what each channel, account and campaign costs.
+    pub fn into_figures(self) -> (Vec<f64>, Vec<f64>) {
+        (self.figures, self.entry_costs)
     }
 }
 
@@ -178,6 +184,10 @@ impl Tabulate for PathTables {
 
     fn add(&mut self, place: usize, figures: &Lanes) {
         self.figures[place] += figures[0];
+    }
+
+    fn keep_entry_costs(&mut self, costs: Vec<Lanes>) {
+        self.entry_costs = costs.iter().map(|cost| cost[0]).collect();
     }
 }
 
@@ -190,6 +200,7 @@ pub struct Tables {
     /// What the figures of each of them are multiplied by.
     scale: Option<Lanes>,
     sums: Vec<i64>,
+    entry_costs: Vec<Lanes>,
 }
 
 impl Tables {
@@ -200,6 +211,7 @@ impl Tables {
             kept,
             scale: None,
             sums: vec![0; layout.len()],
+            entry_costs: Vec::new(),
         }
     }
 
@@ -236,9 +248,10 @@ impl Tables {
         self.sums[place] = self.sums[place].saturating_add(sum);
     }
 
-    /// The sums, in whole parts.
-    pub fn into_sums(self) -> Vec<i64> {
-        self.sums
+    /// The sums, in whole parts, and what each channel, account and campaign costs in each of the replications that run side by
+    /// side.
+    pub fn into_sums(self) -> (Vec<i64>, Vec<Lanes>) {
+        (self.sums, self.entry_costs)
     }
 }
 
@@ -252,6 +265,15 @@ impl Tabulate for Tables {
             None => self.add_as_they_are(place, figures),
             Some(scale) => self.add_as_they_are(place, &(figures * scale)),
         }
+    }
+
+    fn keep_entry_costs(&mut self, mut costs: Vec<Lanes>) {
+        if let Some(scale) = &self.scale {
+            for cost in &mut costs {
+                *cost = &*cost * scale;
+            }
+        }
+        self.entry_costs = costs;
     }
 }
 

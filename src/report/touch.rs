@@ -39,12 +39,17 @@ impl Touches {
 
     /// How many there are.
     pub fn count(self) -> usize {
-        self.channels + self.accounts + self.campaigns + 3
+        self.entries() + 3
+    }
+
+    /// How many of them are entries of lists: those whose numbers come first.
+    pub fn entries(self) -> usize {
+        self.channels + self.accounts + self.campaigns
     }
 
     /// The number of a touch, from 0.
     pub fn number(self, touch: Touch) -> usize {
-        let entries = self.channels + self.accounts + self.campaigns;
+        let entries = self.entries();
         match touch {
             Touch::Channel(index) => index,
             Touch::Account(index) => self.channels + index,

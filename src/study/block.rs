@@ -29,6 +29,8 @@ pub struct Chunk {
     pub series: Vec<f32>,
     /// Sums over the replications, laid out as [`Layout`] says.
     pub tables: Vec<i64>,
+    /// `count` rows of what each channel, account and campaign costs, in the order of their touches, in yuan.
+    pub entry_costs: Vec<f64>,
 }
 
 impl Chunk {
@@ -51,6 +53,7 @@ impl Chunk {
             outcomes: Vec::with_capacity(count * Outcome::COUNT),
             series: vec![0.0; Series::COUNT * days * count],
             tables: vec![0; layout.len()],
+            entry_costs: Vec::new(),
         };
         let columns = &mut chunk.series;
         let run = Run {
@@ -59,15 +62,16 @@ impl Chunk {
             seed,
             streams: 0,
         };
-        let (outcomes, sums) = run.replications(first, count, |day, series, done, figures| {
+        let gathered = run.replications(first, count, |day, series, done, figures| {
             let start = (series as usize * days + day) * count + done;
             let places = &mut columns[start..start + figures.len()];
             for (place, figure) in places.iter_mut().zip(figures) {
                 *place = *figure as f32;
             }
         });
-        chunk.outcomes = outcomes;
-        chunk.tables = sums;
+        chunk.outcomes = gathered.rows;
+        chunk.tables = gathered.sums;
+        chunk.entry_costs = gathered.entry_costs;
         chunk
     }
 }
@@ -117,18 +121,18 @@ pub(super) struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Runs replications `first` to `first + count − 1`: their outcomes, row by row, and the sums of their tables.
-    /// `record` is as [`Record`] says.
+    /// Runs replications `first` to `first + count − 1`. `record` is as [`Record`] says.
     pub(super) fn replications(
         &self,
         first: usize,
         count: usize,
         mut record: impl FnMut(usize, Series, usize, &[f64]),
-    ) -> (Vec<f64>, Vec<i64>) {
+    ) -> Gathered {
         let mut gathered = Gathered {
             layout: Layout::of(self.inputs.central()),
             rows: Vec::with_capacity(count * Outcome::COUNT),
             sums: Vec::new(),
+            entry_costs: Vec::new(),
         };
         gathered.sums = vec![0; gathered.layout.len()];
         let draws = self.inputs.draws(self.seed);
@@ -159,7 +163,7 @@ impl Run<'_> {
             }
             done += lanes;
         }
-        (gathered.rows, gathered.sums)
+        gathered
     }
 
     /// Lanes beyond those that count run the replications that follow; they are not kept, and change nothing of those
@@ -223,20 +227,26 @@ impl Run<'_> {
 }
 
 /// What replications gave so far.
-struct Gathered {
+pub(super) struct Gathered {
     layout: Layout,
     /// Outcomes, row by row.
-    rows: Vec<f64>,
+    pub(super) rows: Vec<f64>,
+    /// Sums of the tables.
     sums: Vec<i64>,
+    /// What each channel, account and campaign costs, row by row.
+    entry_costs: Vec<f64>,
 }
 
 impl Gathered {
     fn add(&mut self, outcomes: &Outcomes, lanes: Range<usize>, tables: Tables) {
+        let (sums, entry_costs) = tables.into_sums();
         for lane in lanes {
             let row = outcomes.iter().map(|outcome| outcome[lane]);
             self.rows.extend(row);
+            let costs = entry_costs.iter().map(|cost| cost[lane]);
+            self.entry_costs.extend(costs);
         }
-        for (sum, more) in self.sums.iter_mut().zip(tables.into_sums()) {
+        for (sum, more) in self.sums.iter_mut().zip(sums) {
             *sum = sum.saturating_add(more);
         }
     }
@@ -271,6 +281,8 @@ pub struct Path {
     pub outcomes: Vec<f64>,
     /// The tables of this one path, laid out as [`Layout`] says.
     pub tables: Vec<f64>,
+    /// What each channel, account and campaign costs, in the order of their touches, in yuan.
+    pub entry_costs: Vec<f64>,
 }
 
 /// The path on which every draw is its mean, and every input at its central value.
@@ -285,10 +297,12 @@ pub fn expected<T: Figure>(scenario: &Scenario<T>) -> Path {
         series[of as usize * days + day] = figures[0];
     };
     let outcomes = aggregate::run(&rates, days, &mut draw, &mut tables, &mut keep);
+    let (tables, entry_costs) = tables.into_figures();
     Path {
         series,
         outcomes: outcomes.iter().map(|outcome| outcome[0]).collect(),
-        tables: tables.into_figures(),
+        tables,
+        entry_costs,
     }
 }
 

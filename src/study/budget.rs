@@ -5,6 +5,7 @@ use super::columns::MOST_VALUES;
 use super::plan::{quick_replications, task_replications};
 use super::second::SecondHistories;
 use crate::engine::network::Network;
+use crate::report::touch::Touches;
 use crate::report::{Outcome, Series};
 use crate::scenario::engine::Topology;
 use crate::scenario::inputs::Inputs;
@@ -17,6 +18,8 @@ pub const MOST_BYTES: f64 = 1e9;
 
 /// Bytes of a replication's outcomes as a row, and of one of them while it is put in order.
 const ROW: f64 = (Outcome::COUNT * 8 + 12) as f64;
+/// Bytes of what a channel, account or campaign costs in a replication.
+const ENTRY_COST: f64 = 8.0;
 /// Bytes of a value that is kept as it is; its column has room for more.
 const VALUE: f64 = 6.0;
 /// Bytes of a sketch of many replications, as measured.
@@ -82,6 +85,8 @@ pub struct Size {
     pub days: usize,
     /// Replications.
     pub replications: usize,
+    /// Channels, accounts and campaigns, of each of which it is kept what it costs.
+    pub entries: usize,
     /// Whether some are run twice, to tell inputs that are not known from chance.
     pub uncertain: bool,
     /// Its network, if it has one.
@@ -140,6 +145,7 @@ impl Size {
         Self {
             days: scenario.days(),
             replications,
+            entries: Touches::of(scenario).entries(),
             uncertain: !Inputs::of(scenario).all().is_empty(),
             network,
             workers,
@@ -155,7 +161,8 @@ impl Size {
         } else {
             columns as f64 * SKETCH
         };
-        let rows = self.histories() as f64 * ROW;
+        let costs = (self.replications * self.entries) as f64 * ENTRY_COST;
+        let rows = self.histories() as f64 * ROW + costs;
         let task = task_replications(self.network.map(|network| network.people));
         let passed = (columns * task.min(self.replications)) as f64 * PASSED;
         let network = self.network.map_or(0.0, |network| network.bytes());
@@ -250,6 +257,7 @@ mod tests {
     const PLAIN: Size = Size {
         days: 180,
         replications: 2000,
+        entries: 6,
         uncertain: false,
         network: None,
         workers: 2,

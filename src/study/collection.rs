@@ -18,6 +18,7 @@ use crate::scenario::{Figure, Scenario};
 pub struct Collection {
     days: usize,
     rows: Rows,
+    entry_costs: Rows,
     columns: Columns,
     tables: Vec<i64>,
     /// Those of second histories.
@@ -34,13 +35,18 @@ impl Collection {
     /// An empty collection for a run of `replications` of a scenario and seed.
     pub fn new<T: Figure>(scenario: &Scenario<T>, seed: u64, replications: usize) -> Self {
         let days = scenario.days();
+        let layout = Layout::of(scenario);
         Self {
             inputs: Inputs::of(scenario),
             seed,
-            second: Rows::new(SecondHistories::wanted(scenario, replications)),
-            tables: vec![0; Layout::of(scenario).len()],
+            second: Rows::new(
+                SecondHistories::wanted(scenario, replications),
+                Outcome::COUNT,
+            ),
+            tables: vec![0; layout.len()],
             days,
-            rows: Rows::new(replications),
+            rows: Rows::new(replications, Outcome::COUNT),
+            entry_costs: Rows::new(replications, layout.touches.entries()),
             columns: Columns::new(days, replications),
         }
     }
@@ -55,11 +61,13 @@ impl Collection {
             && chunk.series.len() == chunk.count * self.columns.len()
             && chunk.tables.len() == self.tables.len()
             && chunk.outcomes.len() == chunk.count * Outcome::COUNT
+            && chunk.entry_costs.len() == chunk.count * self.entry_costs.width()
             && self.rows.are_free(places.clone());
         if !fits {
             return Err(Misfit);
         }
-        self.rows.put(places, &chunk.outcomes);
+        self.rows.put(places.clone(), &chunk.outcomes);
+        self.entry_costs.put(places, &chunk.entry_costs);
         self.columns.add(chunk.count, &chunk.series);
         for (sum, more) in self.tables.iter_mut().zip(&chunk.tables) {
             *sum = sum.saturating_add(*more);
@@ -105,9 +113,11 @@ impl Collection {
     pub fn summary_with(&self, wanted: &[Series]) -> Summary {
         let ledger = Ledger::of(self.inputs.central(), &self.tables, self.arrived());
         let uncertainty = Uncertainty::of(&self.inputs, self.seed, &self.rows, &self.second);
+        let entries = 0..self.entry_costs.width();
         Summary::of(
             self.days,
-            |outcome| self.rows.column(outcome),
+            |outcome| self.rows.column(outcome as usize),
+            entries.map(|entry| self.entry_costs.column(entry)),
             self.columns.bands(wanted),
             ledger,
             uncertainty,

@@ -1,4 +1,5 @@
-//! Outcomes row by row, in whatever order they arrive.
+//! Figures of replications, row by row, in whatever order they arrive: outcomes, or what each channel, account and campaign
+//! costs.
 
 use std::ops::Range;
 
@@ -6,18 +7,21 @@ use fixedbitset::FixedBitSet;
 
 use crate::report::Outcome;
 
-/// A row of outcomes for each replication: 8 bytes for each outcome, and a bit for whether it has arrived.
+/// A row for each replication: 8 bytes for each figure, and a bit for whether it has arrived.
 #[derive(Clone, Debug)]
 pub(super) struct Rows {
+    /// Figures of a row.
+    width: usize,
     values: Vec<f64>,
     arrived: FixedBitSet,
 }
 
 impl Rows {
-    /// No row of so many.
-    pub(super) fn new(replications: usize) -> Self {
+    /// No row of so many, each of `width` figures.
+    pub(super) fn new(replications: usize, width: usize) -> Self {
         Self {
-            values: vec![0.0; replications * Outcome::COUNT],
+            width,
+            values: vec![0.0; replications * width],
             arrived: FixedBitSet::with_capacity(replications),
         }
     }
@@ -29,7 +33,7 @@ impl Rows {
 
     /// Puts rows, one after another, at free places.
     pub(super) fn put(&mut self, places: Range<usize>, rows: &[f64]) {
-        let start = places.start * Outcome::COUNT;
+        let start = places.start * self.width;
         self.values[start..start + rows.len()].copy_from_slice(rows);
         self.arrived.insert_range(places);
     }
@@ -50,11 +54,16 @@ impl Rows {
         arrived.map(|place| self.row(place)).collect()
     }
 
-    /// An outcome of those that have arrived, in order of the replications.
-    pub(super) fn column(&self, outcome: Outcome) -> Vec<f64> {
+    /// The figures at a place of the rows that have arrived, in order of the replications.
+    pub(super) fn column(&self, figure: usize) -> Vec<f64> {
         let arrived = self.arrived.ones();
-        let values = arrived.map(|place| self.row(place)[outcome as usize]);
+        let values = arrived.map(|place| self.row(place)[figure]);
         values.collect()
+    }
+
+    /// How many figures a row has.
+    pub(super) fn width(&self) -> usize {
+        self.width
     }
 
     /// An outcome of the replications that have arrived here and in `other`, pair by pair, in their order.
@@ -69,6 +78,6 @@ impl Rows {
     }
 
     fn row(&self, place: usize) -> &[f64] {
-        &self.values[place * Outcome::COUNT..][..Outcome::COUNT]
+        &self.values[place * self.width..][..self.width]
     }
 }

@@ -54,11 +54,11 @@ impl SecondHistories {
             seed,
             streams: STREAMS,
         };
-        let (outcomes, _) = run.replications(first, count, |_, _, _, _| {});
+        let gathered = run.replications(first, count, |_, _, _, _| {});
         Self {
             first,
             count,
-            outcomes,
+            outcomes: gathered.rows,
         }
     }
 }

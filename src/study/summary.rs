@@ -27,6 +27,29 @@ pub struct OutcomeSummary {
     pub missing: usize,
 }
 
+impl OutcomeSummary {
+    /// Of a single value.
+    fn of_one(value: &f64) -> Self {
+        Self {
+            mean: *value,
+            sd: 0.0,
+            quantiles: [*value; 5],
+            missing: usize::from(value.is_nan()),
+        }
+    }
+
+    fn to_json(self) -> Map<String, Value> {
+        let mut object = Map::new();
+        object.insert("mean".into(), self.mean.into());
+        object.insert("sd".into(), self.sd.into());
+        for (name, value) in LEVEL_NAMES.iter().zip(self.quantiles) {
+            object.insert((*name).into(), value.into());
+        }
+        object.insert("missing".into(), self.missing.into());
+        object
+    }
+}
+
 /// The bands of one series: for each of [`LEVELS`], a value for each day.
 pub type Bands = [Vec<f64>; 5];
 
@@ -65,6 +88,9 @@ pub struct Summary {
     pub replications: usize,
     /// By [`Outcome`].
     pub outcomes: Vec<OutcomeSummary>,
+    /// What each channel, account and campaign costs, what its offers take off the price included, in yuan, in the order of
+    /// the ledger's touches.
+    pub entry_costs: Vec<OutcomeSummary>,
     /// By [`Series`]; empty where only some were wanted.
     pub series: Vec<Bands>,
     /// P(profit > 0).
@@ -79,11 +105,12 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Summarises outcomes, of each of which `column` makes the values in order of the replications, beside the bands of the
-    /// series.
+    /// Summarises outcomes, of each of which `column` makes the values in order of the replications, and costs of entries, of
+    /// which these are the values, beside the bands of the series.
     pub(super) fn of(
         days: usize,
         column: impl Fn(Outcome) -> Vec<f64>,
+        entry_costs: impl Iterator<Item = Vec<f64>>,
         series: Vec<Bands>,
         ledger: Ledger,
         uncertainty: Option<Uncertainty>,
@@ -98,6 +125,7 @@ impl Summary {
             days,
             replications,
             outcomes,
+            entry_costs: entry_costs.map(|mut costs| outcome(&mut costs)).collect(),
             series,
             probability_of_profit: share_above_zero(profit),
             profit: Histogram::of_sorted(profit),
@@ -114,20 +142,14 @@ impl Summary {
             series,
             outcomes,
             tables,
+            entry_costs,
         } = block::expected(scenario);
         let profit = outcomes[Outcome::Profit as usize];
         Self {
             days,
             replications: 1,
-            outcomes: outcomes
-                .iter()
-                .map(|value| OutcomeSummary {
-                    mean: *value,
-                    sd: 0.0,
-                    quantiles: [*value; 5],
-                    missing: usize::from(value.is_nan()),
-                })
-                .collect(),
+            outcomes: outcomes.iter().map(OutcomeSummary::of_one).collect(),
+            entry_costs: entry_costs.iter().map(OutcomeSummary::of_one).collect(),
             series: series
                 .chunks_exact(days)
                 .map(|path| std::array::from_fn(|_| path.to_vec()))
@@ -166,6 +188,7 @@ impl Summary {
             "replications": self.replications,
             "probability_of_profit": self.probability_of_profit.to_json(),
             "outcomes": self.outcomes_json(),
+            "costs": self.costs_json(),
             "ledger": self.ledger.to_json(),
             "series": self.series_json(),
         });
@@ -210,18 +233,22 @@ impl Summary {
     fn outcomes_json(&self) -> Value {
         let named = Outcome::ALL.iter().zip(&self.outcomes);
         named
-            .map(|(outcome, summary)| {
-                let mut object = Map::new();
-                object.insert("mean".into(), summary.mean.into());
-                object.insert("sd".into(), summary.sd.into());
-                for (name, value) in LEVEL_NAMES.iter().zip(summary.quantiles) {
-                    object.insert((*name).into(), value.into());
-                }
-                object.insert("missing".into(), summary.missing.into());
-                (outcome.name().to_owned(), object.into())
-            })
+            .map(|(outcome, summary)| (outcome.name().to_owned(), summary.to_json().into()))
             .collect::<Map<_, _>>()
             .into()
+    }
+
+    fn costs_json(&self) -> Value {
+        let named = self.ledger.touches.iter().zip(&self.entry_costs);
+        named
+            .map(|(touch, summary)| {
+                let mut object = Map::new();
+                object.insert("kind".into(), touch.kind.into());
+                object.insert("id".into(), touch.id.clone().into());
+                object.extend(summary.to_json());
+                Value::from(object)
+            })
+            .collect()
     }
 
     fn series_json(&self) -> Value {

@@ -14,6 +14,7 @@ use crate::chart::{
 };
 use crate::engine::network::Network;
 use crate::scenario::{Quantity, Scenario};
+use crate::study::summary::OutcomeSummary;
 use crate::study::{Chunk, Collection, Difference, SecondHistories, Settings, Summary};
 
 crosses!(Drawing, Palette);
@@ -71,6 +72,7 @@ impl Collector {
         outcomes: Vec<f64>,
         series: Vec<f32>,
         tables: Vec<i64>,
+        entry_costs: Vec<f64>,
     ) -> Result<(), JsError> {
         let chunk = Chunk {
             first: first as usize,
@@ -79,6 +81,7 @@ impl Collector {
             outcomes,
             series,
             tables,
+            entry_costs,
         };
         self.collection
             .add(&chunk)
@@ -110,15 +113,8 @@ impl Collector {
     pub fn summarise(&mut self) -> Figures {
         let series = charted();
         let summary = self.summary.insert(self.collection.summary_with(&series));
-        let outcomes: Vec<f64> = summary
-            .outcomes
-            .iter()
-            .flat_map(|outcome| {
-                let [p05, p25, p50, p75, p95] = outcome.quantiles;
-                let missing = outcome.missing as f64;
-                [outcome.mean, outcome.sd, p05, p25, p50, p75, p95, missing]
-            })
-            .collect();
+        let outcomes = statistics(&summary.outcomes);
+        let entry_costs = statistics(&summary.entry_costs);
         let bands: Vec<f64> = series
             .iter()
             .flat_map(|series| summary.bands(*series).iter().flatten())
@@ -129,6 +125,7 @@ impl Collector {
             replications: summary.replications as u32,
             days: summary.days as u32,
             outcomes: Float64Array::from(outcomes.as_slice()),
+            entry_costs: Float64Array::from(entry_costs.as_slice()),
             bands: Float64Array::from(bands.as_slice()),
             probability_of_profit: Float64Array::from(
                 [probability.estimate, probability.standard_error].as_slice(),
@@ -253,6 +250,16 @@ impl Collector {
         }
         Ok(self.collection.summary())
     }
+}
+
+/// Figures for the page: of each mean, standard deviation, quantiles and in how many it is missing.
+fn statistics(summaries: &[OutcomeSummary]) -> Vec<f64> {
+    let figures = summaries.iter().flat_map(|summary| {
+        let [p05, p25, p50, p75, p95] = summary.quantiles;
+        let missing = summary.missing as f64;
+        [summary.mean, summary.sd, p05, p25, p50, p75, p95, missing]
+    });
+    figures.collect()
 }
 
 /// How a picture is drawn, of what the page says of itself.

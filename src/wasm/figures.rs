@@ -28,6 +28,9 @@ pub struct Figures {
     /// For each outcome: mean, standard deviation, the quantiles at 5, 25, 50, 75 and 95 %, missing.
     #[wasm_bindgen(readonly)]
     pub outcomes: Float64Array,
+    /// The same for what each channel, account and campaign costs, in the order of the ledger's touches, in yuan.
+    #[wasm_bindgen(readonly, js_name = entryCosts)]
+    pub entry_costs: Float64Array,
     /// For each series of the description, for each of the five levels, a value for each day.
     #[wasm_bindgen(readonly)]
     pub bands: Float64Array,

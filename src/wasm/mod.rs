@@ -159,6 +159,9 @@ pub struct ChunkParts {
     /// Sums over the replications: the ledger, attribution and cohorts.
     #[wasm_bindgen(readonly)]
     pub tables: BigInt64Array,
+    /// What each channel, account and campaign costs, row by row.
+    #[wasm_bindgen(readonly, js_name = entryCosts)]
+    pub entry_costs: Float64Array,
 }
 
 /// Makes the network that replications of a scenario run on, if it needs one: what they take is then theirs alone.
@@ -186,6 +189,7 @@ pub fn run_chunk(scenario: &str, seed: f64, first: u32, count: u32) -> Result<Ch
         outcomes: Float64Array::from(chunk.outcomes.as_slice()),
         series: Float32Array::from(chunk.series.as_slice()),
         tables: BigInt64Array::from(chunk.tables.as_slice()),
+        entry_costs: Float64Array::from(chunk.entry_costs.as_slice()),
     })
 }
 

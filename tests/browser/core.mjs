@@ -102,7 +102,7 @@ export function addChunks(collector, scenario, places) {
   for (const { first, count } of places) {
     const parts = runChunk(scenario, SEED, first, count);
     // As posted by a worker: copies, not views of this module's memory.
-    collector.add(first, count, parts.outcomes.slice(), parts.series.slice(), parts.tables.slice());
+    collector.add(first, count, parts.outcomes.slice(), parts.series.slice(), parts.tables.slice(), parts.entryCosts.slice());
     parts.free();
   }
 }

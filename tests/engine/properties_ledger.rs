@@ -4,11 +4,11 @@
 //! Nothing here is statistical.
 
 use crate::support::scenarios::{any_scenario, repeatable};
-use crate::support::tables::{Rounding, Run, cohorts_add_up, touches_add_up};
+use crate::support::tables::{Rounding, Run, cohorts_add_up, costs_add_up, touches_add_up};
 use funnelcast::number::lanes::LANES;
 use funnelcast::report::Series;
 use funnelcast::report::tables::CohortEntry;
-use funnelcast::study::{Ledger, Settings, Summary, block};
+use funnelcast::study::{Chunk, Ledger, Settings, Summary, block};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -21,6 +21,14 @@ proptest! {
             touches_add_up(&run)?;
             cohorts_add_up(&scenario, &run)?;
         }
+    }
+
+    #[test]
+    fn what_each_entry_costs_adds_up(scenario in any_scenario(), seed in 0_u64..1 << 53) {
+        let chunk = Chunk::run(&scenario, None, seed, 0, LANES);
+        costs_add_up(&scenario, &chunk.outcomes, &chunk.entry_costs)?;
+        let path = block::expected(&scenario);
+        costs_add_up(&scenario, &path.outcomes, &path.entry_costs)?;
     }
 
     /// Means are rounded: what is nobody may be a little more than nobody, and is never less, nor a nought with a sign.

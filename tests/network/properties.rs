@@ -14,7 +14,7 @@ use crate::network_of;
 use crate::support::runs::{histories_on, quiet};
 use crate::support::scenarios::{any_network, repeatable};
 use crate::support::sums::{adds_up, adds_up_from};
-use crate::support::tables::{Run, cohorts_add_up, touches_add_up};
+use crate::support::tables::{Run, cohorts_add_up, costs_add_up, touches_add_up};
 
 /// Replications of a case.
 const FEW: usize = 6;
@@ -59,6 +59,13 @@ proptest! {
         let run = Run::random(&scenario, Some(&network), seed, FEW);
         touches_add_up(&run)?;
         cohorts_add_up(&scenario, &run)?;
+    }
+
+    #[test]
+    fn what_each_entry_costs_adds_up(scenario in any_network(false), seed in 0_u64..1 << 53) {
+        let network = network_of(&scenario, seed);
+        let chunk = Chunk::run(&scenario, Some(&network), seed, 0, FEW);
+        costs_add_up(&scenario, &chunk.outcomes, &chunk.entry_costs)?;
     }
 
     /// Where nobody knows anybody, nothing is passed on, and nobody talks to anybody.

@@ -7,6 +7,7 @@
 use funnelcast::engine::network::Network;
 use funnelcast::report::Outcome;
 use funnelcast::report::tables::{CohortEntry, Entry, Layout};
+use funnelcast::report::touch::{Touch, Touches};
 use funnelcast::scenario::Scenario;
 use funnelcast::study::{Chunk, Ledger, block};
 use proptest::prelude::*;
@@ -137,6 +138,59 @@ pub(crate) fn touches_add_up(run: &Run) -> Result<(), TestCaseError> {
             [Entry::NewCustomers, Entry::NewCustomersFirst].map(|entry| ledger.total(entry, touch));
         rounding.near_of("column", place(touch), last, buyers, touches + days)?;
         rounding.near_of("row", row(touch), first, buyers, touches + days)?;
+    }
+    Ok(())
+}
+
+/// Checks, replication by replication, that what channels, accounts and campaigns cost adds up to what is spent on each of
+/// these, with what offers took off the price, and with staff and incentives to all marketing cost. `outcomes` and `costs` are
+/// rows, one a replication.
+pub(crate) fn costs_add_up(
+    scenario: &Scenario<f64>,
+    outcomes: &[f64],
+    costs: &[f64],
+) -> Result<(), TestCaseError> {
+    let touches = Touches::of(scenario);
+    prop_assert_eq!(
+        costs.len() * Outcome::COUNT,
+        outcomes.len() * touches.entries()
+    );
+    for (replication, row) in outcomes.chunks_exact(Outcome::COUNT).enumerate() {
+        let of = |outcome: Outcome| row[outcome as usize];
+        let costs = &costs[replication * touches.entries()..][..touches.entries()];
+        let of_each = |list: &str| -> f64 {
+            let listed = touches.all().into_iter().filter(|touch| match touch {
+                Touch::Channel(_) => list == "channels",
+                Touch::Account(_) => list == "accounts",
+                Touch::Campaign(_) => list == "campaigns",
+                Touch::Community | Touch::Share | Touch::OwnAccord => false,
+            });
+            listed.map(|touch| costs[touches.number(touch)]).sum()
+        };
+        let offers = of(Outcome::Discounts);
+        let all = of(Outcome::MarketingCost);
+        let near = |what: &str, found: f64, exact: f64| -> Result<(), TestCaseError> {
+            let off = (found - exact).abs();
+            prop_assert!(
+                off <= 1e-9 * all.abs() + 1e-6,
+                "{what}: {found}, not {exact}"
+            );
+            Ok(())
+        };
+        near("accounts", of_each("accounts"), of(Outcome::AccountCost))?;
+        let bought = of_each("channels") + of_each("campaigns");
+        let spent = of(Outcome::ChannelCost) + of(Outcome::CampaignCost);
+        near("channels and campaigns", bought, spent + offers)?;
+        let rest = of(Outcome::StaffCost) + of(Outcome::IncentiveCost);
+        near("all", costs.iter().sum::<f64>() + rest, all)?;
+        for (cost, touch) in costs.iter().zip(touches.all()) {
+            prop_assert!(*cost >= 0.0, "{touch:?} costs {cost}");
+        }
+        // Without an offer anywhere, each list costs what its outcome says.
+        if offers == 0.0 {
+            near("channels", of_each("channels"), of(Outcome::ChannelCost))?;
+            near("campaigns", of_each("campaigns"), of(Outcome::CampaignCost))?;
+        }
     }
     Ok(())
 }

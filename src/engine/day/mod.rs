@@ -9,6 +9,8 @@
 mod activity;
 pub(super) mod loyal;
 
+use std::mem;
+
 use super::ledger::Ledger;
 use super::ledger::spread::Spread;
 use super::rates::Rates;
@@ -100,6 +102,7 @@ pub(super) fn run<D: Draw>(
         );
         relationship.trust = trust;
     }
+    tables.keep_entry_costs(mem::take(&mut ledger.costs.entries));
     ledger.outcomes(
         &everybody,
         world.spread(),

@@ -20,6 +20,10 @@ pub(in crate::engine) struct Costs {
     pub(in crate::engine) acquisition: Lanes,
     /// The part of all that keeps them.
     pub(in crate::engine) retention: Lanes,
+    /// What each channel, account and campaign costs, with what its offers took off the price, by the number of its touch.
+    pub(in crate::engine) entries: Vec<Lanes>,
+    /// Orders of today from which the discounts of all campaigns that run are taken.
+    discounted: Lanes,
 }
 
 /// Followers of a day, by what is paid for them.
@@ -39,7 +43,8 @@ pub(in crate::engine) struct Activity {
 }
 
 impl Costs {
-    pub(in crate::engine) fn new() -> Self {
+    /// Nothing was spent yet on so many channels, accounts and campaigns.
+    pub(in crate::engine) fn new(entries: usize) -> Self {
         Self {
             channels: Lanes::ZERO,
             accounts: Lanes::ZERO,
@@ -49,7 +54,19 @@ impl Costs {
             discounts: Lanes::ZERO,
             acquisition: Lanes::ZERO,
             retention: Lanes::ZERO,
+            entries: vec![Lanes::ZERO; entries],
+            discounted: Lanes::ZERO,
         }
+    }
+
+    /// What an offer of the channel or campaign of that touch took off the price.
+    pub(in crate::engine) fn offered(&mut self, touch: usize, discounts: &Lanes) {
+        self.entries[touch] += discounts;
+    }
+
+    /// Orders from which the discounts of all campaigns that run today are taken.
+    pub(in crate::engine) fn discounted(&mut self, orders: &Lanes) {
+        self.discounted += orders;
     }
 
     /// All of it.
@@ -84,7 +101,9 @@ impl Costs {
             if !cost.all_zero() {
                 self.channels += cost;
                 self.acquisition += cost;
-                attribution.book(Entry::Cost, touches.number(Touch::Channel(index)), cost);
+                let touch = touches.number(Touch::Channel(index));
+                self.entries[touch] += cost;
+                attribution.book(Entry::Cost, touch, cost);
             }
         }
         for (index, account) in levers.accounts.iter().enumerate() {
@@ -102,7 +121,9 @@ impl Costs {
             });
             self.accounts += &cost;
             on_connected += &cost;
-            attribution.book(Entry::Cost, touches.number(Touch::Account(index)), &cost);
+            let touch = touches.number(Touch::Account(index));
+            self.entries[touch] += &cost;
+            attribution.book(Entry::Cost, touch, &cost);
         }
         let own = touches.number(Touch::OwnAccord);
         let staff = levers.service.staff * levers.service.staff_cost;
@@ -121,7 +142,13 @@ impl Costs {
             on_connected += &gathering;
             let touch = touches.number(Touch::Campaign(index));
             attribution.book(Entry::Cost, touch, &(gathering + rewards));
+            self.entries[touch] += &(gathering + rewards);
+            if today.campaigns.discounts && !levers.campaigns[index].kind.is_fission() {
+                let off = *runs * campaign.discount;
+                self.entries[touch].add_product(&self.discounted, &off);
+            }
         }
+        self.discounted = Lanes::ZERO;
         let levers = &levers.conversion;
         let incentives = activity.followers.others * levers.follow_incentive_cost
             + activity.followers.by_parcel * levers.cash_back

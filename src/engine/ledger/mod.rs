@@ -108,7 +108,7 @@ impl<'a> Ledger<'a> {
             connected_at_start: everybody.sum(&Stage::CONNECTED),
             today: Counters::NONE,
             all: Counters::NONE,
-            costs: Costs::new(),
+            costs: Costs::new(rates.touches.entries()),
             price: rates.levers.money.price,
             share: rates.touches.number(Touch::Share),
             last_loss: Lanes::ZERO,
@@ -148,16 +148,20 @@ impl<'a> Ledger<'a> {
         (orders, discounts)
     }
 
-    /// What offers take off the price of the orders that a touch brought.
-    fn discount(&self, bringing: &Bringing, campaigns: &CampaignEffects) -> Option<Lanes> {
+    /// What offers take off the price of the orders that a touch brought; it is put down to who made the offers.
+    fn discount(&mut self, bringing: &Bringing, campaigns: &CampaignEffects) -> Option<Lanes> {
         let mut discount = campaigns
             .discounts
             .then(|| &bringing.people * &campaigns.discount);
+        if campaigns.discounts {
+            self.costs.discounted(&bringing.people);
+        }
         // The first touches are the channels.
         if let Some(channel) = self.rates.levers.channels.get(bringing.touch)
             && !bringing.at_offer.all_zero()
         {
             let own = &bringing.at_offer * &channel.levers.discount;
+            self.costs.offered(bringing.touch, &own);
             *discount.get_or_insert(Lanes::ZERO) += own;
         }
         discount
@@ -250,6 +254,7 @@ impl<'a> Ledger<'a> {
             return;
         }
         let discounts = orders * cut;
+        self.costs.offered(touch, &discounts);
         self.ordered(touch, orders, Some(&discounts));
         self.today.fission_orders += orders;
         self.cohorts.order(stage, orders, Some(&discounts));
@@ -275,6 +280,7 @@ impl<'a> Ledger<'a> {
         cut: &Lanes,
     ) {
         let discounts = joined * cut;
+        self.costs.offered(touch, &discounts);
         self.ordered(touch, joined, Some(&discounts));
         self.costs.first_discounts(&discounts);
         self.today.fission_orders += joined;

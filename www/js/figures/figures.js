@@ -22,6 +22,17 @@ export const LEVELS = /** @type {const} */ (['p05', 'p25', 'p50', 'p75', 'p95'])
  */
 export const isSample = ({ people, population }) => people !== Math.floor(population);
 
+/**
+ * @param {Float64Array} statistics
+ * @param {number} index
+ * @returns {Statistic}
+ */
+function statisticAt(statistics, index) {
+  const row = statistics.subarray(index * STATISTICS, (index + 1) * STATISTICS);
+  const [mean = NaN, sd = NaN, p05 = NaN, p25 = NaN, p50 = NaN, p75 = NaN, p95 = NaN, missing = 0] = row;
+  return { mean, sd, p05, p25, p50, p75, p95, missing };
+}
+
 export class Figures {
   /**
    * @param {Raw} raw
@@ -55,10 +66,15 @@ export class Figures {
    * @returns {Statistic}
    */
   outcome(name) {
-    const index = this.description.outcomes.findIndex((outcome) => outcome.name === name);
-    const row = this.raw.outcomes.subarray(index * STATISTICS, (index + 1) * STATISTICS);
-    const [mean = NaN, sd = NaN, p05 = NaN, p25 = NaN, p50 = NaN, p75 = NaN, p95 = NaN, missing = 0] = row;
-    return { mean, sd, p05, p25, p50, p75, p95, missing };
+    return statisticAt(this.raw.outcomes, this.description.outcomes.findIndex((outcome) => outcome.name === name));
+  }
+
+  /**
+   * What a channel, account or campaign costs in all, what its offers take off the price included.
+   * @param {number} number of its touch
+   */
+  entryCost(number) {
+    return statisticAt(this.raw.entryCosts, number);
   }
 
   /**

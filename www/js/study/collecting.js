@@ -39,7 +39,7 @@ export class Collecting {
 
   /** Takes what a task gave. @param {import('./pool.js').TaskResult} part its arrays are gone afterwards */
   take(part) {
-    const buffers = part.type === 'chunk' ? [part.series.buffer, part.tables.buffer] : [];
+    const buffers = part.type === 'chunk' ? [part.series.buffer, part.tables.buffer, part.entryCosts.buffer] : [];
     this.#send(part, [part.outcomes.buffer, ...buffers]);
   }
 

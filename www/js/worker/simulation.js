@@ -15,10 +15,10 @@
  *   again: the second histories of these replications
  * @typedef {{people: number, starts: Uint32Array, ties: Uint32Array, ranks?: Uint8Array, digest: string}} Graph digest: what its
  *   ties go by
- * @typedef {{replications: number, days: number, outcomes: Float64Array, bands: Float64Array,
+ * @typedef {{replications: number, days: number, outcomes: Float64Array, entryCosts: Float64Array, bands: Float64Array,
  *   probabilityOfProfit: Float64Array, profit: Histogram, ledger: LedgerFigures, uncertainty: UncertaintyFigures}} Figures
  * @typedef {{first: number, count: number, outcomes: Float64Array, series: Float32Array, tables: BigInt64Array,
- *   took: number}} Chunk took: milliseconds
+ *   entryCosts: Float64Array, took: number}} Chunk took: milliseconds
  * @typedef {{type: 'second', run: number, first: number, count: number, outcomes: Float64Array}} Second
  * @typedef {'json' | 'csv' | 'ledger'} Form
  * @typedef {'shown' | 'ghost' | 'reference'} Role
@@ -68,10 +68,11 @@ function run({ run, scenario, seed, first, count }) {
   prepare(scenario, seed);
   const begun = performance.now();
   const parts = runChunk(scenario, seed, first, count);
-  const { outcomes, series, tables } = parts;
+  const { outcomes, series, tables, entryCosts } = parts;
   parts.free();
   const took = performance.now() - begun;
-  scope.postMessage({ type: 'chunk', run, first, count, outcomes, series, tables, took }, [outcomes.buffer, series.buffer, tables.buffer]);
+  const chunk = { first, count, outcomes, series, tables, entryCosts, took };
+  scope.postMessage({ type: 'chunk', run, ...chunk }, [outcomes.buffer, series.buffer, tables.buffer, entryCosts.buffer]);
 }
 
 /** @param {Task} task */
@@ -91,11 +92,11 @@ function begin({ run, scenario, replications, seed, imported, as, keep }) {
 }
 
 /** @param {Extract<Request, {type: 'chunk'}>} chunk */
-function collect({ run, first, count, outcomes, series, tables }) {
+function collect({ run, first, count, outcomes, series, tables, entryCosts }) {
   const one = collectionOf(run);
   if (one === undefined || one === null) return;
   const begun = performance.now();
-  one.collector.add(first, count, outcomes, series, tables);
+  one.collector.add(first, count, outcomes, series, tables, entryCosts);
   one.collecting += performance.now() - begun;
 }
 
@@ -131,11 +132,12 @@ function summarise({ run, underlay: wanted, draw: request }) {
   if (summed === collections.shown) underlay = wanted ?? { ghost: null, reference: null };
   else underlay = { ...underlay, [summed === collections.ghost ? 'ghost' : 'reference']: run };
   const differences = drawOver();
-  const { replications, days, outcomes, bands, probabilityOfProfit } = parts;
+  const { replications, days, outcomes, entryCosts, bands, probabilityOfProfit } = parts;
   const [profit, ledger, uncertainty] = [parts.profitHistogram(), parts.ledgerFigures(), parts.uncertaintyFigures()];
-  const figures = { replications, days, outcomes, bands, probabilityOfProfit, profit, ledger, uncertainty };
+  const figures = { replications, days, outcomes, entryCosts, bands, probabilityOfProfit, profit, ledger, uncertainty };
   parts.free();
-  scope.postMessage({ type: 'view', run, figures, differences, drawings: draw(request), collecting: summed.collecting }, [outcomes.buffer, bands.buffer]);
+  const view = { run, figures, differences, drawings: draw(request), collecting: summed.collecting };
+  scope.postMessage({ type: 'view', ...view }, [outcomes.buffer, entryCosts.buffer, bands.buffer]);
 }
 
 /** Draws the run that is shown over something else than before. @param {Extract<Request, {type: 'compare'}>} request */
