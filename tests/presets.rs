@@ -2,6 +2,8 @@
 
 #[path = "presets/comparisons.rs"]
 mod comparisons;
+#[path = "presets/main_levers.rs"]
+mod main_levers;
 #[path = "presets/ranges.rs"]
 mod ranges;
 #[path = "presets/sentences.rs"]
