@@ -114,7 +114,10 @@ export function showAnswers(root, figures) {
     card(figures, 'profit', formatMoney, text('page.answer.profit'), chance(figures)),
     card(figures, 'buyers', formatCount, text('page.answer.buyers'), byShare(figures)),
     card(figures, 'cost_per_new_customer', formatMoney, text('page.answer.cost_per_new_customer'),
-      aside(figures, 'page.answer.cost_per_new_customer.detail', 'cost_ratio', formatPlain), 'ratio'),
+      [
+        ...aside(figures, 'page.answer.cost_per_new_customer.detail', 'cost_ratio', formatPlain),
+        ...aside(figures, 'page.answer.budget', 'marketing_cost', formatMoney),
+      ], 'ratio'),
     card(figures, 'customers_kept', formatCount, text('page.answer.customers_kept'), [
       ...aside(figures, 'page.answer.customers_kept.detail', 'retention_rate', formatShare),
       ...aside(figures, 'page.answer.customers_kept.cost', 'cost_per_kept_customer', formatMoney),

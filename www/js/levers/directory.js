@@ -58,14 +58,26 @@ export function mainOf(all, { about }) {
 export function nameIn({ row, entry }, scenario) {
   const label = text(`parameter.${row.id}.label`);
   const owner = entry === undefined ? undefined : entriesOf(scenario, entry.list.name)[entry.index];
-  if (entry === undefined || owner === undefined) return label;
-  const title = titleOf(entry.list.group, owner);
-  const alike = entriesOf(scenario, entry.list.name).filter((other) => titleOf(entry.list.group, other) === title);
-  return [label, title, ...(alike.length > 1 ? [owner.id] : [])].join(' · ');
+  return entry === undefined || owner === undefined ? label : `${label} · ${entryName(entry.list, owner, scenario)}`;
+}
+
+/**
+ * What an entry is called among the others of its list.
+ * @param {ListDescription} list
+ * @param {import('../../pkg/scenario.js').Entry} entry
+ * @param {Scenario} scenario
+ */
+export function entryName(list, entry, scenario) {
+  const title = titleOf(list.group, entry);
+  const alike = entriesOf(scenario, list.name).filter((other) => titleOf(list.group, other) === title);
+  return [title, ...(alike.length > 1 ? [entry.id] : [])].join(' · ');
 }
 
 /** Letters that people type in one form and texts have in another. @param {string} words */
-const plain = (words) => words.normalize('NFKC').toLowerCase();
+export const plain = (words) => words.normalize('NFKC').toLowerCase();
+
+/** What was typed, word by word. @param {string} typed */
+export const wordsIn = (typed) => plain(typed).split(/[\s,，、]+/).filter((word) => word !== '');
 
 /**
  * How well words fit a lever; nothing where they do not.
@@ -99,7 +111,7 @@ function fitOf(wanted, { row, entry }, scenario) {
  * @param {Scenario} scenario
  */
 export function found(typed, all, scenario) {
-  const wanted = plain(typed).split(/[\s,，、]+/).filter((word) => word !== '');
+  const wanted = wordsIn(typed);
   const fits = all.flatMap((listed) => {
     const fit = wanted.length === 0 ? null : fitOf(wanted, listed, scenario);
     return fit === null ? [] : [{ listed, fit }];

@@ -79,7 +79,7 @@ export class Entry {
       // The one lever that everybody wants to move first is in sight.
       open: list.name === 'accounts' && index === 0,
       memory: form.memory,
-      summary: () => ({ title: titleOf(list.group, this.#entry), detail: detailOf(list.group, this.#entry) }),
+      summary: () => ({ title: titleOf(list.group, this.#entry), detail: [detailOf(list.group, this.#entry), ...this.#cost()].join(' · ') }),
       make: () => this.#make(),
     });
   }
@@ -100,6 +100,12 @@ export class Entry {
 
   show() {
     this.panel.show();
+  }
+
+  /** What it costs in all, if that is known. */
+  #cost() {
+    const cost = this.#form.costOf(`${this.#list.group}.${this.#entry.id}`);
+    return cost === undefined ? [] : [text('page.list.cost', { cost: cost.words })];
   }
 
   /** Goes to the first thing that is set in the card. */

@@ -79,6 +79,17 @@ export class Form {
     if (focus !== null && document.activeElement === document.body) this.#focus(focus);
   }
 
+  /** Shows what everything costs. @param {import('./budget.js').Costs} costs of the last figures */
+  tellCosts(costs) {
+    this.#main.budget.tell(costs);
+    this.#all?.show();
+  }
+
+  /** What an entry costs in all, if it is known. @param {string} named by its list and id, such as `channel.store-qr` */
+  costOf(named) {
+    return this.#main.budget.costOf(named);
+  }
+
   /** Opens the panel of the levers, if it is closed. */
   showPanel() {
     const panel = /** @type {HTMLDetailsElement | null} */ (this.#root.closest('details'));

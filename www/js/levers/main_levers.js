@@ -7,6 +7,8 @@
  */
 import { element } from '../base/dom.js';
 import { text } from '../base/locale.js';
+import { Additions, templatesMeant } from './additions.js';
+import { Budget, isBudgetMeant } from './budget.js';
 import { found, leversOf, mainOf, shapeOf } from './directory.js';
 
 /** Of those found, so many are shown. */
@@ -19,6 +21,7 @@ export class MainLevers {
   #heading = element('h2');
   #note = element('p', { class: 'note', role: 'status' });
   #place = element('div', { class: 'main-levers' });
+  #additions;
   /** @type {Field[]} */
   #fields = [];
   #shown = '';
@@ -26,8 +29,14 @@ export class MainLevers {
   /** @param {Form} form */
   constructor(form) {
     this.#form = form;
+    this.budget = new Budget(form);
+    this.#additions = new Additions(form, (path) => {
+      this.#clear();
+      this.budget.reveal(path);
+    });
     this.root = element('section', { id: 'main-levers' }, [
-      element('div', { class: 'find', role: 'search' }, [this.#label, this.#input]), this.#heading, this.#note, this.#place,
+      element('div', { class: 'find', role: 'search' }, [this.#label, this.#input]), this.budget.root, this.#heading, this.#note, this.#place,
+      this.#additions.root,
     ]);
     this.#input.addEventListener('input', () => this.show());
     this.#input.addEventListener('keydown', (event) => this.#key(event));
@@ -48,14 +57,19 @@ export class MainLevers {
     const typed = this.#input.value.trim();
     const meant = typed === '' ? mainOf(all, scenario) : found(typed, all, scenario);
     const listed = typed === '' ? meant : meant.slice(0, MOST_FOUND);
+    const templates = typed === '' ? [] : templatesMeant(typed);
+    const isNothing = meant.length === 0 && templates.length === 0;
     this.#label.textContent = text('page.find');
     this.#input.placeholder = text('page.find.hint');
     this.#heading.textContent = text(typed === '' ? 'page.levers.main' : 'page.find.found');
     this.#note.textContent = typed === '' ? ''
-      : text(meant.length === 0 ? 'page.find.nothing' : meant.length > listed.length ? 'page.find.more' : 'page.find.count', { shown: listed.length, count: meant.length, typed });
+      : text(isNothing ? 'page.find.nothing' : meant.length > listed.length ? 'page.find.more' : 'page.find.count', { shown: listed.length, count: meant.length, typed });
     const shape = shapeOf(listed, scenario);
     if (shape !== this.#shown) this.#make(listed, shape);
     for (const field of this.#fields) field.show();
+    this.budget.seek(isBudgetMeant(typed));
+    this.budget.show();
+    this.#additions.show(typed === '' ? undefined : templates);
   }
 
   /** Goes to a lever, if it is in sight. @param {string} path */
@@ -77,18 +91,22 @@ export class MainLevers {
     this.#place.replaceChildren(...this.#fields.map(({ root }) => root));
   }
 
+  /** Searches for nothing any more. */
+  #clear() {
+    this.#input.value = '';
+    this.show();
+  }
+
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.key === 'Escape' && this.#input.value !== '') {
       event.preventDefault();
-      this.#input.value = '';
-      this.show();
+      this.#clear();
     } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
       event.preventDefault();
-      const first = this.#input.value.trim() === '' ? null : this.#place.querySelector('input[data-path]');
-      if (!(first instanceof HTMLInputElement)) return;
-      first.focus();
-      first.select();
+      const first = this.#input.value.trim() === '' ? null : this.root.querySelector('.main-levers input[data-path], .templates button');
+      if (first instanceof HTMLElement) first.focus();
+      if (first instanceof HTMLInputElement) first.select();
     }
   }
 }

@@ -14,6 +14,7 @@ import { onThemeChange, theme } from '../base/theme.js';
 import { Cascades } from '../cascades/cascades.js';
 import { Charts } from '../charts/charts.js';
 import { chartContents } from '../charts/contents.js';
+import { costsOf } from '../figures/costs.js';
 import { Figures } from '../figures/figures.js';
 import { showAnswers } from '../figures/headline.js';
 import { showOutcomes } from '../figures/outcomes.js';
@@ -291,6 +292,7 @@ export class App {
     this.story.tell(this.#figures);
     this.strip.show(this.#figures);
     showAnswers(byId('answers'), this.#figures);
+    this.form.tellCosts(costsOf(this.#figures));
     showReason(byId('reason'), this.#known, this.#levers);
     putText(byId('what-bands-show'), text(this.#known === null ? 'page.limits.chance' : 'page.limits.both'));
     this.#showOutcomes();

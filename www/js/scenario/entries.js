@@ -109,15 +109,51 @@ function freeId(entries, base, from) {
 }
 
 /**
+ * An entry that is in no list yet, of a kind, with figures of its own in place of some of that kind's.
+ * @param {Scenario} scenario
+ * @param {ListDescription} list
+ * @param {string} kind
+ * @param {Record<string, number>} [figures]
+ */
+export function made(scenario, list, kind, figures = {}) {
+  const entries = entriesOf(scenario, list.name);
+  const entry = { id: freeId(entries, list.group, entries.length + 1), ...defaults(list, kind), ...figures };
+  return fitted(list, entry, scenario);
+}
+
+/**
+ * Puts an entry at the end of its list.
+ * @param {Scenario} scenario
+ * @param {ListDescription} list
+ * @param {Entry} entry
+ */
+export function append(scenario, list, entry) {
+  const entries = entriesOf(scenario, list.name);
+  entries.push(entry);
+  if (list.name === 'segments') setShare(scenario.segments, entries.length - 1, entries.length > 1 ? NEW_SHARE : 1);
+}
+
+/**
  * Adds an entry of the first kind at the end.
  * @param {Scenario} scenario
  * @param {ListDescription} list
  */
 export function add(scenario, list) {
+  append(scenario, list, made(scenario, list, list.kinds[0]?.name ?? ''));
+}
+
+/**
+ * Gives an entry that is in no list yet what a person calls it: of that, its id has the Latin letters and digits, if there are any.
+ * @param {Scenario} scenario
+ * @param {ListDescription} list
+ * @param {Entry} entry
+ * @param {string} name
+ */
+export function giveName(scenario, list, entry, name) {
+  const latin = name.normalize('NFKC').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '').slice(0, LONGEST_ID);
+  if (latin === '') return;
   const entries = entriesOf(scenario, list.name);
-  const entry = { id: freeId(entries, list.group, entries.length + 1), ...defaults(list, list.kinds[0]?.name ?? '') };
-  entries.push(fitted(list, entry, scenario));
-  if (list.name === 'segments') setShare(scenario.segments, entries.length - 1, entries.length > 1 ? NEW_SHARE : 1);
+  entry.id = entries.some(({ id }) => id === latin) ? freeId(entries, latin, 2) : latin;
 }
 
 /**
