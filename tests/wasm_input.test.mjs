@@ -119,7 +119,7 @@ suite('bad input', () => {
     const { outcomes, series, tables, entryCosts } = runChunk(valid, SEED, 80, 40);
     const longer = new Float32Array(series.length + 1);
     longer.set(series);
-    /** @type {[number, number, Float64Array, Float32Array, BigInt64Array?][]} */
+    /** @type {[number, number, Float64Array, Float32Array, BigInt64Array?, Float64Array?][]} */
     const misfits = [
       [40, 40, outcomes, series],
       [81, 40, outcomes, series],
