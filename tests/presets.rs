@@ -310,6 +310,7 @@ fn problems_name_only_what_they_bring() {
         "percent",
         "word",
         "unit",
+        "length",
     ];
     for language in ["zh", "en"] {
         for (key, text) in locale(language) {

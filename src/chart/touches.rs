@@ -122,7 +122,18 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
         Some(touch) => &names[touch],
     };
     // What is written from right to left must not take the figure behind it along.
-    let fitting = |touch: Option<usize>, room: f64| isolated(canvas.cut(name(touch), room));
+    let fitting = |touch: Option<usize>, room: f64| {
+        let name = name(touch);
+        let number = touch.map_or(0, |touch| ledger.touches[touch].called.number);
+        // Two kinds cut short are the same: the number stays.
+        let end = if number > 1 && canvas.width_of(name) > room {
+            format!(" {number}")
+        } else {
+            String::new()
+        };
+        let start = name.strip_suffix(&end).unwrap_or(name);
+        isolated(canvas.cut(start, room - canvas.width_of(&end)) + &end)
+    };
 
     let least = canvas.font() + 2.0;
     let margins = Margins {
