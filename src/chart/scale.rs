@@ -83,7 +83,7 @@ pub(super) fn step(span: f64, most: f64) -> f64 {
 
 /// How many ticks a vertical axis has room for.
 pub(super) fn rows(pixels: f64) -> f64 {
-    libm::floor(pixels / 44.0).clamp(2.0, 6.0)
+    libm::floor(pixels / 34.0).clamp(2.0, 6.0)
 }
 
 /// Multiples of a step within a range.

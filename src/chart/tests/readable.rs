@@ -135,7 +135,7 @@ fn axes_say_what_they_are_where_there_is_room() {
                 }
                 let words = format!(">{}</text>", style.labels.text(key));
                 assert!(
-                    style.labels.text(key) != "" && svg.contains(&words) == shown,
+                    !style.labels.text(key).is_empty() && svg.contains(&words) == shown,
                     "{} {key}",
                     chart.name()
                 );
