@@ -162,7 +162,10 @@ export function valueText(row, value) {
   if (row.kind === 'probability') return `${fieldText(row, value)}%`;
   const figure = fieldText(row, value);
   if (row.kind === 'odds_ratio') return `×${figure}`;
-  return row.unit === 'none' || row.unit === 'day' ? figure : `${figure} ${text(`unit.${row.unit}`)}`;
+  if (row.unit === 'none' || row.unit === 'day') return figure;
+  const unit = text(`unit.${row.unit}`);
+  // A sign of money stands before its figure.
+  return unit.startsWith('¥') ? `¥${figure}${unit.slice(1)}` : `${figure} ${unit}`;
 }
 
 /**
