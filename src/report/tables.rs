@@ -270,7 +270,7 @@ impl Tabulate for Tables {
     fn keep_entry_costs(&mut self, mut costs: Vec<Lanes>) {
         if let Some(scale) = &self.scale {
             for cost in &mut costs {
-                *cost = &*cost * scale;
+                *cost = *cost * scale;
             }
         }
         self.entry_costs = costs;
