@@ -62,7 +62,7 @@ story('a KOL post for ¥5,000 on day 20 to 80,000 people takes five clicks and f
   assert.deepEqual(Object.fromEntries(Object.keys(wanted).map((field) => [field, post[field]])), wanted);
   // Where it went, and what it costs, is in sight, and the keyboard is there.
   const row = page.locator('.costs li', { has: page.locator(':focus') });
-  assert.match(await row.innerText(), /Post on a big account\s+¥5,000$/);
+  assert.match(await row.innerText(), /大号投放\s+¥5,000$/);
   await press('Enter');
   assert.equal(await page.evaluate(() => document.activeElement?.closest('.entry.channel') !== null), true, 'its card is one key away');
   await page.locator('#undo').click();

@@ -18,7 +18,7 @@ async function inChinese({ page }) {
 
 story('all outcomes are a CSV with words of the language, and with how they differ', { at: QUICK }, async (visit) => {
   const plain = await visit.download('save-outcomes');
-  assert.equal(plain.name, 'funnelcast-outcomes.csv');
+  assert.equal(plain.name, "A small brand's first 180 days-outcomes.csv");
   assert.match(plain.content, /^\ufeffOutcome,Unit,Mean,Median,5 %,/);
   const names = plain.content.trimEnd().split('\r\n').slice(1).map((line) => line.split(',')[0]);
   assert.ok(names.length > 50 && names.every((name) => !/_/.test(name ?? '_')), names.join());
@@ -74,7 +74,7 @@ story('the Excel file has outcomes, days and what was changed with its sources',
   await inChinese(visit);
   await page.locator('#menu-button').click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save-workbook').click()]);
-  assert.equal(download.suggestedFilename(), 'funnelcast.xlsx');
+  assert.equal(download.suggestedFilename(), "A small brand's first 180 days-figures.xlsx");
   const files = unzipped(await readFile(await download.path()));
   const names = [...(files.get('xl/workbook.xml') ?? '').matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => name);
   assert.deepEqual(names, ['结果', '逐日数据', '改动的参数']);
