@@ -262,7 +262,7 @@ fn everything_has_a_wording() {
     of(
         "problem",
         &every!(
-            Code: FewerTiesThanViews MoreViewsThanTies NoGraph GraphNotOpen OtherGraph BadDigest NotJson TooLarge NotAnObject NotAList NotText TextTooLong NotANumber NotWhole NotASwitch OutOfRange
+            Code: UnknownPreset MisspeltPreset FewerTiesThanViews MoreViewsThanTies NoGraph GraphNotOpen OtherGraph BadDigest NotJson TooLarge NotAnObject NotAList NotText TextTooLong NotANumber NotWhole NotASwitch OutOfRange
             UnknownField MisspeltField Missing MissingFigure UnknownName UnknownSchema TooFew TooMany BadId DuplicateId
             EndBeforeStart StartAfterSimulation MoreThanPopulation MoreThanNeed MoreThanWithoutNeed SharesNotOne
             BeyondPlatform BeyondCapacity DiscountAbovePrice UnknownReference MoreNeededThanAsked RepeatsTooSoon
