@@ -80,7 +80,7 @@ story('a run of many minutes is told of with the figures of its quick pass, and 
   assert.match(await note(visit).innerText(),
     /^All 100,000 simulations would take about [\d.,]+ (minutes|hours) and \d+ MB of memory on this machine\. The figures below rest on the first \d+\./);
   const done = await firstOnes(visit);
-  assert.equal(await visit.status(), `${done} simulations of 365 days, seed 1`);
+  assert.equal(await visit.status(), `${done} simulations of 365 days`);
   assert.match(await visit.headline('buyers'), /\d/);
   assert.equal(await page.locator('.awaited:visible').count(), 0, 'nothing is said to be worked out');
   assert.deepEqual([await page.locator('#progress').isVisible(), await page.locator('#resume').isVisible()], [false, false]);

@@ -51,7 +51,7 @@ story('the default scenario has all of its answers, with bands', async (visit) =
   assert.match(await visit.headline('cost_ratio'), /^\d[\d.]* times the cost of keeping one$/);
   assert.match(await visit.headline('chance_of_profit'), /^A profit in \d+% \(± \d+%\) of simulations$/);
   assert.equal(await page.locator('#answers .band-bar .zero').count(), 4);
-  assert.equal(await visit.status(), '2,000 simulations of 180 days, seed 1');
+  assert.equal(await visit.status(), '2,000 simulations of 180 days');
   assert.equal(await page.title(), 'Funnelcast: word-of-mouth funnel simulator');
 });
 
@@ -95,7 +95,7 @@ story('a lever moved by keyboard moves the figures and the charts', { at: QUICK 
   assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).busy), ['true', 'false']);
   assert.notDeepEqual(await visit.outcomes(), before);
   assert.notEqual(await page.locator('.chart-connected .picture').innerHTML(), picture);
-  assert.equal(await visit.status(), '200 simulations of 180 days, seed 1');
+  assert.equal(await visit.status(), '200 simulations of 180 days');
   const [value, spoken] = [await (await visit.field('accounts[0].pushes_per_week')).inputValue(), await slider.getAttribute('aria-valuetext')];
   assert.ok(Number(value) > 2 && spoken === `${value} a week`, `${value}, ${spoken}`);
 });

@@ -65,14 +65,14 @@ story('a range or a distribution is understood as people write it', { at: BRIEF 
       marks: whole.querySelector('.density')?.innerHTML ?? '',
     }));
     assert.equal(pressed, 'true', typed);
-    assert.match(words, /Median .*\d.*; 90 % between \d.* and .*\d/, typed);
+    assert.match(words, /Median .*\d.*; 90% range \d.* to .*\d/, typed);
     assert.doesNotMatch(marks, /NaN|undefined|Infinity/, typed);
     assert.ok((marks.match(/<(path|line)/g) ?? []).length >= 2, typed);
   }
   // The same text in both languages; the words around it are not.
   await visit.page.locator('#language').click();
   assert.equal(await (await visit.field(RATE)).inputValue(), 'discrete(2%: 30, 5%: 70)');
-  assert.match(await lever(visit, RATE).locator('.spread').innerText(), /中位数 .*，九成把握在 .* 到 .*之间/);
+  assert.match(await lever(visit, RATE).locator('.spread').innerText(), /中位数 .*，90% 区间 .*～.*/);
   await visit.set(RATE, '7');
   assert.equal(await held(visit, RATE), 0.07, 'and a number is a number again');
   assert.equal(await lever(visit, RATE).locator('.spread').isVisible(), false);

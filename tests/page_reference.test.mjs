@@ -154,7 +154,7 @@ story('a reload, a link opened elsewhere, the language and a file keep what is c
   await visit.settled();
   assert.equal(await difference(visit, 'buyers'), said);
   const elsewhere = await another({ at: `?lang=zh${link}` });
-  assert.match(await difference(elsewhere, 'buyers') ?? '', /^▲ \+\d+（\+\d+ 到 \+\d+）/);
+  assert.match(await difference(elsewhere, 'buyers') ?? '', /^▲ \+\d+（\+\d+～\+\d+）/);
   assert.equal(await bar(elsewhere).locator('summary').innerText(), '改动：1 处');
   // The file holds both; the command line compares them.
   assert.equal(JSON.parse(content).reference.sharing.share_rate, known(preset('small-brand')).sharing.share_rate);

@@ -70,7 +70,7 @@ story('a long run shows how far it is, stops when told, and can be finished', {
   assert.deepEqual([await progress.isVisible(), await page.locator('#cancel').isVisible()], [false, false]);
   await page.locator('#resume').click();
   await visit.settled();
-  assert.equal(await visit.status(), '1,200 simulations of 180 days, seed 1');
+  assert.equal(await visit.status(), '1,200 simulations of 180 days');
   assert.equal(await page.locator('#resume').isVisible(), false);
   const finished = (await visit.download('save-json')).content;
   const scenario = JSON.stringify((await visit.state()).scenario);
@@ -134,7 +134,7 @@ story('a worker that dies, or reports that it is broken, in the middle of a run 
     await visit.type('replications', '800');
     for (const worker of others) await worker.evaluate(act);
     await visit.settled();
-    assert.equal(await visit.status(), '800 simulations of 180 days, seed 1');
+    assert.equal(await visit.status(), '800 simulations of 180 days');
     assert.equal(await visit.message(), '');
     await visit.ended(others);
     assert.ok(page.workers().includes(collector), 'the collector is the one from before');
@@ -181,7 +181,7 @@ story('a worker that ends without a word is replaced, the collector too, and the
     for (const worker of closing) await worker.evaluate(CLOSE);
     await visit.ended(closing);
     await visit.settled();
-    assert.equal(await visit.status(), '800 simulations of 180 days, seed 1');
+    assert.equal(await visit.status(), '800 simulations of 180 days');
     assert.equal(await visit.message(), '');
     assert.ok(staying !== undefined && page.workers().includes(staying), 'who did not end is the one from before');
     figures.push(await visit.outcomes());

@@ -68,7 +68,9 @@ pub(super) fn read(text: &str, bare: Bare, row: &Parameter, path: &str) -> Resul
     };
     if too_long {
         let problem = reading.problem(Code::TextTooLong);
-        return Err(problem.with("maximum", MAXIMUM_CHARACTERS));
+        return Err(problem
+            .with("maximum", MAXIMUM_CHARACTERS)
+            .with("length", text.chars().count()));
     }
     let read = reading.quantity(bare);
     if row.is_chosen() {
