@@ -18,7 +18,8 @@ async function difference({ page }, name) {
 }
 
 const bar = (/** @type {Visit} */ { page }) => page.locator('#comparison');
-const legend = (/** @type {Visit} */ { page }, /** @type {string} */ chart) => page.locator(`.chart-${chart} .legend`).textContent();
+/** What the marks of a chart mean: its own, and what all have in common. @param {Visit} visit @param {string} chart */
+const legend = async ({ page }, chart) => (await page.locator(`.chart-${chart} .legend, .common-legend`).allTextContents()).join(' ');
 
 /** The parts of the comparison's JSON that the page shows. @param {any} now @param {any} before @param {number} replications */
 function natively(now, before, replications) {

@@ -49,6 +49,8 @@ export class ChartCard {
   #place = null;
   /** Whether nothing happens in it, and it is closed. */
   isFolded = false;
+  /** Whether it has come to life, and nobody has asked for its picture. */
+  hasOpened = false;
   #picture = element('div', { class: 'picture' });
   #cursor = element('div', { class: 'cursor', hidden: '' });
   #reading = element('span');
@@ -92,6 +94,8 @@ export class ChartCard {
     );
     this.root = element('article', { class: `card chart chart-${contents.name}` }, [this.#body]);
     this.#body.addEventListener('toggle', () => {
+      // What has something to see stays open: it has no handle to open it by.
+      if (!this.root.classList.contains('flat')) this.#body.open = true;
       const folds = !this.#body.open;
       if (folds === this.isFolded) return;
       this.isFolded = folds;
@@ -175,6 +179,7 @@ export class ChartCard {
       this.root.classList.toggle('flat', isFlat);
       this.#body.open = !isFlat;
       this.isFolded = isFlat;
+      this.hasOpened = !isFlat;
       this.forget();
     }
     if (isFlat) putText(this.#fold, text('page.flat', { title: text(`page.chart.${this.contents.name}`), reason: flat }));

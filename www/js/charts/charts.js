@@ -40,6 +40,7 @@ const NEAR = '50% 0px';
 export class Charts {
   #legend;
   #arrangement;
+  #redraw;
   /** What was described last, and in which colours. @type {{figures: F, palette: Record<string, string>} | null} */
   #described = null;
 
@@ -52,9 +53,10 @@ export class Charts {
    */
   constructor(root, contents, registry, redraw, heading = 'h2') {
     const keys = (/** @type {string} */ name) => registry.find((chart) => chart.name === name)?.labels ?? [];
+    this.#redraw = redraw;
     // Charts of their own have a legend of their own.
     this.#legend = heading === 'h2' ? new CommonLegend() : null;
-    const among = { onFold: () => this.#refold(redraw), leaves: this.#legend === null ? () => false : isCommon };
+    const among = { onFold: () => this.#refold(), leaves: this.#legend === null ? () => false : isCommon };
     this.cards = contents.map((one) => new ChartCard(one, keys(one.name), heading, among));
     for (const { contents: { name }, root: made } of this.cards) takeOver(made, root.querySelector(`.chart-${name}`));
     root.replaceChildren(...this.cards.map((card) => card.root));
@@ -111,12 +113,16 @@ export class Charts {
     for (const card of this.cards) card.describe(figures, palette);
     this.#legend?.show(this.cards.flatMap((card) => card.marks(figures)), palette);
     this.#arrangement?.arrange();
+    // The pictures that come with these figures were asked for while it was closed.
+    const opened = this.cards.filter((card) => card.hasOpened);
+    for (const card of opened) card.hasOpened = false;
+    if (opened.some((card) => card.waits)) this.#redraw();
   }
 
-  /** A chart was opened or closed. @param {() => void} redraw */
-  #refold(redraw) {
+  /** A chart was opened or closed. */
+  #refold() {
     if (this.#described !== null) this.describe(this.#described.figures, this.#described.palette);
-    redraw();
+    this.#redraw();
   }
 
   /** @param {Record<string, Drawing>} drawings */
