@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { firstPaint } from './first_paint.mjs';
@@ -36,20 +36,25 @@ function settingsFor(www, debug, replaced = {}) {
 }
 
 /**
- * The scripts, the workers' each in one file: a worker that waits for a second one waits twice.
+ * The scripts, the workers' each in one file: a worker that waits for a second one waits twice. Gives the pieces of main.js that
+ * it cannot begin without.
  * @param {string} www
  * @param {string} dist
  * @param {boolean} debug
  */
 async function writeScripts(www, dist, debug) {
   const settings = { ...settingsFor(www, debug), outdir: dist, outbase: www };
-  await Promise.all([
-    build({ ...settings, entryPoints: ['js/main.js'], splitting: true, chunkNames: 'js/[name]-[hash]' }),
+  const [{ metafile }] = await Promise.all([
+    build({ ...settings, entryPoints: ['js/main.js'], splitting: true, chunkNames: 'js/[name]-[hash]', metafile: true }),
     build({ ...settings, entryPoints: WORKERS }),
     // What says that nothing comes is read by every browser, however old.
     build({ ...settings, entryPoints: ['js/guard.js'], bundle: false, format: undefined, target: 'es5' }),
     build({ ...settings, entryPoints: ['css/page.css'] }),
   ]);
+  const paths = Object.entries(metafile.outputs).map(([path, { imports }]) => ({ path: relative(dist, resolve(www, path)), imports }));
+  const main = paths.find(({ path }) => path === join('js', 'main.js'));
+  const needed = main?.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => relative(dist, resolve(www, path)));
+  return (needed ?? []).map((path) => path.split(sep).join('/'));
 }
 
 /**
@@ -81,8 +86,9 @@ const hashOf = (content) => `'sha256-${createHash('sha256').update(content).dige
  * The page's own text, with the first answer and what decides how it is shown.
  * @param {string} www
  * @param {boolean} debug
+ * @param {string[]} pieces of the page's script, which are asked for with it
  */
-async function pageText(www, debug) {
+async function pageText(www, debug, pieces) {
   const first = await inlined(www, 'js/first.js', debug);
   const { page, styles } = await firstPaint(www, readFileSync(join(www, 'index.html'), 'utf8'));
   const put = (/** @type {string} */ text, /** @type {string} */ place, /** @type {string} */ content) => {
@@ -90,7 +96,9 @@ async function pageText(www, debug) {
     return text.replace(place, () => content);
   };
   const withScript = put(page, '<script src="js/first.js"></script>', `<script>${first}</script>`);
-  const withStyles = put(withScript, '</head>', `<style>${styles}</style></head>`);
+  const script = '<script src="js/main.js" type="module"></script>';
+  const withPieces = put(withScript, script, pieces.map((path) => `<link rel="modulepreload" href="${path}">\n`).join('') + script);
+  const withStyles = put(withPieces, '</head>', `<style>${styles}</style></head>`);
   const allowed = put(withStyles, "script-src 'self'", `script-src 'self' ${hashOf(first)}`);
   return put(allowed, "style-src 'self'", `style-src 'self' ${hashOf(styles)}`);
 }
@@ -106,12 +114,12 @@ async function writePage(www, dist, debug) {
     mkdirSync(dirname(to), { recursive: true });
     writeFileSync(to, text);
   };
-  await writeScripts(www, dist, debug);
+  const pieces = await writeScripts(www, dist, debug);
   for (const name of ['en', 'zh']) {
     const path = `locales/${name}.json`;
     write(path, JSON.stringify(JSON.parse(readFileSync(join(www, path), 'utf8'))));
   }
-  write('index.html', await pageText(www, debug));
+  write('index.html', await pageText(www, debug, pieces));
 }
 
 const [script, www, dist, debug] = process.argv.slice(1);

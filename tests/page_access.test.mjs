@@ -134,7 +134,7 @@ story('on a phone the answers come before the levers, and both work', { at: BRIE
   const [answers, levers] = [await page.locator('#answers').boundingBox(), await page.locator('.levers').boundingBox()];
   assert.ok(answers && levers && answers.y < levers.y);
   assert.ok(answers.y < 844, 'an answer on the first screen');
-  const header = await page.locator('header').boundingBox();
+  const header = await page.locator('header.bar').boundingBox();
   assert.ok(header && header.height <= 50, `one row: ${header?.height} px`);
   await openUp(visit);
   await visit.set('accounts[0].pushes_per_week', '5');

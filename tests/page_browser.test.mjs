@@ -97,7 +97,10 @@ story('the policy that index.html states lets nothing foreign in', { at: QUICK }
 story('what the page loads is a few files, asked for at once', { at: QUICK }, async ({ page }) => {
   const { loaded, named } = await page.evaluate(() => ({
     loaded: performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.endsWith('.js')),
-    named: [...document.querySelectorAll('script[src]')].map((one) => /** @type {HTMLScriptElement} */ (one).src),
+    named: [
+      ...[...document.querySelectorAll('script[src]')].map((one) => /** @type {HTMLScriptElement} */ (one).src),
+      ...[...document.querySelectorAll('link[rel="modulepreload"]')].map((one) => /** @type {HTMLLinkElement} */ (one).href),
+    ],
   }));
   assert.ok(loaded.length > 2, `${loaded.length} scripts`);
   assert.deepEqual(loaded.filter((name) => !named.includes(name) && !name.endsWith('/js/worker/simulation.js')), []);

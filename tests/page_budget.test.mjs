@@ -165,7 +165,7 @@ story('while a lever is dragged the note stays as it is', { at: SLOW, anew: true
 story('a network that needs too much memory is told of before anything is run', { at: LARGE, own: true }, async (visit) => {
   const { page } = visit;
   assert.match(await note(visit).innerText(), /^A network of this size would take about 1\.\d GB of memory on this machine/);
-  assert.equal(await page.locator('#answers .figure').count(), 0);
+  assert.equal(await page.locator('#answers .figure:visible').count(), 0);
   assert.deepEqual([await visit.status(), await page.locator('#resume').isVisible()], ['', false]);
   const label = words('en')['page.budget.people']?.replace('{people}', '100,000') ?? '?';
   assert.ok((await note(visit).innerText()).includes(label));

@@ -244,7 +244,7 @@ story('charts far below the window wait for the last figures, and are then of th
   await page.waitForFunction(() => /** @type {any} */ (globalThis).drawn.some((/** @type {string[]} */ [name]) => name === 'profit'));
   const drawn = /** @type {string[][]} */ (await page.evaluate(() => /** @type {any} */ (globalThis).drawn));
   const times = (/** @type {string} */ name) => drawn.filter(([one]) => one === name).length;
-  assert.ok(times('connected') >= 2, 'in the window: with every figure');
+  assert.ok(times('profit_over_time') >= 2, 'in the window: with every figure');
   assert.equal(times('profit'), 1, 'below it: once');
   const after = await pictures(visit);
   for (const [name, picture] of Object.entries(after)) {

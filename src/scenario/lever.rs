@@ -259,8 +259,8 @@ mod tests {
     fn the_share_of_a_segment_is_taken_from_the_others() {
         let preset = preset::ALL
             .iter()
-            .find(|preset| preset.scenario().segments.len() > 2);
-        let scenario = preset.expect("a preset of three segments").scenario();
+            .find(|preset| preset.scenario().segments.len() > 1);
+        let scenario = preset.expect("a preset of two segments").scenario();
         let path = format!("segment.{}.share", scenario.segments[0].id);
         let lever = scenario.lever(&path).expect("a lever");
         let pinned = scenario.pinned_checked(&lever, 0.5).expect("it can be");

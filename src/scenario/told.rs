@@ -4,6 +4,7 @@
 //! Levers, switches and choices are told by their paths (`sharing.share_rate`, `10%`; `channel.moments.shareable`, `false`), an
 //! affinity or an account that is no longer named as `none`. An entry that only one of the two has is told by `group.id`: its
 //! kind where it is there (`new` where entries have no kinds), `none` where it is not; it starts from the defaults of its kind.
+//! A name in both languages is told as `channel.moments.name.zh` and `channel.moments.name.en`.
 //! The order of a list's entries is told by the list's group and their ids. A `title` is the same text in every language.
 
 use serde_json::{Map, Value, json};
@@ -13,6 +14,7 @@ use super::entry::List;
 use super::groups::AFFINITY;
 use super::parameter::Parameter;
 use super::quantity::{Quantity, to_text};
+use super::settings::NAME;
 use super::{set, table::parameters};
 use crate::problem::Problem;
 
@@ -255,6 +257,13 @@ fn fields(
                     }
                 }
             }
+            // A name in two languages.
+            Value::Object(texts) if field == NAME => {
+                for (language, name) in texts {
+                    let name = name.as_str()?.to_owned();
+                    told.push((format!("{place}.{NAME}.{language}"), name));
+                }
+            }
             value => told.push((format!("{place}.{field}"), text(value, row(group, field))?)),
         }
     }
@@ -311,6 +320,13 @@ fn put(scenario: &mut Value, path: &str, text: &str) -> Option<()> {
     let entry = entries.iter_mut().find(|entry| entry["id"] == *id)?;
     let (group, name) = match (*field, rest) {
         ("id" | "kind", _) => return None,
+        (NAME, [language @ ("zh" | "en")]) => {
+            if !entry[NAME].is_object() {
+                entry[NAME] = json!({ "zh": text, "en": text });
+            }
+            entry[NAME][*language] = text.into();
+            return Some(());
+        }
         (field, [channel]) if field == AFFINITY.field => (entry.get_mut(field)?, *channel),
         (field, []) if field != AFFINITY.field => (&mut *entry, field),
         _ => return None,
