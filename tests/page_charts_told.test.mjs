@@ -82,7 +82,7 @@ story('another chart is the large one, by keyboard, and is so on the next visit'
   assert.match(await first() ?? '', /chart-profit_dots.*hero/);
   assert.equal(await page.evaluate(() => document.activeElement?.className), 'hero-choice', 'the keyboard stays with the choice');
   const wide = page.locator('.chart-profit_dots .picture svg');
-  await page.waitForFunction(() => Number(document.querySelector('.chart-profit_dots svg')?.getAttribute('width')) > 700);
+  await page.waitForFunction(() => Number(document.querySelector('.chart-profit_dots svg')?.getAttribute('width')) > 600);
   assert.equal(await wide.count(), 1);
   await page.reload();
   await visit.settled();
@@ -131,7 +131,7 @@ story('the figures of a chart are a CSV that Excel opens, with words of the lang
   const figures = async (/** @type {string} */ name) => {
     const button = page.locator(`.chart-${name} [data-take="csv"]`);
     const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
-    assert.equal(download.suggestedFilename(), `funnelcast-${name}.csv`);
+    assert.equal(download.suggestedFilename(), `A small brand's first 180 days-${name}.csv`);
     const text = await readFile(await download.path(), 'utf8');
     assert.equal(text.codePointAt(0), 0xfeff, 'a byte-order mark');
     return text.slice(1).trimEnd().split('\r\n').map((line) => line.split(','));
