@@ -260,7 +260,14 @@ mod tests {
         let preset = preset::ALL
             .iter()
             .find(|preset| preset.scenario().segments.len() > 1);
-        let scenario = preset.expect("a preset of two segments").scenario();
+        let mut scenario = preset.expect("a preset of two segments").scenario();
+        // A quarter of the second one is a third.
+        let mut third = scenario.segments[1].clone();
+        let share = third.levers.share.central();
+        third.id = format!("{}-3", third.id).into();
+        third.levers.share = Quantity::Fixed(share / 4.0);
+        scenario.segments[1].levers.share = Quantity::Fixed(share * 0.75);
+        scenario.segments.push(third);
         let path = format!("segment.{}.share", scenario.segments[0].id);
         let lever = scenario.lever(&path).expect("a lever");
         let pinned = scenario.pinned_checked(&lever, 0.5).expect("it can be");
