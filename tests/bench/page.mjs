@@ -16,7 +16,7 @@ import { UNFOLD } from '../browser/folds.mjs';
 import { linkTo } from '../browser/links.mjs';
 import { known as withoutRanges } from '../browser/scenarios.mjs';
 import { serve } from '../browser/server.mjs';
-import { scriptWith } from '../../build/page.mjs';
+import { scriptWith } from '../../src/bin/xtask/page/page.mjs';
 
 const NAVIGATIONS = 15;
 const MOVES = 60;

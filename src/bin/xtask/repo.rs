@@ -74,9 +74,9 @@ impl Repo {
         self.root.join("dist")
     }
 
-    /// What makes `dist/` of the page's sources.
+    /// Scripts that make `dist/` of the page's sources, and their packages.
     pub(crate) fn build(&self) -> PathBuf {
-        self.root.join("build")
+        self.root.join("src/bin/xtask/page")
     }
 
     /// The tests, native and in the browser.

@@ -1,6 +1,6 @@
 /**
  * What a host serves, made of www/: scripts and styles in a few small files, words without white space, and index.html with the
- * first answer in it. `node build/page.mjs WWW DIST [--debug]`, after www/pkg was made; all else of dist/ is there by then.
+ * first answer in it. `node page.mjs WWW DIST [--debug]`, after www/pkg was made; all else of dist/ is there by then.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,23 +1,23 @@
 /**
  * The first preset's answer, put into index.html by the page's own scripts. It is put together with them, and run without a browser.
  *
- * @typedef {import('../www/js/worker/simulation.js').Figures} Raw
- * @typedef {import('../www/js/worker/simulation.js').DrawRequest} DrawRequest
+ * @typedef {import('../../../../www/js/worker/simulation.js').Figures} Raw
+ * @typedef {import('../../../../www/js/worker/simulation.js').DrawRequest} DrawRequest
  */
-import { chartPalette, describe, initSync, plan, presetScenario } from '../www/pkg/funnelcast.js';
-import { byId, element } from '../www/js/base/dom.js';
-import { fillTexts, useLanguage } from '../www/js/base/locale.js';
-import { pictureOf } from '../www/js/base/trusted.js';
-import { Charts } from '../www/js/charts/charts.js';
-import { chartContents } from '../www/js/charts/contents.js';
-import { Figures } from '../www/js/figures/figures.js';
-import { showAnswers } from '../www/js/figures/headline.js';
-import { showReason } from '../www/js/figures/sources.js';
-import { leversOf, nameIn } from '../www/js/levers/directory.js';
-import { Story } from '../www/js/page/story.js';
-import { STANDARD } from '../www/js/scenario/link.js';
-import { isUncertain } from '../www/js/scenario/quantity.js';
-import '../www/js/worker/simulation.js';
+import { chartPalette, describe, initSync, plan, presetScenario } from '../../../../www/pkg/funnelcast.js';
+import { byId, element } from '../../../../www/js/base/dom.js';
+import { fillTexts, useLanguage } from '../../../../www/js/base/locale.js';
+import { pictureOf } from '../../../../www/js/base/trusted.js';
+import { Charts } from '../../../../www/js/charts/charts.js';
+import { chartContents } from '../../../../www/js/charts/contents.js';
+import { Figures } from '../../../../www/js/figures/figures.js';
+import { showAnswers } from '../../../../www/js/figures/headline.js';
+import { showReason } from '../../../../www/js/figures/sources.js';
+import { leversOf, nameIn } from '../../../../www/js/levers/directory.js';
+import { Story } from '../../../../www/js/page/story.js';
+import { STANDARD } from '../../../../www/js/scenario/link.js';
+import { isUncertain } from '../../../../www/js/scenario/quantity.js';
+import '../../../../www/js/worker/simulation.js';
 
 /** Sizes of the first chart in CSS pixels, as it is on a desk and on a phone; css/charts.css knows the classes. */
 const SIZES = [{ name: 'wide', width: 984, height: 272 }, { name: 'narrow', width: 330, height: 248 }];
@@ -87,7 +87,7 @@ function inBoth(light, dark) {
 /**
  * Puts the answer into a page.
  * @param {any} document
- * @param {import('../www/js/base/locale.js').Language} language
+ * @param {import('../../../../www/js/base/locale.js').Language} language
  * @param {Awaited<ReturnType<typeof answer>>} found
  */
 export async function tell(document, language, { ask, description, scenario, figures: raw }) {
