@@ -147,7 +147,7 @@ story('every new customer is in the table of touches, and in the ledger by touch
   const shares = rows.reduce((sum, cells) => sum + Number(cells[3]?.replace('%', '')), 0);
   assert.ok(Math.abs(shares - 100) < 1, `${shares} %`);
   const ledger = visit.page.locator('.chart-touches details.data table').nth(1);
-  const touches = await ledger.locator('tbody th').allInnerTexts();
+  const touches = await ledger.locator('tbody th').allTextContents();
   for (const cells of rows) assert.ok(touches.includes(cells[0] ?? '') && touches.includes(cells[1] ?? ''), cells.join());
 });
 
@@ -222,7 +222,7 @@ story('a chart with nothing to see is not there, and comes when there is', { at:
 
 /** The pictures there are, by the name of the chart. @param {Visit} visit */
 const pictures = (visit) => visit.page.locator('.chart').evaluateAll((cards) =>
-  Object.fromEntries(cards.map((card) => [card.className.split('chart-').at(-1) ?? '', card.querySelector('.picture')?.innerHTML ?? ''])));
+  Object.fromEntries(cards.map((card) => [/chart-(\w+)/.exec(card.className)?.[1] ?? '', card.querySelector('.picture')?.innerHTML ?? ''])));
 
 story('charts far below the window wait for the last figures, and are then of them', {
   at: linkTo({ scenario: preset('small-brand'), replications: 1000, preset: 'small-brand' }), anew: true,
@@ -236,7 +236,7 @@ story('charts far below the window wait for the last figures, and are then of th
     seen.drawn = [];
     const status = document.querySelector('#status');
     for (const picture of document.querySelectorAll('.picture')) {
-      new MutationObserver(() => seen.drawn.push([picture.closest('.chart')?.className.split('chart-').at(-1), status?.textContent]))
+      new MutationObserver(() => seen.drawn.push([/chart-(\w+)/.exec(picture.closest('.chart')?.className ?? '')?.[1], status?.textContent]))
         .observe(picture, { childList: true });
     }
   });

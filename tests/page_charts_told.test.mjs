@@ -137,7 +137,7 @@ story('the figures of a chart are a CSV that Excel opens, with words of the lang
     return text.slice(1).trimEnd().split('\r\n').map((line) => line.split(','));
   };
   const [head, ...rows] = await figures('funnel');
-  assert.deepEqual(head, ['Stage', '5 %', '25 %', 'Median', '75 %', '95 %', 'Share of the step before']);
+  assert.deepEqual(head, ['Stage', '5%', '25%', 'Median', '75%', '95%', 'Share of the step before']);
   assert.equal(rows.length, 9);
   for (const [stage, ...cells] of rows) assert.ok(cells.slice(0, 5).every((cell) => Number.isFinite(Number(cell)) && cell !== ''), `${stage}: ${cells}`);
   assert.match(rows[2]?.at(-1) ?? '', /^[\d.]+%$/);

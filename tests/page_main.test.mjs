@@ -52,7 +52,7 @@ story('the default scenario has all of its answers, with bands', async (visit) =
   assert.match(await visit.headline('chance_of_profit'), /^A profit in \d+% \(± \d+%\) of simulations$/);
   assert.equal(await page.locator('#answers .band-bar .zero').count(), 4);
   assert.equal(await visit.status(), '2,000 simulations of 180 days');
-  assert.equal(await page.title(), 'Funnelcast: word-of-mouth funnel simulator');
+  assert.equal(await page.title(), "A small brand's first 180 days · Funnelcast");
 });
 
 story('every chart is drawn, each with marks, a heading, a legend and its size', { at: BRIEF }, async ({ page }) => {

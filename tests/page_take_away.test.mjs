@@ -19,7 +19,7 @@ async function inChinese({ page }) {
 story('all outcomes are a CSV with words of the language, and with how they differ', { at: QUICK }, async (visit) => {
   const plain = await visit.download('save-outcomes');
   assert.equal(plain.name, "A small brand's first 180 days-outcomes.csv");
-  assert.match(plain.content, /^\ufeffOutcome,Unit,Mean,Median,5 %,/);
+  assert.match(plain.content, /^\ufeffOutcome,Unit,Mean,Median,5%,/);
   const names = plain.content.trimEnd().split('\r\n').slice(1).map((line) => line.split(',')[0]);
   assert.ok(names.length > 50 && names.every((name) => !/_/.test(name ?? '_')), names.join());
   await visit.set('accounts[0].pushes_per_week', '5');

@@ -6,11 +6,9 @@
  */
 export async function forget(page, home) {
   await page.goto(`${home}icon.svg`);
-  await page.evaluate(() => new Promise((resolve, reject) => {
-    localStorage.clear();
-    sessionStorage.clear();
-    const request = indexedDB.deleteDatabase('funnelcast');
-    request.onsuccess = () => resolve(undefined);
-    request.onerror = () => reject(request.error);
-  }));
+  await page.evaluate(() => sessionStorage.clear());
+  // Not by the page itself, which may have no scripts.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin: new URL(home).origin, storageTypes: 'local_storage,indexeddb' });
+  await session.detach();
 }

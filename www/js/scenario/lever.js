@@ -3,6 +3,7 @@
  *
  * @typedef {import('../../pkg/scenario.js').Scenario} Scenario
  */
+import { listOf } from './names.js';
 
 /**
  * The parts of a path.
@@ -23,6 +24,20 @@ export function settingAt(scenario, path) {
   const { name, index, field } = partsOf(path);
   const group = /** @type {Record<string, any>} */ (/** @type {unknown} */ (scenario))[name];
   return (index === null ? group : group?.[index])?.[field];
+}
+
+/**
+ * Whether a scenario has a lever.
+ * @param {Scenario} scenario
+ * @param {string} named as the command line names it, such as `channel.moments.trust`
+ */
+export function hasLever(scenario, named) {
+  const [group = '', ...rest] = named.split('.');
+  const list = listOf(group);
+  const [id, field = ''] = rest.length > 1 ? rest : [undefined, rest[0]];
+  const all = /** @type {Record<string, any>} */ (/** @type {unknown} */ (scenario));
+  const levers = list === undefined ? all[group] : all[list]?.find((/** @type {{id: string}} */ entry) => entry.id === id);
+  return levers?.[field] !== undefined;
 }
 
 /**

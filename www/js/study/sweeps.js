@@ -19,7 +19,7 @@
  *   swing: NonNullable<PlannedSweep['swing']>}} Ranked how an outcome moves between the ends of a lever, and from the scenario as it is
  */
 import { planSweep } from '../../pkg/funnelcast.js';
-import { textWithout } from '../scenario/lever.js';
+import { hasLever, textWithout } from '../scenario/lever.js';
 import { WORKERS } from '../worker/workers.js';
 import { Swept } from './swept.js';
 
@@ -31,6 +31,9 @@ const [FEW, MANY] = [50, 100];
 const MOST_KEPT = 80;
 /** Seconds that the curve of a lever, and all that is wanted, may take; beyond the latter only what somebody is at is run. */
 const [LONGEST, LONGEST_OF_ALL] = [8, 60];
+
+/** Of a lever that there is not. @type {PlannedSweep} */
+const NOTHING = { values: [] };
 
 export class Sweeps extends EventTarget {
   /** What was run, by what it depends on, the last used last. @type {Map<string, Swept>} */
@@ -301,6 +304,8 @@ export class Sweeps extends EventTarget {
 
   /** @param {Lever} lever */
   #plan({ named }) {
+    // What is simulated may not have it yet, or not any more.
+    if (this.#settings === null || !hasLever(this.#settings.scenario, named)) return NOTHING;
     const key = `${named} ${this.#scenarioText()}`;
     const known = this.#plans.get(key) ?? planSweep(this.#scenarioText(), named, VALUES);
     if (!this.#plans.has(key) && this.#plans.size >= MOST_KEPT) this.#plans.clear();

@@ -122,6 +122,8 @@ async function drawCharts(document, locale, figures, ask) {
   const [light, dark] = [chartPalette('light'), chartPalette('dark')].map((palette) => Object.entries(palette));
   const palette = Object.fromEntries((light ?? []).map(([name, colour], place) => [name, `light-dark(${colour}, ${dark?.[place]?.[1]})`]));
   charts.describe(figures, palette);
+  // What will stand beside the first chart has its place.
+  charts.standBeside(element('section', { class: 'card swings' }));
   const [first] = charts.sizes();
   if (first === undefined) throw new Error('there is no chart');
   const place = document.querySelector(`.chart-${first.name} .picture`);
