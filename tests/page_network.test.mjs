@@ -116,7 +116,7 @@ story('the figures of a network are the native program’s; the aggregate answer
   const median = Math.round(aggregate.outcomes.buyers.p50).toLocaleString('en');
   assert.ok(lines[1]?.startsWith(`If everybody mixed: ${median} ·`), `${lines[1]}: ${median}`);
   const chart = page.locator('.chart-connected');
-  assert.ok((await chart.locator('.legend').innerText()).includes(EN['page.legend.ghost'] ?? '?'));
+  assert.ok((await page.locator('.common-legend').innerText()).includes(EN['page.legend.ghost'] ?? '?'));
   await chart.locator('.plot').focus();
   await page.keyboard.press('End');
   const last = Math.round(aggregate.series.connected.p50.at(-1)).toLocaleString('en');

@@ -79,6 +79,7 @@ export class Entry {
       }),
       make: () => this.#make(),
     });
+    this.panel.root.addEventListener('costs', () => this.panel.head());
   }
 
   get #entry() {

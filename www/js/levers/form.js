@@ -84,7 +84,7 @@ export class Form {
   /** Shows what everything costs. @param {import('./budget.js').Costs} costs of the last figures */
   tellCosts(costs) {
     this.#main.budget.tell(costs);
-    this.#all?.show();
+    for (const card of this.#root.querySelectorAll('.entry')) card.dispatchEvent(new Event('costs'));
   }
 
   /** What an entry costs in all, if it is known. @param {string} named by its list and id, such as `channel.store-qr` */

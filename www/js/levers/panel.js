@@ -36,14 +36,19 @@ export class Panel {
   }
 
   show() {
+    this.head();
+    if (!this.root.open) return;
+    if (this.#parts === null) this.#build();
+    else for (const part of this.#parts) part.show();
+  }
+
+  /** Shows what it is called, and leaves what is in it, where somebody may be typing. */
+  head() {
     const { title, detail = '' } = this.#folded.summary();
     if (this.#said !== title + detail) {
       this.#said = title + detail;
       this.#heading.replaceChildren(title, ...(detail === '' ? [] : [' ', element('small', {}, [detail])]));
     }
-    if (!this.root.open) return;
-    if (this.#parts === null) this.#build();
-    else for (const part of this.#parts) part.show();
   }
 
   open() {
