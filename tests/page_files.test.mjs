@@ -20,6 +20,8 @@ const filesIn = (folder) => readdirSync(join(DIST, folder), { recursive: true, w
 const FILES = ['css', 'js', 'pkg'].flatMap((folder) => filesIn(folder)).concat('locales/en.json');
 /** What the page comes up without, and without a word: what is not needed yet, and the guard itself. */
 const NOT_MISSED = new Set(['js/guard.js', 'js/worker/graph.js', 'js/worker/cascades.js', 'pkg/funnelcast_whole.wasm']);
+/** The script of workbooks has a name that says what is in it. @param {string} file */
+const isNotMissed = (file) => NOT_MISSED.has(file) || /^js\/workbook-\w+\.js$/.test(file);
 
 const CORE = 'pkg/funnelcast_bg.wasm';
 /** What the page comes up without, with a word. @param {string} file */
@@ -37,7 +39,7 @@ const HOLLOW = { body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]), ...FORGOTTEN 
  * @returns {(name: string) => Fault | undefined}
  */
 function spoiling(spoilt, fault) {
-  const needsCore = isBare(spoilt) || NOT_MISSED.has(spoilt) || !/\.js$/.test(spoilt) || spoilt === 'js/worker/simulation.js';
+  const needsCore = isBare(spoilt) || isNotMissed(spoilt) || !/\.js$/.test(spoilt) || spoilt === 'js/worker/simulation.js';
   return (name) => {
     if (name === spoilt) return fault;
     if (name !== CORE) return KEPT;
@@ -84,7 +86,7 @@ async function loadWith({ page }, spoilt, fault) {
  */
 async function assertTold({ page }, file) {
   const trouble = page.locator('#trouble');
-  if (NOT_MISSED.has(file) || /^js\/workbook-/.test(file)) {
+  if (isNotMissed(file)) {
     await page.locator('body:not(.loading) #answers .figure').first().waitFor();
     assert.equal(await trouble.isVisible(), false, file);
     return;
