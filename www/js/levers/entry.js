@@ -79,7 +79,11 @@ export class Entry {
       }),
       make: () => this.#make(),
     });
-    this.panel.root.addEventListener('costs', () => this.panel.head());
+    const { id } = this.#entry;
+    this.panel.root.addEventListener('costs', () => {
+      // A list that is folded away is made anew only when it is opened.
+      if (this.#entries[this.#index]?.id === id) this.panel.head();
+    });
   }
 
   get #entry() {
