@@ -80,6 +80,11 @@ export class EffectCurves extends EventTarget {
     for (const { path, curve, isSeen } of this.#all.values()) if (isSeen) curve.show(effectOf(path));
   }
 
+  /** The lever that somebody came to last. @type {Element | null} */
+  #next = null;
+  /** Whether something other than a slider is pressed. */
+  #isPressed = false;
+
   /** @param {Event} event */
   #look({ target, type }) {
     const lever = target instanceof Element ? target.closest('.lever') : null;
@@ -88,13 +93,32 @@ export class EffectCurves extends EventTarget {
     if (type === 'pointerdown' && target instanceof Element && target.closest('[type="range"], .span')) this.dispatchEvent(new Event('grasp'));
     // One that is held is not let go for one that the pointer passes over.
     if (type === 'pointerover' && this.#root.querySelector('.lever.at input:active') !== null) return;
+    const isHeld = target instanceof Element && target.closest('[type="range"], .span') !== null;
+    if (type === 'pointerdown' && !isHeld) this.#awaitRelease();
     if (type !== 'pointerover') {
-      for (const other of this.#root.querySelectorAll('.lever.at')) other.classList.remove('at');
-      lever?.classList.add('at');
+      this.#next = lever;
+      if (!this.#isPressed) this.#mark();
     }
     if (path === this.active) return;
     this.active = path;
     this.#tell();
+  }
+
+  /** What is pressed must not move before it is let go. */
+  #awaitRelease() {
+    this.#isPressed = true;
+    const released = () => setTimeout(() => {
+      this.#isPressed = false;
+      this.#mark();
+    });
+    addEventListener('pointerup', released, { once: true });
+    addEventListener('pointercancel', released, { once: true });
+  }
+
+  /** The lever that somebody is at shows its curve, and no other one. */
+  #mark() {
+    for (const other of this.#root.querySelectorAll('.lever.at')) if (other !== this.#next) other.classList.remove('at');
+    this.#next?.classList.add('at');
   }
 
   /** Levers are made anew in another language, or where others are meant. */
