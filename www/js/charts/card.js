@@ -57,7 +57,7 @@ export class ChartCard {
   #plot = element('div', { class: 'plot', tabindex: '0', role: 'group' }, [this.#picture, this.#cursor]);
   #readout = element('output', { class: 'readout', 'aria-live': 'polite' }, [this.#reading]);
   #note = element('p', { class: 'note' });
-  #legend = element('ul', { class: 'legend' });
+  #legend = element('ul', { class: 'legend', hidden: '' });
   #summary = element('summary');
   #scroll = element('div', { class: 'scroll', tabindex: '0', role: 'region' });
   #table = element('details', { class: 'data' }, [this.#summary, this.#scroll]);
