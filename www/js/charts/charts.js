@@ -58,9 +58,11 @@ export class Charts {
     this.#legend = heading === 'h2' ? new CommonLegend() : null;
     const among = { onFold: () => this.#refold(), leaves: this.#legend === null ? () => false : isCommon };
     this.cards = contents.map((one) => new ChartCard(one, keys(one.name), heading, among));
-    for (const { contents: { name }, root: made } of this.cards) takeOver(made, root.querySelector(`.chart-${name}`));
+    const stills = this.cards.map(({ contents: { name } }) => root.querySelector(`.chart-${name}`));
     root.replaceChildren(...this.cards.map((card) => card.root));
     this.#arrangement = this.#legend && new Arrangement(root, this.cards, this.#legend.root, redraw);
+    // Arranged, they have the shape of what index.html comes with.
+    for (const [place, { root: made }] of this.cards.entries()) takeOver(made, stills[place] ?? null);
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     let drawn = '';
