@@ -43,6 +43,8 @@ export class Charts {
   #redraw;
   /** What was described last, and in which colours. @type {{figures: F, palette: Record<string, string>} | null} */
   #described = null;
+  /** Which charts there were then, and how they stood. */
+  #layout = '';
 
   /**
    * @param {HTMLElement} root
@@ -118,7 +120,12 @@ export class Charts {
     // The pictures that come with these figures were asked for while it was closed.
     const opened = this.cards.filter((card) => card.hasOpened);
     for (const card of opened) card.hasOpened = false;
-    if (opened.some((card) => card.waits)) this.#redraw();
+    // Who comes, goes or folds gives others another size, which nobody sees of those that are skipped.
+    const layout = JSON.stringify(this.cards.map(({ root, isFolded }) => [root.className, root.hidden, isFolded]));
+    const isMoved = layout !== this.#layout;
+    this.#layout = layout;
+    if (isMoved) for (const card of this.cards) card.forget();
+    if (isMoved || opened.some((card) => card.waits)) this.#redraw();
   }
 
   /** A chart was opened or closed. */
