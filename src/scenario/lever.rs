@@ -264,7 +264,7 @@ mod tests {
         // A quarter of the second one is a third.
         let mut third = scenario.segments[1].clone();
         let share = third.levers.share.central();
-        third.id = format!("{}-3", third.id).into();
+        third.id = format!("{}-3", third.id);
         third.levers.share = Quantity::Fixed(share / 4.0);
         scenario.segments[1].levers.share = Quantity::Fixed(share * 0.75);
         scenario.segments.push(third);
