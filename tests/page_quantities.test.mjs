@@ -369,7 +369,7 @@ story('what is not known is told from chance, and the lever is named', {
   await page.locator('#reason.stale').waitFor();
   assert.equal((await page.locator('#reason').boundingBox())?.y, height);
   await visit.settled();
-  assert.equal(await page.locator('.stale').count(), 0);
+  assert.equal(await page.locator('#reason.stale, #sources-of-spread.stale').count(), 0);
   // With nothing uncertain there is nothing to say.
   await visit.set(RATE, '4');
   assert.equal(await page.locator('#reason').isVisible(), false);

@@ -93,8 +93,8 @@ story('the Excel file has outcomes, days and what was changed with its sources',
 
 story('a spreadsheet script that does not arrive is told, and nothing is lost', { at: QUICK, own: true }, async (visit) => {
   const { page } = visit;
-  visit.expectFaults(/workbook\.js/, /Failed to load resource/);
-  await page.route('**/workbook.js', (route) => route.abort());
+  visit.expectFaults(/workbook-/, /Failed to load resource/);
+  await page.route('**/workbook-*.js', (route) => route.abort());
   await page.locator('#menu-button').click();
   await page.locator('#save-workbook').click();
   await page.locator('#messages .message-error', { hasText: 'could not be loaded' }).waitFor();

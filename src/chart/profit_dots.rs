@@ -41,14 +41,6 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
         (Some(low), Some(high)) => (*low, *high),
         _ => (0.0, 0.0),
     };
-    // Dots have a width, which is not to be cut.
-    let pad = (0.02 * (high - low)).max(1e-3 * libm::fabs(low)).max(1.0);
-    let x = around(
-        [low - pad, high + pad],
-        high - low + 2.0 * pad,
-        [ghost, reference],
-    );
-
     let titles = Titles::of(canvas, style, [PROFIT, ""]);
     let margins = Margins {
         top: 28.0,
@@ -57,6 +49,16 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
         ..Margins::default()
     }
     .titled(&titles);
+    // Piles stand up to half their width beside the dot's place, and are not to be cut.
+    let inner = (canvas.width - margins.left - margins.right - 2.0 * WIDEST).max(4.0 * WIDEST);
+    let pad = (WIDEST / inner * (high - low))
+        .max(1e-3 * libm::fabs(low))
+        .max(1.0);
+    let x = around(
+        [low - pad, high + pad],
+        high - low + 2.0 * pad,
+        [ghost, reference],
+    );
     let height = height_between(canvas, &margins);
     let plot = Plot::new(canvas, &margins, x, [0.0, 1.0]);
     let (width, piles) = piles(&plot, &dots, height);

@@ -182,7 +182,7 @@ export class ChartCard {
       this.hasOpened = !isFlat;
       this.forget();
     }
-    if (isFlat) putText(this.#fold, text('page.flat', { title: text(`page.chart.${this.contents.name}`), reason: flat }));
+    putText(this.#fold, isFlat ? text('page.flat', { title: text(`page.chart.${this.contents.name}`), reason: flat }) : '');
   }
 
   /**
