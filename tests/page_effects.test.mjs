@@ -41,9 +41,9 @@ async function curves({ page }) {
 }
 
 /** Waits until the levers are ranked. @param {Visit} visit */
-async function bars({ page }) {
-  await page.waitForFunction(() => document.querySelector('#swings.stale') === null && document.querySelector('#swings li') !== null);
-  return page.locator('#swings li').evaluateAll((all) => all.map((row) => ({
+async function bars(visit) {
+  await visit.ranked();
+  return visit.page.locator('#swings li').evaluateAll((all) => all.map((row) => ({
     name: row.querySelector('button')?.textContent ?? '', swing: Number(/** @type {HTMLElement} */ (row).dataset.swing), words: /** @type {HTMLElement} */ (row).innerText,
   })));
 }

@@ -31,6 +31,7 @@ story('the language button changes every word, and back', { at: BRIEF, anew: tru
   const sources = await page.locator('#story-sources li').allTextContents();
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   await drawnIn(visit, 'en');
+  await visit.ranked();
   const english = await wording(page);
   await page.locator('#language').click();
   await page.locator('html[lang="zh-Hans"]').waitFor();

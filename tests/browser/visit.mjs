@@ -106,6 +106,11 @@ export class Visit {
     }), PATIENCE);
   }
 
+  /** Waits until the levers are ranked by what they do as they are set now: that comes when nothing else is to be run. */
+  async ranked() {
+    await this.page.locator('#swings:not(.stale) li').first().waitFor({ state: 'attached' });
+  }
+
   /**
    * Arrives anew in this tab, as somebody who has never been here.
    * @param {string} at what follows the page's address

@@ -168,9 +168,10 @@ export class Simulation extends EventTarget {
     this.dispatchEvent(new CustomEvent('overbudget', { detail: overBudget }));
   }
 
+  /** Draws the charts anew; those far from the window when the run that is under way has ended. */
   redraw() {
     this.#collector.draw(true);
-    this.#collector.draw(false);
+    if (this.#runner.run === null) this.#collector.draw(false);
   }
 
   /** @param {import('../worker/simulation.js').Form} form */

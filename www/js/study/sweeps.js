@@ -27,6 +27,8 @@ import { Swept } from './swept.js';
 const [VALUES, ALL_VALUES] = [7, 10];
 /** Replications of each value that a curve is shown with, and those that it is made steadier by when nothing else is missing. */
 const [FEW, MANY] = [50, 100];
+/** Milliseconds of rest until what nobody is at is run: whoever moves one lever after another needs the workers. */
+const REST = 300;
 /** What is kept of what was run. */
 const MOST_KEPT = 80;
 /** Seconds that the curve of a lever, and all that is wanted, may take; beyond the latter only what somebody is at is run. */
@@ -56,6 +58,8 @@ export class Sweeps extends EventTarget {
   #isIdle = false;
   /** Whether there is nothing else that somebody waits for: the figures of a quick pass are there. */
   #isWaitedFor = false;
+  /** Until what nobody is at is run. @type {ReturnType<typeof setTimeout> | undefined} */
+  #rest;
   #pool;
   #nextId;
 
@@ -129,7 +133,14 @@ export class Sweeps extends EventTarget {
   /** Runs what is missing: nothing else is to be run. */
   goOn() {
     this.#isIdle = true;
+    clearTimeout(this.#rest);
     if (this.#settings === null || Number.isNaN(this.#pace) || this.isTooSlow) return;
+    const { active } = this.#wanted;
+    if (active !== null) this.#queue(this.#curve(active), FEW);
+    this.#rest = setTimeout(() => this.#goOnWithAll(), REST);
+  }
+
+  #goOnWithAll() {
     const { active, seen, ranked } = this.#wanted;
     const curves = [...(active === null ? [] : [active]), ...(this.isSlow ? [] : seen)];
     const swings = this.isSlow ? [] : ranked;
@@ -203,6 +214,7 @@ export class Sweeps extends EventTarget {
 
   /** What waits does so no longer. */
   #drop() {
+    clearTimeout(this.#rest);
     for (const swept of this.#kept.values()) {
       if (!swept.isWaiting) continue;
       this.#pool.drop(swept.id);
