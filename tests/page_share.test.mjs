@@ -1,5 +1,6 @@
 /** Share links: the same figures for whoever opens one, and a clear word about one that was edited by hand. */
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { checkedLinkTo, linkOf, linkTo, stateIn } from './browser/links.mjs';
 import { preset } from './browser/native.mjs';
 import { BRIEF, QUICK, openStage } from './browser/stage.mjs';
@@ -183,6 +184,29 @@ story('a bad link that comes in the moment before what was changed is written co
   assert.equal(new URL(page.url()).hash, bad);
   await page.goBack();
   await page.waitForFunction(() => location.hash.startsWith('#p='));
+  assert.equal(stateIn(page.url()).scenario.accounts[0].pushes_per_week, 6);
+});
+
+story('a reload that is slow to come, and so finds the address of before the last change, costs nobody that change', { at: BRIEF, own: true }, async (visit) => {
+  const { page } = visit;
+  await visit.set(PUSHES, '5');
+  await page.waitForFunction(() => location.hash.startsWith('#p='));
+  const before = page.url();
+  // The page goes on until the host answers.
+  await page.route((url) => url.pathname.endsWith('/'), async (route) => {
+    await pause(1500);
+    await route.continue();
+  });
+  const field = await visit.field(PUSHES);
+  await field.fill('6');
+  await Promise.all([page.waitForEvent('load'), field.evaluate((input) => {
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    location.reload();
+  })]);
+  await visit.settled();
+  assert.equal(await (await visit.field(PUSHES)).inputValue(), '6');
+  await page.waitForFunction((address) => location.href !== address, before);
+  await page.unrouteAll();
   assert.equal(stateIn(page.url()).scenario.accounts[0].pushes_per_week, 6);
 });
 

@@ -25,18 +25,23 @@ const DELAY = 300;
 /** Letters of a short link above which the long one may be shorter. */
 const LONG = 600;
 
+/** Milliseconds after which a page that was asked to go is gone: it goes on until then, but comes back to the address that it had. */
+const GOING = 5000;
+
 /** Where the browser keeps for this tab what the address does not hold yet. */
 const UNWRITTEN = 'funnelcast.unwritten';
 
 /** What this page had when it was left before its address held that. @returns {{fragment: string, state: State} | null} */
 function unwrittenWork() {
   try {
-    const { address, fragment, state } = JSON.parse(sessionStorage.getItem(UNWRITTEN) ?? '{}');
+    const { address, before, fragment, state } = JSON.parse(sessionStorage.getItem(UNWRITTEN) ?? '{}');
     sessionStorage.removeItem(UNWRITTEN);
     // Whoever follows a link to the same address wants what the link holds.
     const returns = performance.getEntriesByType('navigation').some((entry) => /** @type {PerformanceNavigationTiming} */ (entry).type !== 'navigate');
     const isWork = typeof state?.scenario === 'object' && /^(#|$)/.test(fragment);
-    return returns && address === location.href && isWork ? { fragment, state } : null;
+    if (!returns || !isWork) return null;
+    if (before === location.href) return { fragment: location.hash, state };
+    return address === location.href ? { fragment, state } : null;
   } catch {
     return null;
   }
@@ -57,6 +62,8 @@ export class Address {
   #description;
   #presetScenario;
   #onReplaced;
+  /** The address before the last one that was written, and when that was. */
+  #before = { href: '', at: -Infinity };
   /** Whether the page has begun: what is there then is somebody's. */
   #isLive = false;
 
@@ -98,8 +105,11 @@ export class Address {
   #keepUnwritten() {
     // What is typed counts when its field is left.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    const { href, at } = this.#before;
+    const address = this.#isBehind ? location.href : null;
+    const before = performance.now() - at < GOING ? href : null;
     try {
-      if (this.#isBehind) sessionStorage.setItem(UNWRITTEN, JSON.stringify({ address: location.href, fragment: this.#fragment, state: this.#store.state }));
+      if (address !== null || before !== null) sessionStorage.setItem(UNWRITTEN, JSON.stringify({ address, before, fragment: this.#fragment, state: this.#store.state }));
     } catch {
       // A browser that keeps nothing loses the last moment.
     }
@@ -121,6 +131,7 @@ export class Address {
     const { state } = this.#store;
     const fragment = await this.#link();
     if (writing !== this.#writing) return;
+    this.#before = { href: location.href, at: performance.now() };
     history.replaceState(null, '', fragment);
     // As the browser writes it.
     this.#fragment = location.hash;
