@@ -90,8 +90,10 @@ function reason(figures, levers) {
  * @param {HTMLElement} place
  * @param {Known | null} known null where every input is known
  * @param {Levers} levers
+ * @param {boolean} [isStill] whether what index.html has there is true
  */
-export function showReason(place, known, levers) {
+export function showReason(place, known, levers, isStill = false) {
+  if (isStill && known !== null && known.figures === null) return;
   const words = known === null ? [] : known.figures === null ? [text('page.reason.soon')] : reason(known.figures, levers);
   place.hidden = words.length === 0;
   place.classList.toggle('stale', known?.fresh === false && known.figures !== null);

@@ -333,7 +333,7 @@ export class App {
     this.strip.show(this.#figures);
     showAnswers(byId('answers'), this.#figures);
     this.form.tellCosts(costsOf(this.#figures));
-    showReason(byId('reason'), this.#known, this.#levers);
+    showReason(byId('reason'), this.#known, this.#levers, this.#still.isOf(this.#view.request));
     putText(byId('what-bands-show'), text(this.#known === null ? 'page.limits.chance' : 'page.limits.both'));
     this.#showOutcomes();
     this.#showSources();

@@ -16,7 +16,7 @@ import { median } from '../scenario/quantity.js';
 /** Where the choice is kept. */
 const KEPT = 'effects';
 /** Milliseconds after the last move before anything but the dot follows. */
-const DELAY = 150;
+const DELAY = 250;
 /** Milliseconds between two looks at what has been run. */
 const OFTEN = 100;
 

@@ -6,10 +6,17 @@ export class Still {
   /** What is not shown for what is there already. */
   #held = null;
   #request;
+  #of;
 
   /** @param {unknown} request the first that is simulated, if what is there is of that */
   constructor(request) {
     this.#request = request;
+    this.#of = request;
+  }
+
+  /** Whether what index.html says of a request is true. @param {unknown} request */
+  isOf(request) {
+    return this.#of !== null && request === this.#of;
   }
 
   /**

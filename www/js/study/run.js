@@ -7,7 +7,7 @@
  * @typedef {{scenario: import('../../pkg/scenario.js').Scenario, replications: number, seed: number, reference?: import('../../pkg/scenario.js').Scenario}} RunRequest reference: the scenario that it is
  *   compared with
  * @typedef {'quick' | 'probe' | 'rest' | 'stopped'} Phase quick: the first pass, which is shown at once; probe: more of it,
- *   until it is known how long the run takes; rest: all that is left; stopped: by the user
+ *   until it is known how long the run takes; rest: all that is left, second histories last; stopped: by the user
  * @typedef {{id: number, request: RunRequest, scenario: string, plan: Plan, phase: Phase, target: number, arrived: number, second: number,
  *   completed: CompletedTasks, again: CompletedTasks, figures: Figures | null, awaiting: boolean, behind: boolean, started: number, tries: number, paces: number[],
  *   collecting: number, seconds: number}} Run

@@ -1,7 +1,8 @@
 /**
- * How a run goes: a quick pass first, of which a part is shown before the whole where the machine is slow; as much more as tells how long the rest takes, then the full number of replications on
- * top of it. Where inputs are uncertain, it ends with the second histories that tell them from chance. Charts near the
- * window are drawn with the figures, the others after the last of them.
+ * How a run goes: a quick pass first, of which a part is shown before the whole where the machine is slow; as much more as
+ * tells how long the rest takes, then the full number of replications on top of it, which is shown. Where inputs are
+ * uncertain, it ends with the second histories that tell them from chance. Charts near the window are drawn with the figures,
+ * the others after the last of them.
  *
  * A run that would take more than its budget is suspended before the rest.
  *
@@ -16,8 +17,11 @@
 import { QuickPass } from './quick_pass.js';
 import { isFinished } from './run.js';
 
-/** Milliseconds between the quick pass and the rest: while a lever moves on, its next quick pass finds idle workers. */
-const PAUSE = 120;
+/**
+ * Milliseconds after a part of the quick pass, and after all of it: while a lever moves on, its next quick pass finds idle
+ * workers, and what is painted has the processor.
+ */
+const [MOMENT, PAUSE] = [100, 120];
 /** A quick pass older than this, in milliseconds, is shown as far as it is when there is a newer request. */
 const BLINK = 400;
 
@@ -31,6 +35,8 @@ export class Runner {
   /** That scenarios of an imported topology run on. @type {Graph | undefined} */
   graph;
   #quickPass = new QuickPass();
+  /** How many runs have begun: while the first is under way, no lever moves on. */
+  #begun = 0;
   #collector;
   #pool;
   #budget;
@@ -54,6 +60,7 @@ export class Runner {
 
   /** @param {Run} run that has not begun */
   start(run) {
+    this.#begun++;
     this.run = run;
     run.target = this.#quickPass.partOf(run.plan);
     this.#add(run, 'run', run.completed.missing(0, run.target, run.plan.task));
@@ -146,19 +153,27 @@ export class Runner {
 
   /** Goes on after the figures of a phase. @param {Run} run */
   goOn(run) {
-    const { completed, plan: { quick, task } } = run;
-    if (run.phase === 'probe' && completed.arrived < quick) {
-      // The other part of the quick pass follows at once; a newer request does not wait for it.
+    const { completed, plan: { quick } } = run;
+    const isPart = completed.arrived < quick;
+    if (isFinished(run)) this.#finish(run);
+    else if (run.phase === 'rest') this.#tellApart(run);
+    else if (this.#begun === 1) this.#goOn(run, isPart);
+    else setTimeout(() => this.#goOn(run, isPart), isPart ? MOMENT : PAUSE);
+  }
+
+  /**
+   * @param {Run} run
+   * @param {boolean} isPart whether there is more of the quick pass to come
+   */
+  #goOn(run, isPart) {
+    if (this.run !== run || run.phase === 'stopped') return;
+    if (isPart) {
+      const { completed, plan: { quick, task } } = run;
       const places = completed.missing(0, quick, task);
       run.target = run.arrived + places.reduce((sum, { count }) => sum + count, 0);
       this.#add(run, 'run', places);
-    } else if (!isFinished(run)) {
-      setTimeout(() => {
-        if (this.run !== run || run.phase === 'stopped') return;
-        this.#complete(run);
-        this.#scheduler.progress();
-      }, PAUSE);
-    } else this.#finish(run);
+    } else this.#complete(run);
+    this.#scheduler.progress();
   }
 
   /** @param {Run} run of which there is no more to come */
@@ -231,8 +246,22 @@ export class Runner {
     }
     this.#scheduler.overBudget(null);
     run.phase = 'rest';
-    run.target = replications + run.second;
+    if (arrived >= replications) {
+      this.#tellApart(run);
+      return;
+    }
+    run.target = replications + again.arrived;
     this.#add(run, 'run', completed.missing(0, replications, task));
+    this.#companions.complete(run);
+  }
+
+  /**
+   * Runs the second histories of a run: those of what is shown.
+   * @param {Run} run
+   */
+  #tellApart(run) {
+    const { request: { replications }, again, plan: { task } } = run;
+    run.target = replications + run.second;
     this.#add(run, 'again', again.missing(0, run.second, task));
     this.#companions.complete(run);
   }

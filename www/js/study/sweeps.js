@@ -27,8 +27,8 @@ import { Swept } from './swept.js';
 const [VALUES, ALL_VALUES] = [7, 10];
 /** Replications of each value that a curve is shown with, and those that it is made steadier by when nothing else is missing. */
 const [FEW, MANY] = [50, 100];
-/** Milliseconds of rest until what nobody is at is run: whoever moves one lever after another needs the workers. */
-const REST = 300;
+/** Milliseconds of rest until the curve of a lever that moves is run, and until all others are: a move finds idle workers. */
+const [MOMENT, REST] = [80, 300];
 /** What is kept of what was run. */
 const MOST_KEPT = 80;
 /** Seconds that the curve of a lever, and all that is wanted, may take; beyond the latter only what somebody is at is run. */
@@ -58,7 +58,7 @@ export class Sweeps extends EventTarget {
   #isIdle = false;
   /** Whether there is nothing else that somebody waits for: the figures of a quick pass are there. */
   #isWaitedFor = false;
-  /** Until what nobody is at is run. @type {ReturnType<typeof setTimeout> | undefined} */
+  /** Until something is run. @type {ReturnType<typeof setTimeout> | undefined} */
   #rest;
   #pool;
   #nextId;
@@ -126,8 +126,11 @@ export class Sweeps extends EventTarget {
     this.#isWaitedFor = true;
     const { active } = this.#wanted;
     if (active === null || this.#settings === null || Number.isNaN(this.#pace) || this.isTooSlow) return;
-    const curve = this.#curve(active);
-    if (curve !== null) this.#pool.addFirst(curve.queue(FEW, this.#task));
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      const curve = this.#curve(active);
+      if (curve !== null) this.#pool.addFirst(curve.queue(FEW, this.#task));
+    }, MOMENT);
   }
 
   /** Runs what is missing: nothing else is to be run. */
