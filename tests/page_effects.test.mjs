@@ -28,15 +28,10 @@ const SAVING = () => {
 /** @param {Visit} visit how many messages of a type were sent to workers */
 const posted = ({ page }, type = 'trial') => page.evaluate((wanted) => /** @type {any} */ (globalThis).posted.filter((/** @type {string} */ one) => one === wanted).length, type);
 
-/** Waits until all curves in sight are there, and those of the settings. @param {Visit} visit */
-async function curves({ page }) {
-  await page.waitForFunction(() => {
-    const all = [...document.querySelectorAll('#main-levers .effect')].filter((one) => {
-      const { top, bottom } = one.getBoundingClientRect();
-      return top >= 150 && bottom <= innerHeight - 40;
-    });
-    return document.querySelector('.effects-fade') === null && all.length > 1 && all.every((one) => one.getAttribute('role') === 'img' && !one.classList.contains('stale'));
-  });
+/** All curves in sight, once they are there. @param {Visit} visit */
+async function curves(visit) {
+  await visit.ranked();
+  const { page } = visit;
   return page.locator('#main-levers .effect[role="img"]').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
 }
 

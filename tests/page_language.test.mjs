@@ -51,7 +51,10 @@ story('the language button changes every word, and back', { at: BRIEF, anew: tru
   await page.locator('#language').click();
   await page.locator('html[lang="en"]').waitFor();
   await drawnIn(visit, 'en');
-  assert.deepEqual((await wording(page)).toSorted(), english.toSorted());
+  await visit.ranked();
+  // Which curves are there depends on which were in sight.
+  const others = (/** @type {string[]} */ said) => said.filter((words) => !words.startsWith('Profit along this lever')).toSorted();
+  assert.deepEqual(others(await wording(page)), others(english));
 });
 
 story('switching language keeps levers, figures and what is open', { at: BRIEF }, async (visit) => {

@@ -106,9 +106,16 @@ export class Visit {
     }), PATIENCE);
   }
 
-  /** Waits until the levers are ranked by what they do as they are set now: that comes when nothing else is to be run. */
+  /** Waits until the levers are ranked by what they do as they are set now, and all curves in sight are there: they come when nothing else is to be run. */
   async ranked() {
-    await this.page.locator('#swings:not(.stale) li').first().waitFor({ state: 'attached' });
+    await this.page.waitForFunction(() => {
+      const inSight = [...document.querySelectorAll('#main-levers .effect')].filter((one) => {
+        const { top, bottom } = one.getBoundingClientRect();
+        return top >= 150 && bottom <= innerHeight - 40;
+      });
+      const isKnown = inSight.every((one) => one.getAttribute('role') === 'img' && !one.classList.contains('stale'));
+      return isKnown && document.querySelector('.effects-fade') === null && document.querySelector('#swings:not(.stale) li') !== null;
+    });
   }
 
   /**

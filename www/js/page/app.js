@@ -7,7 +7,7 @@
  */
 import { chartPalette, presetScenario } from '../../pkg/funnelcast.js';
 import { byId, element, nextTask, putText } from '../base/dom.js';
-import { fillTexts, language, loadOtherLanguages, text } from '../base/locale.js';
+import { language, loadOtherLanguages, text } from '../base/locale.js';
 import { hushNotes, rewordMessages, say } from '../base/messages.js';
 import { save } from '../base/save.js';
 import { onThemeChange, theme } from '../base/theme.js';
@@ -36,7 +36,7 @@ import { Effects } from './effects.js';
 import { Exports } from './exports.js';
 import { onOpen } from './files.js';
 import { GraphInUse, isOnFile } from './graph_in_use.js';
-import { wireHeader } from './header.js';
+import { rewordHeader, wireHeader } from './header.js';
 import { KeptWork } from './kept_work.js';
 import { MyScenarios } from './my_scenarios.js';
 import { showNetworkNote } from './network_note.js';
@@ -126,8 +126,10 @@ export class App {
     onPrint(() => this.store.state);
     // The workers begin before the page is filled, and between the two the browser can paint.
     this.simulation.request(this.store.state);
-    await nextTask();
-    this.#reword();
+    for (const part of this.#wordings()) {
+      await nextTask();
+      part();
+    }
     // Nobody waits for them.
     loadOtherLanguages();
   }
@@ -189,7 +191,7 @@ export class App {
       exportAs: (form) => this.simulation.export(form),
       saveScenario: () => this.#saveScenario(),
       onLanguage: () => {
-        this.#reword();
+        this.#wordings().forEach((part) => part());
         this.simulation.redraw();
       },
     });
@@ -303,20 +305,18 @@ export class App {
     this.story.show(this.store.state.scenario.about);
   }
 
-  /** Everything that has words is said anew. */
-  #reword() {
-    fillTexts(document);
-    const other = byId('language');
-    other.textContent = language() === 'zh' ? 'English' : '中文';
-    other.lang = language() === 'zh' ? 'en' : 'zh';
-    this.#showState();
-    this.#showNote();
-    this.#showFigures();
-    this.effects.reword();
-    this.cascades.reword();
-    this.status.show();
-    this.budgetNote.show();
-    rewordMessages();
+  /** What says all that has words anew: where nobody waits, each in a task of its own. @returns {(() => void)[]} */
+  #wordings() {
+    const levers = () => {
+      this.form.update();
+      this.effects.reword();
+    };
+    const rest = () => {
+      for (const part of [this.status, this.budgetNote]) part.show();
+      this.cascades.reword();
+      rewordMessages();
+    };
+    return [rewordHeader, levers, () => this.#showState(), () => this.#showNote(), () => this.#showFigures(), rest];
   }
 
   #restyle() {

@@ -143,6 +143,10 @@ export class Effects {
 
   #draw() {
     if (this.#form.effects.isUnwanted) return;
+    if (!this.#sweeps.hasBegun && !this.#sweeps.isTooSlow) {
+      putText(this.#note, text('page.swings.soon'));
+      return;
+    }
     const all = leversOf(this.#description, this.#store.state.scenario);
     const index = this.#description.outcomes.findIndex(({ name }) => name === this.#answer);
     const outcome = this.#description.outcomes[index];

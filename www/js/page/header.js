@@ -5,7 +5,7 @@
  * @typedef {import('../worker/simulation.js').Form} ExportForm
  */
 import { byId } from '../base/dom.js';
-import { language, remember, text, useLanguage } from '../base/locale.js';
+import { fillTexts, language, remember, text, useLanguage } from '../base/locale.js';
 import { say } from '../base/messages.js';
 
 /**
@@ -33,6 +33,14 @@ export function wireHeader(store, { reset, share, exportAs, saveScenario, onLang
     if (event.shiftKey) store.redo();
     else store.undo();
   });
+}
+
+/** Words that stand in the page itself, and the button that leads to the other language. */
+export function rewordHeader() {
+  fillTexts(document);
+  const other = byId('language');
+  other.textContent = language() === 'zh' ? 'English' : '中文';
+  other.lang = language() === 'zh' ? 'en' : 'zh';
 }
 
 /** On a small screen what is seldom needed folds away. */

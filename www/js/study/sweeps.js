@@ -73,6 +73,11 @@ export class Sweeps extends EventTarget {
     this.#nextId = nextId;
   }
 
+  /** Whether anything of it was run. */
+  get hasBegun() {
+    return this.#kept.size > 0;
+  }
+
   /** Whether even one curve would take too long. */
   get isTooSlow() {
     return this.#secondsOf(1) > LONGEST;

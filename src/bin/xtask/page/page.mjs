@@ -96,9 +96,9 @@ async function pageText(www, debug, pieces) {
     return text.replace(place, () => content);
   };
   const withScript = put(page, '<script src="js/first.js"></script>', `<script>${first}</script>`);
-  const script = '<script src="js/main.js" type="module"></script>';
-  const withPieces = put(withScript, script, pieces.map((path) => `<link rel="modulepreload" href="${path}">\n`).join('') + script);
-  const withStyles = put(withPieces, '</head>', `<style>${styles}</style></head>`);
+  // The answer that stands before it is long to read.
+  const early = ['js/main.js', ...pieces].map((path) => `<link rel="modulepreload" href="${path}">\n`).join('');
+  const withStyles = put(withScript, '</head>', `${early}<style>${styles}</style></head>`);
   const allowed = put(withStyles, "script-src 'self'", `script-src 'self' ${hashOf(first)}`);
   return put(allowed, "style-src 'self'", `style-src 'self' ${hashOf(styles)}`);
 }
