@@ -1,5 +1,6 @@
 /** What each lever does to an answer: a curve under its slider, and which lever moves it most. */
 import assert from 'node:assert/strict';
+import { ranked } from './browser/effects.mjs';
 import { linkTo } from './browser/links.mjs';
 import { preset } from './browser/native.mjs';
 import { QUICK, openStage } from './browser/stage.mjs';
@@ -30,14 +31,14 @@ const posted = ({ page }, type = 'trial') => page.evaluate((wanted) => /** @type
 
 /** All curves in sight, once they are there. @param {Visit} visit */
 async function curves(visit) {
-  await visit.ranked();
+  await ranked(visit);
   const { page } = visit;
   return page.locator('#main-levers .effect[role="img"]').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
 }
 
 /** Waits until the levers are ranked. @param {Visit} visit */
 async function bars(visit) {
-  await visit.ranked();
+  await ranked(visit);
   return visit.page.locator('#swings li').evaluateAll((all) => all.map((row) => ({
     name: row.querySelector('button')?.textContent ?? '', swing: Number(/** @type {HTMLElement} */ (row).dataset.swing), words: /** @type {HTMLElement} */ (row).innerText,
   })));

@@ -1,6 +1,7 @@
 /** Two languages: every word of the page in one of them, and none that is only a key. */
 import assert from 'node:assert/strict';
 import { wording } from './browser/audit.mjs';
+import { ranked } from './browser/effects.mjs';
 import { words } from './browser/native.mjs';
 import { BRIEF, openStage } from './browser/stage.mjs';
 
@@ -31,7 +32,7 @@ story('the language button changes every word, and back', { at: BRIEF, anew: tru
   const sources = await page.locator('#story-sources li').allTextContents();
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   await drawnIn(visit, 'en');
-  await visit.ranked();
+  await ranked(visit);
   const english = await wording(page);
   await page.locator('#language').click();
   await page.locator('html[lang="zh-Hans"]').waitFor();
@@ -51,7 +52,7 @@ story('the language button changes every word, and back', { at: BRIEF, anew: tru
   await page.locator('#language').click();
   await page.locator('html[lang="en"]').waitFor();
   await drawnIn(visit, 'en');
-  await visit.ranked();
+  await ranked(visit);
   // Which curves are there depends on which were in sight.
   const others = (/** @type {string[]} */ said) => said.filter((words) => !words.startsWith('Profit along this lever')).toSorted();
   assert.deepEqual(others(await wording(page)), others(english));

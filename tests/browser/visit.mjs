@@ -106,18 +106,6 @@ export class Visit {
     }), PATIENCE);
   }
 
-  /** Waits until the levers are ranked by what they do as they are set now, and all curves in sight are there: they come when nothing else is to be run. */
-  async ranked() {
-    await this.page.waitForFunction(() => {
-      const inSight = [...document.querySelectorAll('#main-levers .effect')].filter((one) => {
-        const { top, bottom } = one.getBoundingClientRect();
-        return top >= 150 && bottom <= innerHeight - 40;
-      });
-      const isKnown = inSight.every((one) => one.getAttribute('role') === 'img' && !one.classList.contains('stale'));
-      return isKnown && document.querySelector('.effects-fade') === null && document.querySelector('#swings:not(.stale) li') !== null;
-    });
-  }
-
   /**
    * Arrives anew in this tab, as somebody who has never been here.
    * @param {string} at what follows the page's address
