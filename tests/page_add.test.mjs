@@ -5,6 +5,7 @@ import { violations } from './browser/audit.mjs';
 import { geometry } from './browser/geometry.mjs';
 import { linkTo } from './browser/links.mjs';
 import { preset } from './browser/native.mjs';
+import { person } from './browser/person.mjs';
 import { BRIEF, openStage } from './browser/stage.mjs';
 
 /** @typedef {import('./browser/visit.mjs').Visit} Visit */
@@ -15,30 +16,6 @@ const { story } = await openStage();
 const template = (visit, name) => visit.page.locator(`[data-action="new.${name}"]`);
 /** A field of the form. @param {Visit} visit @param {string} field */
 const asked = (visit, field) => visit.page.locator(`.new-entry [data-path="new.${field}"]`);
-
-/** A person who counts what they do. @param {Visit} visit */
-function person({ page }) {
-  const done = { clicks: 0, keys: 0, fields: 0 };
-  return {
-    done,
-    /** @param {import('playwright-core').Locator} place */
-    click: async (place) => {
-      done.clicks += 1;
-      await place.click();
-    },
-    /** Types into the field that has the keyboard, over what stands there. @param {string} words */
-    type: async (words) => {
-      done.fields += 1;
-      done.keys += words.length;
-      await page.keyboard.type(words);
-    },
-    /** @param {string} key */
-    press: async (key) => {
-      done.keys += 1;
-      await page.keyboard.press(key);
-    },
-  };
-}
 
 story('a KOL post for ¥5,000 on day 20 to 80,000 people takes five clicks and four fields at most', { at: BRIEF, anew: true }, async (visit) => {
   const { page } = visit;

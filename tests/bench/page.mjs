@@ -256,15 +256,25 @@ async function frames(page, scenario) {
   return /** @type {number[]} */ (await page.evaluate(() => /** @type {any} */ (globalThis).gaps));
 }
 
-/** The page's script, with the rule left out that says what a run is compared with. */
-const RULES = 'js/study/run.js';
-const UNCOMPARED = await scriptWith(WWW, 'js/main.js', {
-  [RULES]: readFileSync(join(WWW, RULES), 'utf8').replace(/(export function referenceOf\([^)]*\) \{)/, '$1\n  return null;'),
-});
+/**
+ * The page's script with a line of one of its modules put otherwise, to measure what that does.
+ * @param {string} path of the module
+ * @param {RegExp} found
+ * @param {string} put
+ */
+async function scriptPut(path, found, put) {
+  const text = readFileSync(join(WWW, path), 'utf8');
+  if (!found.test(text)) throw new Error(`${path}: no ${found}`);
+  return scriptWith(WWW, 'js/main.js', { [path]: text.replace(found, put) });
+}
 
-/** Moves of the same lever in turns, with what was before shown beside every answer and with nothing to compare. */
-async function compared() {
-  const alone = await opened(site.url, UNCOMPARED);
+/**
+ * Moves of the same lever in turns, on the page as it is and on one without something.
+ * @param {string} without the script of that one
+ * @param {string} seen what is on the page as it is alone
+ */
+async function inTurns(without, seen) {
+  const alone = await opened(site.url, without);
   const beside = await opened(site.url);
   /** @type {Record<'alone' | 'beside' | 'ratios', number[]>} */
   const found = { alone: [], beside: [], ratios: [] };
@@ -274,12 +284,12 @@ async function compared() {
     // Which is first changes, as the pages might warm the machine for each other.
     const [first, second] = pair % 2 === 0 ? [alone, beside] : [beside, alone];
     const [one, other] = [await turn(first), await turn(second)];
-    const [without, compared] = pair % 2 === 0 ? [one, other] : [other, one];
-    found.alone.push(...without);
-    found.beside.push(...compared);
-    found.ratios.push(middle(compared) / middle(without));
+    const [bare, full] = pair % 2 === 0 ? [one, other] : [other, one];
+    found.alone.push(...bare);
+    found.beside.push(...full);
+    found.ratios.push(middle(full) / middle(bare));
   }
-  if (await beside.locator('#answers .difference').count() === 0 || await alone.locator('#answers .difference').count() > 0) throw new Error('not what is to be compared');
+  if (await beside.locator(seen).count() === 0 || await alone.locator(seen).count() > 0) throw new Error(`${seen}: not what is to be measured`);
   await alone.close();
   await beside.close();
   return found;
@@ -294,7 +304,9 @@ const full = await moves(page, FULL_RUNS, settled);
 await page.close();
 const sure = await moves(await opened(`${site.url}${linkTo({ scenario: certain })}`), MOVES, answered);
 const uncertain = await moves(await opened(`${site.url}${linkTo({ scenario: twenty })}`), MOVES, answered);
-const turns = await compared();
+// Without the rule that says what a run is compared with, and as for a visitor who asks for no curves.
+const turns = await inTurns(await scriptPut('js/study/run.js', /(export function referenceOf\([^)]*\) \{)/, '$1\n  return null;'), '#answers .difference');
+const curved = await inTurns(await scriptPut('js/levers/effect_curves.js', /isUnwanted = [^;]*;/, 'isUnwanted = true;'), '#main-levers .effect');
 const heavy = await opened(site.url);
 const stopped = await stops(heavy, certain);
 const gaps = await frames(heavy, certain);
@@ -314,6 +326,7 @@ const rows = [
   { name: 'lever → quick pass drawn, nothing compared', unit: 'ms', values: turns.alone },
   { name: 'lever → quick pass drawn, compared with before', unit: 'ms', values: turns.beside },
   { name: 'the same as a multiple of nothing compared', unit: '', values: turns.ratios, median: 1.05 },
+  { name: 'lever → quick pass drawn with curves, as a multiple of without', unit: '', values: curved.ratios, median: 1.05 },
   { name: 'lever at rest → quick pass drawn', unit: 'ms', values: known(full.moves.map((move) => move.quick)) },
   { name: 'lever → full run drawn (2,000)', unit: 'ms', values: known(full.moves.map((move) => move.full)) },
   { name: 'longest main-thread task, loading', unit: 'ms', values: loaded.blocked, median: 3000 },

@@ -105,6 +105,28 @@ pub(crate) struct RunSettings {
     pub(crate) threads: Option<std::num::NonZeroUsize>,
 }
 
+/// The ties that scenarios run on, where they are those of a file.
+#[derive(Args, Debug)]
+pub(crate) struct TiesOfFile {
+    /// Run on the ties of this edge list (two ids a line, perhaps a weight; text or gzip) by the network engine
+    #[arg(long, value_name = "FILE")]
+    pub(crate) graph: Option<PathBuf>,
+    /// Column of weights, by name or number, or none: repeated contacts are then counted [default: found]
+    #[arg(long, value_name = "COLUMN", requires = "graph")]
+    pub(crate) weight: Option<String>,
+}
+
+/// How an answer about several scenarios is written.
+#[derive(Args, Debug)]
+pub(crate) struct Written {
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
+    pub(crate) format: CompareFormat,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
 #[derive(Args, Debug)]
 pub(crate) struct RunOptions {
     /// Scenario file (JSON), or - for standard input
@@ -113,16 +135,12 @@ pub(crate) struct RunOptions {
     /// sharing.share_rate="2% to 5%", channel.moments.trust="beta(2, 8)"
     #[arg(long, value_name = "LEVER=QUANTITY")]
     pub(crate) set: Vec<String>,
-    /// Run on the ties of this edge list (two ids a line, perhaps a weight; text or gzip) by the network engine
-    #[arg(long, value_name = "FILE", conflicts_with = "expected")]
-    pub(crate) graph: Option<PathBuf>,
-    /// Column of weights, by name or number, or none: repeated contacts are then counted [default: found]
-    #[arg(long, value_name = "COLUMN", requires = "graph")]
-    pub(crate) weight: Option<String>,
+    #[command(flatten)]
+    pub(crate) ties: TiesOfFile,
     #[command(flatten)]
     pub(crate) settings: RunSettings,
     /// Replace every draw by its mean, every uncertain lever by its median: one path, no bands
-    #[arg(long, conflicts_with_all = ["replications", "seed"])]
+    #[arg(long, conflicts_with_all = ["replications", "seed", "graph"])]
     pub(crate) expected: bool,
     /// Form of the answer
     #[arg(long, value_enum, default_value_t = RunFormat::Table)]
@@ -140,20 +158,12 @@ pub(crate) struct CompareOptions {
     /// Set a lever of every scenario but the first, as often as needed: sharing.share_rate="2% to 5%"
     #[arg(long, value_name = "LEVER=QUANTITY")]
     pub(crate) set: Vec<String>,
-    /// Run all of them on the ties of this edge list by the network engine
-    #[arg(long, value_name = "FILE")]
-    pub(crate) graph: Option<PathBuf>,
-    /// Column of weights, by name or number, or none: repeated contacts are then counted [default: found]
-    #[arg(long, value_name = "COLUMN", requires = "graph")]
-    pub(crate) weight: Option<String>,
+    #[command(flatten)]
+    pub(crate) ties: TiesOfFile,
     #[command(flatten)]
     pub(crate) settings: RunSettings,
-    /// Form of the answer
-    #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
-    pub(crate) format: CompareFormat,
-    /// Write to this file instead of standard output
-    #[arg(long, value_name = "FILE")]
-    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) written: Written,
 }
 
 /// The scenario whose levers are moved, and how.
@@ -164,20 +174,12 @@ pub(crate) struct SweptScenario {
     /// Set a lever before, as often as needed: sharing.share_rate="2% to 5%"
     #[arg(long, value_name = "LEVER=QUANTITY")]
     pub(crate) set: Vec<String>,
-    /// Run on the ties of this edge list by the network engine
-    #[arg(long, value_name = "FILE")]
-    pub(crate) graph: Option<PathBuf>,
-    /// Column of weights, by name or number, or none: repeated contacts are then counted [default: found]
-    #[arg(long, value_name = "COLUMN", requires = "graph")]
-    pub(crate) weight: Option<String>,
+    #[command(flatten)]
+    pub(crate) ties: TiesOfFile,
     #[command(flatten)]
     pub(crate) settings: TrialSettings,
-    /// Form of the answer
-    #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
-    pub(crate) format: CompareFormat,
-    /// Write to this file instead of standard output
-    #[arg(long, value_name = "FILE")]
-    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) written: Written,
 }
 
 /// How every value of a lever is run.

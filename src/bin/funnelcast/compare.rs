@@ -38,12 +38,7 @@ pub(crate) fn compare(options: &CompareOptions, wording: &Wording) -> Result<(),
     let settings = Settings::checked(options.settings.replications, options.settings.seed)
         .map_err(Failure::Problems)?;
     let (names, mut scenarios) = scenarios(options, wording)?;
-    let graph = load::graph(
-        options.graph.as_deref(),
-        options.weight.as_deref(),
-        scenarios.iter_mut(),
-        wording,
-    )?;
+    let graph = load::graph(&options.ties, scenarios.iter_mut(), wording)?;
     for scenario in &scenarios {
         load::announce(scenario, wording);
     }
@@ -69,12 +64,12 @@ pub(crate) fn compare(options: &CompareOptions, wording: &Wording) -> Result<(),
             }),
         })
         .collect();
-    let text = match options.format {
+    let text = match options.written.format {
         CompareFormat::Json => format!("{:#}\n", to_json(&compared, settings)),
         CompareFormat::Csv => to_csv(&compared),
         CompareFormat::Table => to_table(&compared, wording),
     };
-    deliver(options.out.as_deref(), &text)
+    deliver(options.written.out.as_deref(), &text)
 }
 
 /// The scenarios and what they are called. One alone is compared with what is set of it.

@@ -12,6 +12,7 @@ use funnelcast::scenario::inputs::{Inputs, LEAST_ANNOUNCED};
 use funnelcast::scenario::quantity::to_text;
 use funnelcast::scenario::{MAXIMUM_BYTES, Quantity, Scenario};
 
+use crate::arguments::TiesOfFile;
 use crate::wording::{Failure, Wording};
 
 /// Reads a scenario file, or standard input.
@@ -72,13 +73,14 @@ pub(crate) fn set(
 /// The graph of a file, if one is given: scenarios then run on it, and name it. What was made with other ties is told on
 /// standard error.
 pub(crate) fn graph<'a>(
-    file: Option<&Path>,
-    weight: Option<&str>,
+    ties: &TiesOfFile,
     scenarios: impl Iterator<Item = &'a mut Scenario<Quantity>>,
     wording: &Wording,
 ) -> Result<Option<Arc<Graph>>, Failure> {
-    let Some(file) = file else { return Ok(None) };
-    let (graph, read) = crate::graph::read(file, weight)?;
+    let Some(file) = &ties.graph else {
+        return Ok(None);
+    };
+    let (graph, read) = crate::graph::read(file, ties.weight.as_deref())?;
     if graph.people() < 2 {
         return Err(Failure::Alone(file.display().to_string()));
     }

@@ -16,12 +16,7 @@ use crate::wording::{Failure, Wording};
 
 pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure> {
     let mut scenario = load::set(load::read(&options.scenario)?, &options.set, wording)?;
-    let graph = load::graph(
-        options.graph.as_deref(),
-        options.weight.as_deref(),
-        once(&mut scenario),
-        wording,
-    )?;
+    let graph = load::graph(&options.ties, once(&mut scenario), wording)?;
     load::announce(&scenario, wording);
     if options.expected {
         if scenario.engine == Engine::Network {

@@ -30,12 +30,7 @@ pub(crate) fn begin(options: &SweptScenario, wording: &Wording) -> Result<Begun,
         .map_err(Failure::Problems)?;
     let read = load::read(&options.scenario)?;
     let mut scenario = load::set(read, &options.set, wording)?;
-    let graph = load::graph(
-        options.graph.as_deref(),
-        options.weight.as_deref(),
-        std::iter::once(&mut scenario),
-        wording,
-    )?;
+    let graph = load::graph(&options.ties, std::iter::once(&mut scenario), wording)?;
     load::announce(&scenario, wording);
     Ok(Begun {
         scenario,
@@ -106,12 +101,12 @@ pub(crate) fn sweep(options: &SweepOptions, wording: &Wording) -> Result<(), Fai
         .iter()
         .map(|outcome| (*outcome, trials.curve(*outcome)))
         .collect();
-    let text = match options.swept.format {
+    let text = match options.swept.written.format {
         CompareFormat::Json => format!("{:#}\n", sweep_json(&scenario, &sweep, &curves, settings)),
         CompareFormat::Csv => sweep_csv(&sweep, &curves),
         CompareFormat::Table => sweep_table(&sweep, &curves, wording),
     };
-    deliver(options.swept.out.as_deref(), &text)
+    deliver(options.swept.written.out.as_deref(), &text)
 }
 
 /// An outcome and its spots, one for each point.

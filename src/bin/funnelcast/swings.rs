@@ -70,7 +70,7 @@ pub(crate) fn swings(options: &SwingsOptions, wording: &Wording) -> Result<(), F
         .collect();
     // Levers of one size stay in the order of the parameter table.
     ranked.sort_by(|one, other| other.effect.size().total_cmp(&one.effect.size()));
-    let text = match options.swept.format {
+    let text = match options.swept.written.format {
         CompareFormat::Json => {
             let json = swings_json(&scenario, outcome, &ranked, &left, &as_it_is, settings);
             format!("{json:#}\n")
@@ -78,7 +78,7 @@ pub(crate) fn swings(options: &SwingsOptions, wording: &Wording) -> Result<(), F
         CompareFormat::Csv => swings_csv(&ranked),
         CompareFormat::Table => swings_table(outcome, &ranked, &left, settings, wording),
     };
-    deliver(options.swept.out.as_deref(), &text)
+    deliver(options.swept.written.out.as_deref(), &text)
 }
 
 /// The scenario as it is, run; none where there is nothing to compare with it.
