@@ -1,5 +1,5 @@
 //! Many replications of one or several scenarios: planned, run in blocks, kept as columns or sketches, summarised as bands
-//! and compared in pairs; one lever swept from value to value; what of their spread is not known, what is chance; and what a run takes, before it is run.
+//! and compared in pairs; one lever swept from value to value, or sought where a target is reached; what of their spread is not known, what is chance; and what a run takes, before it is run.
 
 pub mod block;
 pub mod budget;
@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod plan;
 mod rows;
 pub mod second;
+pub mod seek;
 pub mod settings;
 pub mod sketch;
 pub mod summary;
@@ -28,6 +29,7 @@ pub use difference::Difference;
 pub use ledger::Ledger;
 pub use plan::Plan;
 pub use second::SecondHistories;
+pub use seek::{Answer, Found, Goal, Measure, Reading, Seek};
 pub use settings::Settings;
 pub use summary::Summary;
 pub use sweep::{Sweep, SweepTask, SweepTrials, SwingEffect, SwingStudy};

@@ -162,6 +162,11 @@ impl SweepTrials {
         self.points.get_mut(point).ok_or(Misfit)?.add(trial)
     }
 
+    /// What there is of a point.
+    pub fn at(&self, point: usize) -> &Trials {
+        &self.points[point]
+    }
+
     /// An outcome along the lever, a spot for each point.
     pub fn curve(&self, outcome: Outcome) -> Vec<Spot> {
         self.points

@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Compare(CompareOptions),
     /// Moves one lever from value to value on the same random numbers: outcomes along it, with their bands
     Sweep(SweepOptions),
+    /// Seeks the values of a lever at which an outcome reaches a target, such as the price at which profit is nothing
+    Seek(SeekOptions),
     /// Ranks levers by how far each alone moves an outcome, from the low end of its range to the high one
     Swings(SwingsOptions),
     /// Lists the presets that come with the product
@@ -206,15 +208,68 @@ pub(crate) struct SweepOptions {
     /// An outcome, as often as needed
     #[arg(long, value_name = "OUTCOME", default_values = HEADLINES, value_parser = outcomes(), hide_possible_values = true)]
     pub(crate) outcome: Vec<String>,
+    #[command(flatten)]
+    pub(crate) ends: Ends,
+    /// Values, evenly spaced on the lever's slider, 2 to 101; fewer where a whole lever has fewer
+    #[arg(long, value_name = "N", default_value_t = 13, value_parser = clap::value_parser!(u8).range(2..=101))]
+    pub(crate) points: u8,
+}
+
+/// Between which values a lever is moved.
+#[derive(Args, Debug)]
+pub(crate) struct Ends {
     /// The first value [default: where the lever's slider begins]
     #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
     pub(crate) from: Option<String>,
     /// The last value [default: where the lever's slider ends]
     #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
     pub(crate) to: Option<String>,
-    /// Values, evenly spaced on the lever's slider, 2 to 101; fewer where a whole lever has fewer
-    #[arg(long, value_name = "N", default_value_t = 13, value_parser = clap::value_parser!(u8).range(2..=101))]
-    pub(crate) points: u8,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct SeekOptions {
+    #[command(flatten)]
+    pub(crate) swept: SweptScenario,
+    /// The lever: channel.moments-ad.cost_per_thousand
+    #[arg(long, value_name = "LEVER")]
+    pub(crate) lever: String,
+    /// The outcome
+    #[arg(long, value_name = "OUTCOME", default_value = HEADLINES[0], value_parser = outcomes(), hide_possible_values = true)]
+    pub(crate) outcome: String,
+    /// What of it is to reach the target
+    #[arg(long, value_enum, default_value_t = SeekMeasure::Median)]
+    pub(crate) measure: SeekMeasure,
+    /// Of a probability: that the outcome is above this
+    #[arg(long, value_name = "FIGURE", default_value_t = 0.0, allow_hyphen_values = true, value_parser = finite)]
+    pub(crate) above: f64,
+    /// The target, in the outcome's unit; a probability as 0.8 or 80%
+    #[arg(long, value_name = "FIGURE", default_value_t = 0.0, allow_hyphen_values = true, value_parser = finite)]
+    pub(crate) target: f64,
+    #[command(flatten)]
+    pub(crate) ends: Ends,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SeekMeasure {
+    /// The mean
+    Mean,
+    /// The median
+    Median,
+    /// The probability of more than --above
+    Probability,
+}
+
+/// A figure that can be a target; per cent are hundredths.
+fn finite(text: &str) -> Result<f64, String> {
+    let (digits, part) = match text.trim().strip_suffix('%') {
+        Some(digits) => (digits, 0.01),
+        None => (text.trim(), 1.0),
+    };
+    let figure = digits.trim().parse::<f64>().ok();
+    let figure = figure.filter(|figure| figure.is_finite());
+    figure
+        .map(|figure| figure * part)
+        .ok_or_else(|| "a figure such as 0, 2500 or 80% is wanted".to_owned())
 }
 
 #[derive(Args, Debug)]

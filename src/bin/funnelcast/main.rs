@@ -7,6 +7,7 @@ mod graph_table;
 mod load;
 mod output;
 mod run;
+mod seek;
 mod simulate;
 mod sweep;
 mod swings;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Command::Run(options) => run::run(&options, &wording),
         Command::Compare(options) => compare::compare(&options, &wording),
         Command::Sweep(options) => sweep::sweep(&options, &wording),
+        Command::Seek(options) => seek::seek(&options, &wording),
         Command::Swings(options) => swings::swings(&options, &wording),
         Command::Presets => tables::presets(&wording),
         Command::Params { format } => tables::parameters(format, &wording),

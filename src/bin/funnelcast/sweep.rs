@@ -7,11 +7,11 @@ use funnelcast::graph::Graph;
 use funnelcast::problem::Problem;
 use funnelcast::report::Outcome;
 use funnelcast::scenario::quantity::Bare;
-use funnelcast::scenario::{Quantity, Scenario};
+use funnelcast::scenario::{Lever, Quantity, Scenario};
 use funnelcast::study::{Settings, Spot, Sweep, SweepTrials};
 use serde_json::{Map, Value, json};
 
-use crate::arguments::{CompareFormat, SweepOptions, SweptScenario};
+use crate::arguments::{CompareFormat, Ends, SweepOptions, SweptScenario};
 use crate::load;
 use crate::output::{deliver, figure};
 use crate::simulate::{each, progress_bar, threads};
@@ -76,6 +76,19 @@ pub(crate) fn run(sweeps: &[&Sweep], threads: usize, wording: &Wording) -> Vec<S
     all.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Between which values a lever is moved, ascending.
+pub(crate) fn ends(ends: &Ends, lever: &Lever) -> Result<[f64; 2], Problem> {
+    let end = |text: &Option<String>, end: f64| {
+        let read = |text: &String| Quantity::read(text, Bare::Plain, &lever.row, &lever.path);
+        text.as_ref().map_or(Ok(end), |text| {
+            read(text).map(|quantity| quantity.central())
+        })
+    };
+    let from = end(&ends.from, lever.row.minimum)?;
+    let to = end(&ends.to, lever.slider_maximum)?;
+    Ok([from.min(to), from.max(to)])
+}
+
 pub(crate) fn sweep(options: &SweepOptions, wording: &Wording) -> Result<(), Failure> {
     let Begun {
         scenario,
@@ -84,15 +97,8 @@ pub(crate) fn sweep(options: &SweepOptions, wording: &Wording) -> Result<(), Fai
         threads,
     } = begin(&options.swept, wording)?;
     let lever = scenario.lever(&options.lever).map_err(one)?;
-    let end = |text: &Option<String>, end: f64| {
-        let read = |text: &String| Quantity::read(text, Bare::Plain, &lever.row, &lever.path);
-        text.as_ref().map_or(Ok(end), |text| {
-            read(text).map(|quantity| quantity.central())
-        })
-    };
-    let from = end(&options.from, lever.row.minimum).map_err(one)?;
-    let to = end(&options.to, lever.slider_maximum).map_err(one)?;
-    let values = lever.values_between(from.min(to), from.max(to), options.points.into());
+    let [from, to] = ends(&options.ends, &lever).map_err(one)?;
+    let values = lever.values_between(from, to, options.points.into());
     let sweep =
         Sweep::new(&scenario, &lever.path, &values, graph.as_ref(), settings).map_err(one)?;
     let trials = run(&[&sweep], threads, wording).remove(0);
