@@ -1,6 +1,7 @@
 /** Sweeps in the module that the page loads are the command line's, figure by figure; nothing here is statistical. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { valueAt } from '../www/js/levers/scale.js';
 import { TrialCollector, check, describe, planSweep, presetScenario, runTrial } from '../www/pkg/funnelcast.js';
 import { SEED, chunks, file, shuffled } from './browser/core.mjs';
 import { funnelcast } from './browser/native.mjs';
@@ -40,6 +41,31 @@ for (const lever of ['sharing.share_rate', 'money.price', 'channel.moments-ad.pr
     }
   });
 }
+
+test('values along a lever are where a hand finds them on its slider', () => {
+  const LAST = 6;
+  const { days } = JSON.parse(scenario).time;
+  let count = 0;
+  for (const row of describe().parameters) {
+    /** @type {number[]} */
+    let values;
+    try {
+      ({ values } = planSweep(scenario, row.id, LAST + 1));
+    } catch {
+      // One of an entry, which is named with that, or that this scenario does not have.
+      continue;
+    }
+    const end = row.unit === 'day' ? Math.min(days, row.maximum) : row.maximum;
+    const places = Array.from({ length: LAST + 1 }, (_, step) => valueAt(row, step / LAST, end));
+    for (const value of values) {
+      // Three digits are kept, of whole levers whole numbers.
+      const near = places.some((place) => Math.abs(place - value) <= 0.006 * Math.abs(place) + (row.kind === 'whole' ? 0.51 : 0));
+      assert.ok(near, `${row.id}: ${value} is none of ${places}`);
+      count += 1;
+    }
+  }
+  assert.ok(count > 300, `${count} values`);
+});
 
 test('a swing is the command line\'s', () => {
   const settings = ['--replications', `${REPLICATIONS}`, '--seed', `${SEED}`, '--format', 'json'];
