@@ -1,6 +1,7 @@
 /** For everybody: by keyboard, by screen reader, on a phone, with less motion. */
 import assert from 'node:assert/strict';
 import { usables, violations } from './browser/audit.mjs';
+import { ranked } from './browser/effects.mjs';
 import { BRIEF, QUICK, openStage } from './browser/stage.mjs';
 
 /** @typedef {import('./browser/visit.mjs').Visit} Visit */
@@ -71,6 +72,8 @@ story('Tab begins with the way past the header', { at: BRIEF, anew: true }, asyn
 
 story('Tab goes through everything in the order of the page, always in sight, and out again', { at: QUICK, anew: true }, async (visit) => {
   const { page } = visit;
+  // What comes by itself meanwhile would move what is gone to.
+  await ranked(visit);
   /** @type {{header: boolean, what: string, visible: boolean, outlined: boolean}[]} */
   const walked = [];
   for (let i = 0; i < 200; i++) {
