@@ -124,12 +124,12 @@ export class App {
     document.documentElement.classList.toggle('other-work', !isFirst);
     this.#still = new Still(isFirst ? this.store.state : null);
     onPrint(() => this.store.state);
-    // The workers begin before the page is filled, and between the two the browser can paint.
-    this.simulation.request(this.store.state);
+    // While the workers get ready the page is filled: whatever comes of the request finds it so. In between the browser can paint.
     for (const part of this.#wordings()) {
-      await nextTask();
       part();
+      await nextTask();
     }
+    this.simulation.request(this.store.state);
     // Nobody waits for them.
     loadOtherLanguages();
   }
