@@ -102,7 +102,9 @@ fn a_probability_is_sought_where_it_is() {
         away(one).total_cmp(&away(other))
     });
     let near = near.expect("a reading");
-    assert!((near.figure - 0.8).abs() <= 0.02, "{near:?}");
+    // A share of so many simulations comes in steps.
+    let step = 1.0 / SETTINGS.replications as f64;
+    assert!((near.figure - 0.8).abs() <= step * (1.0 + 1e-9), "{near:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::arguments::{CompareFormat, SeekMeasure, SeekOptions};
 use crate::output::{deliver, figure};
-use crate::sweep::{Begun, begin, ends, named, number, one, outcome_name, run, table_of};
+use crate::sweep::{Begun, begin, ends, number, one, outcome, outcome_name, run, table_of};
 use crate::wording::{Failure, Wording};
 
 /// Fewer simulations leave a wide interval.
@@ -22,12 +22,7 @@ pub(crate) fn seek(options: &SeekOptions, wording: &Wording) -> Result<(), Failu
     } = begin(&options.swept, wording)?;
     let lever = scenario.lever(&options.lever).map_err(one)?;
     let ends = ends(&options.ends, &lever).map_err(one)?;
-    let Some(outcome) = named(std::slice::from_ref(&options.outcome))
-        .first()
-        .copied()
-    else {
-        unreachable!("only names of outcomes can be typed");
-    };
+    let outcome = outcome(&options.outcome);
     let goal = Goal {
         outcome,
         measure: match options.measure {

@@ -50,6 +50,14 @@ pub(crate) fn named(names: &[String]) -> Vec<Outcome> {
     names.iter().filter_map(known).copied().collect()
 }
 
+/// The outcome of a name, of which what can be typed makes sure.
+pub(crate) fn outcome(name: &str) -> Outcome {
+    let Some(outcome) = named(&[name.to_owned()]).first().copied() else {
+        unreachable!("only names of outcomes can be typed");
+    };
+    outcome
+}
+
 /// Runs sweeps, all of whose tasks any thread takes; what there is of each.
 pub(crate) fn run(sweeps: &[&Sweep], threads: usize, wording: &Wording) -> Vec<SweepTrials> {
     let of = |(index, sweep): (usize, &&Sweep)| {

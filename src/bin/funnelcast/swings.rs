@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::arguments::{CompareFormat, SwingsOptions};
 use crate::output::{deliver, figure};
 use crate::simulate::each;
-use crate::sweep::{Begun, begin, named, number, one, outcome_name, run, spot_json, table_of};
+use crate::sweep::{Begun, begin, number, one, outcome, outcome_name, run, spot_json, table_of};
 use crate::wording::{Failure, Wording};
 
 /// A lever and what it does to an outcome.
@@ -37,12 +37,7 @@ pub(crate) fn swings(options: &SwingsOptions, wording: &Wording) -> Result<(), F
         let levers = options.lever.iter().map(|path| scenario.lever(path));
         levers.collect::<Result<_, _>>().map_err(one)?
     };
-    let Some(outcome) = named(std::slice::from_ref(&options.outcome))
-        .first()
-        .copied()
-    else {
-        unreachable!("only names of outcomes can be typed");
-    };
+    let outcome = outcome(&options.outcome);
     let (mut studies, mut left) = (Vec::new(), Vec::new());
     for lever in levers {
         let study = SwingStudy::new(&scenario, &lever.path, graph.as_ref(), settings);
