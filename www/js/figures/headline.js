@@ -26,7 +26,7 @@ const digitsWide = (words) => words.length + 0.5 * [...words].filter((letter) =>
 function mainFigure(figures, name, format) {
   const { value, error } = statedMedian(figures.outcome(name), figures);
   const words = Number.isFinite(value) ? format(value) : '–';
-  const shown = element('span', { class: 'figure' }, [words]);
+  const shown = element('button', { type: 'button', class: 'figure', 'aria-haspopup': 'dialog', title: text('page.origin.title', { answer: text(`outcome.${name}`) }) }, [words]);
   shown.style.setProperty('--letters', String(digitsWide(words)));
   shown.dataset.outcome = name;
   if (!(error > 0)) return element('p', { class: 'main' }, [shown]);

@@ -55,6 +55,21 @@ function sourcesOf(figures, outcome) {
   return figures.uncertainty.sources[figures.description.outcomes.findIndex(({ name }) => name === outcome)] ?? null;
 }
 
+/**
+ * The inputs that an answer's spread comes from, the largest first, each with its share in words.
+ * @param {Figures} figures
+ * @param {string} outcome
+ */
+export function inputsOf(figures, outcome) {
+  const sources = sourcesOf(figures, outcome);
+  if (sources === null) return [];
+  const { inputs } = figures.uncertainty;
+  return outstanding(inputs, sources.by_input).map((input) => {
+    const share = sources.by_input[inputs.indexOf(input)] ?? { estimate: NaN, error: NaN };
+    return { path: input.path, share: text('page.sources.cell', values(share)) };
+  });
+}
+
 /** Stands in a sentence for the inputs that it names. */
 const INPUTS = '\u0000';
 

@@ -17,7 +17,7 @@ const MIDDLE_95_OF_TWO = 1.96 * Math.SQRT2;
 /** How far a bar goes; nothing where the answer is not defined. @param {Bar} bar */
 const sizeOf = ({ across: { median } }) => (Number.isFinite(median) ? Math.abs(median) : 0);
 
-/** The longest first. @param {Bar[]} bars */
+/** The longest first. @template {Bar} T @param {T[]} bars */
 export const ranked = (bars) => [...bars].sort((one, other) => sizeOf(other) - sizeOf(one));
 
 /**
@@ -32,15 +32,21 @@ function effectWords({ median, error, pairs }, format) {
   return text(value > 0 ? 'page.swings.more' : 'page.swings.less', { amount: format(Math.abs(value)) });
 }
 
+/** What both ends of a bar do, in words. @param {Bar} bar @param {(value: number) => string} format */
+const ends = ({ low, high }, format) => [low, high].map(({ value, effect }) => text('page.swings.end', { value, effect: effectWords(effect, format) }));
+
+/** The same as one text. @param {Bar} bar @param {(value: number) => string} format */
+export const endsText = (bar, format) => ends(bar, format).join(text('page.swings.between'));
+
 /**
  * @param {HTMLElement} place
  * @param {Bar[]} bars
  * @param {{better: string, format: (value: number) => string, go: (named: string) => void}} answer better: which way is
  */
 export function showSwings(place, bars, { better, format, go }) {
-  const ends = (/** @type {Bar} */ { low, high }) => [low.effect.median, high.effect.median].map((median) => (Number.isFinite(median) ? median : 0));
-  const least = Math.min(0, ...bars.flatMap(ends));
-  const most = Math.max(0, ...bars.flatMap(ends));
+  const medians = (/** @type {Bar} */ { low, high }) => [low.effect.median, high.effect.median].map((median) => (Number.isFinite(median) ? median : 0));
+  const least = Math.min(0, ...bars.flatMap(medians));
+  const most = Math.max(0, ...bars.flatMap(medians));
   const at = (/** @type {number} */ value) => `${most > least ? ((value - least) / (most - least)) * 100 : 50}%`;
   const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest('#swings [data-lever]') ?? null)?.dataset.lever;
   const rows = ranked(bars).map((bar) => {
@@ -57,8 +63,7 @@ export function showSwings(place, bars, { better, format, go }) {
     });
     const zero = element('span', { class: 'zero' });
     zero.style.setProperty('--from', at(0));
-    const words = ([bar.low, bar.high]).flatMap(({ value, effect }) =>
-      [element('span', {}, [text('page.swings.end', { value, effect: effectWords(effect, format) })]), ' ']);
+    const words = ends(bar, format).flatMap((end) => [element('span', {}, [end]), ' ']);
     const row = element('li', {}, [
       lever, ' ',
       element('span', { class: 'swing-bar', 'aria-hidden': 'true' }, [...parts, zero]),

@@ -3,6 +3,7 @@ import { byId, element } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { inLanguage } from '../base/names.js';
 import { boundText, valueText } from '../base/number.js';
+import { showBeside } from '../base/popover.js';
 import { rangeText } from '../scenario/quantity.js';
 
 /** @typedef {import('../../pkg/funnelcast.js').Parameter} Parameter */
@@ -50,16 +51,8 @@ function show(row, label, near, set) {
     button,
     ...uncertainty(row, setter),
   );
-  popover.setAttribute('role', 'dialog');
   popover.setAttribute('aria-label', text('page.field.about', { label }));
-  popover.showPopover();
-  const anchor = near.getBoundingClientRect();
-  const size = popover.getBoundingClientRect();
-  const left = Math.max(8, Math.min(anchor.left, innerWidth - size.width - 8));
-  const below = anchor.bottom + 6;
-  const top = below + size.height > innerHeight - 8 ? Math.max(8, anchor.top - size.height - 6) : below;
-  popover.style.setProperty('left', `${left}px`);
-  popover.style.setProperty('top', `${top}px`);
+  showBeside(popover, near);
   button.focus();
 }
 

@@ -17,6 +17,7 @@ import { chartContents } from '../charts/contents.js';
 import { costsOf } from '../figures/costs.js';
 import { Figures } from '../figures/figures.js';
 import { showAnswers } from '../figures/headline.js';
+import { wireOrigins } from '../figures/origin.js';
 import { showOutcomes } from '../figures/outcomes.js';
 import { showReason, showSources } from '../figures/sources.js';
 import { Form } from '../levers/form.js';
@@ -124,6 +125,7 @@ export class App {
     document.documentElement.classList.toggle('other-work', !isFirst);
     this.#still = new Still(isFirst ? this.store.state : null);
     onPrint(() => this.store.state);
+    wireOrigins(byId('answers'), this.#levers, () => ({ figures: this.#figures, known: this.#known }), (name) => this.effects.strongest(name));
     // While the workers get ready the page is filled: whatever comes of the request finds it so. In between the browser can paint.
     for (const part of this.#wordings()) {
       part();

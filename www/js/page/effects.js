@@ -7,7 +7,7 @@
 import { element, putText } from '../base/dom.js';
 import { remember, text } from '../base/locale.js';
 import { formatOf, roundedText } from '../base/number.js';
-import { showSwings } from '../figures/swings.js';
+import { endsText, ranked, showSwings } from '../figures/swings.js';
 import { leversOf, mainOf, nameIn } from '../levers/directory.js';
 import { isMoved } from '../levers/effect_curves.js';
 import { settingAt } from '../scenario/lever.js';
@@ -17,6 +17,8 @@ import { median } from '../scenario/quantity.js';
 const KEPT = 'effects';
 /** Milliseconds after the last move before anything but the dot follows. */
 const DELAY = 250;
+/** Levers that are told of one answer. */
+const STRONGEST = 3;
 /** Milliseconds between two looks at what has been run. */
 const OFTEN = 100;
 
@@ -166,21 +168,45 @@ export class Effects {
   }
 
   /**
+   * What is known of how far levers move an answer; nothing of those that have no room.
+   * @param {Listed[]} levers
+   * @param {number} index of the answer
+   */
+  #bars(levers, index) {
+    const { scenario } = this.#store.state;
+    return levers.flatMap((listed) => {
+      const known = this.#sweeps.isFixed(this.#swept(listed)) ? null : this.#sweeps.rankedOf(this.#swept(listed), index);
+      if (known === null) return [];
+      const end = (/** @type {'low' | 'high'} */ which) => ({ value: roundedText(listed.row, known.swing[which]), effect: known[which] });
+      const { named, row: { source } } = listed;
+      return [{ named, source, name: nameIn(listed, scenario), low: end('low'), high: end('high'), across: known.across, replications: known.replications }];
+    });
+  }
+
+  /**
+   * The levers that move an answer most, as far as is known: by how much, and what kind of source their defaults have.
+   * @param {string} name of the answer
+   * @returns {import('../figures/origin.js').Strong[]}
+   */
+  strongest(name) {
+    const index = this.#description.outcomes.findIndex((outcome) => outcome.name === name);
+    const outcome = this.#description.outcomes[index];
+    if (outcome === undefined || !this.#sweeps.hasBegun) return [];
+    const all = leversOf(this.#description, this.#store.state.scenario);
+    return ranked(this.#bars(this.#ranked(all), index)).slice(0, STRONGEST).map((bar) => ({
+      named: bar.named, name: bar.name, effect: endsText(bar, formatOf(outcome.unit, 1000)), source: text(`source.${bar.source.kind}`),
+    }));
+  }
+
+  /**
    * @param {Listed[]} levers
    * @param {number} index of the answer
    * @param {{better: string}} outcome
    * @param {(value: number) => string} format
    */
   #drawSwings(levers, index, { better }, format) {
-    const { scenario } = this.#store.state;
     const movable = levers.filter((listed) => !this.#sweeps.isFixed(this.#swept(listed)));
-    const bars = movable.flatMap((listed) => {
-      const known = this.#sweeps.rankedOf(this.#swept(listed), index);
-      if (known === null) return [];
-      const end = (/** @type {'low' | 'high'} */ which) => ({ value: roundedText(listed.row, known.swing[which]), effect: known[which] });
-      const { named } = listed;
-      return [{ named, name: nameIn(listed, scenario), low: end('low'), high: end('high'), across: known.across, replications: known.replications }];
-    });
+    const bars = this.#bars(movable, index);
     const isKnown = bars.length === movable.length && bars.length > 0;
     const isSlow = this.#sweeps.isTooSlow || this.#sweeps.isSlow;
     if (isSlow) this.#list.replaceChildren();

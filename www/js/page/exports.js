@@ -29,12 +29,16 @@ export class Exports {
   constructor(store, ask) {
     this.#store = store;
     this.#ask = ask;
-    byId('save-outcomes').addEventListener('click', () => this.#saveOutcomes());
-    byId('save-workbook').addEventListener('click', () => {
+    /** In the menu, and one click away below the answers. @param {string} item @param {string} take @param {() => void} give */
+    const on = (item, take, give) => {
+      for (const button of [byId(item), document.querySelector(`.take-all [data-take="${take}"]`)]) button?.addEventListener('click', give);
+    };
+    on('save-outcomes', 'outcomes', () => this.#saveOutcomes());
+    on('save-workbook', 'workbook', () => {
       this.#forWorkbook = true;
       this.#ask('csv');
     });
-    byId('print').addEventListener('click', () => print());
+    on('print', 'print', () => print());
   }
 
   #saveOutcomes() {

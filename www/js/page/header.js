@@ -38,6 +38,9 @@ export function wireHeader(store, { reset, share, exportAs, saveScenario, onLang
 /** Words that stand in the page itself, and the button that leads to the other language. */
 export function rewordHeader() {
   fillTexts(document);
+  // What was said in the other language of a lever or an answer is closed, and asked for anew.
+  byId('about').replaceChildren();
+  byId('about').removeAttribute('aria-label');
   const other = byId('language');
   other.textContent = language() === 'zh' ? 'English' : '中文';
   other.lang = language() === 'zh' ? 'en' : 'zh';
