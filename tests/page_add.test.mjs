@@ -114,6 +114,20 @@ for (const [typed, name] of /** @type {const} */ ([
   });
 }
 
+story('a second salon is told apart from the first, in both languages', { at: BRIEF, anew: true }, async (visit) => {
+  const { page } = visit;
+  for (const _ of [1, 2]) {
+    await template(visit, 'salon').click();
+    await page.locator('.new-entry .confirm').click();
+    await visit.settled();
+  }
+  const names = async () => (await visit.state()).scenario.campaigns.slice(-2).map((/** @type {any} */ { name }) => name);
+  const [first, second] = await names();
+  assert.notDeepEqual(first, second);
+  assert.match(second.en, /^Salon \d$/);
+  assert.match(second.zh, /^沙龙 \d$/);
+});
+
 story('every template can be added as it is, in either language, and costs what it says', { at: BRIEF, anew: true }, async (visit) => {
   const { page } = visit;
   for (const { name, list, kind, asks } of TEMPLATES) {

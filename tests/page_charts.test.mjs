@@ -319,14 +319,15 @@ story('a chart is taken away as a picture that explains itself: SVG, PNG, and on
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   };
   const svg = await taken('svg');
-  assert.equal(svg.name, "A small brand's first 180 days-profit_over_time.svg");
+  assert.equal(svg.name, "A small brand's first 180 days-Profit over time.svg");
   const text = svg.bytes.toString('utf8');
   assert.match(text, />(?:Profit|A loss)[^<]*day \d+[^<]*<\/text>/, 'what it shows');
   for (const words of ['Profit over time', 'Median', 'Day', 'Profit so far (¥)', 'Before (median)', 'Campaign']) assert.ok(text.includes(`>${words}</text>`), words);
+  assert.match(text, /simulations\.<\/text>/, 'what it rests on');
   assert.match(text, /stroke-dasharray/);
   assert.doesNotMatch(text, /var\(|currentColor/, 'colours that mean something elsewhere, too');
   const png = await taken('png');
-  assert.equal(png.name, "A small brand's first 180 days-profit_over_time.png");
+  assert.equal(png.name, "A small brand's first 180 days-Profit over time.png");
   assert.equal(png.bytes.subarray(1, 4).toString('latin1'), 'PNG');
   assert.ok(png.bytes.readUInt32BE(16) > 1000 && png.bytes.length > 10_000, `${png.bytes.readUInt32BE(16)} pixels, ${png.bytes.length} bytes`);
   await chart.locator('[data-take="copy"]').click();

@@ -59,7 +59,7 @@ story('in a field being typed in, Ctrl+Z is the field’s own', { at: BRIEF }, a
   await field.pressSequentially('7');
   await visit.page.keyboard.press('Control+z');
   assert.equal(await (await visit.field(PUSHES)).inputValue(), '3', 'the lever set before stays');
-  assert.equal(await field.inputValue(), '2000');
+  assert.equal(await field.inputValue(), '2,000');
 });
 
 story('reset brings the preset back with its standard run, and can be undone', { at: BRIEF }, async (visit) => {

@@ -38,8 +38,8 @@ const SPELLINGS = [
   [RATE, '1e1', '10', 0.1],
   [RATE, '0', '0', 0],
   [RATE, '100', '100', 1],
-  [COUNT, '3,000', '3000', 3000],
-  [COUNT, '３，０００', '3000', 3000],
+  [COUNT, '3,000', '3,000', 3000],
+  [COUNT, '３，０００', '3,000', 3000],
   [COUNT, '2万', '20,000', 20_000],
   [COUNT, '1.5千', '1500', 1500],
   [COUNT, '2.5k', '2500', 2500],
@@ -105,7 +105,7 @@ story('leaving a field is as good as Enter, and a bad figure is told in the same
 story('a score, an odds ratio and a day have their bounds in their own words', { at: BRIEF }, async (visit) => {
   for (const [path, typed, said] of /** @type {[string, string, RegExp][]} */ ([
     ['product.quality', '1.5', /1\.5 is outside.*0 to 1\./], ['segments[0].relevance', '0', /×0 is outside.*×0\.01 to ×100/],
-    ['channels[0].start', '2000', /2000 is outside.*1 to 1095/], ['service.response_time', '300', /300 hours is outside.*0 hours to 240 hours/],
+    ['channels[0].start', '2000', /2,000 is outside.*1 to 1,095/], ['service.response_time', '300', /300 hours is outside.*0 hours to 240 hours/],
     ['ecosystem.iron_fan_orders', '-2', /-2 a year is outside.*0 a year to 100 a year/],
   ])) {
     await visit.type(path, typed);

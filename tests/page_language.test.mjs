@@ -23,7 +23,7 @@ const drawnIn = ({ page }, language) => page.waitForFunction(([names, isChinese]
 }), /** @type {const} */ ([WORDY, language === 'zh']));
 
 /** Names, marks and distributions that are the same in every language. Sources are quoted as they were published. */
-const SHARED = /^(Funnelcast|English|中文|PNG|SVG|CSV|[?i×±↶↷↑↓⋯✎]|\w+\([\d.,:%\s]+\)|[\d.,\s%¥×−–+±k⁠-]+)$/;
+const SHARED = /^(Funnelcast|English|中文|PNG|SVG|CSV|Excel|[?i×±↶↷↑↓⋯✎]|\w+\([\d.,:%\s]+\)|[\d.,\s%¥×−–+±k⁠-]+)$/;
 const CHINESE = /[一-鿿]/;
 const KEYS = new RegExp(`\\b(?:${[...new Set(Object.keys(words('en')).map((key) => key.split('.')[0]))].join('|')})\\.[a-z_]+`);
 

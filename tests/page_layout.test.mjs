@@ -34,7 +34,7 @@ for (const language of ['en', 'zh']) {
     const { page } = visit;
     await visit.set('sharing.share_rate', '9%');
     await visit.settled();
-    assert.match(await visit.headline('profit'), /^−¥(\d{3},\d{3}|\d+万)$/);
+    assert.match(await visit.headline('profit'), /^−¥(\d{3},\d{3}|[\d.]+万)$/);
     for (const size of SIZES) {
       await resize(visit, size);
       for (let screen = 0; screen < 4; screen++) {

@@ -303,7 +303,7 @@ for (const [language, said] of /** @type {[string, RegExp][]} */ ([['en', /Too l
 /** Each contradiction, at the field that makes it: path, what is typed, and what is said in both languages. */
 const CONTRADICTIONS = /** @type {[string, string, RegExp, RegExp][]} */ ([
   ['channels[0].start', '61', /60, is before the first day; 61 or later/, /结束日 60 早于开始日；应为第 61 天/],
-  ['channels[0].end', '0', /1 to 1095/, /1～1095/],
+  ['channels[0].end', '0', /1 to 1,095/, /1～1,095/],
   ['channels[1].start', '200', /60, is before the first day/, /早于开始日/],
   ['channels[0].discount', '200', /¥200 .*more than the price; at most ¥128/, /200 元，比价格还高；最多减 128 元/],
   ['accounts[0].pushes_per_week', '8', /8 pushes a week.*platform allows: at most 7/, /每周 8 次.*最多 7 次/],

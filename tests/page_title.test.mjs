@@ -1,6 +1,6 @@
 /** The name of a scenario, changed where it stands; and texts pasted into fields that are far too long for any. */
 import assert from 'node:assert/strict';
-import { BRIEF, openStage } from './browser/stage.mjs';
+import { BRIEF, QUICK, openStage } from './browser/stage.mjs';
 
 const { story } = await openStage();
 const NAME = "A small brand's first 180 days";
@@ -32,6 +32,38 @@ story('the title is changed where it stands, and names tab and files', { at: BRI
   await page.locator('#undo').click();
   await visit.settled();
   assert.equal(await page.title(), '小品牌的头 180 天 · Funnelcast');
+});
+
+/** Runs in the page: counts the tasks that workers are given. */
+const COUNT_TASKS = () => {
+  const counted = /** @type {any} */ (globalThis);
+  const post = Worker.prototype.postMessage;
+  counted.tasks = 0;
+  Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ ...rest) {
+    if (message.type === 'run' || message.type === 'again') counted.tasks++;
+    return post.call(this, message, ...rest);
+  };
+};
+
+story('another title or name runs nothing, moves no figure, and is in the results', { at: QUICK, before: [COUNT_TASKS] }, async (visit) => {
+  const { page } = visit;
+  const tasks = () => page.evaluate(() => /** @type {any} */ (globalThis).tasks);
+  await visit.set('sharing.share_rate', '9%');
+  const [before, said] = [await tasks(), await page.locator('#answers').innerText()];
+  await page.locator('#rename').click();
+  await page.keyboard.type('For the boss');
+  await page.keyboard.press('Enter');
+  await visit.settled();
+  await visit.openAll();
+  const name = page.locator('[data-path="accounts[0].name"]');
+  await name.fill('Our channel');
+  await name.press('Enter');
+  await visit.settled();
+  assert.equal(await tasks(), before);
+  assert.equal(await page.locator('#answers').innerText(), said);
+  const { scenario } = JSON.parse((await visit.download('save-json')).content);
+  assert.deepEqual([scenario.about.title.en, scenario.accounts[0].name], ['For the boss', 'Our channel']);
+  assert.ok(before > 0);
 });
 
 story('fifty megabytes pasted into a field are told, and the field is as it was', { at: BRIEF }, async (visit) => {

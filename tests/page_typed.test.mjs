@@ -48,7 +48,8 @@ const NAMED = [[PRICE, '128 days', 'days'], [PRICE, '$128', '$'], [RATE, '5 appl
 
 for (const language of /** @type {const} */ (['en', 'zh'])) {
   story(`numbers are read as people type them, and what is not is named (${language})`, { at: `?lang=${language}${BRIEF}` }, async (visit) => {
-    const asShown = (/** @type {string} */ range) => (language === 'zh' ? range.replace(' to ', '～') : range);
+    const grouped = (/** @type {string} */ range) => range.replace(/(?<![\d.])(\d)(\d{3})(?!\d)/g, '$1,$2');
+    const asShown = (/** @type {string} */ range) => (language === 'zh' ? grouped(range).replace(' to ', '～') : grouped(range));
     for (const [path, typed, setting, told] of AS_TYPED) {
       const field = await visit.type(path, typed);
       assert.equal(await visit.complaint(path), null, typed);

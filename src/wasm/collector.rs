@@ -61,6 +61,15 @@ impl Collector {
         })
     }
 
+    /// The same scenario by another title, or with other names of its entries: nothing is simulated anew for that.
+    ///
+    /// # Errors
+    /// When the scenario was not checked before.
+    pub fn rename(&mut self, scenario: &str) -> Result<(), JsError> {
+        self.scenario = checked(scenario)?;
+        Ok(())
+    }
+
     /// Adds a chunk.
     ///
     /// # Errors

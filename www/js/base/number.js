@@ -1,5 +1,5 @@
 /** Figures as people write and read them. */
-import { language, text } from './locale.js';
+import { hasText, language, text } from './locale.js';
 
 const TAGS = { zh: 'zh-Hans-CN', en: 'en' };
 /** @type {Map<string, Intl.NumberFormat>} */
@@ -119,7 +119,9 @@ export function formatOf(unit, typical) {
  */
 export function formatDuration(seconds) {
   const [unit, length] = seconds < 90 ? ['second', 1] : seconds < 90 * 60 ? ['minute', 60] : ['hour', 3600];
-  return format(seconds / Number(length), { style: 'unit', unit: String(unit), unitDisplay: 'long', maximumSignificantDigits: 2 });
+  const words = format(seconds / Number(length), { style: 'unit', unit: String(unit), unitDisplay: 'long', maximumSignificantDigits: 2 });
+  // As all of the page's Chinese has it, where browsers have none.
+  return words.replace(/(\d)(?=\p{Script=Han})/u, '$1 ');
 }
 
 /**
@@ -132,7 +134,6 @@ export function formatBytes(bytes) {
 }
 
 const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 15 });
-const UNGROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 15, useGrouping: false });
 
 /**
  * What stands in a lever's field: a probability in per cent, everything else as it is; never rounded.
@@ -141,7 +142,7 @@ const UNGROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 15, useGr
  */
 export function fieldText(row, value) {
   const shown = row.kind === 'probability' ? Number((value * 100).toPrecision(12)) : value;
-  return (Math.abs(shown) >= 1e4 ? GROUPED : UNGROUPED).format(shown);
+  return GROUPED.format(shown);
 }
 
 /**
@@ -149,7 +150,7 @@ export function fieldText(row, value) {
  * @param {string} words
  */
 export function rangeWords(words) {
-  const [low = '', high] = words.split(' to ');
+  const [low = '', high] = words.split(' to ').map((end) => end.replace(/(?<![\d.])\d{4,}/, (digits) => GROUPED.format(Number(digits))));
   return high === undefined ? words : text('page.band', { low, high });
 }
 
@@ -163,7 +164,7 @@ export function valueText(row, value) {
   const figure = fieldText(row, value);
   if (row.kind === 'odds_ratio') return `×${figure}`;
   if (row.unit === 'none' || row.unit === 'day') return figure;
-  const unit = text(`unit.${row.unit}`);
+  const unit = text(value === 1 && hasText(`unit.${row.unit}.one`) ? `unit.${row.unit}.one` : `unit.${row.unit}`);
   // A sign of money stands before its figure.
   return unit.startsWith('¥') ? `¥${figure}${unit.slice(1)}` : `${figure} ${unit}`;
 }

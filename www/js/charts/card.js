@@ -12,7 +12,8 @@
  * @typedef {import('./charts.js').Contents<F>} Contents
  */
 import { element, putText } from '../base/dom.js';
-import { language, text } from '../base/locale.js';
+import { language, sentences, text } from '../base/locale.js';
+import { formatCount } from '../base/number.js';
 import { tableOf } from '../base/sheet.js';
 import { pictureOf } from '../base/trusted.js';
 import { legendItems } from './legend.js';
@@ -87,7 +88,7 @@ export class ChartCard {
     this.#keys = keys;
     this.#heading = element(heading);
     this.#leaves = leaves;
-    this.#takeAway = new TakeAway(contents.name, () => this.#told(), () => (this.#figures === null ? [] : contents.sheets(this.#figures)));
+    this.#takeAway = new TakeAway(() => this.#told(), () => (this.#figures === null ? [] : contents.sheets(this.#figures)), (title) => this.#restsOn('page.take.file', title) || title);
     this.#body.append(
       element('div', { class: 'chart-head' }, [element('div', { class: 'chart-title' }, [this.kicker, this.#heading]), this.#takeAway.root]),
       this.#legend, this.#plot, element('div', { class: 'chart-foot' }, [this.#note, this.#readout]), this.#table,
@@ -224,9 +225,16 @@ export class ChartCard {
     if (svg === null) return null;
     const { backgroundColor, color } = getComputedStyle(this.root);
     const { width, height } = svg.viewBox.baseVal;
-    const [title, note] = [this.#heading.textContent ?? '', this.#note.textContent ?? ''];
+    const title = this.#heading.textContent ?? '';
+    const note = sentences(this.#note.textContent ?? '', this.#restsOn('page.take.simulations'));
     const kicker = title === this.#title ? '' : this.#title;
     return { svg, width, height, kicker, title, note, legend: this.#marks, ground: backgroundColor, ink: color };
+  }
+
+  /** How many simulations it shows, in words: a first pass is not yet what it will be. @param {string} key @param {string} [title] */
+  #restsOn(key, title = '') {
+    const { replications } = /** @type {{replications?: number}} */ (this.#figures ?? {});
+    return replications === undefined ? '' : text(key, { title, simulations: formatCount(replications) });
   }
 
   #fillTable() {

@@ -6,7 +6,7 @@
  */
 import { text } from '../base/locale.js';
 import { formatCount, formatMoney, formatShare } from '../base/number.js';
-import { stated } from '../figures/precision.js';
+import { stated, statedShare } from '../figures/precision.js';
 import { ghostLegend } from './ghost.js';
 import { inOutlines } from './places.js';
 import { referenceLine } from './reference.js';
@@ -21,7 +21,7 @@ export const DOTS = {
     ['dot', 'positive', 'page.legend.future_profit'], ['diamond', 'negative', 'page.legend.future_loss'],
     ...referenceLine(figures), ...ghostLegend(figures),
   ],
-  note: (figures) => text('page.chart.profit_dots.note', { error: formatShare(figures.chanceOfProfit.error) }),
+  note: (figures) => text('page.chart.profit_dots.note', { error: formatShare(statedShare(figures.chanceOfProfit).error) }),
   ...inOutlines((figures) => figures.profitDots.length),
   readout: ({ profitDots }, place) => text('page.readout.future', {
     place: place + 1, count: profitDots.length, profit: formatMoney(stated(profitDots[place] ?? NaN, 0).value),

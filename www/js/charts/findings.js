@@ -8,7 +8,7 @@
  */
 import { language, text } from '../base/locale.js';
 import { formatCount, formatMoney, formatPlain, formatShare } from '../base/number.js';
-import { stated, statedMedian } from '../figures/precision.js';
+import { NEARLY_ALL, NEARLY_NONE, stated, statedMedian } from '../figures/precision.js';
 import { cohortName, touchName } from './customers.js';
 import { making } from './dots.js';
 import { isTotal, stepName, steps } from './money.js';
@@ -50,14 +50,16 @@ function profitOverTime(figures) {
   const { days } = figures;
   const last = figures.band('cumulative_profit', days - 1);
   const end = { days: formatCount(days) };
-  if (last.p95 < 0) return text('page.finding.profit_over_time.loss_sure', end);
+  // As the verdict has it.
+  const { estimate } = figures.chanceOfProfit;
+  if (estimate <= NEARLY_NONE) return text('page.finding.profit_over_time.loss_sure', end);
   if (Math.abs(last.p50) <= errorOf(figures, last)) return last.p05 < last.p95 ? text('page.finding.profit_over_time.even', end) : '';
   if (last.p50 < 0) return text('page.finding.profit_over_time.loss', end);
   const day = above(figures, () => 0) ?? days;
   const [early, late] = [above(figures, (band) => -errorOf(figures, band)) ?? day, above(figures, (band) => errorOf(figures, band)) ?? days];
   const step = DAY_STEPS.find(([open]) => late - early <= open)?.[1] ?? 1;
   const rounded = Math.max(1, Math.round(day / step) * step);
-  const sure = last.p05 > 0 ? 'sure' : 'likely';
+  const sure = estimate >= NEARLY_ALL ? 'sure' : 'likely';
   if (day === 1) return text(`page.finding.profit_over_time.${sure}.start`, end);
   return text(`page.finding.profit_over_time.${sure}${step > 1 ? '.about' : ''}`, { day: formatCount(rounded), ...end });
 }
@@ -98,8 +100,8 @@ function narrowest(figures) {
 /** @param {Figures} figures */
 function followers(figures) {
   const [gained, lost] = [figures.outcome('followers_gained'), figures.outcome('followers_lost')];
-  const way = gained.p25 > lost.p75 ? 'more' : gained.p75 < lost.p25 ? 'fewer' : 'same';
   const [won, left] = [gained, lost].map((one) => formatCount(statedMedian(one, figures).value));
+  const way = gained.p50 > CLEARLY * lost.p50 ? 'more' : lost.p50 > CLEARLY * gained.p50 ? 'fewer' : 'same';
   return text(`page.finding.followers.${way}`, { gained: won ?? '', lost: left ?? '' });
 }
 

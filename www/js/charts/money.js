@@ -6,6 +6,7 @@
  */
 import { text } from '../base/locale.js';
 import { formatCount, formatMoney, formatShare } from '../base/number.js';
+import { statedShare } from '../figures/precision.js';
 import { ghostLegend } from './ghost.js';
 import { across, clamp, inBars } from './places.js';
 import { referenceCell, referenceColumn, referenceLine, referenceText, referenceTick } from './reference.js';
@@ -77,10 +78,10 @@ export const PROFIT = {
     ['bar', 'positive', 'page.legend.profit'], ['outline', 'negative', 'page.legend.loss'], ['line', 'text', 'page.legend.median'],
     ...referenceLine(figures), ...ghostLegend(figures),
   ],
-  note: (figures) => text('page.chart.profit.note', {
-    estimate: formatShare(figures.chanceOfProfit.estimate),
-    error: formatShare(figures.chanceOfProfit.error),
-  }),
+  note: ({ chanceOfProfit }) => {
+    const { value, error } = statedShare(chanceOfProfit);
+    return text('page.chart.profit.note', { estimate: formatShare(value), error: formatShare(error) });
+  },
   places: (figures) => figures.profit.counts.length,
   placeAt: (figures, { frame: { left, right, x: [low, high] } }, at) => {
     const value = low + ((at.x - left) / (right - left)) * (high - low);

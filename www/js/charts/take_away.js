@@ -3,27 +3,27 @@ import { announce } from '../base/announce.js';
 import { element } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { say } from '../base/messages.js';
-import { save } from '../base/save.js';
+import { safeName, save } from '../base/save.js';
 import { csvOf } from '../base/sheet.js';
 import { bitmapOf, pictureFile } from './picture_file.js';
 
 /** @typedef {import('./picture_file.js').Told} Told */
 
 export class TakeAway {
-  #name;
   #tell;
   #buttons;
+  /** The chart's title, which its files are called by. */
+  #title = '';
 
   /**
-   * @param {string} name of the chart, and so of its files
    * @param {() => Told | null} tell what there is to give away
    * @param {() => import('../base/sheet.js').Sheet[]} sheets its figures
+   * @param {(title: string) => string} named what a table of them is called
    */
-  constructor(name, tell, sheets) {
-    this.#name = name;
+  constructor(tell, sheets, named) {
     this.#tell = tell;
     /** @type {[string, (told: Told) => Promise<void>][]} */
-    const actions = [['png', (told) => this.#png(told)], ['svg', (told) => this.#svg(told)], ['csv', async () => save(`${name}.csv`, csvOf(sheets()), 'text/csv')], ['copy', (told) => this.#copy(told)]];
+    const actions = [['png', (told) => this.#png(told)], ['svg', (told) => this.#svg(told)], ['csv', async () => save(`${safeName(named(this.#title))}.csv`, csvOf(sheets()), 'text/csv')], ['copy', (told) => this.#copy(told)]];
     this.#buttons = actions.map(([action, act]) => {
       const button = element('button', { type: 'button' });
       button.dataset.take = action;
@@ -39,6 +39,7 @@ export class TakeAway {
 
   /** @param {string} title of the chart */
   reword(title) {
+    this.#title = title;
     for (const button of this.#buttons) {
       button.textContent = text(`page.take.${button.dataset.take}`);
       button.setAttribute('aria-label', text(`page.take.${button.dataset.take}.of`, { title }));
@@ -47,12 +48,12 @@ export class TakeAway {
 
   /** @param {Told} told */
   async #svg(told) {
-    save(`${this.#name}.svg`, pictureFile(told).text, 'image/svg+xml');
+    save(`${safeName(this.#title)}.svg`, pictureFile(told).text, 'image/svg+xml');
   }
 
   /** @param {Told} told */
   async #png(told) {
-    save(`${this.#name}.png`, await bitmapOf(pictureFile(told)), 'image/png');
+    save(`${safeName(this.#title)}.png`, await bitmapOf(pictureFile(told)), 'image/png');
   }
 
   /** @param {Told} told */

@@ -61,7 +61,7 @@ export function differenceLine(figures, name, format) {
   if (pairs === 0) return line(text('page.difference.undefined'));
   if (more + less === 0) return line(text('page.difference.none'));
   const words = judged(name, figures, difference);
-  const [amount = '', low = '', high = ''] = [p50, p05, p95].map((value) => unbroken(signedText(stated(value, 0).value, format)));
+  const [amount = '', low = '', high = ''] = [p50, p05, p95].map((value) => unbroken(signedText(stated(value, 0, p95 - p05).value, format)));
   const sign = amount.startsWith('+') ? '▲' : amount.startsWith('\u2212') ? '▼' : '＝';
   const said = text('page.difference.line', { sign, amount, low, high });
   return words === '' ? line(said) : line(said, element('strong', {}, [words]));

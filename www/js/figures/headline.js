@@ -42,7 +42,7 @@ function mainFigure(figures, name, format) {
  * @param {(value: number) => string} format
  */
 function band({ p05, p95 }, format) {
-  const [low, high] = [p05, p95].map((end) => format(stated(end, 0).value));
+  const [low, high] = [p05, p95].map((end) => format(stated(end, 0, p95 - p05).value));
   return element('p', { class: 'band', title: text('page.band.title') }, [text('page.band', { low: low ?? '', high: high ?? '' })]);
 }
 

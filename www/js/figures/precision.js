@@ -11,6 +11,10 @@
 const MIDDLE_95 = 1.96;
 /** Digits of a figure that is meant to be remembered. */
 const DIGITS = 2;
+/** A share is told in steps that are at least so large a part of what other random numbers change. */
+const ROUGHLY = 0.8;
+/** Shares of simulations beyond which nearly all or none of them do. */
+export const [NEARLY_NONE, NEARLY_ALL] = [0.01, 0.99];
 /** Digits that no rounding of a decimal fraction touches. */
 const EXACT = 12;
 
@@ -24,15 +28,20 @@ const magnitude = (value) => 10 ** Math.floor(Math.log10(value));
  */
 const roundTo = (value, place, round) => Number((round(Number((value / place).toPrecision(EXACT))) * place).toPrecision(EXACT));
 
+/** Where the last digit of a number is that is told. @param {number} value */
+const lastPlace = (value) => (value === 0 ? 0 : magnitude(Math.abs(value)) / 10 ** (DIGITS - 1));
+
 /**
- * A figure in two digits, or in as many as its error leaves.
+ * A figure in two digits, in as many as its error leaves, or in so many that the width of its band has two: −1,412,000 within
+ * 48,000 is not −1,400,000.
  * @param {number} value
  * @param {number} error what two runs differ by
+ * @param {number} [width] of the band that it is one of
  * @returns {Stated}
  */
-export function stated(value, error) {
+export function stated(value, error, width = 0) {
   if (!Number.isFinite(value)) return { value, error: NaN };
-  const own = value === 0 ? 0 : magnitude(Math.abs(value)) / 10 ** (DIGITS - 1);
+  const own = width > 0 ? Math.min(lastPlace(value), lastPlace(width)) : lastPlace(value);
   const place = Math.max(own, error > 0 ? magnitude(error) : 0);
   if (place === 0) return { value: 0, error: 0 };
   return { value: roundTo(value, place, Math.round), error: error > 0 ? roundTo(error, place, Math.ceil) : 0 };
@@ -44,9 +53,9 @@ export function stated(value, error) {
  * @param {Statistic} statistic
  * @param {Pick<Figures, 'replications'>} figures
  */
-export function statedMedian({ p25, p50, p75, missing }, { replications }) {
+export function statedMedian({ p05, p25, p50, p75, p95, missing }, { replications }) {
   const standardError = (p75 - p25) / Math.sqrt(Math.max(1, replications - missing));
-  return stated(p50, MIDDLE_95 * Math.SQRT2 * standardError);
+  return stated(p50, MIDDLE_95 * Math.SQRT2 * standardError, p95 - p05);
 }
 
 /**
@@ -56,6 +65,6 @@ export function statedMedian({ p25, p50, p75, missing }, { replications }) {
  */
 export function statedShare({ estimate, error }) {
   const shift = MIDDLE_95 * Math.SQRT2 * error;
-  const step = [0.01, 0.05, 0.1, 0.2].find((one) => one >= shift) ?? 0.5;
+  const step = [0.01, 0.02, 0.05, 0.1, 0.2].find((one) => one >= ROUGHLY * shift) ?? 0.5;
   return { value: roundTo(estimate, step, Math.round), error: shift > 0 ? roundTo(shift, 0.01, Math.ceil) : 0 };
 }

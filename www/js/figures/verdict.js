@@ -5,10 +5,8 @@
  */
 import { text } from '../base/locale.js';
 import { formatCount, formatMoney, formatOf, formatShare } from '../base/number.js';
-import { stated, statedMedian, statedShare } from './precision.js';
+import { NEARLY_ALL, NEARLY_NONE, stated, statedMedian, statedShare } from './precision.js';
 
-/** Shares of simulations beyond which it is said that nearly all or none of them make a profit. */
-const [NEARLY_NONE, NEARLY_ALL] = [0.01, 0.99];
 /** Below this there is not one. */
 const ONE = 0.5;
 /** An outcome that a sentence names, or the chance of a profit. */
@@ -36,6 +34,17 @@ export function verdict(figures) {
   const key = p95 < ONE ? 'none' : p50 < ONE ? 'seldom' : !Number.isFinite(cost) ? 'uncosted' : cost === 0 ? 'free' : 'won';
   const won = text(`page.verdict.${key}`, { days: formatCount(figures.days), buyers: formatCount(buyers), cost: formatMoney(cost) });
   return text('page.verdict', { won, chance: chanceText(figures) });
+}
+
+/**
+ * What keeps a sentence from being filled in: the first outcome of it that is not defined; nothing where all are.
+ * @param {string} sentence
+ * @param {Figures} figures
+ */
+export function undefinedIn(sentence, figures) {
+  const names = [...sentence.matchAll(NAMED)].map(([, name]) => name ?? '');
+  const known = names.filter((name) => figures.description.outcomes.some((outcome) => outcome.name === name));
+  return known.find((name) => !Number.isFinite(figures.outcome(name).p50)) ?? null;
 }
 
 /**

@@ -16,7 +16,7 @@ import { positionOf } from './scale.js';
 const [WIDTH, HEIGHT] = [100, 36];
 /** Kept free above and below. */
 const AIR = 3;
-/** So many times the band at the dot, or the answer there, is seen above and below it: what is beyond is cut off. */
+/** So many times the band at the dot, or the answer there, is seen above and below it: of bands, what is beyond is cut off. */
 const REACH = 3;
 
 /** @param {number} value in the picture */
@@ -49,7 +49,9 @@ function domain(places, now) {
   const [least, most] = [Math.min(0, ...places.map(({ low }) => low)), Math.max(0, ...places.map(({ high }) => high))];
   const reach = REACH * Math.max(now.high - now.low, Math.abs(now.median));
   if (!(reach > 0)) return [least, most];
-  return [Math.max(least, now.median - reach), Math.min(most, now.median + reach)];
+  // The line is seen as a whole, for its shape is what is looked for.
+  const medians = places.map(({ median }) => median);
+  return [Math.min(0, ...medians, Math.max(least, now.median - reach)), Math.max(0, ...medians, Math.min(most, now.median + reach))];
 }
 
 export class EffectCurve {

@@ -11,6 +11,7 @@
 import { element, problemText } from '../base/dom.js';
 import { bilingual, hasText, text } from '../base/locale.js';
 import { append, entriesOf, kindOf, leversOf, rename } from '../scenario/entries.js';
+import { nameAt } from '../scenario/names.js';
 import { begun } from '../scenario/templates.js';
 import { Complaint } from './complaint.js';
 import { Field } from './field.js';
@@ -27,6 +28,8 @@ export class NewEntry {
   #name;
   #complaint;
   #more;
+  /** Which of its name it is, where there is one that goes by it already. */
+  #number = 1;
   /** @type {Field[]} */
   #fields;
   #onAdd;
@@ -47,7 +50,9 @@ export class NewEntry {
     this.#draft = begun(template, list, form.store.state.scenario);
     const id = `new-${template.name}`;
     this.#name = element('input', { type: 'text', id: `${id}-name`, dir: 'auto', maxlength: '1000', spellcheck: 'false', autocomplete: 'off' });
-    this.#name.value = text(`template.${template.name}`);
+    const taken = entriesOf(form.store.state.scenario, list.name).map((_, index) => nameAt(form.store.state.scenario, list.name, index));
+    while (taken.includes(this.#ownName)) this.#number++;
+    this.#name.value = this.#ownName;
     this.#complaint = new Complaint('', form);
     const rows = kindOf(list, this.#draft).parameters;
     const asked = template.asks.flatMap((field) => rows.filter((row) => row.field === field));
@@ -173,8 +178,16 @@ export class NewEntry {
   /** What it is to be called; a template's own name follows the language. */
   #called() {
     const typed = this.#name.value.trim();
-    const key = `template.${this.#template.name}`;
-    return typed === text(key) ? bilingual(key) : typed;
+    if (typed !== this.#ownName) return typed;
+    const own = bilingual(`template.${this.#template.name}`);
+    if (this.#number === 1) return own;
+    return typeof own === 'string' ? typed : { zh: `${own.zh} ${this.#number}`, en: `${own.en} ${this.#number}` };
+  }
+
+  /** A template's own name, in the language of the page. */
+  get #ownName() {
+    const name = text(`template.${this.#template.name}`);
+    return this.#number > 1 ? `${name} ${this.#number}` : name;
   }
 
   /** A problem of the new entry with its field; it has none that one could be led to. @param {Problem} problem */

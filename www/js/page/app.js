@@ -208,7 +208,7 @@ export class App {
     this.graphInUse.follow(null);
     const { scenario, reference } = this.store.state;
     const content = isCompared(this.store.state) ? { ...scenario, reference } : scenario;
-    save('scenario.json', `${JSON.stringify(content, null, 2)}\n`, 'application/json');
+    save(`${text('file.scenario')}.json`, `${JSON.stringify(content, null, 2)}\n`, 'application/json');
   }
 
   async #share() {

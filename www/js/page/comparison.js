@@ -109,7 +109,7 @@ export class Comparison {
     const compared = isCompared(state);
     this.#previous = compared ? null : this.#offered.get(state) ?? this.#previous;
     if (this.#previous !== null) this.#offered.set(state, this.#previous);
-    const isOffered = !compared && this.#previous !== null && titleOf(this.#previous) !== titleOf(state.scenario);
+    const isOffered = !compared && this.#previous !== null && JSON.stringify(this.#previous) !== JSON.stringify(state.scenario);
     this.#root.hidden = !compared && !isOffered;
     if (this.#root.hidden) return;
     const all = toldDifferences(state);
@@ -118,7 +118,7 @@ export class Comparison {
     this.#shown = shown;
     this.#offer.hidden = !isOffered;
     const title = titleOf(this.#previous);
-    this.#offer.textContent = !isOffered ? '' : title === '' ? text('page.before.offer.unnamed') : text('page.before.offer', { title });
+    this.#offer.textContent = !isOffered ? '' : title === '' || title === titleOf(state.scenario) ? text('page.before.offer.unnamed') : text('page.before.offer', { title });
     for (const part of [this.#words, this.#note, this.#changes, this.#here, this.#back]) part.hidden = !compared;
     if (!compared) return;
     const [other, own] = [titleOf(state.reference), titleOf(state.scenario)];

@@ -42,7 +42,7 @@ export class Exports {
   }
 
   #saveOutcomes() {
-    if (this.figures !== null) save('outcomes.csv', csvOf([outcomesSheet(this.figures)]), CSV);
+    if (this.figures !== null) save(`${text('file.outcomes')}.csv`, csvOf([outcomesSheet(this.figures)]), CSV);
   }
 
   /**
@@ -52,12 +52,12 @@ export class Exports {
    */
   take(form, content) {
     const { figures } = this;
-    if (form === 'json') save('results.json', content, 'application/json');
+    if (form === 'json') save(`${text('file.results')}.json`, content, 'application/json');
     else if (form === 'csv' && this.#forWorkbook) {
       this.#forWorkbook = false;
       if (figures !== null) this.#saveWorkbook(figures, content).catch(() => say('error', () => text('page.export.unavailable')));
-    } else if (form === 'csv') save('series.csv', csvOf([seriesSheet(content)]), CSV);
-    else if (figures !== null) save('ledger.csv', csvOf([ledgerSheet(content, figures)]), CSV);
+    } else if (form === 'csv') save(`${text('file.series')}.csv`, csvOf([seriesSheet(content)]), CSV);
+    else if (figures !== null) save(`${text('file.ledger')}.csv`, csvOf([ledgerSheet(content, figures)]), CSV);
   }
 
   /**
@@ -67,6 +67,6 @@ export class Exports {
   async #saveWorkbook(figures, series) {
     const { workbookOf } = await import('../base/workbook.js');
     const sheets = [outcomesSheet(figures), seriesSheet(series), changesSheet(this.#store.state)];
-    save('figures.xlsx', await workbookOf(sheets), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    save(`${text('file.figures')}.xlsx`, await workbookOf(sheets), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
   }
 }

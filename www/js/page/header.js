@@ -38,7 +38,8 @@ export function wireHeader(store, { reset, share, exportAs, saveScenario, onLang
 /** Words that stand in the page itself, and the button that leads to the other language. */
 export function rewordHeader() {
   fillTexts(document);
-  // What was said in the other language of a lever or an answer is closed, and asked for anew.
+  // What was said in the other language is over: of a lever or an answer it is asked for anew.
+  byId('announcer').textContent = '';
   byId('about').replaceChildren();
   byId('about').removeAttribute('aria-label');
   const other = byId('language');
@@ -73,6 +74,12 @@ function onLanguageChosen(onLanguage) {
     }
     trouble?.remove();
     remember('language', language());
+    // What the address asks for would win when it is loaded anew.
+    const address = new URL(location.href);
+    if (address.searchParams.has('lang')) {
+      address.searchParams.set('lang', language());
+      history.replaceState(history.state, '', address);
+    }
     onLanguage();
   });
 }

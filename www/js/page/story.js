@@ -7,7 +7,17 @@
 import { byId, element, putText } from '../base/dom.js';
 import { language, sentences, text } from '../base/locale.js';
 import { inLanguage } from '../base/names.js';
-import { filled, verdict } from '../figures/verdict.js';
+import { filled, undefinedIn, verdict } from '../figures/verdict.js';
+
+/**
+ * What becomes of a claim, or why that cannot be told.
+ * @param {string} found
+ * @param {Figures} figures
+ */
+function findingOf(found, figures) {
+  const missing = undefinedIn(found, figures);
+  return missing === null ? filled(found, figures) : text('page.claim.undefined', { outcome: text(`outcome.${missing}`) });
+}
 
 export class Story {
   /** @type {About | null} */
@@ -46,7 +56,7 @@ export class Story {
     const [claimed = '', found = ''] = [claim, finding].map((texts) => texts?.[language()] ?? '');
     const words = [
       claimed === '' ? '' : text('page.claim', { claim: claimed }),
-      found === '' || this.#figures === null ? '' : filled(found, this.#figures),
+      found === '' || this.#figures === null ? '' : findingOf(found, this.#figures),
     ];
     byId('finding').hidden = words.join('') === '';
     putText(byId('finding'), sentences(...words));

@@ -82,8 +82,15 @@ export function differences(state) {
   return last.differences;
 }
 
-/** The same as far as people can tell: they see no ids. @param {State} state */
-export const toldDifferences = (state) => differences(state).filter(({ path }) => !/^\w+\.[^.]+\.id$/.test(path));
+/** Whether an entry was replaced by one that is the same but for the random numbers that it draws. @param {Difference} difference */
+const isReplaced = ({ path }) => /^\w+\.[^.]+\.id$/.test(path);
+
+/** The same as far as people can tell: they see no ids, unless there is nothing else to see. @param {State} state */
+export function toldDifferences(state) {
+  const all = differences(state);
+  const told = all.filter((difference) => !isReplaced(difference));
+  return told.length > 0 ? told : all;
+}
 
 /**
  * What differs, by its name on the page.
@@ -96,7 +103,7 @@ export function nameOf({ path, lever }, { scenario, reference }) {
   if (list === undefined) return labelOf(path) || path;
   const name = nameById([scenario, reference], list, id);
   if (id === '') return text('page.before.order', { list: text(`group.${group}`) });
-  if (field.length === 0) return `${text(`group.${group}`)} · ${name}`;
+  if (field.length === 0 || field[0] === 'id') return `${text(`group.${group}`)} · ${name}`;
   if (field[0] === 'name') return `${text(`group.${group}`)} · ${text('entry.name.label')}`;
   const label = lever === undefined ? text(`entry.${field[0]}.label`) : text(`parameter.${lever}.label`);
   return [label, name, ...(field[0] === 'affinity' ? [nameById([scenario, reference], 'channels', field[1] ?? '')] : [])].join(' · ');
@@ -111,6 +118,7 @@ export function nameOf({ path, lever }, { scenario, reference }) {
 export function settingWords(difference, when, state) {
   const { path, lever, [when]: setting } = difference;
   if (setting === undefined) return text('page.before.none');
+  if (isReplaced(difference)) return text(`page.before.replaced.${when}`);
   const [group = '', id = '', field] = path.split('.');
   const [own, other] = when === 'before' ? [state.reference, state.scenario] : [state.scenario, state.reference];
   const choice = CHOICES[path];

@@ -65,6 +65,11 @@ export class Collecting {
     this.#send({ type: 'compare', run, underlay, draw: this.#charts(true) });
   }
 
+  /** A run goes by other names. @param {number} run @param {string} scenario */
+  rename(run, scenario) {
+    this.#send({ type: 'rename', run, scenario });
+  }
+
   /** @param {boolean} near which charts */
   draw(near) {
     this.#send({ type: 'draw', draw: this.#charts(near) });

@@ -42,19 +42,25 @@ export function referenceOf({ scenario, reference, replications, seed }) {
   return text === JSON.stringify(scenario) ? null : { scenario: text, replications, seed };
 }
 
+/**
+ * What of a scenario is simulated: all but what things are called.
+ * @param {import('../../pkg/scenario.js').Scenario} scenario
+ */
+const simulated = (scenario) => JSON.stringify(scenario, (key, value) => (key === 'about' || key === 'name' ? undefined : value));
+
 /** Whether there is no more of a run to come. @param {Run} run */
 export const isFinished = ({ phase, arrived, request: { replications }, second }) => phase === 'stopped' || arrived >= replications + second;
 
 /**
- * Whether a request differs from that of a run in what it is compared with alone. The same request once more is for a run
+ * Whether a request differs from that of a run in what it is compared with and in names alone. The same request once more is for a run
  * from the beginning; and what was stopped does not go on with another reference.
  * @param {Run} run
  * @param {RunRequest} request
  */
 export function isRecomparison(run, request) {
-  const { scenario, request: { replications, seed }, phase } = run;
+  const { request: { scenario, replications, seed }, phase } = run;
   return request !== run.request && request.replications === replications && request.seed === seed &&
-    JSON.stringify(request.scenario) === scenario && (phase !== 'stopped' || referenceOf(request) === null);
+    (request.scenario === scenario || simulated(request.scenario) === simulated(scenario)) && (phase !== 'stopped' || referenceOf(request) === null);
 }
 
 /**

@@ -201,11 +201,16 @@ export class Simulation extends EventTarget {
   }
 
   /**
-   * Lets a run be compared with something else.
+   * Lets a run be compared with something else, or go by other names.
    * @param {Run} run
    * @param {RunRequest} request that differs from the run's own in nothing else
    */
   #compare(run, request) {
+    const scenario = JSON.stringify(request.scenario);
+    if (scenario !== run.scenario) {
+      run.scenario = scenario;
+      this.#collector.rename(run.id, scenario);
+    }
     if (this.#shown === run.request) this.#shown = request;
     run.request = request;
     run.behind = false;

@@ -36,6 +36,7 @@
  *   | Second
  *   | {type: 'summarise', run: number, underlay?: Underlay, draw: DrawRequest}
  *   | {type: 'compare', run: number, underlay: Underlay, draw: DrawRequest}
+ *   | {type: 'rename', run: number, scenario: string}
  *   | {type: 'draw', draw: DrawRequest}
  *   | {type: 'export', form: Form}} Request
  * @typedef {({type: 'chunk', run: number} & Chunk)
@@ -199,6 +200,9 @@ function answer(request) {
       break;
     case 'summarise':
       summarise(request);
+      break;
+    case 'rename':
+      collectionOf(request.run)?.collector.rename(request.scenario);
       break;
     case 'compare':
       compare(request);
