@@ -89,6 +89,27 @@ impl Goal {
             standard_error,
         })
     }
+
+    /// What trials at a value of the lever say of how the outcome differs from others of the same seed: the measure is of the
+    /// differences, of a probability that there is more. Nothing where most pairs are not defined.
+    pub fn reading_against(&self, value: f64, trials: &Trials, others: &Trials) -> Option<Reading> {
+        let difference = trials.difference(others, self.outcome);
+        let pairs = difference.pairs;
+        if pairs < 2 || 2 * pairs < trials.arrived() {
+            return None;
+        }
+        let [_, _, median, _, _] = difference.summary.quantiles;
+        let (figure, standard_error) = match self.measure {
+            Measure::Median => (median, difference.median_error()),
+            Measure::Mean => (difference.summary.mean, difference.standard_error()),
+            Measure::Above(_) => (difference.more.estimate, difference.more.standard_error),
+        };
+        Some(Reading {
+            value,
+            figure,
+            standard_error,
+        })
+    }
 }
 
 /// A value of the lever at which the target is reached.
@@ -180,6 +201,12 @@ impl Seek {
         self.known
             .sort_by(|one, other| one.value.total_cmp(&other.value));
         self.rounds += 1;
+    }
+
+    /// Another target of the same measure: what was found stays, and the search goes on from there.
+    pub fn aim(&mut self, target: f64) {
+        self.goal.target = target;
+        self.rounds = self.rounds.min(1);
     }
 
     /// What was found at all values so far, in ascending order.

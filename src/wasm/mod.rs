@@ -15,6 +15,7 @@ pub mod link;
 pub mod network;
 pub mod plan;
 pub mod quantity;
+pub mod seek;
 pub mod sweep;
 pub mod text;
 pub mod uncertainty;

@@ -59,7 +59,7 @@ pub fn plan_sweep(
     })
 }
 
-fn no_lever() -> JsError {
+pub(super) fn no_lever() -> JsError {
     JsError::new("there is no such lever")
 }
 
@@ -181,7 +181,7 @@ impl TrialCollector {
 }
 
 /// The outcome of a place in the description.
-fn named(outcome: usize) -> Result<Outcome, JsError> {
+pub(super) fn named(outcome: usize) -> Result<Outcome, JsError> {
     let outcome = Outcome::ALL.get(outcome).copied();
     outcome.ok_or_else(|| JsError::new("there is no such outcome"))
 }

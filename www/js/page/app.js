@@ -17,13 +17,15 @@ import { chartContents } from '../charts/contents.js';
 import { costsOf } from '../figures/costs.js';
 import { Figures } from '../figures/figures.js';
 import { showAnswers } from '../figures/headline.js';
-import { wireOrigins } from '../figures/origin.js';
+import { wireOrigins } from './origin.js';
 import { showOutcomes } from '../figures/outcomes.js';
 import { showReason, showSources } from '../figures/sources.js';
 import { Form } from '../levers/form.js';
 import { GraphFile } from '../levers/graph_file.js';
 import { refusalText } from '../levers/graph_picker.js';
 import { readAs } from '../levers/graph_report.js';
+import { BreakEven } from '../decide/break_even.js';
+import { Room } from '../decide/room.js';
 import { Library } from '../library/library.js';
 import { STANDARD } from '../scenario/link.js';
 import { isUncertain } from '../scenario/quantity.js';
@@ -94,6 +96,8 @@ export class App {
     this.graphInUse = new GraphInUse(this.store, this.graphFile);
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
     this.effects = new Effects(this.form, this.simulation, this.store, description, this.charts, this.#levers.go);
+    const surroundings = { description, store: this.store, simulation: this.simulation, go: this.#levers.go };
+    this.decide = new Room(surroundings, [new BreakEven(surroundings, () => this.decide.asked())]);
     this.comparison = new Comparison(this.store, (scenario) => this.#presetOf(scenario));
     this.address = new Address(this.store, description, (id) => this.#presetScenario(id), (previous, fragment) => this.#replaced(previous, fragment));
     this.title = new Title(this.store);
@@ -169,6 +173,7 @@ export class App {
     // The workers have begun while the page is made to agree.
     this.simulation.request(this.store.state);
     this.#showState();
+    this.decide.changed();
     this.address.changed();
     this.keptWork.changed();
   }
@@ -315,6 +320,7 @@ export class App {
     };
     const rest = () => {
       for (const part of [this.status, this.budgetNote]) part.show();
+      this.decide.reword();
       this.cascades.reword();
       rewordMessages();
     };

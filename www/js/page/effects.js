@@ -186,7 +186,7 @@ export class Effects {
   /**
    * The levers that move an answer most, as far as is known: by how much, and what kind of source their defaults have.
    * @param {string} name of the answer
-   * @returns {import('../figures/origin.js').Strong[]}
+   * @returns {import('./origin.js').Strong[]}
    */
   strongest(name) {
     const index = this.#description.outcomes.findIndex((outcome) => outcome.name === name);

@@ -27,6 +27,18 @@ export function settingAt(scenario, path) {
 }
 
 /**
+ * Sets a lever.
+ * @param {Scenario} scenario
+ * @param {string} path
+ * @param {number | string} setting
+ */
+export function setAt(scenario, path, setting) {
+  const { name, index, field } = partsOf(path);
+  const group = /** @type {Record<string, any>} */ (/** @type {unknown} */ (scenario))[name];
+  (index === null ? group : group[index])[field] = setting;
+}
+
+/**
  * Whether a scenario has a lever.
  * @param {Scenario} scenario
  * @param {string} named as the command line names it, such as `channel.moments.trust`

@@ -26,6 +26,7 @@ import { Companions } from './companions.js';
 import { Pool } from './pool.js';
 import { isRecomparison, runOf } from './run.js';
 import { Runner } from './runner.js';
+import { Studies } from './studies.js';
 import { Sweeps } from './sweeps.js';
 
 const MOST_TRIES = 3;
@@ -60,6 +61,7 @@ export class Simulation extends EventTarget {
     this.#pool = new Pool(module, (part) => this.#take(part), (message) => this.#fail(message));
     this.#companions = new Companions(this.#collector, this.#pool, this.#budget, () => ++this.#lastId);
     this.sweeps = new Sweeps(this.#pool, () => ++this.#lastId);
+    this.studies = new Studies(this.#pool, () => ++this.#lastId);
     this.#runner = new Runner(this.#collector, this.#pool, this.#budget, this.#companions, {
       isWaiting: () => this.#next !== null,
       overBudget: (overBudget) => this.#tellOverBudget(overBudget),
@@ -84,6 +86,7 @@ export class Simulation extends EventTarget {
    */
   request(request) {
     this.sweeps.hold(request);
+    this.studies.end();
     const { run, collected } = this.#runner;
     const last = this.#next === null && !this.#isHalted ? run ?? collected : null;
     if (last !== null && isRecomparison(last, request)) this.#compare(last, request);
@@ -98,6 +101,7 @@ export class Simulation extends EventTarget {
   /** Stops at once; the figures of what has arrived are shown, or if nothing has, those from before stay. */
   cancel() {
     this.sweeps.forget();
+    this.studies.end();
     const { run, collected } = this.#runner;
     this.#pool.clear(STOP);
     this.#companions.pause();
@@ -223,7 +227,7 @@ export class Simulation extends EventTarget {
   /** @param {import('./pool.js').TaskResult} part */
   #take(part) {
     if (part.type === 'trial') {
-      this.sweeps.take(part);
+      if (!this.studies.take(part)) this.sweeps.take(part);
       return;
     }
     const companion = this.#companions.withId(part.run);
@@ -253,6 +257,7 @@ export class Simulation extends EventTarget {
       this.#runner.goOn(run);
       // The first tasks run code that the browser has not yet made fast: what all of them took on the whole may be less.
       const overall = ((performance.now() - run.started) * WORKERS) / run.arrived;
+      this.studies.learn(run.plan.task);
       this.sweeps.learn(Math.min(overall, ...(run.paces.length > 0 ? [pace(run.paces)] : [])), run.plan.task);
       if (run.phase !== 'stopped') this.sweeps.hurry();
     }
@@ -352,6 +357,7 @@ export class Simulation extends EventTarget {
     this.#shown = null;
     this.#companions.forget();
     this.sweeps.forget();
+    this.studies.end();
     this.dispatchEvent(new CustomEvent('failure', { detail: message }));
     this.#progress();
   }

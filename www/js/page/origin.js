@@ -2,9 +2,9 @@
  * Where an answer comes from: what it counts, the sum it is, which inputs its band comes from, and which levers move it most
  * with the sources of their defaults.
  *
- * @typedef {import('./figures.js').Figures} Figures
- * @typedef {import('./sources.js').Levers} Levers
- * @typedef {import('./sources.js').Known} Known
+ * @typedef {import('../figures/figures.js').Figures} Figures
+ * @typedef {import('../figures/sources.js').Levers} Levers
+ * @typedef {import('../figures/sources.js').Known} Known
  * @typedef {{named: string, name: string, effect: string, source: string}} Strong a lever that moves the answer, by how much in words,
  *   and what kind of source its default has
  */
@@ -13,7 +13,7 @@ import { text } from '../base/locale.js';
 import { formatCount, formatMoney, formatShare } from '../base/number.js';
 import { showBeside } from '../base/popover.js';
 import { isTotal, stepName, steps } from '../charts/money.js';
-import { inputsOf } from './sources.js';
+import { inputsOf } from '../figures/sources.js';
 
 /** Each answer's chart of the same. */
 const CHARTS = /** @type {Record<string, string>} */ ({

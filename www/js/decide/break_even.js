@@ -1,0 +1,287 @@
+/**
+ * Break-even and goal seek: at which values of a lever an answer reaches a target, in the business as a whole, and where a
+ * channel or campaign pays for itself. The target is a figure to type, or a handle to drag beside the curve.
+ *
+ * @typedef {import('./room.js').Surroundings} Surroundings
+ * @typedef {import('../levers/directory.js').Listed} Listed
+ * @typedef {import('../scenario/store.js').State} State
+ * @typedef {import('../../pkg/funnelcast.js').Sought} Sought
+ */
+import { SeekSession } from '../../pkg/funnelcast.js';
+import { element, putText } from '../base/dom.js';
+import { text } from '../base/locale.js';
+import { formatOf, formatShare, roundedText } from '../base/number.js';
+import { stated } from '../figures/precision.js';
+import { leversOf, mainOf, nameIn } from '../levers/directory.js';
+import { isMoved } from '../levers/effect_curves.js';
+import { entriesOf, remove } from '../scenario/entries.js';
+import { hasLever, setAt, textWithout } from '../scenario/lever.js';
+import { nameAt } from '../scenario/names.js';
+import { SeekChart } from './seek_chart.js';
+
+/** Replications of each value. */
+const REPLICATIONS = 200;
+/** What of an answer is to reach the target. */
+const MEASURES = /** @type {const} */ (['median', 'mean', 'probability']);
+/** Prices that people ask the break-even of, before any other lever. */
+const PRICES = ['channel.cost_per_thousand', 'channel.fixed_cost', 'campaign.fixed_cost', 'money.price'];
+/** Lists whose entries can be left out, to see whether they pay for themselves. */
+const ACTIONS = ['channels', 'campaigns'];
+
+export class BreakEven {
+  name = 'break_even';
+  #surroundings;
+  #ask;
+  #outcome = element('select', { id: 'seek-outcome' });
+  #measure = element('select', { id: 'seek-measure' });
+  #above = element('input', { id: 'seek-above', type: 'number', step: 'any', value: '0' });
+  #target = element('input', { id: 'seek-target', type: 'number', step: 'any', value: '0' });
+  #lever = element('select', { id: 'seek-lever' });
+  #labels = [this.#lever, this.#measure, this.#outcome, this.#above, this.#target].map((control) => element('label', { for: control.id }));
+  #answers = element('div', { class: 'decide-answers', 'aria-live': 'polite' });
+  #note = element('p', { class: 'note' });
+  #chart;
+  /** The whole business, and the same less what it is without what the lever belongs to. @type {{whole: SeekSession | null, own: SeekSession | null}} */
+  #sessions = { whole: null, own: null };
+  /** The lever that was studied last. @type {Listed | null} */
+  #studied = null;
+  root;
+
+  /** @param {Surroundings} surroundings @param {() => void} ask asks for the study anew */
+  constructor(surroundings, ask) {
+    this.#surroundings = surroundings;
+    this.#ask = ask;
+    this.#chart = new SeekChart((target) => this.#aim(target), () => this.#ask());
+    const [lever, measure, outcome, above, target] = this.#labels;
+    const pair = (/** @type {HTMLElement | undefined} */ label, /** @type {HTMLElement} */ control) => element('div', { class: 'asked' }, [/** @type {HTMLElement} */ (label), control]);
+    this.root = element('div', { class: 'break-even' }, [
+      element('div', { class: 'ask' }, [pair(lever, this.#lever), pair(measure, this.#measure), pair(outcome, this.#outcome), pair(above, this.#above), pair(target, this.#target)]),
+      this.#answers, this.#chart.root, this.#note,
+    ]);
+    for (const control of [this.#lever, this.#measure, this.#outcome, this.#above]) {
+      control.addEventListener('change', () => {
+        if (control === this.#measure) this.#target.value = this.#measure.value === 'probability' ? '50' : '0';
+        this.#ask();
+      });
+    }
+    this.#target.addEventListener('change', () => {
+      this.#aim(this.#wanted);
+      this.#ask();
+    });
+  }
+
+  /** What is to be reached: of a probability it is typed in per cent. */
+  get #wanted() {
+    const typed = Number(this.#target.value);
+    return this.#measure.value === 'probability' ? Math.min(1, Math.max(0, typed / 100)) : typed;
+  }
+
+  reword() {
+    const { description, store: { state: { scenario } } } = this.#surroundings;
+    for (const [place, label] of this.#labels.entries()) putText(label, text(`decide.seek.${['lever', 'measure', 'outcome', 'above', 'target'][place]}`));
+    const all = leversOf(description, scenario).filter(({ row }) => isMoved(row));
+    const main = mainOf(all, scenario);
+    const option = (/** @type {Listed} */ listed) => element('option', { value: listed.named }, [nameIn(listed, scenario)]);
+    const chosen = this.#lever.value;
+    this.#lever.replaceChildren(
+      element('optgroup', { label: text('page.levers.main') }, main.map(option)),
+      element('optgroup', { label: text('decide.seek.others') }, all.filter((listed) => !main.includes(listed)).map(option)),
+    );
+    this.#lever.value = all.some(({ named }) => named === chosen) ? chosen : this.#first(all, main);
+    const outcomes = description.outcomes.filter(({ headline }) => headline).map(({ name }) => name);
+    this.#fill(this.#outcome, ['profit', ...outcomes.filter((name) => name !== 'profit')], (name) => text(`page.effects.of.${name}`));
+    this.#fill(this.#measure, [...MEASURES], (name) => text(`decide.seek.measure.${name}`));
+    putText(this.#note, text('decide.seek.note', { simulations: REPLICATIONS }));
+    this.#tell();
+  }
+
+  /** @param {HTMLSelectElement} select @param {string[]} values @param {(value: string) => string} words */
+  #fill(select, values, words) {
+    const { value } = select;
+    select.replaceChildren(...values.map((one) => element('option', { value: one }, [words(one)])));
+    if (values.includes(value)) select.value = value;
+  }
+
+  /** A price that is asked for most, else the first main lever. @param {Listed[]} all @param {Listed[]} main */
+  #first(all, main) {
+    const priced = [...main, ...all];
+    for (const id of PRICES) {
+      const found = priced.find(({ row, entry }) => row.id === id && (entry === undefined || Number(this.#settingOf(entry, row.field)) > 0));
+      if (found !== undefined) return found.named;
+    }
+    return main[0]?.named ?? '';
+  }
+
+  /** @param {NonNullable<Listed['entry']>} entry @param {string} field */
+  #settingOf({ list, index }, field) {
+    return /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (entriesOf(this.#surroundings.store.state.scenario, list.name)[index]))?.[field];
+  }
+
+  /** @param {State} state @returns {Listed | undefined} */
+  #listed({ scenario }) {
+    return leversOf(this.#surroundings.description, scenario).find(({ named }) => named === this.#lever.value);
+  }
+
+  /** @param {State} state */
+  key(state) {
+    const listed = this.#listed(state);
+    return JSON.stringify([this.#lever.value, this.#outcome.value, this.#measure.value, this.#above.value, state.seed, textWithout(state.scenario, listed?.path ?? null)]);
+  }
+
+  /**
+   * @param {State} state
+   * @param {AbortSignal} signal
+   * @param {(done: number, total: number) => void} progress
+   */
+  async study(state, signal, progress) {
+    this.reword();
+    const listed = this.#listed(state);
+    if (listed === undefined || !hasLever(state.scenario, listed.named)) return;
+    const without = this.#without(state, listed);
+    const scenario = JSON.stringify(state.scenario);
+    const key = this.key(state);
+    if (key !== this.#key) {
+      this.#free();
+      this.#key = key;
+      this.#sessions = { whole: this.#session(scenario, listed, false), own: without === null ? null : this.#session(scenario, listed, true) };
+      this.#studied = listed;
+      if (without !== null) {
+        const { studies } = this.#surroundings.simulation;
+        await studies.run([{ scenario: without }], { seed: state.seed, count: REPLICATIONS, signal, take: ({ first, count, outcomes }) => this.#sessions.own?.add(undefined, first, count, outcomes) });
+      }
+    }
+    this.#aim(this.#wanted);
+    for (const session of [this.#sessions.whole, this.#sessions.own]) if (session !== null) await this.#seek(session, state, scenario, listed, signal, progress);
+    this.#tell();
+  }
+
+  #key = '';
+
+  #free() {
+    for (const session of Object.values(this.#sessions)) session?.free();
+    this.#sessions = { whole: null, own: null };
+    this.#key = '';
+  }
+
+  /** @param {string} scenario @param {Listed} listed @param {boolean} against */
+  #session(scenario, listed, against) {
+    const outcome = this.#surroundings.description.outcomes.findIndex(({ name }) => name === this.#outcome.value);
+    return new SeekSession(scenario, listed.named, outcome, this.#measure.value, Number(this.#above.value), against ? this.#even : this.#wanted, REPLICATIONS, against);
+  }
+
+  /** Where with and without are alike. */
+  get #even() {
+    return this.#measure.value === 'probability' ? 0.5 : 0;
+  }
+
+  /**
+   * The scenario without what the lever belongs to, where that is something that can be left out.
+   * @param {State} state
+   * @param {Listed} listed
+   */
+  #without({ scenario }, { entry }) {
+    if (entry === undefined || !ACTIONS.includes(entry.list.name) || this.#outcome.value !== 'profit') return null;
+    const rest = structuredClone(scenario);
+    remove(rest, entry.list, entry.index);
+    return JSON.stringify(rest);
+  }
+
+  /**
+   * @param {SeekSession} session
+   * @param {State} state
+   * @param {string} scenario
+   * @param {Listed} listed
+   * @param {AbortSignal} signal
+   * @param {(done: number, total: number) => void} progress
+   */
+  async #seek(session, { seed }, scenario, { named }, signal, progress) {
+    const { studies } = this.#surroundings.simulation;
+    for (let values = session.values(); values.length > 0; values = session.values()) {
+      const points = [...values].map((value) => ({ scenario, lever: named, value }));
+      await studies.run(points, {
+        seed, count: REPLICATIONS, signal,
+        take: ({ place, first, count, outcomes }) => session.add(place, first, count, outcomes),
+        progress: ({ done, total }) => progress(done, total),
+      });
+      session.tell();
+      this.#tell();
+    }
+  }
+
+  /** Another target of what has been run. @param {number} target */
+  #aim(target) {
+    this.#sessions.whole?.aim(target);
+    const shown = this.#measure.value === 'probability' ? target * 100 : target;
+    if (Number(this.#target.value) !== shown) this.#target.value = String(Number(shown.toPrecision(3)));
+    this.#tell();
+  }
+
+  /** A figure of the measure. @param {number} value @param {boolean} [isRough] */
+  #figure(value, isRough = true) {
+    if (this.#measure.value === 'probability') return formatShare(isRough ? stated(value, 0).value : value);
+    const outcome = this.#surroundings.description.outcomes.find(({ name }) => name === this.#outcome.value);
+    return formatOf(outcome?.unit ?? 'count', 1000)(isRough ? stated(value, 0).value : value);
+  }
+
+  #what() {
+    return text(`decide.seek.what.${this.#measure.value}`, { outcome: text(`page.effects.of.${this.#outcome.value}`), above: formatOf(this.#surroundings.description.outcomes.find(({ name }) => name === this.#outcome.value)?.unit ?? 'count', 1000)(Number(this.#above.value)) });
+  }
+
+  #tell() {
+    const { whole, own } = this.#sessions;
+    const listed = this.#studied;
+    const above = this.#labels[3];
+    for (const part of [above, this.#above]) if (part) part.hidden = this.#measure.value !== 'probability';
+    if (whole === null || listed === null) return;
+    const sought = /** @type {Sought} */ (whole.found());
+    if (sought.points.length === 0 && sought.kind !== 'undefined') return;
+    const { store: { state } } = this.#surroundings;
+    const lines = this.#sentences(sought, listed, 'whole');
+    const mine = own === null ? [] : this.#sentences(/** @type {Sought} */ (own.found()), listed, 'own');
+    this.#answers.replaceChildren(...lines, ...mine);
+    const current = state.scenario;
+    this.#chart.show({ listed, sought, target: this.#wanted, now: hasLever(current, listed.named) ? current : null, figure: (value) => this.#figure(value), lever: (value) => roundedText(listed.row, value), what: this.#what(), name: nameIn(listed, current) });
+  }
+
+  /**
+   * What was found, in sentences, each answer with a button that sets the lever.
+   * @param {Sought} sought
+   * @param {Listed} listed
+   * @param {'whole' | 'own'} of
+   * @returns {HTMLElement[]}
+   */
+  #sentences(sought, listed, of) {
+    const { store: { state } } = this.#surroundings;
+    const { row, entry } = listed;
+    const value = (/** @type {number} */ figure) => roundedText(row, figure);
+    const words = {
+      what: this.#what(), target: this.#figure(this.#wanted, false), lever: nameIn(listed, state.scenario),
+      entry: entry === undefined ? '' : nameAt(state.scenario, entry.list.name, entry.index),
+    };
+    const { points } = sought;
+    if (sought.kind !== 'answers') {
+      const sorted = points.toSorted((one, other) => one.figure - other.figure);
+      const [least, most] = [sorted[0], sorted.at(-1)];
+      if (least === undefined || most === undefined) return [element('p', {}, [text('decide.seek.undefined', words)])];
+      const key = of === 'own' && sought.kind === 'unreached' ? (least.figure > this.#even ? 'decide.seek.own.always' : 'decide.seek.own.never') : `decide.seek.${sought.kind}`;
+      return [element('p', {}, [text(key, { ...words, least: this.#figure(least.figure), most: this.#figure(most.figure), least_at: value(least.value), most_at: value(most.value) })])];
+    }
+    return sought.answers.map((answer) => {
+      const { low, high } = answer;
+      const between = low === undefined && high === undefined ? '' : text('decide.seek.between', { low: low === undefined ? '…' : value(low), high: high === undefined ? '…' : value(high) });
+      const key = `decide.seek${of === 'own' ? '.own' : ''}.${answer.rises ? 'from' : 'to'}`;
+      const line = element('p', { class: of }, [element('strong', {}, [text(key, { ...words, value: value(answer.value) })]), ' ', element('span', { class: 'note' }, [between]), ' ']);
+      line.dataset.value = String(answer.value);
+      const set = element('button', { type: 'button' }, [text('decide.seek.set', { value: value(answer.value) })]);
+      set.addEventListener('click', () => this.#set(listed, answer.value));
+      line.append(set);
+      return line;
+    });
+  }
+
+  /** @param {Listed} listed @param {number} value */
+  #set({ path, row }, value) {
+    const rounded = row.kind === 'whole' ? Math.round(value) : Number(value.toPrecision(3));
+    this.#surroundings.store.change((draft) => setAt(draft.scenario, path, rounded));
+  }
+}

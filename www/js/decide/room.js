@@ -1,0 +1,181 @@
+/**
+ * Where questions of a decision are asked: each is a view with a study of its own, which runs when it is opened, and anew when a
+ * lever has moved. One is open at a time.
+ *
+ * @typedef {import('../../pkg/funnelcast.js').Description} Description
+ * @typedef {import('../scenario/store.js').State} State
+ * @typedef {import('../levers/directory.js').Listed} Listed
+ * @typedef {{description: Description, store: import('../scenario/store.js').Store, simulation: import('../study/simulation.js').Simulation,
+ *   go: (named: string) => void}} Surroundings go: to a lever
+ * @typedef {{name: string, root: HTMLElement, reword: () => void, key: (state: State) => string,
+ *   study: (state: State, signal: AbortSignal, progress: (done: number, total: number) => void) => Promise<void>}} View
+ *   key: what its study depends on; study: runs it and shows what it finds, refused where it ended before
+ */
+import { announce } from '../base/announce.js';
+import { byId, element, putText } from '../base/dom.js';
+import { text } from '../base/locale.js';
+import { Ended } from '../study/studies.js';
+
+/** Milliseconds of rest after a move until a study runs anew. */
+const REST = 500;
+
+export class Room {
+  #store;
+  #simulation;
+  #views;
+  #root = byId('decide');
+  #title = element('h2', { tabindex: '-1' });
+  #close = element('button', { type: 'button', class: 'close' }, [element('span', { 'aria-hidden': 'true' }, ['×'])]);
+  #bar = element('progress', { max: '1', value: '0' });
+  #stop = element('button', { type: 'button' });
+  #again = element('button', { type: 'button', hidden: '' });
+  #status = element('div', { class: 'decide-status', hidden: '' }, [this.#bar, this.#stop]);
+  /** @type {HTMLButtonElement[]} */
+  #questions;
+  /** @type {View | null} */
+  #open = null;
+  #running = new AbortController();
+  /** What the last study that was done was of. */
+  #done = '';
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /**
+   * @param {Surroundings} surroundings
+   * @param {View[]} views
+   */
+  constructor({ store, simulation }, views) {
+    this.#store = store;
+    this.#simulation = simulation;
+    this.#views = views;
+    this.#questions = views.map((view) => {
+      const button = element('button', { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'decide' });
+      button.dataset.question = view.name;
+      button.addEventListener('click', () => (this.#open === view ? this.#shut() : this.#show(view)));
+      return button;
+    });
+    byId('questions').append(...this.#questions);
+    this.#close.addEventListener('click', () => this.#shut());
+    this.#stop.addEventListener('click', () => {
+      this.#running.abort();
+      this.#again.hidden = false;
+      this.#again.focus();
+    });
+    this.#again.addEventListener('click', () => this.#begin());
+    this.#root.append(element('div', { class: 'decide-head' }, [this.#title, this.#close]), this.#status, this.#again, ...views.map(({ root }) => root));
+    this.#root.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      this.#shut();
+    });
+    for (const { root } of views) root.hidden = true;
+  }
+
+  /** A view asks for its study anew, for what it depends on is another. */
+  asked() {
+    this.#later(0);
+  }
+
+  /** The scenario is another one. */
+  changed() {
+    if (this.#open === null || this.#open.key(this.#store.state) === this.#done) return;
+    this.#running.abort();
+    this.#root.classList.add('stale');
+    this.#later(REST);
+  }
+
+  reword() {
+    for (const button of this.#questions) putText(button, text(`decide.${button.dataset.question}`));
+    this.#close.setAttribute('aria-label', text('page.close'));
+    putText(this.#stop, text('page.cancel'));
+    putText(this.#again, text('decide.again'));
+    this.#bar.setAttribute('aria-label', text('decide.progress'));
+    if (this.#open !== null) putText(this.#title, text(`decide.${this.#open.name}.title`));
+    for (const view of this.#views) view.reword();
+  }
+
+  /** Opens a question by its name. @param {string} name */
+  ask(name) {
+    const view = this.#views.find((one) => one.name === name);
+    if (view !== undefined) this.#show(view);
+  }
+
+  /** @param {View} view */
+  #show(view) {
+    this.#running.abort();
+    this.#done = '';
+    this.#open = view;
+    this.#mark();
+    this.#root.hidden = false;
+    for (const one of this.#views) one.root.hidden = one !== view;
+    this.reword();
+    this.#title.focus({ preventScroll: true });
+    this.#root.scrollIntoView({ block: 'nearest' });
+    this.#begin();
+  }
+
+  #shut() {
+    this.#running.abort();
+    clearTimeout(this.#timer);
+    const question = this.#questions.find(({ dataset }) => dataset.question === this.#open?.name);
+    this.#open = null;
+    this.#root.hidden = true;
+    this.#mark();
+    question?.focus();
+  }
+
+  #mark() {
+    for (const button of this.#questions) button.setAttribute('aria-expanded', String(button.dataset.question === this.#open?.name));
+  }
+
+  /** @param {number} milliseconds */
+  #later(milliseconds) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#begin(), milliseconds);
+  }
+
+  async #begin() {
+    const view = this.#open;
+    if (view === null) return;
+    this.#running.abort();
+    this.#running = new AbortController();
+    const { signal } = this.#running;
+    this.#again.hidden = true;
+    this.#status.hidden = false;
+    this.#bar.removeAttribute('value');
+    try {
+      await this.#settled(signal);
+      const { state } = this.#store;
+      await view.study(state, signal, (done, total) => {
+        this.#bar.value = done / total;
+      });
+      if (signal.aborted) return;
+      this.#done = view.key(state);
+      this.#root.classList.remove('stale');
+      this.#status.hidden = true;
+      announce(text('decide.done'));
+    } catch (error) {
+      if (!(error instanceof Ended)) throw error;
+      // What ended it begins it anew, unless that was the user.
+      if (signal === this.#running.signal) this.#status.hidden = true;
+      if (!signal.aborted) this.#later(REST);
+    }
+  }
+
+  /** Waits until the page's own figures are there. @param {AbortSignal} signal @returns {Promise<void>} */
+  #settled(signal) {
+    const simulation = this.#simulation;
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        if (signal.aborted) reject(new Ended());
+        else if (simulation.settled) resolve();
+        else return;
+        simulation.removeEventListener('progress', look);
+        signal.removeEventListener('abort', look);
+      };
+      simulation.addEventListener('progress', look);
+      signal.addEventListener('abort', look);
+      look();
+    });
+  }
+}
