@@ -198,8 +198,8 @@ impl Search<'_> {
             })
             .collect();
         alone.sort_by(|one, other| other.2.total_cmp(&one.2));
-        let (_, limits, merit) = alone.first()?;
-        let mut best = (limits.clone(), *merit);
+        let (_, limits, _) = alone.first()?;
+        let mut best = self.pasted(limits.clone());
         alone.truncate(TRIED);
         let mut of_two: Option<(Vec<Limit>, f64)> = None;
         for (place, (one, ..)) in alone.iter().enumerate() {
@@ -210,18 +210,21 @@ impl Search<'_> {
                 }
             }
         }
+        let of_two = of_two.map(|(limits, _)| self.pasted(limits));
         if let Some(found) = of_two.filter(|found| found.1 > best.1 * WORTH_A_LIMIT) {
             best = found;
         }
         (!best.0.is_empty()).then_some(best.0)
     }
 
-    /// The best region on the way from everything to the smallest, peeled from these sides, with what can be pasted on.
+    /// The best region on the way from everything to the smallest, peeled from these sides.
     fn peeled(&self, sides: &[Side]) -> (Vec<Limit>, f64) {
         let mut inside: Vec<usize> = (0..self.fails.len()).collect();
         let mut limits: Vec<Option<Limit>> = vec![None; sides.len()];
         let mut best = (limits.clone(), self.merit(&inside));
-        while let Some((place, limit, rest)) = self.peel(sides, &inside) {
+        while inside.len() > self.least
+            && let Some((place, limit, rest)) = self.peel(sides, &inside)
+        {
             limits[place] = Some(limit);
             inside = rest;
             let merit = self.merit(&inside);
@@ -229,8 +232,7 @@ impl Search<'_> {
                 best = (limits.clone(), merit);
             }
         }
-        let best: Vec<Limit> = best.0.into_iter().flatten().collect();
-        self.pasted(best)
+        (best.0.into_iter().flatten().collect(), best.1)
     }
 
     fn merit(&self, inside: &[usize]) -> f64 {
@@ -246,20 +248,27 @@ impl Search<'_> {
         let mut best: Option<(usize, Limit, Vec<usize>, f64)> = None;
         for (place, side) in sides.iter().enumerate() {
             let column = &self.sampled.values[side.input];
-            let mut values: Vec<f64> = inside.iter().map(|place| column[*place]).collect();
-            values.sort_by(f64::total_cmp);
-            if !side.at_least {
-                values.reverse();
-            }
-            let off = ((PEEL * values.len() as f64) as usize).max(1);
+            // Ascending from the end that is peeled.
+            let sign = if side.at_least { 1.0 } else { -1.0 };
+            let values = inside.iter().map(|place| sign * column[*place]);
+            let mut values: Vec<f64> = values.collect();
+            let first = values.iter().copied().fold(f64::INFINITY, f64::min);
+            let off = ((PEEL * values.len() as f64) as usize).clamp(1, values.len() - 1);
+            let (_, after, rest) = values.select_nth_unstable_by(off, f64::total_cmp);
             // Equal values go or stay together.
-            let Some(value) = values.iter().skip(off).find(|value| **value != values[0]) else {
-                continue;
+            let value = if *after == first {
+                let others = rest.iter().copied().filter(|value| *value != first);
+                others.fold(f64::INFINITY, f64::min)
+            } else {
+                *after
             };
+            if !value.is_finite() {
+                continue;
+            }
             let limit = Limit {
                 input: side.input,
                 at_least: side.at_least,
-                value: *value,
+                value: sign * value,
             };
             let stays = |place: &usize| limit.holds(column[*place]);
             let rest: Vec<usize> = inside.iter().copied().filter(stays).collect();
