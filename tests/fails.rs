@@ -1,6 +1,8 @@
 //! Where a plan fails: made regions of which the limits are known, and noise, of which nothing must be told. Cases are made from fixed
 //! seeds.
 
+#[path = "fails/program.rs"]
+mod program;
 #[path = "fails/reweighed.rs"]
 mod reweighed;
 mod support;

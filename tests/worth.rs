@@ -5,6 +5,8 @@
 mod decision;
 #[path = "worth/made.rs"]
 mod made;
+#[path = "worth/program.rs"]
+mod program;
 mod support;
 #[path = "worth/tested.rs"]
 mod tested;

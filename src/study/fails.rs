@@ -14,6 +14,8 @@ const PASTE: f64 = 0.01;
 /// The least part of all replications that makes a region, and the fewest.
 const LEAST_PART: f64 = 0.05;
 const FEWEST_INSIDE: usize = 20;
+/// Replications that a region is sought in, at most: more are counted, but hardly move its limits.
+const SOUGHT: usize = 5000;
 /// Failures, and replications that are none, of which a region can be found.
 pub const FEWEST: usize = 20;
 /// Limits of which every two are tried together: those that tell most alone.
@@ -148,11 +150,12 @@ pub fn rule(sampled: &Sampled, fails: &[bool], fresh: &Sampled, fresh_fails: &[b
     if failures < FEWEST || all - failures < FEWEST || sampled.values.is_empty() {
         return Failing::Few { all, failures };
     }
+    let first: Vec<usize> = (0..all.min(SOUGHT)).collect();
     let search = Search {
-        sampled,
-        fails,
-        failures,
-        least: ((LEAST_PART * all as f64) as usize).max(FEWEST_INSIDE),
+        sampled: &sampled.at(&first),
+        fails: &fails[..first.len()],
+        failures: first.iter().filter(|place| fails[**place]).count(),
+        least: ((LEAST_PART * first.len() as f64) as usize).max(FEWEST_INSIDE),
     };
     let Some(limits) = search.best() else {
         let fresh = Count::of(fresh, fresh_fails, &[]);

@@ -8,7 +8,7 @@ const COLUMNS: usize = 2;
 /// Replications for each column, at least: with fewer the fit is of the noise.
 const FOR_EACH: usize = 10;
 /// Rounds of fitting one column to what the others leave; columns of independent inputs hardly disturb each other.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 4;
 
 /// An outcome as the inputs make it, replication by replication; none where there are fewer than ten replications for each
 /// coefficient.

@@ -111,13 +111,7 @@ impl Options {
     ) -> Result<Self, Mismatch> {
         if let [plan] = plans.as_slice() {
             let undone = Undone::of(plan).ok_or(Mismatch::NothingToLeave)?;
-            let mut options = Self::of(plans, graph, settings)?;
-            // Channels and campaigns tie nobody to anybody: both run on one network.
-            let network = options.choices[0].network.clone();
-            let scenario = undone.scenario;
-            options.choices.insert(0, Choice { scenario, network });
-            options.left = Some(undone.left);
-            return Ok(options);
+            return Self::against(plan.clone(), undone, graph, settings);
         }
         let days = plans.iter().map(Scenario::days).enumerate();
         let first = plans.first().map_or(0, Scenario::days);
@@ -131,6 +125,25 @@ impl Options {
             }
         }
         Self::of(plans, graph, settings)
+    }
+
+    /// A plan against what remains without it, which is the first option.
+    ///
+    /// # Errors
+    /// What its network lacks.
+    pub fn against(
+        plan: Scenario<Quantity>,
+        undone: Undone,
+        graph: Option<&Arc<Graph>>,
+        settings: Settings,
+    ) -> Result<Self, Mismatch> {
+        let mut options = Self::of(vec![plan], graph, settings)?;
+        // Channels and campaigns tie nobody to anybody: both run on one network.
+        let network = options.choices[0].network.clone();
+        let Undone { scenario, left } = undone;
+        options.choices.insert(0, Choice { scenario, network });
+        options.left = Some(left);
+        Ok(options)
     }
 
     /// One scenario, which nothing is chosen against.

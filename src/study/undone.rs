@@ -4,11 +4,10 @@
 //! offer takes off the price. What costs nothing, owned accounts with their pushes, service and everything else go on as they
 //! are, with what they cost and with the orders that they bring.
 
-use crate::scenario::Quantity;
-use crate::scenario::Scenario;
-use crate::scenario::channel::Channel;
+use crate::scenario::campaign::{Campaign, CampaignKind};
+use crate::scenario::channel::{Channel, ChannelKind};
 use crate::scenario::entry::ListKind;
-use crate::scenario::{campaign::CampaignKind, channel::ChannelKind};
+use crate::scenario::{Quantity, Scenario};
 
 /// A scenario without its plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,20 +21,52 @@ pub struct Undone {
 impl Undone {
     /// Of a scenario; none where there is nothing to leave out.
     pub fn of(scenario: &Scenario<Quantity>) -> Option<Self> {
-        let path = |list: &str, id: &str| format!("{list}.{id}");
         let paid = scenario.channels.iter().filter(|channel| is_paid(channel));
-        let paid = paid.map(|channel| path(ChannelKind::ENTRY, &channel.id));
-        let campaigns = scenario.campaigns.iter();
-        let campaigns = campaigns.map(|campaign| path(CampaignKind::ENTRY, &campaign.id));
-        let left: Vec<String> = paid.chain(campaigns).collect();
-        if left.is_empty() {
-            return None;
-        }
-        let mut scenario = scenario.clone();
-        scenario.channels.retain(|channel| !is_paid(channel));
-        scenario.campaigns.clear();
-        Some(Self { scenario, left })
+        let paid = paid.map(channel_path);
+        let left: Vec<String> = paid
+            .chain(scenario.campaigns.iter().map(campaign_path))
+            .collect();
+        (!left.is_empty()).then(|| Self::left_out(scenario, left))
     }
+
+    /// Without these of its channels and campaigns alone.
+    ///
+    /// # Errors
+    /// The first that is none of them.
+    pub fn without(scenario: &Scenario<Quantity>, left: &[String]) -> Result<Self, String> {
+        let known = Self::can_be_left(scenario);
+        match left.iter().find(|path| !known.contains(path)) {
+            Some(unknown) => Err(unknown.clone()),
+            None => Ok(Self::left_out(scenario, left.to_vec())),
+        }
+    }
+
+    /// The channels and campaigns of a scenario.
+    pub fn can_be_left(scenario: &Scenario<Quantity>) -> Vec<String> {
+        let channels = scenario.channels.iter().map(channel_path);
+        let campaigns = scenario.campaigns.iter().map(campaign_path);
+        channels.chain(campaigns).collect()
+    }
+
+    fn left_out(scenario: &Scenario<Quantity>, left: Vec<String>) -> Self {
+        let mut scenario = scenario.clone();
+        let stays = |path: String| !left.contains(&path);
+        scenario
+            .channels
+            .retain(|channel| stays(channel_path(channel)));
+        scenario
+            .campaigns
+            .retain(|campaign| stays(campaign_path(campaign)));
+        Self { scenario, left }
+    }
+}
+
+fn channel_path(channel: &Channel<Quantity>) -> String {
+    format!("{}.{}", ChannelKind::ENTRY, channel.id)
+}
+
+fn campaign_path(campaign: &Campaign<Quantity>) -> String {
+    format!("{}.{}", CampaignKind::ENTRY, campaign.id)
 }
 
 /// Whether a channel costs something, as far as is known.

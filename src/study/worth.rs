@@ -69,6 +69,16 @@ pub struct Worth {
     pub by_input: Vec<InputWorth>,
 }
 
+impl Worth {
+    /// What a day costs by which the decision is put off: the chosen option's part of a day, of its mean less that of the first
+    /// option, which goes on until then. Nothing where the first is chosen.
+    pub fn delay(&self, better: Better, days: usize) -> f64 {
+        let more = self.means[self.chosen] - self.means[0];
+        let more = if better == Better::Less { -more } else { more };
+        more.max(0.0) / days.max(1) as f64
+    }
+}
+
 /// Where the inputs of the replications of a seed lie: made once, for they stay where they are as the options change.
 #[derive(Clone, Debug)]
 pub struct Finder {
@@ -131,15 +141,19 @@ impl Finder {
             .iter()
             .map(|difference| by_inputs(&self.bases, difference))
             .collect();
+        let dice = Chosen::of(&differences, best);
         let of_fitted = |fitted: Vec<Vec<f64>>| {
             let fitted: Vec<&[f64]> = fitted.iter().map(Vec::as_slice).collect();
-            Chosen::of(&fitted, best)
+            let mut chosen = Chosen::of(&fitted, best);
+            // Whoever knows what chance does knows more than who knows the inputs: what is above that is an error of the fit.
+            chosen.regret = chosen.regret.min(dice.regret);
+            chosen
         };
         Ok(Worth {
             means: outcomes.iter().map(mean).collect(),
             chosen: best,
             inputs: fitted.map(of_fitted),
-            dice: Chosen::of(&differences, best),
+            dice,
             floor,
             by_input: self.bases.iter().map(of).collect(),
         })
