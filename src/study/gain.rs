@@ -139,11 +139,14 @@ impl Fit {
 
     fn estimate(&self, points: &Points, plain: Option<f64>) -> Gain {
         let options = self.curves.len();
-        let figures = |curves: &[Curve]| -> Vec<f64> {
-            let at = |row: &Row| curves.iter().map(|curve| curve.at(row)).collect::<Vec<_>>();
-            points.rows.iter().flat_map(at).collect()
+        let figures = |curves: &[Curve], into: &mut Vec<f64>| {
+            into.clear();
+            for row in &points.rows {
+                into.extend(curves.iter().map(|curve| curve.at(row)));
+            }
         };
-        let own = figures(&self.curves);
+        let (mut own, mut off) = (Vec::new(), Vec::new());
+        figures(&self.curves, &mut own);
         let gain = |off: &[f64], errors: &[Curve], sign: f64| {
             let each = own.chunks_exact(options).zip(off.chunks_exact(options));
             let chosen =
@@ -156,14 +159,11 @@ impl Fit {
             chosen - best(means.map(|(curve, error)| curve.mean + sign * error.mean))
         };
         let here = gain(&own, &self.curves, 0.0);
-        let others: Vec<f64> = self
-            .errors
-            .iter()
-            .flat_map(|errors| {
-                let off = figures(errors);
-                [1.0, -1.0].map(|sign| gain(&off, errors, sign))
-            })
-            .collect();
+        let mut others: Vec<f64> = Vec::with_capacity(2 * GROUPS);
+        for errors in &self.errors {
+            figures(errors, &mut off);
+            others.extend([1.0, -1.0].map(|sign| gain(&off, errors, sign)));
+        }
         let count = others.len() as f64;
         let mean = others.iter().sum::<f64>() / count;
         let (mut squares, mut cubes) = (0.0, 0.0);

@@ -104,6 +104,11 @@ pub(crate) fn fails(typed: &FailsOptions, wording: &Wording) -> Result<(), Failu
     deliver(typed.written.out.as_deref(), &text)
 }
 
+/// Whether an input moves by so much that it must be told: beyond chance, and by a tenth of a standard deviation.
+fn moves(moved: &Moved) -> bool {
+    moved.told && moved.by.abs() >= 0.1
+}
+
 fn required(target: f64, chance: Option<f64>, sampled: &Sampled, values: &[f64]) -> Required {
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
     let (now, fitted, found) = match chance {
@@ -348,11 +353,11 @@ impl Told<'_> {
                 let mut all: Vec<_> = self.options.inputs().iter().zip(moved).collect();
                 all.sort_by(|one, other| other.1.by.abs().total_cmp(&one.1.by.abs()));
                 let (some, rest): (Vec<_>, Vec<_>) =
-                    all.into_iter().partition(|(_, moved)| moved.told);
+                    all.into_iter().partition(|(_, moved)| moves(moved));
                 for (input, moved) in some {
                     let [median, then] = moved.median.map(|value| value_text(value, input));
-                    let sign = if moved.by > 0.0 { "+" } else { "" };
-                    let by = format!("{sign}{}", figure((100.0 * moved.by).round() / 100.0));
+                    let sign = if moved.by > 0.0 { "+" } else { "−" };
+                    let by = format!("{sign}{:.1}", moved.by.abs());
                     table.add_row(vec![input.path.clone(), median, then, by]);
                 }
                 for column in table.column_iter_mut().skip(1) {
