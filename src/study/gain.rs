@@ -114,7 +114,7 @@ impl Fit {
         let rows = &basis.rows;
         let curve = |difference: &&[f64]| Curve::of(rows.iter(), difference);
         let curves: Vec<Curve> = differences.iter().map(curve).collect();
-        let mut errors = vec![Vec::with_capacity(curves.len()); GROUPS];
+        let mut errors: Vec<Vec<Curve>> = vec![Vec::new(); GROUPS];
         for (curve, difference) in curves.iter().zip(differences) {
             for (all, error) in errors.iter_mut().zip(errors_of(curve, rows, difference)) {
                 all.push(error);

@@ -64,13 +64,10 @@ impl Case {
             .map(|column| column.iter().map(|position| score(*position)).collect())
             .collect();
         let (mut first, mut second) = (Vec::new(), Vec::new());
-        for place in 0..count {
+        for (one, other) in values[0].iter().zip(&values[1]) {
             let mut chance = || score(uniform(&mut random));
             let common = 10.0 * chance();
-            let difference = self.mean
-                + values[0][place]
-                + self.other * values[1][place]
-                + self.noise * chance();
+            let difference = self.mean + one + self.other * other + self.noise * chance();
             first.push(common);
             second.push(common + difference);
         }

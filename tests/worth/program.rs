@@ -158,7 +158,7 @@ fn what_cannot_be_decided_says_what_to_change() {
             "--without",
         ),
         (&[&file, &file], "--outcome"),
-        (&[&two[0], &two[1]], "time.days"),
+        (&[two[0], two[1]], "time.days"),
         (&["nowhere.json"], "nowhere.json"),
         (&["-", "-"], "-"),
     ];
