@@ -1,15 +1,24 @@
 //! Many replications of one or several scenarios: planned, run in blocks, kept as columns or sketches, summarised as bands
-//! and compared in pairs; one lever swept from value to value, or sought where a target is reached; what of their spread is not known, what is chance; and what a run takes, before it is run.
+//! and compared in pairs; one lever swept from value to value, or sought where a target is reached;
+//! what it is worth to find out an input before a decision, where a plan fails and what must be true for a target; what of their
+//! spread is not known, what is chance; and what a run takes, before it is run.
 
+pub mod basis;
 pub mod block;
 pub mod budget;
 pub mod collection;
 pub mod columns;
 pub mod difference;
 pub mod dots;
+pub mod fails;
+pub mod gain;
 pub mod histogram;
+pub mod joint;
 pub mod ledger;
+pub mod options;
+pub mod pilot;
 pub mod plan;
+pub mod reweigh;
 mod rows;
 pub mod second;
 pub mod seek;
@@ -19,14 +28,18 @@ pub mod summary;
 pub mod sweep;
 pub mod trials;
 pub mod uncertainty;
+pub mod undone;
 pub mod variance;
 pub mod variants;
 pub mod weeks;
+pub mod worth;
 
 pub use block::{Chunk, cascades};
 pub use collection::Collection;
 pub use difference::Difference;
 pub use ledger::Ledger;
+pub use options::{Mismatch, OptionTask, Options, Sampled};
+pub use pilot::Pilot;
 pub use plan::Plan;
 pub use second::SecondHistories;
 pub use seek::{Answer, Found, Goal, Measure, Reading, Seek};
@@ -36,3 +49,4 @@ pub use sweep::{Sweep, SweepTask, SweepTrials, SwingEffect, SwingStudy};
 pub use trials::{Spot, Trial, Trials};
 pub use uncertainty::Uncertainty;
 pub use variants::{Histories, Part, Study, Task, Variant};
+pub use worth::{Finder, Worth};

@@ -132,6 +132,12 @@ impl Trials {
         self.rows.column(outcome as usize)
     }
 
+    /// An outcome of each replication before the first one that has not arrived.
+    pub fn leading(&self, outcome: Outcome) -> Vec<f64> {
+        let rows = self.rows.leading(self.rows.len());
+        rows.iter().map(|row| row[outcome as usize]).collect()
+    }
+
     /// How an outcome differs from that of others of the same seed, over the replications that have arrived of both: this one
     /// less the other.
     pub fn difference(&self, other: &Self, outcome: Outcome) -> Difference {

@@ -120,7 +120,7 @@ fn named(problems: Vec<Problem>, name: &str) -> Failure {
 }
 
 /// A, B, C …; after Z the number.
-fn letter(index: usize) -> String {
+pub(crate) fn letter(index: usize) -> String {
     match u8::try_from(index) {
         Ok(place @ 0..26) => char::from(b'A' + place).to_string(),
         _ => (index + 1).to_string(),

@@ -1,7 +1,10 @@
 //! The command line: the same core as the page, without a browser.
 
 mod arguments;
+mod asked;
 mod compare;
+mod decide;
+mod fails;
 mod graph;
 mod graph_table;
 mod load;
@@ -13,6 +16,8 @@ mod sweep;
 mod swings;
 mod tables;
 mod wording;
+mod worth;
+mod worth_written;
 
 use std::process::ExitCode;
 
@@ -30,6 +35,8 @@ fn main() -> ExitCode {
         Command::Sweep(options) => sweep::sweep(&options, &wording),
         Command::Seek(options) => seek::seek(&options, &wording),
         Command::Swings(options) => swings::swings(&options, &wording),
+        Command::Worth(options) => worth::worth(&options, &wording),
+        Command::Fails(options) => fails::fails(&options, &wording),
         Command::Presets => tables::presets(&wording),
         Command::Params { format } => tables::parameters(format, &wording),
         Command::Check { scenario } => run::check(&scenario, &wording),

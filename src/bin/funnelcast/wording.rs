@@ -31,6 +31,8 @@ pub(crate) enum Failure {
     NothingToCompare,
     /// No lever that could be moved.
     NothingToMove,
+    /// In these words.
+    Said(String),
     /// Standard input for more than one scenario.
     InputTwice,
 }
@@ -125,6 +127,7 @@ impl Failure {
                 .collect(),
             Self::NothingToCompare => vec![wording.text("cli.compare.nothing").to_owned()],
             Self::NothingToMove => vec![wording.text("cli.swings.nothing").to_owned()],
+            Self::Said(words) => vec![words.clone()],
             Self::InputTwice => vec![wording.text("cli.compare.input_twice").to_owned()],
             Self::File(name, error) => vec![wording.filled(
                 "cli.file",
