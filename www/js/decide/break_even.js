@@ -268,12 +268,15 @@ export class BreakEven {
     }
     return sought.answers.map((answer) => {
       const { low, high } = answer;
-      const between = low === undefined && high === undefined ? '' : text('decide.seek.between', { low: low === undefined ? '…' : value(low), high: high === undefined ? '…' : value(high) });
+      // In the digits that its interval leaves.
+      const error = low === undefined || high === undefined ? 0 : (high - low) / 2;
+      const rounded = stated(answer.value, error).value;
+      const between = low === undefined && high === undefined ? '' : text('decide.seek.between', { low: low === undefined ? '…' : value(stated(low, 0).value), high: high === undefined ? '…' : value(stated(high, 0).value) });
       const key = `decide.seek${of === 'own' ? '.own' : ''}.${answer.rises ? 'from' : 'to'}`;
-      const line = element('p', { class: of }, [element('strong', {}, [text(key, { ...words, value: value(answer.value) })]), ' ', element('span', { class: 'note' }, [between]), ' ']);
+      const line = element('p', { class: of }, [element('strong', {}, [text(key, { ...words, value: value(rounded) })]), ' ', element('span', { class: 'note' }, [between]), ' ']);
       line.dataset.value = String(answer.value);
-      const set = element('button', { type: 'button' }, [text('decide.seek.set', { value: value(answer.value) })]);
-      set.addEventListener('click', () => this.#set(listed, answer.value));
+      const set = element('button', { type: 'button' }, [text('decide.seek.set', { value: value(rounded) })]);
+      set.addEventListener('click', () => this.#set(listed, rounded));
       line.append(set);
       return line;
     });

@@ -14,13 +14,29 @@ import { settingAt } from '../scenario/lever.js';
 import { median } from '../scenario/quantity.js';
 
 const [WIDTH, HEIGHT] = [640, 260];
-const [LEFT, RIGHT, TOP, BOTTOM] = [76, 14, 12, 40];
+const [LEFT, RIGHT, TOP, BOTTOM] = [96, 14, 12, 40];
 /** Standard errors of the band, nine in ten. */
 const ERRORS = 1.645;
+/** So many times what the lever is, or is sought, is looked at. */
+const REACH = 2;
 const STEPS = 1000;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 /** Above and below what there is to see. */
 const AIR = 0.08;
+
+/**
+ * The points that are looked at: around where the lever is and where the target is reached, with the next ones outside.
+ * @param {import('../../pkg/funnelcast.js').Sought} sought
+ * @param {number} current
+ */
+function around({ points, answers }, current) {
+  const places = [current, ...answers.flatMap(({ value, low = value, high = value }) => [low, high])].filter(Number.isFinite);
+  if (places.length === 0) return points;
+  const [low, high] = [Math.min(...places) / REACH, Math.max(...places) * REACH];
+  const first = points.findLastIndex(({ value }) => value <= low);
+  const last = points.findIndex(({ value }) => value >= high);
+  return points.slice(Math.max(0, first), last < 0 ? points.length : last + 1);
+}
 
 export class SeekChart {
   #svg = drawn('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img' });
@@ -51,10 +67,12 @@ export class SeekChart {
   /** @param {Shown} shown */
   show({ listed, sought, target, now, figure, lever, what, name }) {
     const { row } = listed;
-    const { points } = sought;
+    const setting = now === null ? undefined : settingAt(now, listed.path);
+    const current = setting === undefined ? NaN : median(row, setting);
+    const points = around(sought, current);
     this.root.hidden = points.length < 2;
+    const [from, last] = [points[0]?.value ?? NaN, points.at(-1)?.value ?? NaN];
     if (points.length < 2) return;
-    const last = points.at(-1)?.value ?? row.maximum;
     const dragged = document.activeElement === this.#handle;
     const ends = points.flatMap(({ figure: middle, standard_error: error }) => [middle - ERRORS * error, middle + ERRORS * error]);
     if (!dragged) {
@@ -62,9 +80,10 @@ export class SeekChart {
       this.#range = [low - AIR * (high - low || 1), high + AIR * (high - low || 1)];
     }
     const [low, high] = this.#range;
-    const x = (/** @type {number} */ value) => LEFT + positionOf(row, value, last) * (WIDTH - LEFT - RIGHT);
+    const scale = { ...row, minimum: from };
+    const x = (/** @type {number} */ value) => LEFT + positionOf(scale, Math.min(last, Math.max(from, value)), last) * (WIDTH - LEFT - RIGHT);
     const y = (/** @type {number} */ value) => TOP + ((high - value) / (high - low)) * (HEIGHT - TOP - BOTTOM);
-    const at = ({ value }, /** @type {number} */ height) => `${x(value).toFixed(1)} ${y(height).toFixed(1)}`;
+    const at = (/** @type {{value: number}} */ { value }, /** @type {number} */ height) => `${x(value).toFixed(1)} ${y(height).toFixed(1)}`;
     const line = points.map((point) => at(point, point.figure)).join('L');
     const band = [...points.map((point) => at(point, point.figure + ERRORS * point.standard_error)), ...points.toReversed().map((point) => at(point, point.figure - ERRORS * point.standard_error))].join('L');
     const label = (/** @type {number} */ left, /** @type {number} */ top, /** @type {string} */ words, anchor = 'middle') => {
@@ -72,10 +91,8 @@ export class SeekChart {
       made.textContent = words;
       return made;
     };
-    const setting = now === null ? undefined : settingAt(now, listed.path);
-    const current = setting === undefined ? NaN : median(row, setting);
     const marks = sought.answers.flatMap((answer) => [
-      drawn('rect', { class: 'interval', x: x(answer.low ?? points[0]?.value ?? 0), y: TOP, width: Math.max(1, x(answer.high ?? last) - x(answer.low ?? points[0]?.value ?? 0)), height: HEIGHT - TOP - BOTTOM }),
+      drawn('rect', { class: 'interval', x: x(answer.low ?? from), y: TOP, width: Math.max(1, x(answer.high ?? last) - x(answer.low ?? from)), height: HEIGHT - TOP - BOTTOM }),
       drawn('circle', { class: 'reached', cx: x(answer.value), cy: y(target), r: 6 }),
     ]);
     const near = points.toSorted((one, other) => Math.abs(one.value - current) - Math.abs(other.value - current))[0];
@@ -84,11 +101,11 @@ export class SeekChart {
         const value = low + part * (high - low);
         return drawn('g', {}, [drawn('path', { class: 'grid', d: `M${LEFT} ${y(value)}H${WIDTH - RIGHT}` }), label(LEFT - 26, y(value) + 4, figure(value), 'end')]);
       }),
-      ...marks.slice(0),
+      ...marks,
       drawn('path', { class: 'band', d: `M${band}Z` }), drawn('path', { class: 'line', d: `M${line}` }),
       drawn('path', { class: 'target', d: `M${LEFT} ${y(target)}H${WIDTH - RIGHT}` }),
       ...(Number.isFinite(current) && near !== undefined ? [drawn('circle', { class: 'now', cx: x(current), cy: y(near.figure), r: 5 })] : []),
-      ...TICKS.map((part) => label(LEFT + part * (WIDTH - LEFT - RIGHT), HEIGHT - BOTTOM + 16, lever(valueAt(row, part, last)), part === 1 ? 'end' : 'middle')),
+      ...TICKS.map((part) => label(LEFT + part * (WIDTH - LEFT - RIGHT), HEIGHT - BOTTOM + 16, lever(valueAt(scale, part, last)), part === 1 ? 'end' : 'middle')),
       label(LEFT + (WIDTH - LEFT - RIGHT) / 2, HEIGHT - 6, name),
     );
     this.#svg.setAttribute('aria-label', text('decide.seek.chart', { what, lever: name }));

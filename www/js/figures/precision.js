@@ -15,6 +15,8 @@ const DIGITS = 2;
 const ROUGHLY = 0.8;
 /** Shares of simulations beyond which nearly all or none of them do. */
 export const [NEARLY_NONE, NEARLY_ALL] = [0.01, 0.99];
+/** Digits of one that its band is narrow around, at the most. */
+const MOST_DIGITS = 3;
 /** Digits that no rounding of a decimal fraction touches. */
 const EXACT = 12;
 
@@ -28,12 +30,12 @@ const magnitude = (value) => 10 ** Math.floor(Math.log10(value));
  */
 const roundTo = (value, place, round) => Number((round(Number((value / place).toPrecision(EXACT))) * place).toPrecision(EXACT));
 
-/** Where the last digit of a number is that is told. @param {number} value */
-const lastPlace = (value) => (value === 0 ? 0 : magnitude(Math.abs(value)) / 10 ** (DIGITS - 1));
+/** Where the last of so many digits of a number is. @param {number} value */
+const lastPlace = (value, digits = DIGITS) => (value === 0 ? 0 : magnitude(Math.abs(value)) / 10 ** (digits - 1));
 
 /**
- * A figure in two digits, in as many as its error leaves, or in so many that the width of its band has two: −1,412,000 within
- * 48,000 is not −1,400,000.
+ * A figure in two digits, or in as many as its error leaves; in three where its band is narrow: −1,412,000 within 48,000 is not
+ * −1,400,000.
  * @param {number} value
  * @param {number} error what two runs differ by
  * @param {number} [width] of the band that it is one of
@@ -41,7 +43,7 @@ const lastPlace = (value) => (value === 0 ? 0 : magnitude(Math.abs(value)) / 10 
  */
 export function stated(value, error, width = 0) {
   if (!Number.isFinite(value)) return { value, error: NaN };
-  const own = width > 0 ? Math.min(lastPlace(value), lastPlace(width)) : lastPlace(value);
+  const own = width > 0 ? Math.max(Math.min(lastPlace(value), lastPlace(width)), lastPlace(value, MOST_DIGITS)) : lastPlace(value);
   const place = Math.max(own, error > 0 ? magnitude(error) : 0);
   if (place === 0) return { value: 0, error: 0 };
   return { value: roundTo(value, place, Math.round), error: error > 0 ? roundTo(error, place, Math.ceil) : 0 };

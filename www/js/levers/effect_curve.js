@@ -18,6 +18,8 @@ const [WIDTH, HEIGHT] = [100, 36];
 const AIR = 3;
 /** So many times the band at the dot, or the answer there, is seen above and below it: of bands, what is beyond is cut off. */
 const REACH = 3;
+/** So many times as far the line is followed upwards. */
+const FAR = 4;
 
 /** @param {number} value in the picture */
 const short = (value) => Number(value.toFixed(2));
@@ -49,8 +51,8 @@ function domain(places, now) {
   const [least, most] = [Math.min(0, ...places.map(({ low }) => low)), Math.max(0, ...places.map(({ high }) => high))];
   const reach = REACH * Math.max(now.high - now.low, Math.abs(now.median));
   if (!(reach > 0)) return [least, most];
-  // The line is seen as a whole, for its shape is what is looked for.
-  const medians = places.map(({ median }) => median);
+  // Where the line turns is looked for; where it falls without end is not.
+  const medians = places.map(({ median }) => Math.min(now.median + FAR * reach, Math.max(now.median - reach, median)));
   return [Math.min(0, ...medians, Math.max(least, now.median - reach)), Math.max(0, ...medians, Math.min(most, now.median + reach))];
 }
 
