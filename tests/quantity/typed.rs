@@ -20,9 +20,9 @@ const TYPED: &[(&str, &[(&str, &str)])] = &[
         ("100±20", "80 to 120"), ("100 +- 20", "80 to 120"), ("100+/-20", "80 to 120"), ("100 ± 20%", "80 to 120"), ("¥100 ± ¥20", "80 to 120"),
         ("100正负20", "80 to 120"), ("99.9 ± 0.1", "99.8 to 100"),
         ("2,5", "2.5"), ("12,50", "12.5"), ("0,125", "0.125"), ("2,500", "2500"), ("1 234,5", "1234.5"), ("1\u{202f}234\u{2009}567", "1234567"),
-        ("2,5 to 3,5", "2.5 to 3.5"), ("about 128", "128"), ("约128元", "128"), ("大约 128", "128"), ("128元左右", "128"), ("~128", "128"),
+        ("2,5 to 3,5", "2.5 to 3.5"), ("about 128", "128"), ("约128元", "128"), ("大约 128", "128"), ("128元左右", "128"), ("120上下", "120"), ("100到150元上下", "100 to 150"), ("discrete(100: 30%, 150: 70%)", "discrete(100: 0.3, 150: 0.7)"), ("~128", "128"),
         ("约100到150元", "100 to 150"), ("uniform(¥100, ¥200)", "uniform(100, 200)"), ("pert(100元、150元、2千元)", "pert(100, 150, 2000)"),
-        ("\u{200e}128\u{202c}", "128"), ("１２８．５", "128.5"), ("≤ 500", "0 to 500"), ("500以下", "0 to 500"), ("up to ¥500", "0 to 500"),
+        ("\u{200e}128\u{202c}", "128"), ("１２８．５", "128.5"), ("≤ 500", "uniform(0, 500)"), ("500以下", "uniform(0, 500)"), ("up to ¥500", "uniform(0, 500)"),
     ]),
     ("market.population", &[
         ("1 to 2 million", "1000000 to 2000000"), ("1-2 million people", "1000000 to 2000000"), ("1.2 bn", "1200000000"), ("1 billion", "1000000000"),
@@ -34,15 +34,14 @@ const TYPED: &[(&str, &[(&str, &str)])] = &[
         ("一万〇二百", "10200"), ("兩萬", "20000"),
         ("一到两万", "10000 to 20000"), ("十到二十万", "100000 to 200000"), ("一百到两百万", "1000000 to 2000000"), ("一到二十万", "10000 to 200000"),
         ("三到五百", "300 to 500"), ("5千到8000万", "5000 to 80000000"), ("1k到2000万", "1000 to 20000000"), ("500到两千", "500 to 2000"), ("一千到两千", "1000 to 2000"), ("5千 至 十万 人", "5000 to 100000"),
-        (">3k", "3000 to 1400000000"), ("至少一千人", "1000 to 1400000000"), ("100+", "100 to 1400000000"), ("10万人以上", "100000 to 1400000000"),
         ("between 10k and 20k", "10000 to 20000"), ("from 1,000 to 2,000", "1000 to 2000"), ("从一千到两千", "1000 to 2000"),
     ]),
     ("sharing.share_rate", &[
         ("5‰", "0.5%"), ("2‰ to 5‰", "0.2% to 0.5%"), ("2~5‰", "0.2% to 0.5%"), ("5 per cent", "5%"), ("5 percent", "5%"), ("３％", "3%"),
         ("3成", "30%"), ("三成", "30%"), ("三到五成", "30% to 50%"), ("百分之五", "5%"), ("百分之2到百分之5", "2% to 5%"), ("千分之三", "0.3%"),
-        ("2,5 %", "2.5%"), ("<5%", "0% to 5%"), ("< 5 %", "0% to 5%"), ("≤5%", "0% to 5%"), ("<=5%", "0% to 5%"), ("under 5%", "0% to 5%"),
-        ("at most 5%", "0% to 5%"), ("Less than 5%", "0% to 5%"), ("不到5%", "0% to 5%"), ("5%以下", "0% to 5%"), ("最多5％", "0% to 5%"),
-        ("5% or less", "0% to 5%"), (">5%", "5% to 100%"), ("5%以上", "5% to 100%"), ("at least 5%", "5% to 100%"), ("超过5%", "5% to 100%"),
+        ("2,5 %", "2.5%"), ("<5%", "uniform(0%, 5%)"), ("< 5 %", "uniform(0%, 5%)"), ("≤5%", "uniform(0%, 5%)"), ("<=5%", "uniform(0%, 5%)"), ("under 5%", "uniform(0%, 5%)"),
+        ("at most 5%", "uniform(0%, 5%)"), ("Less than 5%", "uniform(0%, 5%)"), ("不到5%", "uniform(0%, 5%)"), ("5%以下", "uniform(0%, 5%)"), ("最多5％", "uniform(0%, 5%)"),
+        ("5% or less", "uniform(0%, 5%)"), (">5%", "uniform(5%, 100%)"), ("5%以上", "uniform(5%, 100%)"), ("at least 5%", "uniform(5%, 100%)"), ("超过5%", "uniform(5%, 100%)"),
         ("2% -> 5%", "2% to 5%"), ("2%→5%", "2% to 5%"), ("2 => 5%", "2% to 5%"), ("2% – 5%", "2% to 5%"), ("2%――5%", "2% to 5%"), ("2%…5%", "2% to 5%"),
         ("2%……5%", "2% to 5%"), ("2...5%", "2% to 5%"), ("2%～～5%", "2% to 5%"), ("between 2% and 5%", "2% to 5%"), ("Between 2 & 5%", "2% to 5%"),
         ("from 2% to 5%", "2% to 5%"), ("介于2%和5%之间", "2% to 5%"), ("2%和5%之间", "2% to 5%"), ("2%到5%之间", "2% to 5%"), ("在2%与5%之间", "2% to 5%"),
@@ -52,7 +51,7 @@ const TYPED: &[(&str, &[(&str, &str)])] = &[
     ("sharing.lifetime", &[
         ("7 days", "7"), ("7天", "7"), ("7日", "7"), ("7d", "7"), ("1 week", "7"), ("2 周", "14"), ("2w", "14"), ("两个星期", "14"), ("1 month", "30"),
         ("3个月", "90"), ("1年", "365"), ("48 hours", "2"), ("1 to 2 weeks", "7 to 14"), ("3天到2周", "3 to 14"), ("10±3 days", "7 to 13"),
-        ("不到1周", "0 to 7"), ("2 ± 1 weeks", "7 to 21"),
+        ("不到1周", "uniform(0, 7)"), ("2 ± 1 weeks", "7 to 21"),
     ]),
     ("service.response_time", &[("4 hours", "4"), ("4h", "4"), ("30 min", "0.5"), ("90分钟", "1.5"), ("1天", "24"), ("半", "")]),
     ("time.days", &[("180 days", "180"), ("约半", ""), ("半年", ""), ("6个月", "180"), ("about 180", "180"), ("26 weeks", "182")]),
@@ -86,7 +85,7 @@ fn numbers_are_read_as_people_type_them() {
 #[test]
 fn claims_are_in_per_cent_too() {
     for (text, written) in [
-        ("<5", "0% to 5%"),
+        ("<5", "uniform(0%, 5%)"),
         ("约5", "5%"),
         ("5±1", "4% to 6%"),
         ("5±1%", "4% to 6%"),
@@ -136,6 +135,46 @@ fn another_unit_is_refused_by_name() {
         ("sharing.share_rate", "5天", "天", "%"),
         ("campaign.start", "3 weeks", "weeks", "day"),
         ("time.days", "180元", "元", "days"),
+        // A sign of a share is one, wherever it stands: 60 % of a price is not ¥0.6.
+        ("channel.cost_per_thousand", "60%", "%", "yuan_per_thousand"),
+        (
+            "channel.cost_per_thousand",
+            "60 percent",
+            "percent",
+            "yuan_per_thousand",
+        ),
+        (
+            "channel.cost_per_thousand",
+            "50 to 60%",
+            "%",
+            "yuan_per_thousand",
+        ),
+        (
+            "channel.cost_per_thousand",
+            "50％～60",
+            "％",
+            "yuan_per_thousand",
+        ),
+        (
+            "channel.cost_per_thousand",
+            "不到60%",
+            "%",
+            "yuan_per_thousand",
+        ),
+        (
+            "channel.cost_per_thousand",
+            "100% ± 20",
+            "%",
+            "yuan_per_thousand",
+        ),
+        ("money.price", "uniform(100%, 200%)", "%", "yuan"),
+        ("money.price", "discrete(100%, 200%)", "%", "yuan"),
+        ("money.price", "5‰", "‰", "yuan"),
+        ("money.price", "六成", "成", "yuan"),
+        ("money.price", "百分之六十", "百分之", "yuan"),
+        ("market.population", "5%", "%", "people"),
+        ("sharing.lifetime", "5%", "%", "days"),
+        ("time.days", "50%", "%", "days"),
     ] {
         let problem = Quantity::read(text, Bare::Plain, row(id), "lever").expect_err(text);
         let values = &problem.values;
@@ -156,6 +195,50 @@ fn another_unit_is_refused_by_name() {
         let problem = Quantity::read(text, Bare::Plain, row(id), "lever").expect_err(text);
         let found = (problem.code, problem.values["word"].as_str());
         assert_eq!(found, (Code::UnreadableQuantity, word), "{text}");
+    }
+}
+
+/// The most that a lever allows is what can be computed: nobody means it who says what is the least.
+#[test]
+fn the_other_end_of_a_least_number_is_asked_for() {
+    for (id, text, example) in [
+        ("market.population", ">3k", "3000 to 6000"),
+        ("market.population", "至少一千人", "1000 to 2000"),
+        ("money.price", "at least 100", "100 to 200"),
+        ("money.price", "100+", "100 to 200"),
+        ("money.price", "100元以上", "100 to 200"),
+        ("sharing.lifetime", "more than 1 week", "7 to 14"),
+        ("sharing.motive", ">2", "2 to 4"),
+    ] {
+        let problem = Quantity::read(text, Bare::Plain, row(id), "lever").expect_err(text);
+        let found = (problem.code, problem.values["example"].as_str());
+        assert_eq!(found, (Code::OpenRange, example), "{text}");
+        assert_eq!(problem.read, text);
+        assert!(quantity(example, row(id)).is_uncertain());
+    }
+    let most = row("money.price").maximum;
+    let problem = Quantity::read(
+        &format!("> {most}"),
+        Bare::Plain,
+        row("money.price"),
+        "lever",
+    );
+    let problem = problem.expect_err("open");
+    assert!(quantity(&problem.values["example"], row("money.price")).is_uncertain());
+}
+
+/// A limit is never exceeded: no draw of a share under 5 % is above it.
+#[test]
+fn a_limit_is_uniform_to_the_bound() {
+    for (id, text, written) in [
+        ("sharing.share_rate", ">50%", "uniform(50%, 100%)"),
+        ("sharing.close_trust", "> 0.5", "uniform(0.5, 1)"),
+        ("market.population", "不超过五百", "uniform(100, 500)"),
+        ("sharing.lifetime", "<5", "uniform(0, 5)"),
+    ] {
+        let read = quantity(text, row(id));
+        assert_eq!(to_text(&read, row(id)), written, "{text}");
+        assert_eq!(quantity(written, row(id)), read, "{text}");
     }
 }
 
