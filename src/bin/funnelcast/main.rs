@@ -2,10 +2,12 @@
 
 mod arguments;
 mod compare;
+mod difference;
 mod graph;
 mod graph_table;
 mod load;
 mod output;
+mod refusal;
 mod run;
 mod seek;
 mod simulate;
@@ -22,7 +24,10 @@ use arguments::{Arguments, Command};
 use wording::Wording;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refusal::refused(&error),
+    };
     let wording = Wording::of(arguments.language());
     let done = match arguments.command {
         Command::Run(options) => run::run(&options, &wording),
