@@ -26,9 +26,14 @@ pub fn nearest<'a>(
     nearest
 }
 
-/// Whether one name is like enough to another to be what was meant.
-pub fn alike(name: &str, other: &str) -> bool {
-    name == other || strsim::jaro_winkler(name, other) > ALIKE
+/// Letters of a name of which one may be missing or another one.
+const SHORT: usize = 3;
+
+/// Whether one name is like enough to another to be what was meant. Of short ones one slip is much: it is counted.
+fn alike(name: &str, other: &str) -> bool {
+    let one_slip =
+        || name.len().max(other.len()) >= SHORT && strsim::osa_distance(name, other) <= 1;
+    name == other || strsim::jaro_winkler(name, other) > ALIKE || one_slip()
 }
 
 /// Whether each part of a path is like that of another one: most of two long paths may be the same, and the lever another. The

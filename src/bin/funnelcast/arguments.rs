@@ -329,9 +329,9 @@ fn outcomes() -> PossibleValuesParser {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum CompareFormat {
-    /// Everything
+    /// Everything; of what was changed null is what is not there, true an entry that is and has no kind
     Json,
-    /// A row for each outcome and scenario
+    /// A row for each outcome and scenario; undefined says why there is no difference
     Csv,
     /// For people
     Table,
