@@ -108,6 +108,8 @@ pub enum Code {
     OtherUnit,
     /// A range with one end only: `example`.
     IncompleteRange,
+    /// A least number of a figure that has no natural most: `example`.
+    OpenRange,
     /// A range that starts with its larger end: `example`.
     ReversedRange,
     /// A range or values that reach beyond `minimum` or `maximum`: `example`.

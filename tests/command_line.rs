@@ -1,5 +1,7 @@
 //! The command line as a user has it: the real program's answers, byte by byte, and its exit codes.
 
+#[path = "command_line/refused.rs"]
+mod refused;
 #[path = "command_line/set.rs"]
 mod set;
 mod support;

@@ -5,6 +5,7 @@ mod support;
 use std::fs;
 
 use funnelcast::report::Outcome;
+use funnelcast::scenario::Scenario;
 use serde_json::{Value, json};
 use support::program::{preset_file, printed, run, scratch};
 
@@ -164,14 +165,140 @@ fn what_cannot_be_compared_is_a_dash_with_the_reason_in_both_languages() {
         ("en", "–: not to be compared", "B runs for 40 days"),
         ("zh", "–：无法比较", "B 模拟 40 天"),
     ] {
+        let neither = if language == "en" {
+            "neither"
+        } else {
+            "不分好坏"
+        };
         let arguments = ["--replications", "20", "--lang", language];
         let file = preset_file("newspaper-1000");
         let text = printed(&[&["compare", &file, &nobody], &arguments[..]].concat());
         assert!(text.contains(reason), "{text}");
         assert!(!text.contains("NaN"), "{text}");
+        // Where neither way is better is another matter, and so is what is the same in every simulation.
+        let same = printed(&[&["compare", &file, &file], &arguments[..]].concat());
+        assert!(same.contains(neither) && text.contains(neither), "{same}");
+        for line in same.lines().filter(|line| line.contains('–')) {
+            assert!(
+                line.matches('–').count() > 1 || line.contains(reason),
+                "{same}"
+            );
+        }
         let text = printed(&[&["compare", &file, &short], &arguments[..]].concat());
         assert!(text.contains(days), "{text}");
     }
+}
+
+/// Whoever reads the answer by a program is told which of the two has no such figure.
+#[test]
+fn what_is_not_defined_has_its_reason_in_a_field() {
+    let nobody = written(
+        "nobody.json",
+        &json!({ "channels": [], "accounts": [], "campaigns": [] }),
+    );
+    let file = preset_file("newspaper-1000");
+    for (files, reason) in [
+        ([&file, &nobody], "undefined_in_scenario"),
+        ([&nobody, &file], "undefined_in_reference"),
+        ([&nobody, &nobody], "undefined_in_both"),
+    ] {
+        let json = compared(&[files[0], files[1], "--replications", "20"]);
+        let differences = &json["comparisons"][0]["differences"];
+        assert_eq!(differences["cost_per_new_customer"]["undefined"], reason);
+        assert_eq!(differences["profit"]["undefined"], Value::Null);
+        let arguments = ["compare", files[0], files[1], "--replications", "20"];
+        let csv = printed(&[&arguments[..], &["--format", "csv"]].concat());
+        let row = csv
+            .lines()
+            .find(|line| line.starts_with("cost_per_new_customer,B"));
+        assert!(row.is_some_and(|row| row.ends_with(reason)), "{csv}");
+        assert!(
+            csv.lines()
+                .next()
+                .is_some_and(|head| head.ends_with(",undefined"))
+        );
+    }
+}
+
+#[test]
+fn an_entry_that_came_is_told_from_one_that_went() {
+    let two = |name: &str, ids: &[&str]| {
+        let share = 1.0 / ids.len() as f64;
+        let segments = ids.iter().map(|id| json!({ "id": id, "share": share }));
+        written(name, &json!({ "segments": segments.collect::<Vec<_>>() }))
+    };
+    let one = two("one.json", &["mothers"]);
+    let more = two("more.json", &["mothers", "in-market"]);
+    for (files, words, [before, after]) in [
+        (
+            [&one, &more],
+            [
+                "segment.in-market: not there → there",
+                "segment.in-market: 没有 → 有",
+            ],
+            [Value::Null, json!(true)],
+        ),
+        (
+            [&more, &one],
+            [
+                "segment.in-market: there → not there",
+                "segment.in-market: 有 → 没有",
+            ],
+            [json!(true), Value::Null],
+        ),
+    ] {
+        for (language, words) in ["en", "zh"].into_iter().zip(words) {
+            let arguments = ["--replications", "20", "--lang", language];
+            let text = printed(&[&["compare", files[0], files[1]], &arguments[..]].concat());
+            assert!(text.contains(words), "{text}");
+        }
+        let json = compared(&[files[0], files[1], "--replications", "20"]);
+        let changes = json["comparisons"][0]["changes"]
+            .as_array()
+            .expect("changes");
+        let change = json!({ "path": "segment.in-market", "before": before, "after": after });
+        assert!(changes.contains(&change), "{changes:?}");
+    }
+}
+
+#[test]
+fn ranges_are_written_as_the_language_writes_them() {
+    let file = preset_file("small-brand");
+    for (language, words) in [
+        ("en", "2% to 5.15% → 3% to 6%"),
+        ("zh", "2%～5.15% → 3%～6%"),
+    ] {
+        let setting = "sharing.share_rate=3% to 6%";
+        let arguments = ["--set", setting, "--replications", "20", "--lang", language];
+        let text = printed(&[&["compare", &file], &arguments[..]].concat());
+        assert!(text.contains(words), "{text}");
+    }
+}
+
+/// What a run writes of a file that has something to compare with has it too, and is such a file itself.
+#[test]
+fn results_keep_what_they_are_compared_with() {
+    let text = fs::read_to_string(preset_file("newspaper-1000")).expect("a preset");
+    let plain: Value = serde_json::from_str(&text).expect("JSON");
+    let mut before = plain.clone();
+    before["sharing"]["share_rate"] = json!(0.07);
+    let file = written("compared.json", &json!({ "reference": before }));
+    let results = |file: &str| printed(&["run", file, "--replications", "20", "--format", "json"]);
+    let json: Value = serde_json::from_str(&results(&file)).expect("JSON");
+    assert_eq!(json["reference"]["sharing"]["share_rate"], json!(0.07));
+    assert_eq!(json["scenario"]["reference"], Value::Null);
+    let saved = scratch("results.json", json.to_string());
+    let (_, reference) = Scenario::with_reference(&json.to_string()).expect("results");
+    assert_eq!(reference.expect("a reference").to_json(), json["reference"]);
+    let again = compared(&[&saved, "--replications", "20"]);
+    let change = &again["comparisons"][0]["changes"][0];
+    assert_eq!(
+        (&change["path"], &change["before"]),
+        (&json!("sharing.share_rate"), &json!("7%"))
+    );
+    let alone: Value =
+        serde_json::from_str(&results(&preset_file("newspaper-1000"))).expect("JSON");
+    assert_eq!(alone["reference"], Value::Null);
 }
 
 #[test]

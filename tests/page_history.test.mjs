@@ -111,12 +111,12 @@ const BAD_FILES = [
   ['a negative figure', (scenario) => ({ ...scenario, reservoir: { fans: -5 } }), /Fans at the start \(reservoir\.fans\).*-5.*0.*to/s],
   ['a text for a figure', (scenario) => ({ ...scenario, reservoir: { fans: 'many' } }), /reservoir\.fans.*many/s],
   ['null for a figure', (scenario) => ({ ...scenario, reservoir: { fans: null } }), /reservoir\.fans.*null/s],
-  ['no days', (scenario) => ({ ...scenario, time: { days: 0 } }), /time\.days.*0 .*1 .*1,?095/s],
+  ['no days', (scenario) => ({ ...scenario, time: { days: 0 } }), /Days simulated.*0 .*1 .*1,?095/s],
   ['no segment', (scenario) => ({ ...scenario, segments: [] }), /segments.*at least 1/s],
   ['too many channels', (scenario) => ({ ...scenario, channels: Array(21).fill(scenario.channels[0]) }), /channels.*at most 20 here; there are 21/s],
   ['another schema', (scenario) => ({ ...scenario, schema: 99 }), /99.*up to schema 4/s],
   ['a list', () => [], /object/],
-  ['a channel of no kind', (scenario) => ({ ...scenario, channels: [{ ...scenario.channels[0], kind: 'pigeon' }] }), /channels\[0\]\.kind.*pigeon.*newspaper/s],
+  ['a channel of no kind', (scenario) => ({ ...scenario, channels: [{ ...scenario.channels[0], kind: 'pigeon' }] }), /Channels 1 · .*pigeon.*newspaper/s],
   ['a name used twice', (scenario) => ({ ...scenario, channels: [scenario.channels[0], scenario.channels[0]] }), /used twice/s],
 ];
 
@@ -138,7 +138,7 @@ story('a bad file says what is wrong with which field, and leaves the page as it
     ['image.json', Buffer.from([0x89, 0x50, 0xff, 0xfe]), /could not be read/],
     ['huge.json', ' '.repeat((1 << 20) + 1), /could not be read.*too large for a scenario: 1,048,577 bytes/s],
     ['turned.json', '{"schema": 2, "\u202eturned": 1}', /“turned” here\. There are/],
-    ['long.json', `{"schema": 2, "${'x'.repeat(100_000)}": 1}`, /^[^x]*x{80}…: There is no field “x{60}…” here\. There are/],
+    ['long.json', `{"schema": 2, "${'x'.repeat(100_000)}": 1}`, /^[^x]*x{80}…: This version has no lever called “x{60}…”\./],
     ['deep.json', '['.repeat(200_000), /not valid JSON/],
   ];
   for (const [name, content, expected] of unreadable) {

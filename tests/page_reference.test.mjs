@@ -366,7 +366,9 @@ story('a reference that is none is refused with its field, and the page stays', 
     location.hash = hash;
   }, checkedLinkTo({ scenario: good, reference: { sharing: { share_rate: 7 } }, replications: 20 }));
   await page.locator('.message-error').waitFor();
-  assert.match(await page.locator('.message-error').innerText(), /reference\.sharing\.share_rate/);
+  const said = await page.locator('.message-error').innerText();
+  assert.match(said, /, in the scenario to compare with: 7 /);
+  assert.doesNotMatch(said, /reference\./, 'no path stands in a sentence');
   assert.match(await difference(visit, 'buyers') ?? '', /▲/);
 });
 

@@ -89,12 +89,12 @@ const BAD_LINKS = /** @type {[string, string, RegExp][]} */ ([
   ['a negative figure', spoilt({ reservoir: { fans: -3 } }), /Fans at the start \(reservoir\.fans\).*-3 .*0 to/s],
   ['a null figure', spoilt({ reservoir: { fans: null } }), /\(reservoir\.fans\).*null/s],
   ['an endless figure', linkOf(`{"scenario":{"schema":2,"reservoir":{"fans":1e400}},"replications":200,"seed":1}`), /damaged|reservoir\.fans/],
-  ['no days', spoilt({ time: { days: 0 } }), /Days simulated \(time\.days\).*0 .*1 to 1,?095/s],
+  ['no days', spoilt({ time: { days: 0 } }), /Days simulated: 0 .*1 to 1,?095/s],
   ['no segments', spoilt({ segments: [] }), /segments.*at least 1/s],
   ['a null scenario', linkTo({ scenario: null }), /object/],
   ['a billion replications', linkTo({ scenario: DEFAULT, replications: 1e9 }), /Replications \(replications\).*1 to 100,?000/s],
   ['half a replication', linkTo({ scenario: DEFAULT, replications: 0.5 }), /Replications \(replications\).*0\.5/s],
-  ['replications as text', linkTo({ scenario: DEFAULT, replications: /** @type {any} */ ('many') }), /Replications \(replications\): many .*1 to 100,?000/s],
+  ['replications as text', linkTo({ scenario: DEFAULT, replications: /** @type {any} */ ('many') }), /Replications: many .*1 to 100,?000/s],
   ['a negative seed', linkTo({ scenario: DEFAULT, seed: -1 }), /Seed \(seed\).*-1/s],
 ]);
 

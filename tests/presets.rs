@@ -266,7 +266,7 @@ fn everything_has_a_wording() {
             UnknownField MisspeltField Missing MissingFigure UnknownName UnknownSchema TooFew TooMany BadId DuplicateId
             EndBeforeStart StartAfterSimulation MoreThanPopulation MoreThanNeed MoreThanWithoutNeed SharesNotOne
             BeyondPlatform BeyondCapacity DiscountAbovePrice UnknownReference MoreNeededThanAsked RepeatsTooSoon
-            TooManyCohorts NotUncertain OftenContradictory UnknownPath MisspeltPath UnreadableQuantity UnreadableNumber OtherUnit IncompleteRange
+            TooManyCohorts NotUncertain OftenContradictory UnknownPath MisspeltPath UnreadableQuantity UnreadableNumber OtherUnit IncompleteRange OpenRange
             ReversedRange NotFinite UnknownDistribution MisspeltDistribution WrongArguments CommaInNumber
             ImpossibleDistribution MostlyOutside BeyondBounds
             TieIncomplete ColumnsDiffer BadWeight BadQuotes LineTooLong NotUtf8 TooManyPeople TooManyTies NoTies UnknownPerson NoSeeds FileTooLarge DamagedGzip

@@ -6,6 +6,8 @@
 
 #[path = "quantity/distributions.rs"]
 mod distributions;
+#[path = "quantity/limits.rs"]
+mod limits;
 #[path = "quantity/properties.rs"]
 mod properties;
 #[path = "quantity/refusals.rs"]

@@ -27,11 +27,7 @@ pub(super) fn draw(
     } = view;
     let fan = fan::days(summary, series);
     let over = fan::Over::of(view, series);
-    let [mut low, mut high] = fan::extent(&fan).unwrap_or([0.0, 0.0]);
-    if let Some([lowest, highest]) = over.extent() {
-        high = fan::stretched(high, highest, high);
-        low = low.min(lowest);
-    }
+    let [low, high] = over.reaching(fan::extent(&fan).unwrap_or([0.0, 0.0]));
 
     let titles = Titles::of(canvas, style, axes);
     let mut margins = Margins {
@@ -49,9 +45,7 @@ pub(super) fn draw(
     let y = range(floor, ceiling);
     let ticks = linear(y, step, canvas.numerals);
 
-    let last = fan
-        .last()
-        .map(|(_, levels)| canvas.numerals.short(levels[fan::MEDIAN]));
+    let last = fan::last_median(canvas, &fan, summary);
     margins.beside(canvas, &ticks);
     if let Some(last) = &last {
         margins.right = canvas.width_of_bold(last) + 12.0;

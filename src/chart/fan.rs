@@ -7,22 +7,44 @@ use super::canvas::{Canvas, Point, ink};
 use super::picture::Drawn;
 use super::scale::drawable;
 use super::view::View;
+use crate::number::stated::stated;
 use crate::report::Series;
 use crate::study::summary::Bands;
 use crate::study::{Summary, weeks};
 
 pub(super) const MEDIAN: usize = 2;
 
-/// What a run is drawn over makes an axis this much longer at most: it is not the subject.
-const LONGEST: f64 = 2.5;
+/// The ghost, and the band of a reference, make an axis this much longer at either end at most: they are not the subject.
+const LONGER: f64 = 1.5;
 
-/// The end of an axis stretched to another run's, unless that would crowd `highest`, the run's own.
-pub(super) fn stretched(end: f64, other: f64, highest: f64) -> f64 {
-    if other <= LONGEST * highest {
-        end.max(other)
-    } else {
-        end
+/// The range of an axis that has to reach a run's `own` and `medians`, those of the run that it is compared with, and reaches
+/// the `rest` of what is drawn as far as that does not crowd these: the same at both ends.
+pub(super) fn reaching(own: [f64; 2], medians: Extent, rest: Extent) -> [f64; 2] {
+    let [mut low, mut high] = joined(Some(own), medians).unwrap_or(own);
+    let room = LONGER * (high.max(0.0) - low.min(0.0));
+    if let Some([lowest, highest]) = rest {
+        let [least, most] = [low - room, high + room];
+        if highest <= most {
+            high = high.max(highest);
+        }
+        if lowest >= least {
+            low = low.min(lowest);
+        }
     }
+    [low, high]
+}
+
+/// The smallest and the largest value, where there is any.
+pub(super) type Extent = Option<[f64; 2]>;
+
+fn joined(one: Extent, other: Extent) -> Extent {
+    of([one, other].into_iter().flatten().flatten())
+}
+
+/// What the last day's median is said to be beside the end of its line: in as many digits as the simulations support.
+pub(super) fn last_median(canvas: &Canvas, days: &[Day], summary: &Summary) -> Option<String> {
+    let (_, levels) = days.last()?;
+    Some(canvas.numerals.short(stated(*levels, summary.replications)))
 }
 
 /// A day and what was there at 5, 25, 50, 75 and 95 %.
@@ -53,11 +75,11 @@ fn drawn_of([first, rest @ ..]: &Bands, last: impl Fn(usize) -> usize) -> Vec<Da
 }
 
 /// The smallest and the largest value of the bands.
-pub(super) fn extent(days: &[Day]) -> Option<[f64; 2]> {
+pub(super) fn extent(days: &[Day]) -> Extent {
     of(days.iter().flat_map(|(_, levels)| *levels))
 }
 
-fn of(values: impl Iterator<Item = f64>) -> Option<[f64; 2]> {
+fn of(values: impl Iterator<Item = f64>) -> Extent {
     values.fold(None, |extent, value| match extent {
         None => Some([value, value]),
         Some([low, high]) => Some([value.min(low), value.max(high)]),
@@ -106,11 +128,22 @@ impl Over {
         }
     }
 
-    /// The smallest and the largest value that is drawn: medians of the ghost, the band of the reference.
-    pub(super) fn extent(&self) -> Option<[f64; 2]> {
-        let medians = self.ghost.iter().map(|(_, levels)| levels[MEDIAN]);
-        let bands = self.reference.iter().flat_map(|(_, levels)| *levels);
-        of(medians.chain(bands))
+    /// What the medians of the reference come to: an axis reaches them, or nobody would see what it was before.
+    pub(super) fn medians(&self) -> Extent {
+        of(self.reference.iter().map(|(_, levels)| levels[MEDIAN]))
+    }
+
+    /// What the rest of it comes to: medians of the ghost, the band of the reference.
+    pub(super) fn rest(&self) -> Extent {
+        joined(
+            of(self.ghost.iter().map(|(_, levels)| levels[MEDIAN])),
+            extent(&self.reference),
+        )
+    }
+
+    /// The range of an axis for a run's own and what it is drawn over.
+    pub(super) fn reaching(&self, own: [f64; 2]) -> [f64; 2] {
+        reaching(own, self.medians(), self.rest())
     }
 
     /// Draws it as far as it is within the plot.

@@ -41,11 +41,15 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
     };
     let fans = [0, 1].map(|side| bands(side)(summary));
     let overs = [0, 1].map(|side| fan::Over::with(view, bands(side)));
-    let high = |extent: Option<[f64; 2]>| extent.map_or(0.0, |[_, high]| high.max(0.0));
-    let [gained, lost] = [0, 1].map(|side| high(fan::extent(&fans[side])));
-    let highest = gained.max(lost);
-    let [gained, lost] = [(gained, 0), (lost, 1)]
-        .map(|(now, side)| fan::stretched(now, high(overs[side].extent()), highest));
+    let high = |extent: fan::Extent| extent.map_or(0.0, |[_, high]| high.max(0.0));
+    // Both sides are one axis.
+    let sides = |of: &dyn Fn(usize) -> fan::Extent| [-high(of(1)), high(of(0))];
+    let [lost, gained] = fan::reaching(
+        sides(&|side| fan::extent(&fans[side])),
+        Some(sides(&|side| overs[side].medians())),
+        Some(sides(&|side| overs[side].rest())),
+    );
+    let lost = -lost;
 
     let pad = 1.04;
     let y = range(-lost * pad, (gained * pad).max(1.0));

@@ -98,9 +98,10 @@ fn share(share: f64) -> String {
 pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
     let people = STAGES.map(|stage| last_day(view.summary, stage));
     let reference = STAGES.map(|stage| last_day(view.reference?, stage));
-    let ends = people.iter().flatten().flatten().copied();
+    let ends = people.iter().flatten().flatten();
+    let ends = ends.chain(reference.iter().flatten().map(|levels| &levels[2]));
     // The axis reaches ten at least: with nobody anywhere it is still an axis.
-    let end = ends.fold(10.0, f64::max).min(1e15);
+    let end = ends.copied().fold(10.0, f64::max).min(1e15);
 
     let labels = STAGES.map(label);
     let widest = labels
@@ -148,7 +149,7 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
         let place = |level: f64, across: f64| (plot.x.at(level), middle + across * half);
         bars::draw(canvas, levels, kind(stage), &place)?;
         let before = reference[row].and_then(bars::levels);
-        let before = before.map(|levels| levels[2].min(plot.x.data[1]));
+        let before = before.map(|levels| levels[2]);
         if let Some(before) = before {
             bars::tick(canvas, before, &place)?;
         }

@@ -34,8 +34,12 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
     while people.len() > 1 && !people[people.len() - 1].is_some_and(|levels| levels[4] > 0.0) {
         people.pop();
     }
-    let ends = people.iter().flatten().flatten().copied();
-    let end = ends.fold(10.0, f64::max).min(1e15);
+    let before: Vec<Option<[f64; 5]>> = (0..people.len())
+        .map(|generation| viewers(view.reference?, generation))
+        .collect();
+    let ends = people.iter().flatten().flatten();
+    let ends = ends.chain(before.iter().flatten().map(|levels| &levels[2]));
+    let end = ends.copied().fold(10.0, f64::max).min(1e15);
 
     let titles = Titles::of(canvas, style, AXES);
     let mut margins = Margins {
@@ -68,9 +72,8 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
         let middle = plot.x.at(generation as f64);
         let place = |level: f64, across: f64| (middle + across * half, plot.y.at(level));
         bars::draw(canvas, levels, Kind::Connected, &place)?;
-        let reference = view.reference.and_then(|other| viewers(other, generation));
-        if let Some(levels) = reference.and_then(bars::levels) {
-            bars::tick(canvas, levels[2].min(plot.y.data[1]), &place)?;
+        if let Some(levels) = before[generation].and_then(bars::levels) {
+            bars::tick(canvas, levels[2], &place)?;
         }
         if room {
             let at = (middle, plot.y.at(levels[4]) - 5.0);

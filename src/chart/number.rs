@@ -1,5 +1,7 @@
 //! Short numbers, as each language says them: 12k and 3.4M, or 1.2万 and 340万.
 
+use crate::number::stated::power_of_ten_within;
+
 /// Below this a figure is written out, with separators.
 const WRITTEN_OUT: f64 = 10_000.0;
 /// Below this a figure is nothing: no chart shows a billionth of a person.
@@ -66,18 +68,6 @@ impl Numerals {
             Self::Chinese => &[(1e12, "万亿"), (1e8, "亿"), (1e4, "万")],
         }
     }
-}
-
-/// The greatest power of ten that is not above a positive value. Counted, since log10 can miss by one at a power.
-pub(super) fn power_of_ten_within(value: f64) -> f64 {
-    let mut power = 1.0;
-    while power * 10.0 <= value && power < 1e300 {
-        power *= 10.0;
-    }
-    while power > value && power > 1e-300 {
-        power /= 10.0;
-    }
-    power
 }
 
 fn decimal(value: f64, step: f64, (unit, word): (f64, &str)) -> String {

@@ -97,15 +97,17 @@ pub(super) fn median(summary: &Summary) -> Option<f64> {
     drawable(profit.quantiles[2])
 }
 
-/// A range of profits, stretched to zero and to the medians of other runs as far as they leave it its share of the width.
+/// A range of profits, stretched to the median of the run that it is compared with, and to zero and to the ghost's median as
+/// far as they leave it its share of the width.
 pub(super) fn around(
     [mut low, mut high]: [f64; 2],
     span: f64,
-    others: [Option<f64>; 2],
+    [ghost, reference]: [Option<f64>; 2],
 ) -> [f64; 2] {
-    for value in [Some(0.0)].into_iter().chain(others).flatten() {
+    for (value, always) in [(Some(0.0), false), (ghost, false), (reference, true)] {
+        let Some(value) = value else { continue };
         let (lower, higher) = (low.min(value), high.max(value));
-        if span >= LEAST_SHARE * (higher - lower) {
+        if always || span >= LEAST_SHARE * (higher - lower) {
             // A line at the very edge would look like a frame.
             let pad = |moved: bool| if moved { 0.03 * (higher - lower) } else { 0.0 };
             (low, high) = (lower - pad(lower < low), higher + pad(higher > high));
@@ -147,7 +149,7 @@ impl Bins {
         self.start + self.width * index as f64
     }
 
-    /// The range of profits shown: the bins, the medians of other runs, and zero unless they are far away.
+    /// The range of profits shown: the bins, the median of the run compared with, and zero and the ghost unless far away.
     fn domain(&self, others: [Option<f64>; 2]) -> [f64; 2] {
         let (mut low, mut high) = (self.start, self.edge(self.shares.len()));
         if self.width <= 0.0 {

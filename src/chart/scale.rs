@@ -1,6 +1,7 @@
 //! From data to pixels, and the ticks between: whatever the data, ranges are finite, ascending and not too fine.
 
-use super::number::{Numerals, power_of_ten_within};
+use super::number::Numerals;
+use crate::number::stated::power_of_ten_within;
 
 /// No run counts this many people or yuan; what lies beyond is drawn here.
 const FARTHEST: f64 = 1e15;

@@ -59,7 +59,9 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
     }
     .titled(&titles);
     margins.beside(canvas, &labels);
-    let values = panels.each_ref().map(|panel| panel.value(canvas));
+    let values = panels
+        .each_ref()
+        .map(|panel| fan::last_median(canvas, &panel.fan, view.summary));
     let widths = values
         .iter()
         .flatten()
@@ -109,10 +111,7 @@ impl Panel {
     fn new(canvas: &Canvas, view: &View, series: Series) -> Self {
         let fan = fan::days(view.summary, series);
         let over = fan::Over::of(view, series);
-        let [low, mut high] = fan::extent(&fan).unwrap_or([0.0, 0.0]);
-        if let Some([_, highest]) = over.extent() {
-            high = fan::stretched(high, highest, high);
-        }
+        let [low, high] = over.reaching(fan::extent(&fan).unwrap_or([0.0, 0.0]));
         // An overload of 1 is twice what people put up with: less than that is to look small. Trust ends at 1.
         let ceiling = match series {
             Series::Overload => (1.1 * high).max(1.0),
@@ -128,11 +127,6 @@ impl Panel {
             y,
             ticks,
         }
-    }
-
-    fn value(&self, canvas: &Canvas) -> Option<String> {
-        let (_, levels) = self.fan.last()?;
-        Some(canvas.numerals.short(levels[fan::MEDIAN]))
     }
 
     fn draw(&self, canvas: &Canvas, plot: &Plot) -> Drawn {

@@ -60,7 +60,13 @@ struct Step {
 pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame, Vec<Outline>)> {
     let steps = steps(view.summary);
     let reference = view.reference.map(self::steps);
-    let ends = || steps.iter().flat_map(|step| [step.from, step.to]);
+    let before = || reference.iter().flatten().map(|step| step.to);
+    let ends = || {
+        steps
+            .iter()
+            .flat_map(|step| [step.from, step.to])
+            .chain(before())
+    };
     let [low, high] = [ends().fold(0.0, f64::min), ends().fold(0.0, f64::max)];
     let x = if low < high { [low, high] } else { [0.0, 1.0] };
 
@@ -105,9 +111,7 @@ pub(super) fn draw(canvas: &Canvas, view: &View, style: &Style) -> Drawn<(Frame,
             }
             (false, _) => canvas.bar(corner, other, ink(canvas.palette.neutral, 0.75))?,
         }
-        if let Some(before) = reference.as_ref().map(|steps| steps[row].to)
-            && (x[0]..=x[1]).contains(&before)
-        {
+        if let Some(before) = reference.as_ref().map(|steps| steps[row].to) {
             let place = |level: f64, across: f64| (plot.x.at(level), middle(row) + across * half);
             bars::tick(canvas, before, &place)?;
         }

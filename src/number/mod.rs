@@ -1,4 +1,4 @@
-//! Numbers: replications side by side, exact functions of them, hazards, odds and quantiles.
+//! Numbers: replications side by side, exact functions of them, hazards, odds, quantiles, and in how many digits a median is said.
 
 pub mod hazard;
 pub mod lanes;
@@ -6,3 +6,4 @@ pub mod maths;
 pub mod odds;
 pub mod order;
 pub mod quantile;
+pub mod stated;

@@ -26,6 +26,29 @@ pub fn nearest<'a>(
     nearest
 }
 
+/// Letters of a name of which one may be missing or another one.
+const SHORT: usize = 3;
+
+/// Whether one name is like enough to another to be what was meant. Of short ones one slip is much: it is counted.
+fn alike(name: &str, other: &str) -> bool {
+    let one_slip =
+        || name.len().max(other.len()) >= SHORT && strsim::osa_distance(name, other) <= 1;
+    name == other || strsim::jaro_winkler(name, other) > ALIKE || one_slip()
+}
+
+/// Whether each part of a path is like that of another one: most of two long paths may be the same, and the lever another. The
+/// parts may be joined otherwise than by dots.
+pub fn parts_alike(path: &str, other: &str) -> bool {
+    let [parts, others] = [path, other].map(|path| path.split('.'));
+    if parts.clone().count() == others.clone().count() {
+        parts.zip(others).all(|(part, other)| alike(part, other))
+    } else {
+        const JOINED: f64 = 0.97;
+        let [path, other] = [path, other].map(|path| path.replace('.', "_"));
+        strsim::jaro_winkler(&path, &other) > JOINED
+    }
+}
+
 /// Classes that letters are counted in: more than a name has different letters.
 const CLASSES: usize = 64;
 /// Letters of a beginning that two names share, and how much each adds to their likeness.

@@ -7,7 +7,7 @@ use super::definition::{LISTS, Scenario};
 use super::engine::{NETWORK, TOPOLOGY};
 use super::entry::Own;
 use super::figures::figures;
-use super::near::{ALIKE, nearest};
+use super::near::{ALIKE, nearest, parts_alike};
 use super::quantity::{Bare, Quantity, to_text};
 use super::settings::NAME;
 use super::table::parameters;
@@ -110,7 +110,7 @@ pub(super) fn unknown(scenario: &Scenario<Quantity>, path: &str) -> Problem {
     let of_group: Vec<&str> = ends.collect();
     let near = match of_group.as_slice() {
         [one] => Some(*one),
-        _ => nearest(path, known, ALIKE),
+        _ => nearest(path, known.filter(|known| parts_alike(path, known)), ALIKE),
     };
     match near {
         Some(near) => Problem::new(path, Code::MisspeltPath, path).with("suggestion", near),
@@ -144,7 +144,8 @@ mod tests {
         assert!(!set.channels[0].own.shareable);
         for (path, code) in [
             ("sharing.shar_rate", Code::MisspeltPath),
-            ("channel.nobody.trust", Code::MisspeltPath),
+            ("channel.nobody.trust", Code::UnknownPath),
+            ("channel.moments-ads.trust", Code::MisspeltPath),
             ("seed", Code::UnknownPath),
             ("colour", Code::UnknownPath),
             ("time.days", Code::NotUncertain),

@@ -188,11 +188,12 @@ impl Summary {
         &self.series[series as usize]
     }
 
-    /// The summary as JSON, with what it was made from and how many people its network had. The same run gives the same
-    /// bytes.
+    /// The summary as JSON, with what it was made from, the scenario that this is compared with, if there is one, so that
+    /// whoever opens it compares again, and how many people its network had. The same run gives the same bytes.
     pub fn to_json<T: Figure>(
         &self,
         scenario: &Scenario<T>,
+        reference: Option<&Scenario<T>>,
         settings: Settings,
         mode: &str,
         people: Option<u32>,
@@ -209,6 +210,9 @@ impl Summary {
             "ledger": self.ledger.to_json(),
             "series": self.series_json(),
         });
+        if let (Some(reference), Value::Object(object)) = (reference, &mut json) {
+            object.insert("reference".into(), reference.to_json());
+        }
         if let (Some(people), Value::Object(object)) = (people, &mut json) {
             let population = scenario.market.population.central();
             let network = json!({

@@ -30,7 +30,8 @@ pub struct Collector {
     calendar: Calendar,
     summary: Option<Summary>,
     ghost: Option<Summary>,
-    reference: Option<Summary>,
+    /// What it is compared with, and what came of that.
+    reference: Option<(Rc<Scenario<Quantity>>, Summary)>,
 }
 
 #[wasm_bindgen]
@@ -166,7 +167,8 @@ impl Collector {
     /// shares of them in which this one has more and less.
     #[wasm_bindgen(js_name = compareWith)]
     pub fn compare_with(&mut self, other: &Collector) -> Float64Array {
-        self.reference.clone_from(&other.summary);
+        let summary = other.summary.clone();
+        self.reference = summary.map(|summary| (other.scenario.clone(), summary));
         let differences = self.collection.differences(&other.collection);
         let figures: Vec<f64> = differences
             .iter()
@@ -226,21 +228,27 @@ impl Collector {
             summary,
             calendar: &self.calendar,
             ghost: self.ghost.as_ref(),
-            reference: self.reference.as_ref(),
+            reference: self.reference.as_ref().map(|(_, summary)| summary),
         };
         let drawing =
             draw(chart, &view, &style).map_err(|error| JsError::new(&error.to_string()))?;
         crossed(&drawing)
     }
 
-    /// The result of what has arrived as JSON text, the same bytes as the command line's.
+    /// The result of what has arrived as JSON text, the same bytes as the command line's, with the scenario that it is compared
+    /// with.
     ///
     /// # Errors
     /// When nothing has arrived.
     pub fn json(&self) -> Result<String, JsError> {
-        let json = self
-            .arrived()?
-            .to_json(&self.scenario, self.settings, "random", self.people);
+        let reference = self.reference.as_ref().map(|(scenario, _)| &**scenario);
+        let json = self.arrived()?.to_json(
+            &self.scenario,
+            reference,
+            self.settings,
+            "random",
+            self.people,
+        );
         Ok(format!("{json:#}\n"))
     }
 

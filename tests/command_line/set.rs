@@ -57,12 +57,12 @@ fn what_is_made_of_at_most_or_weeks_is_said() {
         (
             "sharing.share_rate=<5%",
             "en",
-            "sharing.share_rate: “<5%” is taken as 0% to 5%.",
+            "sharing.share_rate: “<5%” is taken as uniform(0%, 5%).",
         ),
         (
             "sharing.share_rate=不到5%",
             "zh",
-            "sharing.share_rate: “不到5%”按 0%～5% 计算。",
+            "sharing.share_rate: “不到5%”按 uniform(0%, 5%) 计算。",
         ),
         (
             "sharing.lifetime=2 weeks",
@@ -80,6 +80,15 @@ fn what_is_made_of_at_most_or_weeks_is_said() {
         assert_eq!(code, Some(0), "{set}: {stderr}");
         assert!(stderr.contains(said), "{set}: {stderr}");
         assert_eq!(stderr.contains('“'), !said.is_empty(), "{set}: {stderr}");
+    }
+    // The most that is allowed is not meant by who says what is the least, nor per cent of a price by who types it.
+    for (set, words) in [
+        ("money.price=at least 100", "such as 100 to 200"),
+        ("money.price=60%", "“%” is another unit"),
+    ] {
+        let (code, _, stderr) = with_set(&[set], &["--lang", "en"]);
+        assert_eq!(code, Some(1), "{set}");
+        assert!(stderr.contains(words), "{set}: {stderr}");
     }
     let (code, _, stderr) = with_set(&["money.price=128 days"], &["--lang", "zh"]);
     assert_eq!(code, Some(1));

@@ -29,7 +29,7 @@ fn summary_bytes(scenario: &Scenario<f64>, replications: usize, chunks: &[&Chunk
     };
     let summary = collection.summary();
     summary
-        .to_json(scenario, settings, "random", None)
+        .to_json(scenario, None, settings, "random", None)
         .to_string()
         + &summary.ledger.to_csv()
 }
@@ -49,7 +49,7 @@ proptest! {
     fn the_expected_path_repeats_and_does_not_spread(scenario in any_scenario()) {
         let summary = Summary::expected(&scenario);
         let settings = Settings { replications: 1, seed: 0 };
-        let json = summary.to_json(&scenario, settings, "expected", None).to_string();
+        let json = summary.to_json(&scenario, None, settings, "expected", None).to_string();
         let again = Summary::expected(&scenario).to_json(&scenario, settings, "expected", None).to_string();
         prop_assert_eq!(json, again);
         for outcome in &summary.outcomes {

@@ -75,16 +75,26 @@ pub(crate) struct CascadeOptions {
     #[arg(long, value_name = "FILE")]
     pub(crate) seeds: Option<PathBuf>,
     /// Probability that a told person tells a neighbour, 0 to 1
-    #[arg(long, value_name = "P")]
+    #[arg(long, value_name = "P", allow_negative_numbers = true)]
     pub(crate) probability: f64,
     /// Replications, 1 to 1000000
-    #[arg(long, default_value_t = 2000.0, value_name = "R")]
+    #[arg(
+        long,
+        default_value_t = 2000.0,
+        value_name = "R",
+        allow_negative_numbers = true
+    )]
     pub(crate) replications: f64,
     /// Seed: the same graph, seed and version give the same bytes
-    #[arg(long, default_value_t = 1.0, value_name = "S")]
+    #[arg(
+        long,
+        default_value_t = 1.0,
+        value_name = "S",
+        allow_negative_numbers = true
+    )]
     pub(crate) seed: f64,
     /// Threads [default: as many as the machine has]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(crate) threads: Option<std::num::NonZeroUsize>,
     /// Form of the answer
     #[arg(long, value_enum, default_value_t = GraphFormat::Table)]
@@ -103,13 +113,23 @@ pub(crate) enum GraphFormat {
 #[derive(Args, Debug)]
 pub(crate) struct RunSettings {
     /// Replications of each scenario, 1 to 100000
-    #[arg(long, default_value_t = 2000.0, value_name = "R")]
+    #[arg(
+        long,
+        default_value_t = 2000.0,
+        value_name = "R",
+        allow_negative_numbers = true
+    )]
     pub(crate) replications: f64,
     /// Seed: the same scenario, seed and version give the same bytes
-    #[arg(long, default_value_t = 1.0, value_name = "S")]
+    #[arg(
+        long,
+        default_value_t = 1.0,
+        value_name = "S",
+        allow_negative_numbers = true
+    )]
     pub(crate) seed: f64,
     /// Threads [default: as many as the machine has]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(crate) threads: Option<std::num::NonZeroUsize>,
 }
 
@@ -194,13 +214,23 @@ pub(crate) struct SweptScenario {
 #[derive(Args, Debug)]
 pub(crate) struct TrialSettings {
     /// Replications of each value, 1 to 100000
-    #[arg(long, default_value_t = 200.0, value_name = "R")]
+    #[arg(
+        long,
+        default_value_t = 200.0,
+        value_name = "R",
+        allow_negative_numbers = true
+    )]
     pub(crate) replications: f64,
     /// Seed: the same scenario, seed and version give the same bytes
-    #[arg(long, default_value_t = 1.0, value_name = "S")]
+    #[arg(
+        long,
+        default_value_t = 1.0,
+        value_name = "S",
+        allow_negative_numbers = true
+    )]
     pub(crate) seed: f64,
     /// Threads [default: as many as the machine has]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(crate) threads: Option<std::num::NonZeroUsize>,
 }
 
@@ -305,9 +335,9 @@ pub(crate) fn outcomes() -> PossibleValuesParser {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum CompareFormat {
-    /// Everything
+    /// Everything; of what was changed null is what is not there, true an entry that is and has no kind
     Json,
-    /// A row for each outcome and scenario
+    /// A row for each outcome and scenario; undefined says why there is no difference
     Csv,
     /// For people
     Table,
@@ -339,14 +369,21 @@ pub(crate) enum Language {
 
 impl Arguments {
     pub(crate) fn language(&self) -> Language {
-        self.lang.unwrap_or_else(|| {
+        Language::chosen(self.lang)
+    }
+}
+
+impl Language {
+    /// The language that was asked for, or else the machine's.
+    pub(crate) fn chosen(asked: Option<Self>) -> Self {
+        asked.unwrap_or_else(|| {
             let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
                 .iter()
                 .filter_map(|name| std::env::var(name).ok())
                 .find(|value| !value.is_empty());
             match set {
-                Some(value) if value.starts_with("zh") => Language::Zh,
-                _ => Language::En,
+                Some(value) if value.starts_with("zh") => Self::Zh,
+                _ => Self::En,
             }
         })
     }

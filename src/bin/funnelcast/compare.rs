@@ -13,6 +13,7 @@ use funnelcast::study::{Difference, Settings, Study, Summary, Variant};
 use serde_json::{Value, json};
 
 use crate::arguments::{CompareFormat, CompareOptions};
+use crate::difference::{setting, setting_json, undefined};
 use crate::load;
 use crate::output::{deliver, figure};
 use crate::simulate::{simulate, threads};
@@ -141,12 +142,20 @@ fn to_json(compared: &[Compared<'_>], settings: Settings) -> Value {
             changes,
             differences,
         } = one.against.as_ref()?;
-        let changes = changes.iter().map(
-            |change| json!({ "path": change.path, "before": change.before, "after": change.after }),
-        );
+        let changes = changes.iter().map(|change| {
+            let [before, after] = [&change.before, &change.after]
+                .map(|value| setting_json(&change.path, value.as_deref()));
+            json!({ "path": change.path, "before": before, "after": after })
+        });
         let differences = Outcome::ALL.iter().zip(differences);
-        let differences = differences
-            .map(|(outcome, difference)| (outcome.name().to_owned(), difference.to_json(*outcome)));
+        let differences = differences.map(|(outcome, difference)| {
+            let mut json = difference.to_json(*outcome);
+            let summaries = [&one.summary, &compared[0].summary];
+            if let Some(reason) = undefined(*outcome, difference, summaries) {
+                json["undefined"] = reason.into();
+            }
+            (outcome.name().to_owned(), json)
+        });
         Some(json!({
             "scenario": index,
             "reference": 0,
@@ -166,7 +175,7 @@ fn to_json(compared: &[Compared<'_>], settings: Settings) -> Value {
 fn to_csv(compared: &[Compared<'_>]) -> String {
     let of_difference = LEVEL_NAMES.map(|level| format!("difference_{level}"));
     let mut text = format!(
-        "outcome,scenario,mean,{},difference_mean,difference_standard_error,{},pairs,more,less\n",
+        "outcome,scenario,mean,{},difference_mean,difference_standard_error,{},pairs,more,less,undefined\n",
         LEVEL_NAMES.join(","),
         of_difference.join(",")
     );
@@ -177,7 +186,7 @@ fn to_csv(compared: &[Compared<'_>]) -> String {
             row.push(number(summary.mean));
             row.extend(summary.quantiles.map(number));
             match &one.against {
-                None => row.extend(std::iter::repeat_n(String::new(), LEVEL_NAMES.len() + 5)),
+                None => row.extend(std::iter::repeat_n(String::new(), LEVEL_NAMES.len() + 6)),
                 Some(against) => {
                     let difference = &against.differences[*outcome as usize];
                     row.push(number(difference.summary.mean));
@@ -187,6 +196,9 @@ fn to_csv(compared: &[Compared<'_>]) -> String {
                     row.extend(
                         [difference.more, difference.less].map(|share| number(share.estimate)),
                     );
+                    let summaries = [&one.summary, &compared[0].summary];
+                    let reason = undefined(*outcome, difference, summaries);
+                    row.push(reason.unwrap_or_default().to_owned());
                 }
             }
             text += &row.join(",");
@@ -278,14 +290,16 @@ fn band(difference: &Difference, wording: &Wording) -> String {
 
 /// How often the one is better and how often worse, where either is; in the others both are equal.
 fn verdict(difference: &Difference, outcome: Outcome, wording: &Wording) -> String {
+    if difference.pairs == 0 {
+        return "–".to_owned();
+    }
     let (better, worse) = match outcome.better() {
         Better::More => (difference.more, difference.less),
         Better::Less => (difference.less, difference.more),
-        Better::Neither => return "–".to_owned(),
+        Better::Neither => return wording.text("cli.compare.neither").to_owned(),
     };
-    let differs = better.estimate + worse.estimate > 0.0;
-    if !differs {
-        return "–".to_owned();
+    if better.estimate + worse.estimate == 0.0 {
+        return "=".to_owned();
     }
     let percent = [better, worse].map(|share| format!("{:.0}", share.estimate * 100.0));
     let values = [("better", percent[0].as_str()), ("worse", &percent[1])];
@@ -317,15 +331,8 @@ fn differing(
         ..
     } in &against.changes
     {
-        let setting = |value: &Option<String>| {
-            let value = value.as_deref().filter(|value| !value.is_empty());
-            value.unwrap_or("–").to_owned()
-        };
-        lines.push(format!(
-            "  {path}: {} → {}",
-            setting(before),
-            setting(after)
-        ));
+        let [before, after] = [before, after].map(|value| setting(path, value.as_deref(), wording));
+        lines.push(format!("  {path}: {before} → {after}"));
     }
     let (here, there) = (&one.variant.scenario, &first.variant.scenario);
     if here.days() != there.days() {

@@ -5,10 +5,12 @@ mod asked;
 mod compare;
 mod decide;
 mod fails;
+mod difference;
 mod graph;
 mod graph_table;
 mod load;
 mod output;
+mod refusal;
 mod run;
 mod seek;
 mod simulate;
@@ -27,7 +29,10 @@ use arguments::{Arguments, Command};
 use wording::Wording;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refusal::refused(&error),
+    };
     let wording = Wording::of(arguments.language());
     let done = match arguments.command {
         Command::Run(options) => run::run(&options, &wording),

@@ -14,6 +14,7 @@ use crate::wording::{Failure, Wording};
 pub(crate) fn write(
     options: &RunOptions,
     scenario: &Scenario<Quantity>,
+    reference: Option<&Scenario<Quantity>>,
     settings: Settings,
     summary: &Summary,
     people: Option<u32>,
@@ -25,7 +26,10 @@ pub(crate) fn write(
         "random"
     };
     let text = match options.format {
-        RunFormat::Json => format!("{:#}\n", summary.to_json(scenario, settings, mode, people)),
+        RunFormat::Json => {
+            let json = summary.to_json(scenario, reference, settings, mode, people);
+            format!("{json:#}\n")
+        }
         RunFormat::Csv => summary.to_csv(),
         RunFormat::Table => table(summary, wording),
     };

@@ -15,7 +15,8 @@ use crate::simulate::{simulate, threads};
 use crate::wording::{Failure, Wording};
 
 pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure> {
-    let mut scenario = load::set(load::read(&options.scenario)?, &options.set, wording)?;
+    let (scenario, reference) = load::with_reference(&options.scenario)?;
+    let mut scenario = load::set(scenario, &options.set, wording)?;
     let graph = load::graph(&options.ties, once(&mut scenario), wording)?;
     load::announce(&scenario, wording);
     if options.expected {
@@ -27,7 +28,15 @@ pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure
             seed: 0,
         };
         let summary = Summary::expected(&scenario);
-        return output::write(options, &scenario, settings, &summary, None, wording);
+        return output::write(
+            options,
+            &scenario,
+            reference.as_ref(),
+            settings,
+            &summary,
+            None,
+            wording,
+        );
     }
     let settings = Settings::checked(options.settings.replications, options.settings.seed)
         .map_err(Failure::Problems)?;
@@ -39,6 +48,7 @@ pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure
         output::write(
             options,
             &variant.scenario,
+            reference.as_ref(),
             settings,
             &summary,
             people,

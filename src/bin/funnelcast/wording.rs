@@ -1,5 +1,7 @@
 //! Words in the user's language, from the locales that the page uses too.
 
+use std::io::ErrorKind;
+
 use funnelcast::problem::{Code, Problem};
 use serde_json::Value;
 
@@ -80,6 +82,19 @@ impl Wording {
         }
     }
 
+    /// Why a file cannot be read or written; in the system's words where there are none of the product.
+    fn reason(&self, error: &std::io::Error) -> String {
+        let key = match error.kind() {
+            ErrorKind::NotFound => "cli.file.missing",
+            ErrorKind::PermissionDenied => "cli.file.denied",
+            ErrorKind::IsADirectory => "cli.file.folder",
+            ErrorKind::NotADirectory => "cli.file.no_folder",
+            ErrorKind::StorageFull => "cli.file.full",
+            _ => return error.to_string(),
+        };
+        self.text(key).to_owned()
+    }
+
     fn problem(&self, problem: &Problem) -> String {
         let code = serde_json::to_value(problem.code).unwrap_or_default();
         let key = format!("problem.{}", code.as_str().unwrap_or_default());
@@ -131,7 +146,7 @@ impl Failure {
             Self::InputTwice => vec![wording.text("cli.compare.input_twice").to_owned()],
             Self::File(name, error) => vec![wording.filled(
                 "cli.file",
-                &[("file", name), ("reason", &error.to_string())],
+                &[("file", name), ("reason", &wording.reason(error))],
             )],
             Self::NotAnAssignment(read) => {
                 vec![wording.filled("cli.not_an_assignment", &[("read", read)])]

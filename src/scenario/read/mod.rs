@@ -56,16 +56,20 @@ pub(super) fn scenarios(text: &str) -> Result<Scenarios, Vec<Problem>> {
     }
 }
 
-/// The scenario of a file with results: what the command line writes has the scenario that was run beside its outcomes.
-/// Nothing else of it is looked at.
+/// The scenario of a file with results: the scenario that was run is beside its outcomes, and so is the one that it is compared
+/// with. Nothing else of it is looked at.
 fn scenario_of(mut value: Value) -> Value {
     let is_of_results =
         value.get(RUN).is_some_and(Value::is_object) && value.get(OUTCOMES).is_some();
-    if is_of_results {
-        value[RUN].take()
-    } else {
-        value
+    if !is_of_results {
+        return value;
     }
+    let reference = value.get_mut(REFERENCE).map(Value::take);
+    let mut scenario = value[RUN].take();
+    if let (Some(reference), Some(fields)) = (reference, scenario.as_object_mut()) {
+        fields.insert(REFERENCE.to_owned(), reference);
+    }
+    scenario
 }
 
 /// A scenario, and the one that it is compared with.

@@ -111,8 +111,10 @@ fn a_setting_that_cannot_be_read_is_told_with_its_place_and_what_is_near() {
         ),
         ("days=90", "time.days", Code::MisspeltPath),
         ("colour=red", "", Code::UnknownPath),
+        // Another channel is no other way to write this one.
+        ("channel.nobody.trust=1", "", Code::UnknownPath),
         (
-            "channel.nobody.trust=1",
+            "channel.moment-ad.trust=1",
             "channel.moments-ad.trust",
             Code::MisspeltPath,
         ),
@@ -128,7 +130,7 @@ fn a_setting_that_cannot_be_read_is_told_with_its_place_and_what_is_near() {
             Code::UnreadableQuantity,
         ),
         ("time.days=0", "time.days", Code::OutOfRange),
-        ("channel.moments-ad.id=ad", "", Code::MisspeltPath),
+        ("channel.moments-ad.id=ad", "", Code::UnknownPath),
         ("about.title=x", "", Code::UnknownPath),
         ("=", "", Code::UnknownPath),
     ] {

@@ -1,5 +1,5 @@
 /** Small helpers for the document. Everything that a user or a link gave enters as text. */
-import { hasText, text } from './locale.js';
+import { hasText, sentences, text } from './locale.js';
 import { boundText, fieldText, rangeWords, valueText } from './number.js';
 
 /**
@@ -68,7 +68,10 @@ const OF_THE_LEVER = new Set(['missing_figure', 'not_a_number', 'not_whole', 'ou
 /** Figures longer than this are shown as they were typed. */
 const LONG_FIGURE = 1e16;
 /** Problems whose `read` is a name, even if it is made of digits. */
-const OF_NAMES = new Set(['bad_id', 'duplicate_id', 'unknown_name', 'unknown_reference', 'unknown_field', 'misspelt_field', 'graph_not_open', 'other_graph', 'bad_digest', 'text_too_long', 'not_text']);
+const OF_NAMES = new Set(['bad_id', 'duplicate_id', 'unknown_name', 'unknown_reference', 'graph_not_open', 'other_graph', 'bad_digest', 'text_too_long', 'not_text']);
+
+/** Names that this version has not. The page says so in words of its own, and what may be meant by its label: ids are the command line's. */
+const UNKNOWN = new Set(['unknown_field', 'misspelt_field', 'unknown_path', 'misspelt_path']);
 
 /** Characters of what was read that are repeated at the most. */
 const LONGEST_QUOTATION = 80;
@@ -89,6 +92,7 @@ export function quotable(read) {
  * @param {boolean} [typed] whether what was read was typed in the lever's field, where a probability is in per cent
  */
 export function problemText(problem, row, typed = false) {
+  if (UNKNOWN.has(problem.code)) return unknownText(problem);
   /** @type {Record<string, string>} */
   const values = { ...Object.fromEntries(Object.entries(problem.values)), read: quotable(problem.read), path: quotable(problem.path) };
   const own = row !== undefined && OF_THE_LEVER.has(problem.code) ? row : null;
@@ -109,6 +113,14 @@ export function problemText(problem, row, typed = false) {
   return text(`problem.${problem.code}`, values);
 }
 
+/** @param {import('../../pkg/funnelcast.js').Problem} problem */
+function unknownText({ path, read, values }) {
+  const { suggestion } = /** @type {Record<string, string | undefined>} */ (values);
+  const near = suggestion === undefined || suggestion.includes('.') ? suggestion : path.replace(/[^.]*$/, suggestion);
+  const meant = near === undefined ? '' : labelOf(near.replace(/^reference\./, '').replace(/^(segment|channel|account|campaign)\.[^.]+\./, '$1.'));
+  return sentences(text('page.problem.unknown', { read: quotable(read) }), meant === '' ? '' : text('page.problem.meant', { meant }));
+}
+
 /**
  * What the field of a path is called.
  * @param {string} path
@@ -125,10 +137,12 @@ export function labelOf(path) {
  * @param {import('../../pkg/funnelcast.js').Problem} problem
  */
 export function placedProblem(problem) {
-  if (problem.path === '') return problemText(problem);
+  const words = problemText(problem);
+  if (problem.path === '') return words;
   const [, ofReference = '', own = problem.path] = /^(reference\.)(.*)$/.exec(problem.path) ?? [];
-  const name = labelOf(own);
-  const label = ofReference === '' || name === '' ? name : text('page.before.field', { field: name });
-  const path = quotable(problem.path);
-  return `${label === '' ? path : `${label} (${path})`}: ${problemText(problem)}`;
+  const label = labelOf(own);
+  const [, list, place] = /^(segment|channel|account|campaign)s\[(\d+)\]/.exec(own) ?? [];
+  const name = list === undefined ? label : `${text(`group.${list}`)} ${Number(place) + 1} · ${label}`;
+  const field = label === '' ? quotable(problem.path) : ofReference === '' ? name : text('page.before.field', { field: name });
+  return text('page.new.problem', { field, problem: words });
 }

@@ -10,6 +10,7 @@ use super::super::value::Quantity;
 use super::cursor::Cursor;
 use super::number::{Bare, Commas, Literal};
 use super::reading::Reading;
+use super::unit::Shares;
 use crate::problem::{Code, Problem};
 
 impl Function {
@@ -90,10 +91,12 @@ impl Reading<'_> {
             .strip_prefix('(')
             .and_then(|rest| rest.strip_suffix(')'))
             .ok_or_else(|| self.wrong_arguments(function))?;
-        let arguments = self.arguments(inner).map_err(|problem| match problem {
-            Some(problem) => problem.with("example", example_of(function, self.row)),
-            None => self.wrong_arguments(function),
-        })?;
+        let arguments = self
+            .arguments(inner, function)
+            .map_err(|problem| match problem {
+                Some(problem) => problem.with("example", example_of(function, self.row)),
+                None => self.wrong_arguments(function),
+            })?;
         let form = function
             .form(&arguments, bare)
             .ok_or_else(|| self.wrong_arguments(function))?;
@@ -132,14 +135,18 @@ impl Reading<'_> {
     }
 
     /// Reads what is between the parentheses; refused without a problem where something is no figure.
-    fn arguments(&self, inner: &str) -> Result<Vec<Argument>, Option<Problem>> {
+    fn arguments(&self, inner: &str, function: Function) -> Result<Vec<Argument>, Option<Problem>> {
+        let shares = match function {
+            Function::Beta | Function::LogNormal => Shares::Any,
+            _ => Shares::OfLever,
+        };
         let mut cursor = Cursor::new(inner);
         let mut arguments = Vec::new();
         loop {
-            let value = self.argument(&mut cursor)?;
+            let value = self.argument(&mut cursor, shares)?;
             cursor.skip_spaces();
             let weight = if cursor.eat(":") {
-                Some(self.argument(&mut cursor)?)
+                Some(self.argument(&mut cursor, Shares::Any)?)
             } else {
                 None
             };
@@ -154,8 +161,8 @@ impl Reading<'_> {
         }
     }
 
-    fn argument(&self, cursor: &mut Cursor) -> Result<Literal, Option<Problem>> {
-        self.figure(cursor, Commas::Separate)
+    fn argument(&self, cursor: &mut Cursor, shares: Shares) -> Result<Literal, Option<Problem>> {
+        self.figure(cursor, Commas::Separate, shares)
             .map_err(Some)?
             .ok_or(None)
     }

@@ -7,9 +7,9 @@ use super::cursor::Cursor;
 pub(super) enum Claim {
     /// Nobody says by how much it may be missed: the number itself.
     About,
-    /// From the least that the lever allows.
+    /// Anything from the least that the lever allows.
     AtMost,
-    /// To the most that it allows.
+    /// Anything to the most that it allows, where that means something.
     AtLeast,
     /// Two ends follow, or were there.
     Between,
@@ -28,7 +28,7 @@ const BEFORE: [(Claim, &str); 4] = [
 
 #[rustfmt::skip]
 const BEHIND: [(Claim, &str); 4] = [
-    (About, "左右|or so"),
+    (About, "左右|上下|or so"),
     (AtMost, "以下|以内|之内|or less|or fewer|at most"),
     (AtLeast, "以上|or more|at least|+"),
     (Between, "之间|间"),

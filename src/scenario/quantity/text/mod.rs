@@ -3,7 +3,7 @@
 //! ```text
 //! quantity = [before] figure [behind] | figure joint figure | figure "±" figure | call
 //! before   = "~" | "约" | "about" … | "<" | "不到" | "at most" … | ">" | "至少" | "at least" … | "between" | "介于" | "from" …
-//! behind   = "左右" … | "以下" | "or less" … | "以上" | "or more" | "+" … | "之间"
+//! behind   = "左右" | "上下" … | "以下" | "or less" … | "以上" | "or more" | "+" … | "之间"
 //! joint    = "to" | "到" | "至" | "~" | "–" | "—" | "-" | ".." | "->" | "→" … | "and" | "和" | "与" with between
 //! call     = name "(" figure ["," figure]… ")"       beta, uniform, normal, lognormal, triangular, pert, discrete
 //!          | "discrete(" figure ":" weight ["," figure ":" weight]… ")"
@@ -16,8 +16,9 @@
 //! Full-width characters are the same as their narrow ones, `、` is a comma, and case does not matter. Outside parentheses
 //! commas may group digits by threes, and one that can group nothing is before decimals; inside they separate. In a range a
 //! percent sign at the end is for both numbers (`2 to 5%`), and so is a multiple where the range then still ascends (`1 到 2 万`,
-//! but `500 to 2k`), and a unit of time. A unit is passed over where it is the lever's; spans of time are converted. A limit
-//! reaches to the bound of the lever; what follows `±` is per cent of the number where it alone has the sign and the lever is no
+//! but `500 to 2k`), and a unit of time. A unit is passed over where it is the lever's; spans of time are converted. A sign
+//! of a share is a unit too: a lever that is counted in another refuses it. A limit is every number to the bound of the lever, which
+//! is as likely as any other; where that bound is the most that can be computed, and no share, the other end is asked for. What follows `±` is per cent of the number where it alone has the sign and the lever is no
 //! probability. Shapes and weights are not figures of the lever: [`Bare::Percent`] leaves them alone.
 
 mod call;
@@ -34,6 +35,7 @@ use super::flaw::Flaw;
 use super::form::Form;
 use super::name::Function;
 use super::value::Quantity;
+use super::write::to_text;
 use crate::problem::{Code, Problem};
 use chinese::Multiple;
 use claim::{Claim, Joint};
@@ -42,6 +44,7 @@ use narrow::visible_and_narrow;
 pub use number::Bare;
 use number::{Commas, Literal};
 use reading::Reading;
+use unit::Shares;
 
 /// The longest text that is read, in characters.
 pub const MAXIMUM_CHARACTERS: usize = 2000;
@@ -124,9 +127,11 @@ impl Reading<'_> {
         let mut cursor = Cursor::new(narrow);
         let before = cursor.claim_before();
         let start = cursor.clone();
-        let Some(first) = self.figure(&mut cursor, Commas::Group)? else {
+        let Some(first) = self.figure(&mut cursor, Commas::Group, Shares::OfLever)? else {
             let half = cursor.joint() == Some(Joint::To)
-                && self.figure(&mut cursor, Commas::Group)?.is_some();
+                && self
+                    .figure(&mut cursor, Commas::Group, Shares::OfLever)?
+                    .is_some();
             return Err(if half && cursor.is_done() {
                 self.problem(Code::IncompleteRange)
             } else {
@@ -151,8 +156,8 @@ impl Reading<'_> {
                 let is_taken = claim.is_some() || first.scale.converts();
                 self.made(Quantity::fixed(figure, self.row), is_taken)
             }
-            Some(Claim::AtMost) => self.limited(None, Some(figure)),
-            Some(Claim::AtLeast) => self.limited(Some(figure), None),
+            Some(Claim::AtMost) => self.limited(figure, true),
+            Some(Claim::AtLeast) => self.limited(figure, false),
             Some(Claim::Between) => Err(self.problem(Code::IncompleteRange)),
         }
     }
@@ -172,7 +177,7 @@ impl Reading<'_> {
             return Err(self.problem(Code::IncompleteRange));
         }
         let start = cursor.clone();
-        let Some(last) = self.figure(&mut cursor, Commas::Group)? else {
+        let Some(last) = self.figure(&mut cursor, Commas::Group, Shares::OfLever)? else {
             return Err(self.not_understood(if is_range { &start } else { place }));
         };
         let end = cursor.clone();
@@ -192,7 +197,7 @@ impl Reading<'_> {
     /// A number and by how much it may be missed either way.
     fn spread(&self, middle: &Literal, mut cursor: Cursor, bare: Bare) -> Result<Typed, Problem> {
         let start = cursor.clone();
-        let Some(reach) = self.figure(&mut cursor, Commas::Group)? else {
+        let Some(reach) = self.figure(&mut cursor, Commas::Group, Shares::Any)? else {
             return Err(self.not_understood(&start));
         };
         self.end(&cursor)?;
@@ -210,16 +215,34 @@ impl Reading<'_> {
         self.ranging(low, high, true)
     }
 
-    /// A range with an end of its own at a bound of the lever.
-    fn limited(&self, low: Option<f64>, high: Option<f64>) -> Result<Typed, Problem> {
+    /// Any number up to a limit, or from it on. A range of 90 % would say that it may be beyond.
+    fn limited(&self, given: f64, at_most: bool) -> Result<Typed, Problem> {
         let Parameter {
             minimum, maximum, ..
         } = *self.row;
-        let given = low.or(high).unwrap_or(f64::NAN);
         if given.is_finite() && !(minimum..=maximum).contains(&given) {
             return Err(self.problem(Code::OutOfRange));
         }
-        self.ranging(low.unwrap_or(minimum), high.unwrap_or(maximum), true)
+        let ends_by_itself = matches!(self.row.kind, Kind::Probability | Kind::Score);
+        let (low, high) = match at_most {
+            true => (minimum, given),
+            false if ends_by_itself => (given, maximum),
+            false => return Err(self.open(given)),
+        };
+        self.made(Quantity::of(Form::Uniform { low, high }, self.row), true)
+    }
+
+    /// The problem of a least number where the most that is allowed is not meant; its example begins there.
+    fn open(&self, least: f64) -> Problem {
+        let problem = self.problem(Code::OpenRange);
+        let form = Form::Range {
+            low: least,
+            high: (2.0 * least).min(self.row.maximum),
+        };
+        match Quantity::of(form, self.row) {
+            Ok(range) if range.is_uncertain() => problem.with("example", to_text(&range, self.row)),
+            _ => problem,
+        }
     }
 
     fn ranging(&self, low: f64, high: f64, is_taken: bool) -> Result<Typed, Problem> {

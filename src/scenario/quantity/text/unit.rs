@@ -16,6 +16,15 @@ const MULTIPLES_BUT_OF_TIME: [(i64, &str); 2] = [(4, "w"), (6, "m")];
 const SHARES_BEFORE: [(i64, &str); 2] = [(2, "百分之"), (3, "千分之")];
 const SHARES_BEHIND: [(i64, &str); 3] = [(2, "%|percent|per cent|pct"), (3, "‰"), (1, "成")];
 
+/// What a sign of a share beside a number may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shares {
+    /// A figure of the lever, and so none where it is counted in something: 60 % of a price is not ¥0.6.
+    OfLever,
+    /// A weight, a shape, or a part of another number.
+    Any,
+}
+
 /// What a word beside a number counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Counted {
@@ -82,10 +91,12 @@ impl Reading<'_> {
         &self,
         cursor: &mut Cursor,
         commas: Commas,
+        shares: Shares,
     ) -> Result<Option<Literal>, Problem> {
         cursor.skip_spaces();
         let start = cursor.clone();
         let mut share = eat_one(cursor, &SHARES_BEFORE);
+        let mut sign = self.typed_between(&start, cursor);
         let mut time = None;
         if share.is_none() {
             self.units(cursor, &mut time)?;
@@ -110,7 +121,17 @@ impl Reading<'_> {
             };
         }
         if share.is_none() {
-            share = eat_one_behind(cursor, &SHARES_BEHIND);
+            let mut ahead = cursor.clone();
+            ahead.skip_spaces();
+            let place = ahead.clone();
+            share = eat_one(&mut ahead, &SHARES_BEHIND);
+            if share.is_some() {
+                sign = self.typed_between(&place, &ahead);
+                *cursor = ahead;
+            }
+        }
+        if share.is_some() && shares == Shares::OfLever && self.row.unit != Unit::None {
+            return Err(self.of_other_unit(&sign, self.row.unit.name()));
         }
         self.units(cursor, &mut time)?;
         (literal.scale.share, literal.scale.time) = (share, time);
@@ -164,8 +185,12 @@ impl Reading<'_> {
         if counted == Factor || self.times().is_some() && matches!(counted, Time(_)) {
             return Ok(());
         }
+        Err(self.of_other_unit(word, unit))
+    }
+
+    fn of_other_unit(&self, word: &str, unit: &str) -> Problem {
         let problem = self.problem(Code::OtherUnit);
-        Err(problem.with("word", word).with("unit", unit))
+        problem.with("word", word).with("unit", unit)
     }
 }
 
