@@ -50,7 +50,7 @@ proptest! {
         let summary = Summary::expected(&scenario);
         let settings = Settings { replications: 1, seed: 0 };
         let json = summary.to_json(&scenario, None, settings, "expected", None).to_string();
-        let again = Summary::expected(&scenario).to_json(&scenario, settings, "expected", None).to_string();
+        let again = Summary::expected(&scenario).to_json(&scenario, None, settings, "expected", None).to_string();
         prop_assert_eq!(json, again);
         for outcome in &summary.outcomes {
             prop_assert!(outcome.sd == 0.0 && outcome.missing <= 1);

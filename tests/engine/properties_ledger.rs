@@ -36,7 +36,7 @@ proptest! {
     fn the_expected_path_has_nobody_below_nought(scenario in any_scenario()) {
         let summary = Summary::expected(&scenario);
         let settings = Settings { replications: 1, seed: 0 };
-        let json = summary.to_json(&scenario, settings, "expected", None);
+        let json = summary.to_json(&scenario, None, settings, "expected", None);
         for part in ["outcomes", "ledger", "series"] {
             none_below_nought(&json[part], part)?;
         }

@@ -169,7 +169,7 @@ fn chunks_in_any_order_and_of_any_size_give_the_same_bytes() {
                 seed: 5,
             };
             let summary = collection.summary();
-            let json = summary.to_json(&scenario, settings, "random", Some(people));
+            let json = summary.to_json(&scenario, None, settings, "random", Some(people));
             json.to_string() + &summary.ledger.to_csv()
         };
         let whole = bytes(&[all], false);

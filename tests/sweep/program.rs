@@ -173,7 +173,7 @@ fn what_is_typed_wrongly_is_named() {
                 "--points",
                 "1",
             ],
-            "2..=101",
+            "from 2 to 101",
         ),
         (vec!["sweep", &file], "--lever"),
         (
