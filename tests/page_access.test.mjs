@@ -178,3 +178,20 @@ story('a run and a refused figure are announced', { at: BRIEF }, async (visit) =
   assert.equal(await (await visit.field('accounts[0].pushes_per_week')).getAttribute('aria-errormessage'), await error.getAttribute('id'));
   for (const readout of await page.locator('.readout').all()) assert.equal(await readout.getAttribute('aria-live'), 'polite');
 });
+
+story('on a phone a comparison is begun anew, taken back, and offered, by its own buttons', { at: BRIEF, context: { viewport: { width: 390, height: 844 } } }, async (visit) => {
+  const { page } = visit;
+  const isCompared = () => page.locator('#answers .difference').count();
+  await visit.set('sharing.share_rate', '9%');
+  await page.locator('#compare-from-here').click();
+  await visit.settled();
+  assert.equal(await isCompared(), 0);
+  await visit.set('sharing.share_rate', '10%');
+  await page.locator('#back-to-before').click();
+  await visit.settled();
+  assert.equal((await visit.state()).scenario.sharing.share_rate, 0.09);
+  await page.locator('#preset').selectOption('newspaper-1000');
+  await page.locator('#compare-with-previous').click();
+  await visit.settled();
+  assert.ok(await isCompared() > 0);
+});

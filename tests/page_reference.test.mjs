@@ -372,23 +372,6 @@ story('a reference that is none is refused with its field, and the page stays', 
   assert.match(await difference(visit, 'buyers') ?? '', /▲/);
 });
 
-story('on a phone a comparison is begun anew, taken back, and offered, by its own buttons', { at: BRIEF, context: { viewport: { width: 390, height: 844 } } }, async (visit) => {
-  const { page } = visit;
-  const isCompared = () => page.locator('#answers .difference').count();
-  await visit.set('sharing.share_rate', '9%');
-  await page.locator('#compare-from-here').click();
-  await visit.settled();
-  assert.equal(await isCompared(), 0);
-  await visit.set('sharing.share_rate', '10%');
-  await page.locator('#back-to-before').click();
-  await visit.settled();
-  assert.equal((await visit.state()).scenario.sharing.share_rate, 0.09);
-  await page.locator('#preset').selectOption('newspaper-1000');
-  await page.locator('#compare-with-previous').click();
-  await visit.settled();
-  assert.ok(await isCompared() > 0);
-});
-
 story('an entry that was replaced by one just like it is told', { at: BRIEF }, async (visit) => {
   const { page } = visit;
   await visit.openAll();

@@ -191,7 +191,7 @@ impl Options {
     }
 
     /// The scenarios, in order.
-    pub fn scenarios(&self) -> impl Iterator<Item = &Scenario<Quantity>> {
+    pub fn scenarios(&self) -> impl DoubleEndedIterator<Item = &Scenario<Quantity>> {
         self.choices.iter().map(|choice| &choice.scenario)
     }
 
@@ -203,34 +203,12 @@ impl Options {
     /// What the first so many replications draw for each input. Where a draw contradicts itself in one option alone, that option
     /// has drawn again, and the other has not.
     pub fn sampled(&self, replications: usize) -> Sampled {
-        let mut sampled = Sampled {
-            positions: vec![Vec::with_capacity(replications); self.inputs.len()],
-            values: vec![Vec::with_capacity(replications); self.inputs.len()],
-        };
-        let mut missing: Vec<usize> = (0..self.inputs.len()).collect();
-        // What is left to do has the inputs of what is not done, and more of them.
-        for choice in self.choices.iter().rev() {
-            let own = Inputs::of(&choice.scenario);
-            let place = |input: &usize| {
-                let path = &self.inputs[*input].path;
-                let found = own.all().iter().position(|input| input.path == *path);
-                found.map(|place| (*input, place))
-            };
-            let places: Vec<(usize, usize)> = missing.iter().filter_map(place).collect();
-            missing.retain(|input| places.iter().all(|(found, _)| found != input));
-            if places.is_empty() {
-                continue;
-            }
-            let draws = own.draws(self.settings.seed);
-            for replication in 0..replications as u64 {
-                let drawn = draws.of(replication);
-                for (input, place) in &places {
-                    sampled.positions[*input].push(drawn.positions[*place]);
-                    sampled.values[*input].push(drawn.values[*place]);
-                }
-            }
-        }
-        sampled
+        sampled(
+            &self.inputs,
+            self.scenarios(),
+            self.settings.seed,
+            replications,
+        )
     }
 
     /// Every task: the first replications of every option, then the next ones.
@@ -275,6 +253,56 @@ pub fn defined(trials: &[Trials], outcome: Outcome) -> (Vec<usize>, Vec<Vec<f64>
     let column = |column: &Vec<f64>| places.iter().map(|place| column[*place]).collect();
     let values = columns.iter().map(column).collect();
     (places, values)
+}
+
+/// What the first so many replications of a seed draw for the inputs of scenarios that are options of one decision.
+///
+/// # Errors
+/// An input that is not the same in two of them.
+pub fn inputs_of(
+    scenarios: &[Scenario<Quantity>],
+    seed: u64,
+    replications: usize,
+) -> Result<(Vec<Input>, Sampled), Mismatch> {
+    let inputs = shared(scenarios)?;
+    let sampled = sampled(&inputs, scenarios.iter(), seed, replications);
+    Ok((inputs, sampled))
+}
+
+fn sampled<'a>(
+    inputs: &[Input],
+    scenarios: impl DoubleEndedIterator<Item = &'a Scenario<Quantity>>,
+    seed: u64,
+    replications: usize,
+) -> Sampled {
+    let mut sampled = Sampled {
+        positions: vec![Vec::with_capacity(replications); inputs.len()],
+        values: vec![Vec::with_capacity(replications); inputs.len()],
+    };
+    let mut missing: Vec<usize> = (0..inputs.len()).collect();
+    // What is left to do has the inputs of what is not done, and more of them.
+    for scenario in scenarios.rev() {
+        let own = Inputs::of(scenario);
+        let place = |input: &usize| {
+            let path = &inputs[*input].path;
+            let found = own.all().iter().position(|input| input.path == *path);
+            found.map(|place| (*input, place))
+        };
+        let places: Vec<(usize, usize)> = missing.iter().filter_map(place).collect();
+        missing.retain(|input| places.iter().all(|(found, _)| found != input));
+        if places.is_empty() {
+            continue;
+        }
+        let draws = own.draws(seed);
+        for replication in 0..replications as u64 {
+            let drawn = draws.of(replication);
+            for (input, place) in &places {
+                sampled.positions[*input].push(drawn.positions[*place]);
+                sampled.values[*input].push(drawn.values[*place]);
+            }
+        }
+    }
+    sampled
 }
 
 /// The inputs of all scenarios, each once.

@@ -9,6 +9,7 @@ pub mod checksum;
 pub mod collector;
 pub mod crossing;
 pub mod describe;
+pub mod fails;
 pub mod figures;
 pub mod graph;
 pub mod link;
@@ -19,6 +20,7 @@ pub mod seek;
 pub mod sweep;
 pub mod text;
 pub mod uncertainty;
+pub mod worth;
 
 use js_sys::{BigInt64Array, Float32Array, Float64Array};
 use serde::Serialize;

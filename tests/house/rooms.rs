@@ -10,8 +10,7 @@ const ENTRANCES: [&str; 4] = ["early.js", "first.js", "guard.js", "main.js"];
 /// The rooms of the page's scripts from the ground up: each may import those before it, and no other; types count too.
 const ROOMS: [&str; 11] = [
     "base", "worker", "scenario", "library", "study", "levers", "figures", "charts", "cascades",
-    "decide",
-    "page",
+    "decide", "page",
 ];
 /// What a room may not import although it is below.
 const NEVER: [(&str, &str); 13] = [

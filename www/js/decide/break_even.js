@@ -17,6 +17,7 @@ import { isMoved } from '../levers/effect_curves.js';
 import { entriesOf, remove } from '../scenario/entries.js';
 import { hasLever, setAt, textWithout } from '../scenario/lever.js';
 import { nameAt } from '../scenario/names.js';
+import { Asked, answers, offer } from './asked.js';
 import { SeekChart } from './seek_chart.js';
 
 /** Replications of each value. */
@@ -37,7 +38,7 @@ export class BreakEven {
   #above = element('input', { id: 'seek-above', type: 'number', step: 'any', value: '0' });
   #target = element('input', { id: 'seek-target', type: 'number', step: 'any', value: '0' });
   #lever = element('select', { id: 'seek-lever' });
-  #labels = [this.#lever, this.#measure, this.#outcome, this.#above, this.#target].map((control) => element('label', { for: control.id }));
+  #asked;
   #answers = element('div', { class: 'decide-answers', 'aria-live': 'polite' });
   #note = element('p', { class: 'note' });
   #chart;
@@ -52,21 +53,11 @@ export class BreakEven {
     this.#surroundings = surroundings;
     this.#ask = ask;
     this.#chart = new SeekChart((target) => this.#aim(target), () => this.#ask());
-    const [lever, measure, outcome, above, target] = this.#labels;
-    const pair = (/** @type {HTMLElement | undefined} */ label, /** @type {HTMLElement} */ control) => element('div', { class: 'asked' }, [/** @type {HTMLElement} */ (label), control]);
-    this.root = element('div', { class: 'break-even' }, [
-      element('div', { class: 'ask' }, [pair(lever, this.#lever), pair(measure, this.#measure), pair(outcome, this.#outcome), pair(above, this.#above), pair(target, this.#target)]),
-      this.#answers, this.#chart.root, this.#note,
-    ]);
-    for (const control of [this.#lever, this.#measure, this.#outcome, this.#above]) {
-      control.addEventListener('change', () => {
-        if (control === this.#measure) this.#target.value = this.#measure.value === 'probability' ? '50' : '0';
-        this.#ask();
-      });
-    }
-    this.#target.addEventListener('change', () => {
-      this.#aim(this.#wanted);
-      this.#ask();
+    this.#asked = new Asked('decide.seek', { lever: this.#lever, measure: this.#measure, outcome: this.#outcome, above: this.#above, target: this.#target }, () => this.#ask());
+    this.root = element('div', { class: 'break-even' }, [this.#asked.root, this.#answers, this.#chart.root, this.#note]);
+    // Before the question is put: half of them, or nothing lost and nothing won.
+    this.#measure.addEventListener('input', () => {
+      this.#target.value = this.#measure.value === 'probability' ? '50' : '0';
     });
   }
 
@@ -78,7 +69,7 @@ export class BreakEven {
 
   reword() {
     const { description, store: { state: { scenario } } } = this.#surroundings;
-    for (const [place, label] of this.#labels.entries()) putText(label, text(`decide.seek.${['lever', 'measure', 'outcome', 'above', 'target'][place]}`));
+    this.#asked.reword(text);
     const all = leversOf(description, scenario).filter(({ row }) => isMoved(row));
     const main = mainOf(all, scenario);
     const option = (/** @type {Listed} */ listed) => element('option', { value: listed.named }, [nameIn(listed, scenario)]);
@@ -88,18 +79,10 @@ export class BreakEven {
       element('optgroup', { label: text('decide.seek.others') }, all.filter((listed) => !main.includes(listed)).map(option)),
     );
     this.#lever.value = all.some(({ named }) => named === chosen) ? chosen : this.#first(all, main);
-    const outcomes = description.outcomes.filter(({ headline }) => headline).map(({ name }) => name);
-    this.#fill(this.#outcome, ['profit', ...outcomes.filter((name) => name !== 'profit')], (name) => text(`page.effects.of.${name}`));
-    this.#fill(this.#measure, [...MEASURES], (name) => text(`decide.seek.measure.${name}`));
+    offer(this.#outcome, answers(description, text));
+    offer(this.#measure, MEASURES.map((value) => ({ value, words: text(`decide.seek.measure.${value}`) })));
     putText(this.#note, text('decide.seek.note', { simulations: REPLICATIONS }));
     this.#tell();
-  }
-
-  /** @param {HTMLSelectElement} select @param {string[]} values @param {(value: string) => string} words */
-  #fill(select, values, words) {
-    const { value } = select;
-    select.replaceChildren(...values.map((one) => element('option', { value: one }, [words(one)])));
-    if (values.includes(value)) select.value = value;
   }
 
   /** A price that is asked for most, else the first main lever. @param {Listed[]} all @param {Listed[]} main */
@@ -230,8 +213,7 @@ export class BreakEven {
   #tell() {
     const { whole, own } = this.#sessions;
     const listed = this.#studied;
-    const above = this.#labels[3];
-    for (const part of [above, this.#above]) if (part) part.hidden = this.#measure.value !== 'probability';
+    this.#asked.show('above', this.#measure.value === 'probability');
     if (whole === null || listed === null) return;
     const sought = /** @type {Sought} */ (whole.found());
     if (sought.points.length === 0 && sought.kind !== 'undefined') return;

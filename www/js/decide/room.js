@@ -42,11 +42,13 @@ export class Room {
 
   /**
    * @param {Surroundings} surroundings
-   * @param {View[]} views
+   * @param {(new (surroundings: Surroundings, ask: () => void) => View)[]} questions each asks for its study anew where what it depends on is another
    */
-  constructor({ store, simulation }, views) {
+  constructor(surroundings, questions) {
+    const { store, simulation } = surroundings;
     this.#store = store;
     this.#simulation = simulation;
+    const views = questions.map((Question) => new Question(surroundings, () => this.#later(0)));
     this.#views = views;
     this.#questions = views.map((view) => {
       const button = element('button', { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'decide' });
@@ -69,11 +71,6 @@ export class Room {
       this.#shut();
     });
     for (const { root } of views) root.hidden = true;
-  }
-
-  /** A view asks for its study anew, for what it depends on is another. */
-  asked() {
-    this.#later(0);
   }
 
   /** The scenario is another one. */
@@ -140,6 +137,8 @@ export class Room {
     this.#running.abort();
     this.#running = new AbortController();
     const { signal } = this.#running;
+    // What was pressed goes: the keyboard stays here.
+    if (document.activeElement === this.#again) this.#title.focus({ preventScroll: true });
     this.#again.hidden = true;
     this.#status.hidden = false;
     this.#bar.removeAttribute('value');

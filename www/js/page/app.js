@@ -9,7 +9,6 @@ import { chartPalette, presetScenario } from '../../pkg/funnelcast.js';
 import { byId, element, nextTask, putText } from '../base/dom.js';
 import { language, loadOtherLanguages, text } from '../base/locale.js';
 import { hushNotes, rewordMessages, say } from '../base/messages.js';
-import { save } from '../base/save.js';
 import { onThemeChange, theme } from '../base/theme.js';
 import { Cascades } from '../cascades/cascades.js';
 import { Charts } from '../charts/charts.js';
@@ -24,12 +23,11 @@ import { Form } from '../levers/form.js';
 import { GraphFile } from '../levers/graph_file.js';
 import { refusalText } from '../levers/graph_picker.js';
 import { readAs } from '../levers/graph_report.js';
-import { BreakEven } from '../decide/break_even.js';
+import { QUESTIONS } from '../decide/questions.js';
 import { Room } from '../decide/room.js';
 import { Library } from '../library/library.js';
 import { STANDARD } from '../scenario/link.js';
 import { isUncertain } from '../scenario/quantity.js';
-import { isCompared } from '../scenario/reference.js';
 import { Store } from '../scenario/store.js';
 import { Simulation } from '../study/simulation.js';
 import { Address } from './address.js';
@@ -96,8 +94,7 @@ export class App {
     this.graphInUse = new GraphInUse(this.store, this.graphFile);
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
     this.effects = new Effects(this.form, this.simulation, this.store, description, this.charts, this.#levers.go);
-    const surroundings = { description, store: this.store, simulation: this.simulation, go: this.#levers.go };
-    this.decide = new Room(surroundings, [new BreakEven(surroundings, () => this.decide.asked())]);
+    this.decide = new Room({ description, store: this.store, simulation: this.simulation, go: this.#levers.go }, QUESTIONS);
     this.comparison = new Comparison(this.store, (scenario) => this.#presetOf(scenario));
     this.address = new Address(this.store, description, (id) => this.#presetScenario(id), (previous, fragment) => this.#replaced(previous, fragment));
     this.title = new Title(this.store);
@@ -196,7 +193,10 @@ export class App {
       },
       share: () => this.#share(),
       exportAs: (form) => this.simulation.export(form),
-      saveScenario: () => this.#saveScenario(),
+      saveScenario: () => {
+        this.graphInUse.follow(null);
+        this.exports.saveScenario();
+      },
       onLanguage: () => {
         this.#wordings().forEach((part) => part());
         this.simulation.redraw();
@@ -206,14 +206,6 @@ export class App {
     byId('sources-of-spread').addEventListener('toggle', () => this.#showSources());
     byId('my-scenarios').addEventListener('click', () => this.myScenarios.open());
     onOpen(this.description.limits.bytes, this.store, (previous) => this.#replaced(previous));
-  }
-
-  /** The scenario as a file, with the one that it is compared with. */
-  #saveScenario() {
-    this.graphInUse.follow(null);
-    const { scenario, reference } = this.store.state;
-    const content = isCompared(this.store.state) ? { ...scenario, reference } : scenario;
-    save(`${text('file.scenario')}.json`, `${JSON.stringify(content, null, 2)}\n`, 'application/json');
   }
 
   async #share() {

@@ -10,6 +10,7 @@ import { text } from '../base/locale.js';
 import { say } from '../base/messages.js';
 import { save } from '../base/save.js';
 import { csvOf } from '../base/sheet.js';
+import { isCompared } from '../scenario/reference.js';
 import { changesSheet, ledgerSheet, outcomesSheet, seriesSheet } from './sheets.js';
 
 const CSV = 'text/csv';
@@ -39,6 +40,13 @@ export class Exports {
       this.#ask('csv');
     });
     on('print', 'print', () => print());
+  }
+
+  /** The scenario, with the one that it is compared with. */
+  saveScenario() {
+    const { scenario, reference } = this.#store.state;
+    const content = isCompared(this.#store.state) ? { ...scenario, reference } : scenario;
+    save(`${text('file.scenario')}.json`, `${JSON.stringify(content, null, 2)}\n`, 'application/json');
   }
 
   #saveOutcomes() {

@@ -6,11 +6,12 @@
  * A worker is given its next task when it has done one. Tasks in a hurry are given one ahead: a worker that waits for
  * the main thread, which may be drawing, would lose a tenth of their time.
  *
- * @typedef {import('../worker/simulation.js').Task | import('../worker/simulation.js').Trial} Task
+ * @typedef {import('../worker/simulation.js').WorthTask | import('../worker/simulation.js').FailsTask} Analysis
+ * @typedef {import('../worker/simulation.js').Task | import('../worker/simulation.js').Trial | Analysis} Task
  * @typedef {import('../worker/simulation.js').Graph} Graph
  * @typedef {import('../worker/simulation.js').Reply} Reply
  * @typedef {Extract<Reply, {type: 'chunk' | 'second'}>} RunResult what a task of a run gives
- * @typedef {RunResult | Extract<Reply, {type: 'trial'}>} TaskResult what a task gives
+ * @typedef {RunResult | Extract<Reply, {type: 'trial' | 'answered'}>} TaskResult what a task gives
  * @typedef {{task: Task, hurried: boolean, attempts: number}} Attempt
  * @typedef {import('../worker/workers.js').HiredWorker} HiredWorker
  * @typedef {{worker: HiredWorker | null, tasks: Attempt[]}} Member tasks: what the worker has been given, in order
@@ -121,7 +122,7 @@ export class Pool {
     if (this.#graph !== null) worker.post({ type: 'graph', graph: this.#graph });
     member.worker = worker;
     worker.onreply = (/** @type {Reply} */ reply) => {
-      if (reply.type === 'chunk' || reply.type === 'second' || reply.type === 'trial') {
+      if (reply.type === 'chunk' || reply.type === 'second' || reply.type === 'trial' || reply.type === 'answered') {
         member.tasks.shift();
         this.#onResult(reply);
         this.#assign();

@@ -226,6 +226,10 @@ export class Simulation extends EventTarget {
 
   /** @param {import('./pool.js').TaskResult} part */
   #take(part) {
+    if (part.type === 'answered') {
+      this.studies.answer(part);
+      return;
+    }
     if (part.type === 'trial') {
       if (!this.studies.take(part)) this.sweeps.take(part);
       return;

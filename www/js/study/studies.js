@@ -8,6 +8,11 @@
  *   belongs to
  * @typedef {{done: number, total: number}} Progress tasks
  */
+/**
+ * @template T
+ * @template {PropertyKey} K
+ * @typedef {T extends any ? Omit<T, K> : never} DistributedOmit
+ */
 
 /** Why a study ended before it was done. */
 export class Ended extends Error {}
@@ -18,6 +23,8 @@ export class Ended extends Error {}
  */
 
 export class Studies {
+  /** What is asked of outcomes that there are, by its run. @type {Map<number, {resolve: (answer: any) => void, reject: (reason: Ended) => void}>} */
+  #asked = new Map();
   /** Trials that are under way, by their run. @type {Map<number, Batch>} */
   #batches = new Map();
   /** Replications of a task. */
@@ -66,6 +73,28 @@ export class Studies {
     });
   }
 
+  /**
+   * Has a worker answer what outcomes say.
+   * @param {DistributedOmit<import('./pool.js').Analysis, 'run'>} question
+   * @param {AbortSignal} signal
+   * @returns {Promise<any>} refused with {@link Ended} where it ended before
+   */
+  ask(question, signal) {
+    if (signal.aborted) return Promise.reject(new Ended());
+    const id = this.#nextId();
+    return new Promise((resolve, reject) => {
+      this.#asked.set(id, { resolve, reject });
+      signal.addEventListener('abort', () => this.#end(id), { once: true });
+      this.#pool.addFirst([/** @type {import('./pool.js').Analysis} */ ({ ...question, run: id })]);
+    });
+  }
+
+  /** @param {Extract<import('../worker/simulation.js').Reply, {type: 'answered'}>} reply */
+  answer({ run, answer }) {
+    this.#asked.get(run)?.resolve(answer);
+    this.#asked.delete(run);
+  }
+
   /** @param {TrialResult} part @returns {boolean} whether it is of a study */
   take(part) {
     const batch = this.#batches.get(part.run);
@@ -83,11 +112,13 @@ export class Studies {
 
   /** Ends all of them. */
   end() {
-    for (const id of [...this.#batches.keys()]) this.#end(id);
+    for (const id of [...this.#batches.keys(), ...this.#asked.keys()]) this.#end(id);
   }
 
   /** @param {number} id */
   #end(id) {
+    this.#asked.get(id)?.reject(new Ended());
+    this.#asked.delete(id);
     const batch = this.#batches.get(id);
     if (batch === undefined) return;
     this.#batches.delete(id);

@@ -16,6 +16,10 @@
  * @typedef {{type: 'trial', run: number, scenario: string, seed: number, lever: string | undefined, value: number, place: number,
  *   first: number, count: number}} Trial replications with a lever at a value, or without one as the scenario is; place: of the value
  *   among others
+ * @typedef {{type: 'worth', run: number, scenarios: string[], outcome: number, seed: number, columns: Float64Array, tested: string | undefined,
+ *   perPerson: number, days: number}} WorthTask what it is worth to find out, of outcomes by option and replication
+ * @typedef {{type: 'fails', run: number, scenario: string, seed: number, column: Float64Array, isBelow: boolean, limit: number,
+ *   target: number | undefined}} FailsTask when a scenario fails, of an outcome by replication
  * @typedef {{people: number, starts: Uint32Array, ties: Uint32Array, ranks?: Uint8Array, digest: string}} Graph digest: what its
  *   ties go by
  * @typedef {{replications: number, days: number, outcomes: Float64Array, entryCosts: Float64Array, bands: Float64Array, weeks: Float64Array,
@@ -29,6 +33,8 @@
  * @typedef {{type: 'start', module: WebAssembly.Module}
  *   | Task
  *   | Trial
+ *   | WorthTask
+ *   | FailsTask
  *   | {type: 'graph', graph: Graph}
  *   | {type: 'begin', run: number, scenario: string, replications: number, seed: number, imported: number | undefined,
  *     as: Role, keep: boolean}
@@ -42,6 +48,7 @@
  * @typedef {({type: 'chunk', run: number} & Chunk)
  *   | Second
  *   | {type: 'trial', run: number, place: number, first: number, count: number, outcomes: Float64Array}
+ *   | {type: 'answered', run: number, answer: any}
  *   | {type: 'view', run: number, figures: Figures, differences: Float64Array | null, drawings: Record<string, Drawing>,
  *     collecting: number}
  *   | {type: 'compared', run: number, differences: Float64Array | null, drawings: Record<string, Drawing>}
@@ -52,7 +59,7 @@
  * file; keep: whether what was shown is the reference from now on; underlay: what the run that is shown is drawn over, as far as
  * there are figures of it; differences: of the run that is shown from its reference, if it is drawn over one
  */
-import { Collector, initSync, prepare, runChunk, runSecondHistories, runTrial, useGraph } from '../../pkg/funnelcast.js';
+import { Collector, failsOf, initSync, prepare, runChunk, runSecondHistories, runTrial, useGraph, worthOf } from '../../pkg/funnelcast.js';
 import { listen } from './watched.js';
 
 const scope = /** @type {{postMessage(reply: Reply | {type: 'ready'}, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
@@ -91,6 +98,14 @@ function runAgain({ run, scenario, seed, first, count }) {
 function tryOut({ run, scenario, seed, lever, value, place, first, count }) {
   const outcomes = runTrial(scenario, lever, value, seed, first, count);
   scope.postMessage({ type: 'trial', run, place, first, count, outcomes }, [outcomes.buffer]);
+}
+
+/** @param {WorthTask | FailsTask} task */
+function answerStudy(task) {
+  const answer = task.type === 'worth'
+    ? worthOf(task.scenarios, task.outcome, task.seed, task.columns, task.tested, task.perPerson, task.days)
+    : failsOf(task.scenario, task.seed, task.column, task.isBelow, task.limit, task.target);
+  scope.postMessage({ type: 'answered', run: task.run, answer });
 }
 
 /** @param {Extract<Request, {type: 'begin'}>} request */
@@ -185,6 +200,10 @@ function answer(request) {
       break;
     case 'trial':
       tryOut(request);
+      break;
+    case 'worth':
+    case 'fails':
+      answerStudy(request);
       break;
     case 'graph':
       useGraph(request.graph.starts, request.graph.ties, request.graph.ranks);

@@ -1,0 +1,153 @@
+/**
+ * Questions of a decision, asked on the page: break-even, what it is worth to find out, when a plan fails. Their figures are the
+ * command line's.
+ */
+import assert from 'node:assert/strict';
+import { violations } from './browser/audit.mjs';
+import { funnelcast, preset } from './browser/native.mjs';
+import { linkTo } from './browser/links.mjs';
+import { person } from './browser/person.mjs';
+import { known } from './browser/scenarios.mjs';
+import { BRIEF, QUICK, openStage } from './browser/stage.mjs';
+
+/** @typedef {import('./browser/visit.mjs').Visit} Visit */
+
+const { story } = await openStage();
+
+/** Waits until the study of the question that is open is done. @param {Visit} visit */
+const studied = ({ page }) => page.waitForFunction(() => {
+  const room = document.getElementById('decide');
+  return room !== null && !room.hidden && !room.classList.contains('stale') && document.querySelector('.decide-status')?.hasAttribute('hidden');
+});
+
+/** @param {Visit} visit @param {string} name */
+const ask = ({ page }, name) => page.locator(`[data-question="${name}"]`).click();
+
+const small = preset('small-brand');
+const CPM = 'channel.moments-ad.cost_per_thousand';
+/** What the command line says with as many simulations. @param {string[]} options */
+const said = (...options) => JSON.parse(funnelcast([...options, '--format', 'json'], JSON.stringify(small)).toString());
+
+for (const [language, business, own] of /** @type {const} */ ([['en', /^The business: .*¥0 or more up to .*¥70 per 1,000/, /^On its own: Moments advertisement pays for itself up to ¥250/], ['zh', /^整盘生意：.*不超过 70 元\/千次/, /^单看这一项：不超过 250 元\/千次/]])) {
+  story(`up to what price is one click away, with both answers (${language})`, { at: `?lang=${language}${QUICK}` }, async (visit) => {
+    const { page } = visit;
+    const { done, click } = person(visit);
+    await click(page.locator('[data-question="break_even"]'));
+    await studied(visit);
+    const answers = page.locator('.break-even .decide-answers p');
+    assert.match(await answers.nth(0).innerText(), business);
+    assert.match(await answers.nth(1).innerText(), own);
+    assert.equal(done.clicks, 1);
+    const [answer] = said('seek', '-', '--lever', CPM, '--replications', '200').answers;
+    assert.ok(Math.abs(Number(await answers.nth(0).getAttribute('data-value')) / answer.value - 1) < 1e-9, 'what the command line finds');
+    await answers.nth(0).locator('button').click();
+    await visit.settled();
+    assert.equal((await visit.state()).scenario.channels[0].cost_per_thousand, 70);
+    await studied(visit);
+    // The curve does not depend on where the lever is.
+    assert.match(await answers.nth(0).innerText(), business);
+  });
+}
+
+story('a target is typed or dragged, of a median or a chance, and what cannot be reached is told', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  await ask(visit, 'break_even');
+  await studied(visit);
+  const answer = page.locator('.break-even .decide-answers p').first();
+  const value = async () => Number(await answer.getAttribute('data-value'));
+  const at = await value();
+  const handle = page.locator('.target-handle');
+  await handle.focus();
+  for (const _ of [1, 2, 3, 4, 5]) await page.keyboard.press('PageDown');
+  await studied(visit);
+  assert.ok(await value() > at, 'a lower target allows a higher price');
+  await page.locator('#seek-target').fill('1e9');
+  await page.locator('#seek-target').press('Enter');
+  await studied(visit);
+  assert.match(await answer.innerText(), /reaches ¥1B nowhere: it goes from .* to /);
+  await page.locator('#seek-measure').selectOption('probability');
+  await studied(visit);
+  assert.match(await answer.innerText(), /Chance of “Profit” above ¥0 is 50% or more up to/);
+  assert.ok(Math.abs(await value() / at - 1) < 0.05, 'half of them is the median');
+  assert.doesNotMatch(await page.locator('#decide').innerText(), /NaN|undefined|\{\w+\}/);
+});
+
+story('what it is worth to find out follows the decision, and agrees with the command line', { at: linkTo({ scenario: { ...small, channels: small.channels.map((/** @type {any} */ one, /** @type {number} */ place) => (place === 0 ? { ...one, cost_per_thousand: 250 } : one)) }, replications: 200 }) }, async (visit) => {
+  const { page } = visit;
+  await ask(visit, 'worth');
+  await studied(visit);
+  await page.locator('#worth-decision').selectOption('channel.moments-ad');
+  await page.locator('.worth tr.found').first().waitFor();
+  await studied(visit);
+  const worth = JSON.parse(funnelcast(['worth', '-', '--set', `${CPM}=250`, '--without', 'channel.moments-ad', '--replications', '2000', '--format', 'json'], JSON.stringify(small)).toString());
+  const most = Math.max(...worth.inputs.map((/** @type {any} */ input) => input.worth.value));
+  assert.match(await page.locator('.worth tbody tr').first().innerText(), /Purchase rate from an ad view.*at most ¥[\d,]+/s);
+  const told = Number(/at most ¥([\d,]+)/.exec(await page.locator('.worth tbody tr').first().innerText())?.[1]?.replace(/,/g, ''));
+  assert.ok(Math.abs(told - most) <= 0.05 * most + 50, `${told} for ${most}`);
+  assert.ok(await page.locator('.worth tr:not(.found)', { hasText: 'not worth finding out' }).count() >= 5);
+  assert.match(await page.locator('.pilot').innerText(), /test “Purchase rate from an ad view” on [\d,]+ people/);
+  await page.locator('#worth-cost').fill('100000');
+  await page.locator('#worth-cost').press('Enter');
+  await page.locator('.pilot', { hasText: 'No size pays' }).waitFor();
+});
+
+story('when a plan fails is told with how often, and what must be true for a target', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  await ask(visit, 'fails');
+  await studied(visit);
+  const words = () => page.locator('.fails').innerText();
+  assert.match(await words(), /Mostly when .* and .*: “Profit” is below ¥0 in \d+% of those simulations/);
+  await page.locator('#fails-target').fill('20000');
+  await page.locator('#fails-target').press('Enter');
+  await page.locator('.fails table').waitFor();
+  assert.match(await words(), /For “Profit” to be ¥20,000 on average instead of/);
+  await page.locator('#fails-target').fill('1e9');
+  await page.locator('#fails-target').press('Enter');
+  await page.locator('.fails', { hasText: 'is beyond anything the guesses allow' }).waitFor();
+  await page.locator('#fails-limit').fill('-1e9');
+  await page.locator('#fails-limit').press('Enter');
+  await page.locator('.fails', { hasText: 'too few, or too nearly all' }).waitFor();
+});
+
+story('where nothing is a guess, or there is nothing to leave out, that is said', { at: BRIEF }, async (visit) => {
+  const { page } = visit;
+  await ask(visit, 'worth');
+  await studied(visit);
+  assert.match(await page.locator('.worth').innerText(), /Every lever is known exactly here/);
+  await ask(visit, 'fails');
+  await studied(visit);
+  assert.doesNotMatch(await page.locator('#decide').innerText(), /NaN|undefined|\{\w+\}/);
+  await visit.follow(linkTo({ scenario: { ...known(small), channels: [], campaigns: [] }, replications: 20 }));
+  await visit.settled();
+  await ask(visit, 'worth');
+  await studied(visit);
+  assert.match(await page.locator('.worth').innerText(), /There is nothing to decide/);
+});
+
+story('a study gives way to a move, is stopped at once, and is run again', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  await ask(visit, 'worth');
+  await visit.set('sharing.share_rate', '9%');
+  await studied(visit);
+  assert.match(await page.locator('.worth').innerText(), /Best as things are known now/);
+  await page.locator('#worth-decision').selectOption('campaign.salon');
+  await page.locator('.decide-status button').click();
+  assert.equal(await page.locator('#decide > button').isVisible(), true, 'run again');
+  await page.locator('#decide > button').click();
+  await studied(visit);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('data-question')), 'worth', 'closed, the keyboard is where it came from');
+});
+
+for (const [lang, colorScheme] of /** @type {const} */ ([['en', 'light'], ['zh', 'dark']])) {
+  story(`axe finds nothing with a question open, at either size (${lang}, ${colorScheme})`, { at: `?lang=${lang}${QUICK}`, context: { colorScheme } }, async (visit) => {
+    const { page } = visit;
+    for (const name of ['break_even', 'worth', 'fails']) {
+      await ask(visit, name);
+      await studied(visit);
+      assert.deepEqual(await violations(page), [], name);
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'nothing hangs over the edge');
+  });
+}
