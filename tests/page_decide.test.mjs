@@ -109,6 +109,51 @@ story('when a plan fails is told with how often, and what must be true for a tar
   await page.locator('.fails', { hasText: 'too few, or too nearly all' }).waitFor();
 });
 
+story('plans stand side by side on one scale; the best is tried again; they are kept, renamed and taken out', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  await ask(visit, 'compare');
+  await studied(visit);
+  assert.match(await page.locator('.compare').innerText(), /Keep the plan on the page, move some levers/);
+  await page.locator('.add-plan').click();
+  await studied(visit);
+  await visit.set('channels[0].impressions_per_day', '4,500');
+  await studied(visit);
+  await page.locator('#compare-preset').selectOption('wide-account');
+  await page.locator('.plan-bar').nth(2).waitFor();
+  await studied(visit);
+  const said = await page.locator('.compare .decide-answers').innerText();
+  assert.match(said, /^The plan on the page: best on average for “Profit” \(¥\d+,000\), and the best in \d+% of simulations\./);
+  assert.match(said, /had no part in choosing it: ¥\d+,\d+ \(± ¥[\d,]+\)/);
+  // Before it was kept, the page had the same figures of it.
+  const rows = page.locator('.compare tbody tr');
+  assert.equal(await rows.count(), 3);
+  assert.match(await rows.nth(1).innerText(), /more in 0 of 10/);
+  const shares = await rows.locator('td:nth-last-child(3)').allInnerTexts();
+  assert.ok(Math.abs(shares.reduce((sum, share) => sum + Number.parseFloat(share), 0) - 100) <= 2, `${shares}`);
+  const name = page.locator('.plans input').first();
+  await name.fill('<img src=x onerror=alert(1)> 方案');
+  await name.press('Enter');
+  assert.equal(await page.locator('.compare img').count(), 0);
+  await page.locator('#compare-outcome').selectOption('cost_per_new_customer');
+  await studied(visit);
+  assert.match(await page.locator('.compare .decide-answers').innerText(), /best on average for “Cost per new customer”/);
+  assert.deepEqual(await violations(page), []);
+  await page.reload();
+  await visit.settled();
+  await ask(visit, 'compare');
+  await studied(visit);
+  assert.equal(await page.locator('.plans input').first().inputValue(), '<img src=x onerror=alert(1)> 方案');
+  await page.locator('.plans li > button:last-child').first().click();
+  await studied(visit);
+  assert.equal(await page.locator('.plans li').count(), 1);
+  await page.evaluate(() => localStorage.setItem('funnelcast.plans', '[{"name":7},{"name":"x","scenario":{"schema":99}}]'));
+  await page.reload();
+  await visit.settled();
+  await ask(visit, 'compare');
+  await studied(visit);
+  assert.equal(await page.locator('.plans li').count(), 0, 'what is none is left out');
+});
+
 story('where nothing is a guess, or there is nothing to leave out, that is said', { at: BRIEF }, async (visit) => {
   const { page } = visit;
   await ask(visit, 'worth');
@@ -142,7 +187,7 @@ story('a study gives way to a move, is stopped at once, and is run again', { at:
 for (const [lang, colorScheme] of /** @type {const} */ ([['en', 'light'], ['zh', 'dark']])) {
   story(`axe finds nothing with a question open, at either size (${lang}, ${colorScheme})`, { at: `?lang=${lang}${QUICK}`, context: { colorScheme } }, async (visit) => {
     const { page } = visit;
-    for (const name of ['break_even', 'worth', 'fails']) {
+    for (const name of ['compare', 'break_even', 'worth', 'fails']) {
       await ask(visit, name);
       await studied(visit);
       assert.deepEqual(await violations(page), [], name);

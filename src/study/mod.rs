@@ -6,6 +6,7 @@
 pub mod basis;
 pub mod block;
 pub mod budget;
+pub mod choice;
 pub mod collection;
 pub mod columns;
 pub mod difference;

@@ -6,6 +6,7 @@
 
 pub mod checked;
 pub mod checksum;
+pub mod choice;
 pub mod collector;
 pub mod crossing;
 pub mod describe;

@@ -1,30 +1,32 @@
 /**
- * One outcome of many simulations, run for a study.
+ * Outcomes of many simulations, run for a study.
  *
  * @typedef {import('../study/studies.js').Point} Point
  * @typedef {import('../study/studies.js').Studies} Studies
- * @typedef {{seed: number, count: number, outcome: number, outcomes: number, signal: AbortSignal, progress: (done: number, total: number) => void}} How
- *   outcome: by its place among all of so many outcomes
+ * @typedef {{seed: number, first?: number, count: number, outcome: number[], outcomes: number, signal: AbortSignal,
+ *   progress: (done: number, total: number) => void}} How outcome: by their places among all of so many outcomes; first: of the replications
  */
 
 /**
- * An outcome in the order of the replications, a column for each point.
+ * Outcomes in the order of the replications: for each point a column of each.
  * @param {Studies} studies
  * @param {Point[]} points
  * @param {How} how
- * @returns {Promise<Float64Array<ArrayBuffer>[]>}
+ * @returns {Promise<Float64Array<ArrayBuffer>[][]>}
  */
-export async function columnsOf(studies, points, { seed, count, outcome, outcomes, signal, progress }) {
-  const columns = points.map(() => new Float64Array(count).fill(NaN));
+export async function columnsOf(studies, points, { seed, first: from = 0, count, outcome, outcomes, signal, progress }) {
+  const all = points.map(() => outcome.map(() => new Float64Array(count).fill(NaN)));
   await studies.run(points, {
-    seed, count, signal,
+    seed, first: from, count, signal,
     take: ({ place, first, outcomes: rows }) => {
-      const column = columns[place];
-      for (let row = 0; row * outcomes < rows.length && column !== undefined; row++) column[first + row] = rows[row * outcomes + outcome] ?? NaN;
+      for (const [which, column] of (all[place] ?? []).entries()) {
+        const index = outcome[which] ?? 0;
+        for (let row = 0; row * outcomes < rows.length; row++) column[first - from + row] = rows[row * outcomes + index] ?? NaN;
+      }
     },
     progress: ({ done, total }) => progress(done, total),
   });
-  return columns;
+  return all;
 }
 
 /** Columns one behind the other. @param {Float64Array[]} columns */

@@ -74,7 +74,7 @@ export class Fails {
     const scenario = JSON.stringify(state.scenario);
     const key = this.#runKey(state);
     if (this.#ran?.key !== key) {
-      const [column = new Float64Array()] = await columnsOf(studies, [{ scenario }], { seed: state.seed, count: REPLICATIONS, outcome, outcomes: description.outcomes.length, signal, progress });
+      const [column = new Float64Array()] = (await columnsOf(studies, [{ scenario }], { seed: state.seed, count: REPLICATIONS, outcome: [outcome], outcomes: description.outcomes.length, signal, progress })).flat();
       this.#ran = { key, column };
     }
     const target = this.#target.value === '' ? undefined : Number(this.#target.value);

@@ -115,7 +115,7 @@ export class Worth {
         this.#say([text('decide.worth.lengths')]);
         return;
       }
-      const columns = await columnsOf(studies, options.scenarios.map((scenario) => ({ scenario })), { seed: state.seed, count: REPLICATIONS, outcome, outcomes: description.outcomes.length, signal, progress });
+      const columns = (await columnsOf(studies, options.scenarios.map((scenario) => ({ scenario })), { seed: state.seed, count: REPLICATIONS, outcome: [outcome], outcomes: description.outcomes.length, signal, progress })).flat();
       this.#ran = { key, ...options, columns };
     }
     const { scenarios, columns } = this.#ran;

@@ -20,6 +20,7 @@
  *   perPerson: number, days: number}} WorthTask what it is worth to find out, of outcomes by option and replication
  * @typedef {{type: 'fails', run: number, scenario: string, seed: number, column: Float64Array, isBelow: boolean, limit: number,
  *   target: number | undefined}} FailsTask when a scenario fails, of an outcome by replication
+ * @typedef {{type: 'choice', run: number, columns: Float64Array, plans: number, outcome: number}} ChoiceTask plans against each other
  * @typedef {{people: number, starts: Uint32Array, ties: Uint32Array, ranks?: Uint8Array, digest: string}} Graph digest: what its
  *   ties go by
  * @typedef {{replications: number, days: number, outcomes: Float64Array, entryCosts: Float64Array, bands: Float64Array, weeks: Float64Array,
@@ -35,6 +36,7 @@
  *   | Trial
  *   | WorthTask
  *   | FailsTask
+ *   | ChoiceTask
  *   | {type: 'graph', graph: Graph}
  *   | {type: 'begin', run: number, scenario: string, replications: number, seed: number, imported: number | undefined,
  *     as: Role, keep: boolean}
@@ -59,7 +61,7 @@
  * file; keep: whether what was shown is the reference from now on; underlay: what the run that is shown is drawn over, as far as
  * there are figures of it; differences: of the run that is shown from its reference, if it is drawn over one
  */
-import { Collector, failsOf, initSync, prepare, runChunk, runSecondHistories, runTrial, useGraph, worthOf } from '../../pkg/funnelcast.js';
+import { Collector, choiceOf, failsOf, initSync, prepare, runChunk, runSecondHistories, runTrial, useGraph, worthOf } from '../../pkg/funnelcast.js';
 import { listen } from './watched.js';
 
 const scope = /** @type {{postMessage(reply: Reply | {type: 'ready'}, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
@@ -100,9 +102,9 @@ function tryOut({ run, scenario, seed, lever, value, place, first, count }) {
   scope.postMessage({ type: 'trial', run, place, first, count, outcomes }, [outcomes.buffer]);
 }
 
-/** @param {WorthTask | FailsTask} task */
+/** @param {WorthTask | FailsTask | ChoiceTask} task */
 function answerStudy(task) {
-  const answer = task.type === 'worth'
+  const answer = task.type === 'choice' ? choiceOf(task.columns, task.plans, task.outcome) : task.type === 'worth'
     ? worthOf(task.scenarios, task.outcome, task.seed, task.columns, task.tested, task.perPerson, task.days)
     : failsOf(task.scenario, task.seed, task.column, task.isBelow, task.limit, task.target);
   scope.postMessage({ type: 'answered', run: task.run, answer });
@@ -203,6 +205,7 @@ function answer(request) {
       break;
     case 'worth':
     case 'fails':
+    case 'choice':
       answerStudy(request);
       break;
     case 'graph':
