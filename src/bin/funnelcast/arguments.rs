@@ -6,6 +6,8 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use funnelcast::report::Outcome;
 
+use crate::asked::{OptimiseOptions, SensitivityOptions};
+
 /// Funnelcast: a word-of-mouth funnel simulated, with its uncertainty.
 #[derive(Debug, Parser)]
 #[command(version, about)]
@@ -29,6 +31,10 @@ pub(crate) enum Command {
     Seek(SeekOptions),
     /// Ranks levers by how far each alone moves an outcome, from the low end of its range to the high one
     Swings(SwingsOptions),
+    /// Says what matters: all levers by how far each moves an outcome, or what share of the spread each range explains
+    Sensitivity(SensitivityOptions),
+    /// Finds the plan that is best within a budget, and what it brings in simulations that did not choose it
+    Optimise(OptimiseOptions),
     /// Lists the presets that come with the product
     Presets,
     /// Prints the parameter table: every lever, its bounds, default and source
@@ -260,7 +266,7 @@ pub(crate) enum SeekMeasure {
 }
 
 /// A figure that can be a target; per cent are hundredths.
-fn finite(text: &str) -> Result<f64, String> {
+pub(crate) fn finite(text: &str) -> Result<f64, String> {
     let (digits, part) = match text.trim().strip_suffix('%') {
         Some(digits) => (digits, 0.01),
         None => (text.trim(), 1.0),
@@ -285,7 +291,7 @@ pub(crate) struct SwingsOptions {
 }
 
 /// The answers that stand above all others, the first first.
-const HEADLINES: [&str; 4] = [
+pub(crate) const HEADLINES: [&str; 4] = [
     "profit",
     "buyers",
     "cost_per_new_customer",
@@ -293,7 +299,7 @@ const HEADLINES: [&str; 4] = [
 ];
 
 /// The names of all outcomes.
-fn outcomes() -> PossibleValuesParser {
+pub(crate) fn outcomes() -> PossibleValuesParser {
     Outcome::ALL.iter().map(|outcome| outcome.name()).into()
 }
 

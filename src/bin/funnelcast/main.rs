@@ -1,13 +1,16 @@
 //! The command line: the same core as the page, without a browser.
 
 mod arguments;
+mod asked;
 mod compare;
 mod graph;
 mod graph_table;
 mod load;
+mod optimise;
 mod output;
 mod run;
 mod seek;
+mod sensitivity;
 mod simulate;
 mod sweep;
 mod swings;
@@ -30,6 +33,8 @@ fn main() -> ExitCode {
         Command::Sweep(options) => sweep::sweep(&options, &wording),
         Command::Seek(options) => seek::seek(&options, &wording),
         Command::Swings(options) => swings::swings(&options, &wording),
+        Command::Sensitivity(options) => sensitivity::sensitivity(&options, &wording),
+        Command::Optimise(options) => optimise::optimise(&options, &wording),
         Command::Presets => tables::presets(&wording),
         Command::Params { format } => tables::parameters(format, &wording),
         Command::Check { scenario } => run::check(&scenario, &wording),
