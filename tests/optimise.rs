@@ -27,7 +27,10 @@ fn with_a_post() -> Value {
         "id": "kol", "kind": "big_account_post", "start": 8, "end": 8, "impressions_per_day": 50_000,
         "cost_per_thousand": 0, "fixed_cost": 3000
     });
-    scenario["channels"].as_array_mut().expect("channels").push(post);
+    scenario["channels"]
+        .as_array_mut()
+        .expect("channels")
+        .push(post);
     scenario
 }
 
@@ -41,7 +44,10 @@ fn decided(scenario: &Scenario<Quantity>, paths: &[&str], budget: Option<f64>) -
 }
 
 /// Runs a search to its end.
-fn searched(mut search: Optimise, mut run: impl FnMut(&Candidate) -> Option<Vec<Weighed>>) -> Optimise {
+fn searched(
+    mut search: Optimise,
+    mut run: impl FnMut(&Candidate) -> Option<Vec<Weighed>>,
+) -> Optimise {
     for round in 0.. {
         assert!(round < 500, "it ends");
         let tasks = search.next();
@@ -76,7 +82,8 @@ impl Made {
     fn new(seed: u64, spread: f64) -> Self {
         let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
         let normal = Normal::standard();
-        let mut draw = || normal.inverse_cdf(((random.next_u64() >> 11) as f64 + 0.5) / 2f64.powi(53));
+        let mut draw =
+            || normal.inverse_cdf(((random.next_u64() >> 11) as f64 + 0.5) / 2f64.powi(53));
         Self {
             shared: (0..20_000).map(|_| draw()).collect(),
             own: seed,
@@ -131,7 +138,13 @@ fn made_profit(candidate: &Candidate, now: [f64; 4]) -> (f64, f64) {
     let yuan: Vec<f64> = values.iter().map(|value| value / 7.0 * 10_000.0).collect();
     let spent = yuan.iter().sum::<f64>();
     let brought = yuan.iter().zip(FACTORS);
-    (brought.map(|(yuan, factor)| factor * yuan.sqrt()).sum::<f64>() - spent, spent)
+    (
+        brought
+            .map(|(yuan, factor)| factor * yuan.sqrt())
+            .sum::<f64>()
+            - spent,
+        spent,
+    )
 }
 
 #[test]
@@ -185,7 +198,10 @@ fn what_cannot_be_is_said_and_nothing_is_endless() {
     for replications in [1, 2, 3, 50, 51, 199] {
         let search = searched(made_search(replications, 5000.0, 1), |candidate| {
             let (profit, spent) = made_profit(candidate, [1.0; 4]);
-            let can_be = candidate.values.as_ref().is_none_or(|values| values[0] < 5.0);
+            let can_be = candidate
+                .values
+                .as_ref()
+                .is_none_or(|values| values[0] < 5.0);
             can_be.then(|| Made::new(1, 0.0).rows(candidate, profit, spent))
         });
         let advice = advice(&search);
@@ -288,7 +304,14 @@ fn of_a_grid(points: usize, replications: usize, ends: &[&str], searched_with: u
     let scenario = read(&with_a_post());
     let budget = 30_000.0;
     let decisions = decided(&scenario, ends, Some(budget));
-    let search = real(&scenario, &decisions, PROFIT, Some(budget), searched_with, 1);
+    let search = real(
+        &scenario,
+        &decisions,
+        PROFIT,
+        Some(budget),
+        searched_with,
+        1,
+    );
     let chosen = advice(&search).claimed.values.expect("values");
     let judge = Choices::new(&scenario, decisions.clone(), PROFIT, None, 77).expect("fine");
     let figures = |values: &[f64]| {
@@ -310,7 +333,9 @@ fn of_a_grid(points: usize, replications: usize, ends: &[&str], searched_with: u
         grid = grid
             .iter()
             .flat_map(|plan: &Vec<f64>| {
-                values.iter().map(move |value| [&plan[..], &[*value]].concat())
+                values
+                    .iter()
+                    .map(move |value| [&plan[..], &[*value]].concat())
             })
             .collect();
     }
@@ -324,7 +349,10 @@ fn of_a_grid(points: usize, replications: usize, ends: &[&str], searched_with: u
     }
     let (most, plan) = best.last_key_value().expect("a plan");
     let [own, spent] = figures(&chosen).expect("it can be run");
-    println!("grid of {}: {most} at {plan:?}; search: {own} at {chosen:?}, {spent} spent", grid.len());
+    println!(
+        "grid of {}: {most} at {plan:?}; search: {own} at {chosen:?}, {spent} spent",
+        grid.len()
+    );
     assert!(spent <= 1.01 * budget, "{spent}");
     [own, *most as f64]
 }
@@ -345,7 +373,14 @@ fn a_plan_is_as_good_as_the_best_of_a_large_grid() {
 #[test]
 fn the_program_says_what_would_be_best() {
     let file = scratch("post.json", with_a_post().to_string());
-    let asked = ["optimise", &file, "--budget", "30000", "--replications", "60"];
+    let asked = [
+        "optimise",
+        &file,
+        "--budget",
+        "30000",
+        "--replications",
+        "60",
+    ];
     let levers = ["--lever", ADS, "--lever", "campaign.coupon.end"];
     let asked = [&asked[..], &levers[..]].concat();
     let json = printed(&[&asked[..], &["--format", "json"]].concat());
@@ -356,9 +391,15 @@ fn the_program_says_what_would_be_best() {
     let again = [&asked[..], &["--format", "json", "--threads", "1"]].concat();
     assert_eq!(printed(&again), json);
     let table = printed(&asked);
-    assert!(table.contains("30,000") && table.contains("Fewer than 200"), "{table}");
+    assert!(
+        table.contains("30,000") && table.contains("Fewer than 200"),
+        "{table}"
+    );
     let csv = printed(&[&asked[..], &["--format", "csv"]].concat());
-    assert!(csv.starts_with("lever,value,best,spent,") && csv.lines().count() > 8, "{csv}");
+    assert!(
+        csv.starts_with("lever,value,best,spent,") && csv.lines().count() > 8,
+        "{csv}"
+    );
     let short = ["optimise", &file, "--replications", "50", "--lang", "zh"];
     let pinned = format!("{ADS}=2000..3000");
     let table = printed(&[&short[..], &["--budget", "10", "--lever", &pinned]].concat());
@@ -370,8 +411,14 @@ fn the_program_says_what_would_be_best() {
         (["--budget", "0"], "30000"),
         (["--budget", "NaN"], "30000"),
         (["--lever", "money.prise"], "money.price"),
-        (["--lever", "channel.moments-ad.impressions_per_day=5"], "MIN..MAX"),
-        (["--lever", "channel.moments-ad.impressions_per_day=5..1"], "impressions_per_day"),
+        (
+            ["--lever", "channel.moments-ad.impressions_per_day=5"],
+            "MIN..MAX",
+        ),
+        (
+            ["--lever", "channel.moments-ad.impressions_per_day=5..1"],
+            "impressions_per_day",
+        ),
     ] {
         let (code, _, said) = run(&[&["optimise", &file, "--lang", "en"][..], &bad[..]].concat());
         assert_ne!(code, Some(0));

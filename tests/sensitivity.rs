@@ -43,7 +43,12 @@ fn of_a_function<const K: usize>(
 }
 
 /// How many of the intervals of 1.96 standard errors hold the known values, over seeds.
-fn held(of: impl Fn(u64) -> Vec<Explained>, first: &[f64], total: &[f64], seeds: u64) -> (u32, u32) {
+fn held(
+    of: impl Fn(u64) -> Vec<Explained>,
+    first: &[f64],
+    total: &[f64],
+    seeds: u64,
+) -> (u32, u32) {
     let (mut held, mut all) = (0, 0);
     for seed in 0..seeds {
         for (explained, (first, total)) in of(seed).iter().zip(first.iter().zip(total)) {
@@ -64,7 +69,10 @@ fn ishigami(x: [f64; 3]) -> f64 {
     one.sin() + 7.0 * two.sin().powi(2) + 0.1 * three.powi(4) * one.sin()
 }
 
-const ISHIGAMI: ([f64; 3], [f64; 3]) = ([0.313_905, 0.442_411, 0.0], [0.557_589, 0.442_411, 0.243_684]);
+const ISHIGAMI: ([f64; 3], [f64; 3]) = (
+    [0.313_905, 0.442_411, 0.0],
+    [0.557_589, 0.442_411, 0.243_684],
+);
 
 /// 40 seeds × 6 shares: 95 % of them, with a standard error of 1.4 % if all were independent; those of a seed are not. Fewer than
 /// nine in ten would be an error of the errors. Dice that a row shares change neither the shares nor that.
@@ -85,7 +93,10 @@ fn intervals_hold_what_is_known_of_the_ishigami_function() {
             (explained.first, ISHIGAMI.0[place]),
             (explained.total, ISHIGAMI.1[place]),
         ] {
-            assert!((share.estimate - known).abs() < 0.015, "{place} {share:?} {known}");
+            assert!(
+                (share.estimate - known).abs() < 0.015,
+                "{place} {share:?} {known}"
+            );
         }
     }
 }
@@ -142,7 +153,10 @@ fn of_one_range_all_is_explained_by_it() {
     };
     // With the dice of a row, the one mixture is the other column.
     assert_eq!((effect.first.estimate, effect.total.estimate), (1.0, 1.0));
-    assert!(totals.inputs.estimate > 0.5 && totals.inputs.estimate < 1.1, "{totals:?}");
+    assert!(
+        totals.inputs.estimate > 0.5 && totals.inputs.estimate < 1.1,
+        "{totals:?}"
+    );
     // Price does not act on how many buy.
     assert_eq!(study.totals(&trials, Outcome::Buyers), None);
 }
@@ -155,7 +169,8 @@ fn the_levers_that_matter_are_run_closer() {
     };
     let mut scenario = small_brand();
     scenario.time.days = Quantity::Fixed(40.0);
-    let scenario = Scenario::from_json(&scenario.to_json().to_string()).unwrap_or_else(|_| small_brand());
+    let scenario =
+        Scenario::from_json(&scenario.to_json().to_string()).unwrap_or_else(|_| small_brand());
     let mut tornado = Tornado::new(&scenario, Outcome::Profit, 3, None, settings).expect("fine");
     loop {
         let tasks = tornado.next();
@@ -178,19 +193,45 @@ fn the_levers_that_matter_are_run_closer() {
 #[test]
 fn the_program_says_what_matters() {
     let file = preset_file("small-brand");
-    let asked = ["sensitivity", &file, "--replications", "50", "--total", "--outcome", "buyers"];
+    let asked = [
+        "sensitivity",
+        &file,
+        "--replications",
+        "50",
+        "--total",
+        "--outcome",
+        "buyers",
+    ];
     let json = printed(&[&asked[..], &["--format", "json"]].concat());
     let said: Value = serde_json::from_str(&json).expect("JSON");
     let effects = said["effects"].as_array().expect("effects");
     assert!(effects.iter().any(|one| one["group"] == true), "{json}");
-    assert!(effects[0]["total"]["estimate"].as_f64() > Some(0.2), "{json}");
+    assert!(
+        effects[0]["total"]["estimate"].as_f64() > Some(0.2),
+        "{json}"
+    );
     let again = [&asked[..], &["--format", "json", "--threads", "1"]].concat();
     assert_eq!(printed(&again), json);
     let table = printed(&asked);
-    assert!(table.contains("conversion.*") && table.contains("Fewer than 200"), "{table}");
+    assert!(
+        table.contains("conversion.*") && table.contains("Fewer than 200"),
+        "{table}"
+    );
     let csv = printed(&[&asked[..], &["--format", "csv"]].concat());
-    assert!(csv.starts_with("name,group,first,first_error,total,total_error\n"), "{csv}");
-    let moved = ["sensitivity", &file, "--replications", "20", "--closer", "2", "--lang", "zh"];
+    assert!(
+        csv.starts_with("name,group,first,first_error,total,total_error\n"),
+        "{csv}"
+    );
+    let moved = [
+        "sensitivity",
+        &file,
+        "--replications",
+        "20",
+        "--closer",
+        "2",
+        "--lang",
+        "zh",
+    ];
     let table = printed(&moved);
     assert!(table.contains("money.price"), "{table}");
     let known = preset_file("good-product");
