@@ -167,10 +167,7 @@ fn the_levers_that_matter_are_run_closer() {
         replications: 100,
         seed: 4,
     };
-    let mut scenario = small_brand();
-    scenario.time.days = Quantity::Fixed(40.0);
-    let scenario =
-        Scenario::from_json(&scenario.to_json().to_string()).unwrap_or_else(|_| small_brand());
+    let scenario = small_brand();
     let mut tornado = Tornado::new(&scenario, Outcome::Profit, 3, None, settings).expect("fine");
     loop {
         let tasks = tornado.next();
@@ -183,7 +180,13 @@ fn the_levers_that_matter_are_run_closer() {
         }
     }
     let bars = tornado.bars();
-    assert!(bars.len() > 100);
+    assert!(bars.len() > 80, "{}", bars.len());
+    // What is nothing is not moved to something that nobody has said.
+    assert!(
+        tornado
+            .left()
+            .contains(&"account.account.cost_per_message".to_owned())
+    );
     let closer = bars.iter().filter(|bar| bar.replications == 100).count();
     assert_eq!(closer, 3);
     assert!(bars[3..].iter().all(|bar| bar.replications >= 50));

@@ -250,7 +250,7 @@ impl Optimise {
 
     fn frontier(&self) -> Vec<Reading> {
         let most = (1..self.tried.len()).map(|plan| self.tried[plan].leading());
-        let enough = most.max().unwrap_or(0).min(4 * FIRST).max(1);
+        let enough = most.max().unwrap_or(0).clamp(1, 4 * FIRST);
         let budget = self.aim.budget.unwrap_or(f64::INFINITY);
         let all = (1..self.tried.len()).filter(|plan| self.tried[*plan].leading() >= enough);
         // All of the same replications: others would be luckier.

@@ -1,6 +1,10 @@
 //! What matters: all levers of a scenario by how far each alone moves an outcome, in two stages. Every lever is moved between
 //! the ends of its swing for a few replications; the few that moved it most then for all of them. Which were used is said of
 //! each. All run on the same random numbers ([`SwingStudy`]).
+//!
+//! A lever that is nothing, and of which nothing is published, is not moved: so much more or less of nothing is nothing, and any
+//! other range would be one that nobody has said (ten yuan for each message of an account that costs none). Who means one says
+//! so by making the lever a range.
 
 use std::sync::Arc;
 
@@ -11,7 +15,7 @@ use crate::engine::network::Network;
 use crate::graph::Graph;
 use crate::problem::Problem;
 use crate::report::Outcome;
-use crate::scenario::lever::Swing;
+use crate::scenario::lever::{Basis, Swing};
 use crate::scenario::{Lever, Quantity, Scenario};
 
 /// Replications of the first stage.
@@ -77,6 +81,13 @@ impl Tornado {
     ) -> Result<Self, Problem> {
         let (mut moved, mut left) = (Vec::new(), Vec::new());
         for lever in scenario.levers() {
+            let is_assumed = |swing: &Swing| swing.basis == Basis::Assumed;
+            if lever.quantity == Quantity::Fixed(0.0)
+                && lever.swing().as_ref().is_some_and(is_assumed)
+            {
+                left.push(lever.path);
+                continue;
+            }
             match SwingStudy::new(scenario, &lever.path, graph, settings)? {
                 Some(study)
                     if study.sweep.problems(0).is_empty() && study.sweep.problems(1).is_empty() =>
@@ -196,7 +207,7 @@ impl Tornado {
         &self.as_it_is
     }
 
-    /// Levers that were not moved: they have no room, or contradict others at an end.
+    /// Levers that were not moved: they are nothing, have no room, or contradict others at an end.
     pub fn left(&self) -> &[String] {
         &self.left
     }

@@ -219,6 +219,28 @@ pub(crate) struct SweepOptions {
     /// Values, evenly spaced on the lever's slider, 2 to 101; fewer where a whole lever has fewer
     #[arg(long, value_name = "N", default_value_t = 13, value_parser = clap::value_parser!(u8).range(2..=101))]
     pub(crate) points: u8,
+    /// Another lever, moved too: outcomes over a grid of both
+    #[arg(long, value_name = "LEVER")]
+    pub(crate) across: Option<String>,
+    /// The first value of the other lever [default: where its slider begins]
+    #[arg(
+        long,
+        value_name = "VALUE",
+        allow_hyphen_values = true,
+        requires = "across"
+    )]
+    pub(crate) across_from: Option<String>,
+    /// The last value of the other lever [default: where its slider ends]
+    #[arg(
+        long,
+        value_name = "VALUE",
+        allow_hyphen_values = true,
+        requires = "across"
+    )]
+    pub(crate) across_to: Option<String>,
+    /// Values of the other lever, 2 to 51
+    #[arg(long, value_name = "N", default_value_t = 7, requires = "across", value_parser = clap::value_parser!(u8).range(2..=51))]
+    pub(crate) across_points: u8,
 }
 
 /// Between which values a lever is moved.

@@ -3,8 +3,10 @@
 mod arguments;
 mod asked;
 mod compare;
+mod decisions;
 mod graph;
 mod graph_table;
+mod grid;
 mod load;
 mod optimise;
 mod output;
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Run(options) => run::run(&options, &wording),
         Command::Compare(options) => compare::compare(&options, &wording),
+        Command::Sweep(options) if options.across.is_some() => grid::grid(&options, &wording),
         Command::Sweep(options) => sweep::sweep(&options, &wording),
         Command::Seek(options) => seek::seek(&options, &wording),
         Command::Swings(options) => swings::swings(&options, &wording),

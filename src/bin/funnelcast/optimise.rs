@@ -5,9 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use comfy_table::CellAlignment;
 use funnelcast::report::Outcome;
-use funnelcast::scenario::decision::MOST_DECISIONS;
-use funnelcast::scenario::quantity::Bare;
-use funnelcast::scenario::{Decision, Quantity, Scenario};
+use funnelcast::scenario::{Quantity, Scenario};
 use funnelcast::study::{
     Advice, Aim, Choices, Chosen, Curve, Measured, Objective, Optimise, PlanReading, Settings,
 };
@@ -16,6 +14,7 @@ use serde_json::{Map, Value, json};
 
 use crate::arguments::CompareFormat;
 use crate::asked::{OptimiseOptions, Wanted};
+use crate::decisions::decisions;
 use crate::load;
 use crate::output::{deliver, figure};
 use crate::simulate::{each, threads};
@@ -103,57 +102,6 @@ fn bar() -> ProgressBar {
     bar
 }
 
-/// What is decided: what was asked for, else what there is.
-fn decisions(
-    scenario: &Scenario<Quantity>,
-    options: &OptimiseOptions,
-) -> Result<Vec<Decision>, Failure> {
-    let asked = options.lever.iter();
-    let mut decisions = if options.lever.is_empty() {
-        scenario.decisions(options.budget)
-    } else {
-        let each = asked.map(|text| decision(scenario, text, options.budget));
-        each.collect::<Result<Vec<Decision>, _>>()?
-    };
-    let mut known: Vec<String> = Vec::new();
-    decisions.retain(|one| {
-        let is_new = !known.contains(&one.lever.path);
-        known.push(one.lever.path.clone());
-        is_new && one.low < one.high
-    });
-    match decisions.len() {
-        0 => Err(Failure::NothingToDecide),
-        1..=MOST_DECISIONS => Ok(decisions),
-        count => Err(Failure::TooManyDecisions(count)),
-    }
-}
-
-/// A decision as it is typed: a lever, perhaps with its bounds.
-fn decision(
-    scenario: &Scenario<Quantity>,
-    text: &str,
-    budget: Option<f64>,
-) -> Result<Decision, Failure> {
-    let (path, bounds) = match text.split_once('=') {
-        Some((path, bounds)) => (path.trim(), Some(bounds)),
-        None => (text.trim(), None),
-    };
-    let decision = scenario.decision(path, budget).map_err(one)?;
-    let Some(bounds) = bounds else {
-        return Ok(decision);
-    };
-    let (low, high) = bounds
-        .split_once("..")
-        .ok_or_else(|| Failure::NotBounds(text.to_owned()))?;
-    let row = decision.lever.row.clone();
-    let end = |text: &str| match text.trim().parse::<f64>() {
-        Ok(figure) if figure.is_finite() => Ok(figure),
-        _ => Quantity::read(text, Bare::Plain, &row, path).map(|quantity| quantity.central()),
-    };
-    let [low, high] = [end(low).map_err(one)?, end(high).map_err(one)?];
-    decision.between(low, high).map_err(one)
-}
-
 /// What there is to say of a search.
 struct Said<'a> {
     scenario: &'a Scenario<Quantity>,
@@ -211,7 +159,7 @@ impl Said<'_> {
         match chosen {
             Chosen::Plan(advice) => {
                 let reading = |one: &PlanReading| self.reading(one);
-                said["claimed"] = reading(&advice.claimed);
+                said["claimed"] = self.reading(&advice.claimed);
                 said["fresh"] = advice.fresh.as_ref().map(reading).into();
                 said["as_it_is"] = advice.as_it_is.as_ref().map(reading).into();
                 said["optimism"] = advice.optimism().as_ref().map(measured).into();

@@ -86,7 +86,7 @@ fn tornado(
             text += &format!("{}\n", wording.filled("cli.sensitivity.note", &values));
             if !tornado.left().is_empty() {
                 let left = tornado.left().join(", ");
-                text += &wording.filled("cli.swings.left", &[("levers", &left)]);
+                text += &wording.filled("cli.sensitivity.left", &[("levers", &left)]);
                 text.push('\n');
             }
             text
@@ -262,7 +262,15 @@ fn totals_table(
     settings: Settings,
     wording: &Wording,
 ) -> String {
-    let percent = |share: f64| format!("{:.1}", 100.0 * share);
+    // What is rounded to nothing has no sign.
+    let percent = |share: f64| {
+        let digits = format!("{:.1}", 100.0 * share);
+        match digits.strip_prefix('-') {
+            Some("0.0") => "0.0".to_owned(),
+            Some(digits) => format!("−{digits}"),
+            None => digits,
+        }
+    };
     let told = |share: &Share| {
         format!(
             "{} % ± {}",
@@ -286,7 +294,7 @@ fn totals_table(
     let title = wording.filled("cli.sensitivity.title", &[("outcome", outcome)]);
     let values = [
         ("runs", runs.to_string()),
-        ("share", percent(totals.inputs.estimate)),
+        ("share", percent(totals.inputs.estimate.min(1.0))),
         ("error", percent(totals.inputs.standard_error)),
     ];
     let values = values.each_ref().map(|(name, value)| (*name, &**value));
