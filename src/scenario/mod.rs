@@ -6,6 +6,7 @@ pub mod campaign;
 pub mod changes;
 pub mod channel;
 mod check;
+pub mod decision;
 mod definition;
 mod dependent;
 pub mod engine;
@@ -34,6 +35,7 @@ mod write;
 use crate::problem::Problem;
 
 pub use bilingual::Bilingual;
+pub use decision::Decision;
 pub use definition::{About, LISTS, SCHEMA, Scenario};
 pub use figure::Figure;
 pub use lever::Lever;

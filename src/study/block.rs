@@ -61,6 +61,7 @@ impl Chunk {
             network,
             seed,
             streams: 0,
+            anew: &[],
         };
         let gathered = run.replications(first, count, |day, series, done, figures| {
             let start = (series as usize * days + day) * count + done;
@@ -118,6 +119,8 @@ pub(super) struct Run<'a> {
     pub(super) seed: u64,
     /// How far the streams of chance are from those of the inputs: other histories of the same inputs.
     pub(super) streams: u64,
+    /// Places of inputs that are drawn anew.
+    pub(super) anew: &'a [usize],
 }
 
 impl Run<'_> {
@@ -135,7 +138,7 @@ impl Run<'_> {
             entry_costs: Vec::new(),
         };
         gathered.sums = vec![0; gathered.layout.len()];
-        let draws = self.inputs.draws(self.seed);
+        let draws = self.inputs.draws_but(self.seed, self.anew);
         let same = (self.network.is_none() && self.inputs.all().is_empty())
             .then(|| Rates::of(self.inputs.central()));
         let mut done = 0;
@@ -234,7 +237,7 @@ pub(super) struct Gathered {
     /// Sums of the tables.
     sums: Vec<i64>,
     /// What each channel, account and campaign costs, row by row.
-    entry_costs: Vec<f64>,
+    pub(super) entry_costs: Vec<f64>,
 }
 
 impl Gathered {

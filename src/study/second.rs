@@ -53,6 +53,7 @@ impl SecondHistories {
             network,
             seed,
             streams: STREAMS,
+            anew: &[],
         };
         let gathered = run.replications(first, count, |_, _, _, _| {});
         Self {

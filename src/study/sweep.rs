@@ -96,6 +96,26 @@ impl Sweep {
         })
     }
 
+    /// Sweeps along the lever at `path`, one for each value of another lever: a grid, all of it on the same random numbers. Where
+    /// that lever cannot be a value there is no sweep, but why.
+    ///
+    /// # Errors
+    /// As [`Self::new`] has them, of both levers.
+    pub fn grid(
+        scenario: &Scenario<Quantity>,
+        [path, other]: [&str; 2],
+        [values, others]: [&[f64]; 2],
+        graph: Option<&Arc<Graph>>,
+        settings: Settings,
+    ) -> Result<Vec<Result<Self, Vec<Problem>>>, Problem> {
+        let lever = scenario.lever(other)?;
+        let row = |value: &f64| match scenario.pinned_checked(&lever, *value) {
+            Ok(pinned) => Self::new(&pinned, path, values, graph, settings).map(Ok),
+            Err(problems) => Ok(Err(problems)),
+        };
+        others.iter().map(row).collect()
+    }
+
     /// The values of its points.
     pub fn values(&self) -> impl Iterator<Item = f64> + '_ {
         self.points.iter().map(|point| point.value)

@@ -41,6 +41,7 @@ impl Trial {
             network,
             seed,
             streams: 0,
+            anew: &[],
         };
         let outcomes = run.replications(first, count, |_, _, _, _| {}).rows;
         Self {

@@ -223,3 +223,55 @@ fn what_is_typed_wrongly_is_named() {
         assert!(!text.contains("cli."), "{text}");
     }
 }
+
+#[test]
+fn the_program_moves_two_levers_over_a_grid() {
+    let file = preset_file("small-brand");
+    let settings = [
+        "--replications",
+        "20",
+        "--points",
+        "3",
+        "--across-points",
+        "2",
+    ];
+    let levers = ["--lever", "sharing.share_rate", "--across", "money.price"];
+    let ends = [
+        "--across-from",
+        "100",
+        "--across-to",
+        "200",
+        "--outcome",
+        "profit",
+    ];
+    let asked = [&["sweep", &file][..], &settings[..], &levers[..], &ends[..]].concat();
+    let csv = printed(&[&asked[..], &["--format", "csv"]].concat());
+    assert_eq!(csv.lines().count(), 1 + 6, "{csv}");
+    // Each row of the grid is the sweep of a scenario with that price.
+    let row = [
+        "--set",
+        "money.price=200",
+        "--format",
+        "csv",
+        "--outcome",
+        "profit",
+    ];
+    let one = [
+        &["sweep", &file][..],
+        &settings[..4],
+        &levers[..2],
+        &row[..],
+    ]
+    .concat();
+    let one = printed(&one);
+    for line in one.lines().skip(1) {
+        let (value, rest) = line.split_once(',').expect("a value");
+        assert!(
+            csv.contains(&format!("{value},200,{rest}")),
+            "{line} of {csv}"
+        );
+    }
+    let json = printed(&[&asked[..], &["--format", "json"]].concat());
+    assert!(json.contains("\"across\": \"money.price\""), "{json}");
+    assert!(printed(&asked).contains("↓"));
+}

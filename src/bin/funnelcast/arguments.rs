@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use funnelcast::report::Outcome;
 
 use crate::asked::{FailsOptions, WorthOptions};
+use crate::asked_levers::{OptimiseOptions, SeekOptions, SensitivityOptions};
 
 /// Funnelcast: a word-of-mouth funnel simulated, with its uncertainty.
 #[derive(Debug, Parser)]
@@ -35,6 +36,10 @@ pub(crate) enum Command {
     Worth(WorthOptions),
     /// Says when a plan fails, as a rule of two limits at most, and what must be true for a target
     Fails(FailsOptions),
+    /// Says what matters: all levers by how far each moves an outcome, or what share of the spread each range explains
+    Sensitivity(SensitivityOptions),
+    /// Finds the plan that is best within a budget, and what it brings in simulations that did not choose it
+    Optimise(OptimiseOptions),
     /// Lists the presets that come with the product
     Presets,
     /// Prints the parameter table: every lever, its bounds, default and source
@@ -249,6 +254,28 @@ pub(crate) struct SweepOptions {
     /// Values, evenly spaced on the lever's slider, 2 to 101; fewer where a whole lever has fewer
     #[arg(long, value_name = "N", default_value_t = 13, value_parser = clap::value_parser!(u8).range(2..=101))]
     pub(crate) points: u8,
+    /// Another lever, moved too: outcomes over a grid of both
+    #[arg(long, value_name = "LEVER")]
+    pub(crate) across: Option<String>,
+    /// The first value of the other lever [default: where its slider begins]
+    #[arg(
+        long,
+        value_name = "VALUE",
+        allow_hyphen_values = true,
+        requires = "across"
+    )]
+    pub(crate) across_from: Option<String>,
+    /// The last value of the other lever [default: where its slider ends]
+    #[arg(
+        long,
+        value_name = "VALUE",
+        allow_hyphen_values = true,
+        requires = "across"
+    )]
+    pub(crate) across_to: Option<String>,
+    /// Values of the other lever, 2 to 51
+    #[arg(long, value_name = "N", default_value_t = 7, requires = "across", value_parser = clap::value_parser!(u8).range(2..=51))]
+    pub(crate) across_points: u8,
 }
 
 /// Between which values a lever is moved.
@@ -260,39 +287,6 @@ pub(crate) struct Ends {
     /// The last value [default: where the lever's slider ends]
     #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
     pub(crate) to: Option<String>,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct SeekOptions {
-    #[command(flatten)]
-    pub(crate) swept: SweptScenario,
-    /// The lever: channel.moments-ad.cost_per_thousand
-    #[arg(long, value_name = "LEVER")]
-    pub(crate) lever: String,
-    /// The outcome
-    #[arg(long, value_name = "OUTCOME", default_value = HEADLINES[0], value_parser = outcomes(), hide_possible_values = true)]
-    pub(crate) outcome: String,
-    /// What of it is to reach the target
-    #[arg(long, value_enum, default_value_t = SeekMeasure::Median)]
-    pub(crate) measure: SeekMeasure,
-    /// Of a probability: that the outcome is above this
-    #[arg(long, value_name = "FIGURE", default_value_t = 0.0, allow_hyphen_values = true, value_parser = finite)]
-    pub(crate) above: f64,
-    /// The target, in the outcome's unit; a probability as 0.8 or 80%
-    #[arg(long, value_name = "FIGURE", default_value_t = 0.0, allow_hyphen_values = true, value_parser = finite)]
-    pub(crate) target: f64,
-    #[command(flatten)]
-    pub(crate) ends: Ends,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum SeekMeasure {
-    /// The mean
-    Mean,
-    /// The median
-    Median,
-    /// The probability of more than --above
-    Probability,
 }
 
 /// A figure that can be a target; per cent are hundredths.
@@ -321,7 +315,7 @@ pub(crate) struct SwingsOptions {
 }
 
 /// The answers that stand above all others, the first first.
-const HEADLINES: [&str; 4] = [
+pub(crate) const HEADLINES: [&str; 4] = [
     "profit",
     "buyers",
     "cost_per_new_customer",

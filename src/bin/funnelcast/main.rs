@@ -2,17 +2,22 @@
 
 mod arguments;
 mod asked;
+mod asked_levers;
 mod compare;
 mod decide;
+mod decisions;
 mod difference;
 mod fails;
 mod graph;
 mod graph_table;
+mod grid;
 mod load;
+mod optimise;
 mod output;
 mod refusal;
 mod run;
 mod seek;
+mod sensitivity;
 mod simulate;
 mod sweep;
 mod swings;
@@ -37,11 +42,14 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Run(options) => run::run(&options, &wording),
         Command::Compare(options) => compare::compare(&options, &wording),
+        Command::Sweep(options) if options.across.is_some() => grid::grid(&options, &wording),
         Command::Sweep(options) => sweep::sweep(&options, &wording),
         Command::Seek(options) => seek::seek(&options, &wording),
         Command::Swings(options) => swings::swings(&options, &wording),
         Command::Worth(options) => worth::worth(&options, &wording),
         Command::Fails(options) => fails::fails(&options, &wording),
+        Command::Sensitivity(options) => sensitivity::sensitivity(&options, &wording),
+        Command::Optimise(options) => optimise::optimise(&options, &wording),
         Command::Presets => tables::presets(&wording),
         Command::Params { format } => tables::parameters(format, &wording),
         Command::Check { scenario } => run::check(&scenario, &wording),

@@ -5,7 +5,8 @@ use funnelcast::scenario::{Lever, Quantity, Scenario};
 use funnelcast::study::{Answer, Found, Goal, Measure, Reading, Seek, Settings, Sweep};
 use serde_json::{Value, json};
 
-use crate::arguments::{CompareFormat, SeekMeasure, SeekOptions};
+use crate::arguments::CompareFormat;
+use crate::asked_levers::{SeekMeasure, SeekOptions};
 use crate::output::{deliver, figure};
 use crate::sweep::{Begun, begin, ends, number, one, outcome, outcome_name, run, table_of};
 use crate::wording::{Failure, Wording};

@@ -142,7 +142,7 @@ fn swings_json(
     })
 }
 
-fn median(difference: &Difference) -> f64 {
+pub(crate) fn median(difference: &Difference) -> f64 {
     let [_, _, median, _, _] = difference.summary.quantiles;
     median
 }
@@ -180,7 +180,7 @@ fn swings_csv(ranked: &[Ranked]) -> String {
 }
 
 /// A difference with its sign.
-fn signed(value: f64) -> String {
+pub(crate) fn signed(value: f64) -> String {
     let words = figure(value);
     if value > 0.0 {
         format!("+{words}")

@@ -37,6 +37,14 @@ pub(crate) enum Failure {
     Said(String),
     /// Standard input for more than one scenario.
     InputTwice,
+    /// No lever that is a decision.
+    NothingToDecide,
+    /// More levers than are decided together.
+    TooManyDecisions(usize),
+    /// A `--lever` whose bounds are not MIN..MAX.
+    NotBounds(String),
+    /// No lever that is a range.
+    NothingUncertain,
 }
 
 impl Wording {
@@ -143,6 +151,15 @@ impl Failure {
             Self::NothingToCompare => vec![wording.text("cli.compare.nothing").to_owned()],
             Self::NothingToMove => vec![wording.text("cli.swings.nothing").to_owned()],
             Self::Said(words) => vec![words.clone()],
+            Self::NothingToDecide => vec![wording.text("cli.optimise.nothing").to_owned()],
+            Self::TooManyDecisions(count) => {
+                let count = count.to_string();
+                vec![wording.filled("cli.optimise.too_many", &[("count", &count)])]
+            }
+            Self::NotBounds(read) => {
+                vec![wording.filled("cli.optimise.not_bounds", &[("read", read)])]
+            }
+            Self::NothingUncertain => vec![wording.text("cli.sensitivity.nothing").to_owned()],
             Self::InputTwice => vec![wording.text("cli.compare.input_twice").to_owned()],
             Self::File(name, error) => vec![wording.filled(
                 "cli.file",

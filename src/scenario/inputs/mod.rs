@@ -118,10 +118,21 @@ impl Inputs {
 
     /// The draws of a seed.
     pub fn draws(&self, seed: u64) -> Draws<'_> {
-        let sequence = |input: &Input| Sequence::new(seed, &input.path);
+        self.draws_but(seed, &[])
+    }
+
+    /// The draws of a seed, but for the inputs at these places: they are drawn anew, independently of what they were.
+    pub fn draws_but(&self, seed: u64, anew: &[usize]) -> Draws<'_> {
+        let sequence = |(place, input): (usize, &Input)| {
+            if anew.contains(&place) {
+                Sequence::new(seed, &format!("{} anew", input.path))
+            } else {
+                Sequence::new(seed, &input.path)
+            }
+        };
         Draws {
             inputs: self,
-            sequences: self.inputs.iter().map(sequence).collect(),
+            sequences: self.inputs.iter().enumerate().map(sequence).collect(),
         }
     }
 

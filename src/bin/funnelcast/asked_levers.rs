@@ -1,0 +1,106 @@
+//! What can be typed of the commands that say what matters, what would be best, and where a lever reaches a target.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::arguments::{
+    Ends, HEADLINES, RunSettings, SweptScenario, TiesOfFile, Written, finite, outcomes,
+};
+
+#[derive(Args, Debug)]
+pub(crate) struct SensitivityOptions {
+    #[command(flatten)]
+    pub(crate) swept: SweptScenario,
+    /// The outcome
+    #[arg(long, value_name = "OUTCOME", default_value = HEADLINES[0], value_parser = outcomes(), hide_possible_values = true)]
+    pub(crate) outcome: String,
+    /// Of the levers that are ranges: which share of the spread each explains, alone and with all others
+    #[arg(long)]
+    pub(crate) total: bool,
+    /// Run so many levers that move it most for all replications; the others for the first 50 of them
+    #[arg(long, value_name = "N", default_value_t = 12, conflicts_with = "total")]
+    pub(crate) closer: usize,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct OptimiseOptions {
+    /// Scenario file (JSON), or - for standard input
+    pub(crate) scenario: PathBuf,
+    /// Set a lever before, as often as needed: sharing.share_rate="2% to 5%"
+    #[arg(long, value_name = "LEVER=QUANTITY")]
+    pub(crate) set: Vec<String>,
+    /// What may be spent on what is decided, in yuan, on average [default: does not matter]
+    #[arg(long, value_name = "YUAN", value_parser = yuan)]
+    pub(crate) budget: Option<f64>,
+    /// What is to be as good as can be
+    #[arg(long, value_enum, default_value_t = Wanted::Profit)]
+    pub(crate) objective: Wanted,
+    /// Of a chance: that profit is above this
+    #[arg(long, value_name = "FIGURE", default_value_t = 0.0, allow_hyphen_values = true, value_parser = finite)]
+    pub(crate) above: f64,
+    /// A lever to decide, perhaps with its bounds, as often as needed [default: impressions of paid channels, pushes, salons,
+    /// last days of other campaigns]
+    #[arg(long, value_name = "LEVER[=MIN..MAX]")]
+    pub(crate) lever: Vec<String>,
+    #[command(flatten)]
+    pub(crate) ties: TiesOfFile,
+    #[command(flatten)]
+    pub(crate) settings: RunSettings,
+    #[command(flatten)]
+    pub(crate) written: Written,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Wanted {
+    /// Profit, on average
+    Profit,
+    /// The probability of more profit than --above
+    Chance,
+    /// New customers, on average
+    Customers,
+    /// The profit that is passed in nine of ten cases
+    Cautious,
+}
+
+/// An amount that can be a budget.
+fn yuan(text: &str) -> Result<f64, String> {
+    let plain = text.trim().trim_start_matches(['¥', '￥']).replace(',', "");
+    let figure = plain.parse::<f64>().ok();
+    figure
+        .filter(|figure| figure.is_finite() && *figure > 0.0)
+        .ok_or_else(|| "an amount above 0 such as 30000 is wanted".to_owned())
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct SeekOptions {
+    #[command(flatten)]
+    pub(crate) swept: SweptScenario,
+    /// The lever: channel.moments-ad.cost_per_thousand
+    #[arg(long, value_name = "LEVER")]
+    pub(crate) lever: String,
+    /// The outcome
+    #[arg(long, value_name = "OUTCOME", default_value = HEADLINES[0], value_parser = outcomes(), hide_possible_values = true)]
+    pub(crate) outcome: String,
+    /// What of it is to reach the target
+    #[arg(long, value_enum, default_value_t = SeekMeasure::Median)]
+    pub(crate) measure: SeekMeasure,
+    /// Of a probability: that the outcome is above this
+    #[arg(long, value_name = "FIGURE", default_value_t = 0.0, allow_hyphen_values = true, value_parser = finite)]
+    pub(crate) above: f64,
+    /// The target, in the outcome's unit; a probability as 0.8 or 80%
+    #[arg(long, value_name = "FIGURE", default_value_t = 0.0, allow_hyphen_values = true, value_parser = finite)]
+    pub(crate) target: f64,
+    #[command(flatten)]
+    pub(crate) ends: Ends,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SeekMeasure {
+    /// The mean
+    Mean,
+    /// The median
+    Median,
+    /// The probability of more than --above
+    Probability,
+}

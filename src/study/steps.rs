@@ -1,0 +1,259 @@
+//! The steps of the search for the best plan: where it begins, what it tries around the best that it has, and what it ends with.
+
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+use super::optimise::{FIRST, LEVELS, Optimise, Phase, ROUNDS};
+
+/// Plans on the curve of a decision.
+const POINTS: usize = 6;
+/// Plans of the Latin hypercube for each decision, and the fewest and most of all.
+const START: usize = 8;
+const STARTS: [usize; 2] = [12, 40];
+/// Plans that are run for all replications.
+const FINALISTS: usize = 3;
+/// A difference between objectives that is none: what sums round.
+const DUST: f64 = 1e-12;
+/// Steps smaller than this part of a decision are none.
+const SPECK: f64 = 1e-9;
+
+impl Optimise {
+    /// Takes what the ends have told, and begins.
+    pub(super) fn start(&mut self) {
+        let first = 0..self.first();
+        let count = self.decisions.len();
+        let lowest = self.plan(&vec![0.0; count]);
+        let spent = |search: &Self, plan: usize| {
+            let reading = search.reading(plan, &first)?;
+            Some(reading.spent)
+        };
+        self.base = spent(self, lowest).unwrap_or(0.0);
+        for place in 0..count {
+            let mut unit = vec![0.0; count];
+            unit[place] = 1.0;
+            let high = self.plan(&unit);
+            let more = spent(self, high).map_or(0.0, |spent| spent - self.base);
+            self.slopes[place] = more.max(0.0) / self.tried[high].unit[place].max(SPECK);
+        }
+        let all: Vec<usize> = (1..self.tried.len()).collect();
+        let known: Vec<f64> = all.iter().filter_map(|plan| spent(self, *plan)).collect();
+        let least = known.iter().copied().fold(f64::INFINITY, f64::min);
+        if known.is_empty() {
+            self.phase = Phase::Undefined;
+            return;
+        }
+        if self.aim.budget.is_some_and(|budget| least > budget) {
+            self.phase = Phase::TooLittle(least);
+            return;
+        }
+        let mut field = all;
+        for unit in self.hypercube() {
+            let unit = self.drawn_back(&unit, self.cost(&unit));
+            let plan = self.plan(&unit);
+            if !field.contains(&plan) {
+                field.push(plan);
+            }
+        }
+        self.race(field, self.goal());
+    }
+
+    /// A Latin hypercube over the decisions.
+    fn hypercube(&self) -> Vec<Vec<f64>> {
+        let count = self.decisions.len();
+        let size = (START * count).clamp(STARTS[0], STARTS[1]);
+        let mut random = ChaCha8Rng::seed_from_u64(self.aim.seed);
+        let mut columns = Vec::new();
+        for _ in 0..count {
+            let mut strata: Vec<usize> = (0..size).collect();
+            for last in (1..size).rev() {
+                let other = (random.next_u64() % (last as u64 + 1)) as usize;
+                strata.swap(last, other);
+            }
+            columns.push(strata);
+        }
+        let place = |plan: usize| {
+            let strata = columns.iter().map(|column| column[plan]);
+            strata
+                .map(|stratum| (stratum as f64 + 0.5) / size as f64)
+                .collect()
+        };
+        (0..size).map(place).collect()
+    }
+
+    /// For how many replications the field of this level is run.
+    fn goal(&self) -> usize {
+        ((2 * FIRST) << self.level).min(self.aim.replications)
+    }
+
+    fn race(&mut self, field: Vec<usize>, goal: usize) {
+        self.phase = Phase::Race {
+            field,
+            replications: self.first(),
+            goal,
+            drawn_back: false,
+            last: false,
+        };
+    }
+
+    /// Takes the best of a field that was run to the end.
+    pub(super) fn end_race(&mut self, field: &[usize], replications: usize, last: bool) {
+        let is_first = self.best.is_none();
+        if is_first && self.is_flat() {
+            self.phase = Phase::Flat;
+            return;
+        }
+        let Some(winner) = self.ranked(field, replications).first().copied() else {
+            self.phase = Phase::Undefined;
+            return;
+        };
+        if self.reading(winner, &(0..replications)).is_none() {
+            self.phase = Phase::Undefined;
+            return;
+        }
+        if last {
+            self.best = Some(winner);
+            self.phase = Phase::Fresh;
+            return;
+        }
+        self.rounds += 1;
+        if self.best == Some(winner) {
+            self.step /= 2.0;
+            self.level += 1;
+            self.before = None;
+        } else {
+            self.before = self.best.map(|best| self.tried[best].unit.clone());
+            self.best = Some(winner);
+        }
+        while self.level < LEVELS && self.rounds < ROUNDS {
+            let around = self.around(winner);
+            if around.len() > 1 {
+                self.race(around, self.goal());
+                return;
+            }
+            self.step /= 2.0;
+            self.level += 1;
+        }
+        self.last_race();
+    }
+
+    /// Whether the objective is the same for all that was tried.
+    fn is_flat(&self) -> bool {
+        let first = 0..self.first();
+        let plans = 1..self.tried.len();
+        let figures = plans.filter_map(|plan| Some(self.reading(plan, &first)?.objective.figure));
+        let [low, high] = figures
+            .fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], figure| {
+                [low.min(figure), high.max(figure)]
+            });
+        high - low <= DUST * libm::fabs(high).max(libm::fabs(low))
+    }
+
+    /// The best and the plans a step away from it that were not tried: along each decision, with money moved from one decision
+    /// to another, and on in the direction of the last step that helped.
+    fn around(&mut self, best: usize) -> Vec<usize> {
+        let at = self.tried[best].unit.clone();
+        let (count, step) = (at.len(), self.step);
+        let mut units = Vec::new();
+        for place in 0..count {
+            for way in [step, -step] {
+                let mut unit = at.clone();
+                unit[place] = (unit[place] + way).clamp(0.0, 1.0);
+                units.push(unit);
+            }
+        }
+        let is_tight = self
+            .aim
+            .budget
+            .is_some_and(|budget| self.cost(&at) + step * self.steepest() > budget);
+        for (to, from) in (0..count).flat_map(|to| (0..count).map(move |from| (to, from))) {
+            let slopes = [self.slopes[to], self.slopes[from]];
+            if !is_tight || to == from || slopes.iter().any(|slope| *slope <= 0.0) {
+                continue;
+            }
+            let room = (step * slopes[0])
+                .min((1.0 - at[to]) * slopes[0])
+                .min(at[from] * slopes[1]);
+            let mut unit = at.clone();
+            unit[to] += room / slopes[0];
+            unit[from] -= room / slopes[1];
+            units.push(unit);
+        }
+        if let Some(before) = &self.before {
+            let on = at.iter().zip(before);
+            units.push(
+                on.map(|(one, was)| (2.0 * one - was).clamp(0.0, 1.0))
+                    .collect(),
+            );
+        }
+        let known = self.tried.len();
+        let mut field = vec![best];
+        for unit in units {
+            let unit = self.drawn_back(&unit, self.cost_beside(best, &unit));
+            let plan = self.plan(&unit);
+            if plan >= known && !field.contains(&plan) {
+                field.push(plan);
+            }
+        }
+        field
+    }
+
+    fn steepest(&self) -> f64 {
+        self.slopes.iter().copied().fold(0.0, f64::max)
+    }
+
+    /// What a place near a plan is expected to cost, by what the plan does.
+    fn cost_beside(&self, plan: usize, unit: &[f64]) -> f64 {
+        let own = &self.tried[plan].unit;
+        let known = self.reading(plan, &(0..self.first()));
+        let known = known.map_or_else(|| self.cost(own), |reading| reading.spent);
+        known + self.cost(unit) - self.cost(own)
+    }
+
+    /// Runs the best few of all that was tried for all replications.
+    pub(super) fn last_race(&mut self) {
+        let mut replications = self.aim.replications;
+        let mut field: Vec<usize> = Vec::new();
+        // Those first that were run for most replications.
+        while field.len() < FINALISTS && replications >= 1 {
+            let run = (1..self.tried.len()).filter(|plan| {
+                self.tried[*plan].leading() >= replications && !field.contains(plan)
+            });
+            let run: Vec<usize> = run.collect();
+            let more = self.ranked(&run, replications).into_iter();
+            field.extend(more.take(FINALISTS - field.len()));
+            replications /= 2;
+        }
+        field.extend(self.best.filter(|best| !field.contains(best)));
+        if let Some(first) = field.first() {
+            self.best = self.best.or(Some(*first));
+        }
+        self.phase = Phase::Race {
+            field,
+            replications: self.aim.replications,
+            goal: self.aim.replications,
+            drawn_back: false,
+            last: true,
+        };
+    }
+
+    /// Each decision from end to end, the others as in the best plan.
+    pub(super) fn draw_curves(&mut self) {
+        let Some(best) = self.best else { return };
+        let at = self.tried[best].unit.clone();
+        let last = (POINTS - 1) as f64;
+        for place in 0..at.len() {
+            let mut plans = vec![best];
+            for point in 0..POINTS {
+                let mut unit = at.clone();
+                unit[place] = point as f64 / last;
+                let plan = self.plan(&unit);
+                if !plans.contains(&plan) {
+                    plans.push(plan);
+                }
+            }
+            let value = |plan: &usize| self.tried[*plan].unit[place];
+            plans.sort_by(|one, other| value(one).total_cmp(&value(other)));
+            self.curves.push(plans);
+        }
+    }
+}
