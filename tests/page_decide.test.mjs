@@ -154,6 +154,40 @@ story('plans stand side by side on one scale; the best is tried again; they are 
   assert.equal(await page.locator('.plans li').count(), 0, 'what is none is left out');
 });
 
+story('the best plan within a budget is searched in sight, counted afresh, and its levers are set in one step', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  await ask(visit, 'best');
+  await page.locator('.best .decide-answers', { hasText: 'Best so far' }).waitFor();
+  // Something is better than it is now.
+  await page.locator('.best tr.found').first().waitFor();
+  await page.locator('.best button', { hasText: 'Take the best so far' }).click();
+  await page.locator('.best .confirm').waitFor();
+  await studied(visit);
+  const said = await page.locator('.best').innerText();
+  assert.match(said, /Profit on average: ¥[\d,]+ \(± ¥[\d,]+\), for ¥\d+,\d+\./);
+  assert.match(said, /that it is better on average is (more than 99%|\d+%) sure/);
+  const spent = Number(/for ¥([\d,]+)\./.exec(said)?.[1]?.replace(/,/g, ''));
+  assert.ok(spent <= 31_000, `${spent} within 30,000`);
+  const before = (await visit.state()).scenario;
+  await page.locator('.best .confirm').click();
+  await visit.settled();
+  const { scenario } = await visit.state();
+  assert.notDeepEqual(scenario, before);
+  const gain = Number(/The difference is ¥([\d,]+)/.exec(said)?.[1]?.replace(/,/g, ''));
+  assert.ok(gain > 0, said);
+  await page.locator('#undo').click();
+  await visit.settled();
+  assert.deepEqual((await visit.state()).scenario, before);
+  // Pushes alone cost that much.
+  await page.locator('#best-budget').fill('0');
+  await page.locator('#best-budget').press('Enter');
+  await page.locator('.best .decide-answers p').first().waitFor();
+  assert.doesNotMatch(await page.locator('.best').innerText(), /NaN|undefined|\{\w+\}/);
+  const nothing = { ...known(small), channels: [], campaigns: [], accounts: [] };
+  await visit.follow(linkTo({ scenario: nothing, replications: 20 }));
+  await page.locator('.best', { hasText: 'There is nothing to part a budget among' }).waitFor();
+});
+
 story('where nothing is a guess, or there is nothing to leave out, that is said', { at: BRIEF }, async (visit) => {
   const { page } = visit;
   await ask(visit, 'worth');
@@ -187,8 +221,12 @@ story('a study gives way to a move, is stopped at once, and is run again', { at:
 for (const [lang, colorScheme] of /** @type {const} */ ([['en', 'light'], ['zh', 'dark']])) {
   story(`axe finds nothing with a question open, at either size (${lang}, ${colorScheme})`, { at: `?lang=${lang}${QUICK}`, context: { colorScheme } }, async (visit) => {
     const { page } = visit;
-    for (const name of ['compare', 'break_even', 'worth', 'fails']) {
+    for (const name of ['compare', 'break_even', 'worth', 'fails', 'best']) {
       await ask(visit, name);
+      if (name === 'best') {
+        await page.locator('.best tbody tr').first().waitFor();
+        await page.locator('.best .ask button').click();
+      }
       await studied(visit);
       assert.deepEqual(await violations(page), [], name);
     }

@@ -15,6 +15,7 @@ pub mod figures;
 pub mod graph;
 pub mod link;
 pub mod network;
+pub mod optimise;
 pub mod plan;
 pub mod quantity;
 pub mod seek;

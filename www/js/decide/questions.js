@@ -1,7 +1,8 @@
 /** The questions of a decision, in the order in which they are asked. */
+import { Best } from './best.js';
 import { BreakEven } from './break_even.js';
 import { Compare } from './compare.js';
 import { Fails } from './fails.js';
 import { Worth } from './worth.js';
 
-export const QUESTIONS = [Compare, BreakEven, Worth, Fails];
+export const QUESTIONS = [Compare, BreakEven, Best, Worth, Fails];

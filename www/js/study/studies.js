@@ -89,6 +89,17 @@ export class Studies {
     });
   }
 
+  /**
+   * Has workers answer many questions, and hands over each answer as it comes.
+   * @param {DistributedOmit<import('./pool.js').Analysis, 'run'>[]} questions
+   * @param {AbortSignal} signal
+   * @param {(place: number, answer: any) => void} take
+   * @returns {Promise<void>}
+   */
+  async askAll(questions, signal, take) {
+    await Promise.all(questions.map(async (question, place) => take(place, await this.ask(question, signal))));
+  }
+
   /** @param {Extract<import('../worker/simulation.js').Reply, {type: 'answered'}>} reply */
   answer({ run, answer }) {
     this.#asked.get(run)?.resolve(answer);

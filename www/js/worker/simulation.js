@@ -21,6 +21,8 @@
  * @typedef {{type: 'fails', run: number, scenario: string, seed: number, column: Float64Array, isBelow: boolean, limit: number,
  *   target: number | undefined}} FailsTask when a scenario fails, of an outcome by replication
  * @typedef {{type: 'choice', run: number, columns: Float64Array, plans: number, outcome: number}} ChoiceTask plans against each other
+ * @typedef {{type: 'plan', run: number, scenario: string, levers: string[], objective: string, budget: number | undefined,
+ *   values: number[] | undefined, seed: number, first: number, count: number}} PlanTask replications of levers at values
  * @typedef {{people: number, starts: Uint32Array, ties: Uint32Array, ranks?: Uint8Array, digest: string}} Graph digest: what its
  *   ties go by
  * @typedef {{replications: number, days: number, outcomes: Float64Array, entryCosts: Float64Array, bands: Float64Array, weeks: Float64Array,
@@ -37,6 +39,7 @@
  *   | WorthTask
  *   | FailsTask
  *   | ChoiceTask
+ *   | PlanTask
  *   | {type: 'graph', graph: Graph}
  *   | {type: 'begin', run: number, scenario: string, replications: number, seed: number, imported: number | undefined,
  *     as: Role, keep: boolean}
@@ -61,7 +64,7 @@
  * file; keep: whether what was shown is the reference from now on; underlay: what the run that is shown is drawn over, as far as
  * there are figures of it; differences: of the run that is shown from its reference, if it is drawn over one
  */
-import { Collector, choiceOf, failsOf, initSync, prepare, runChunk, runSecondHistories, runTrial, useGraph, worthOf } from '../../pkg/funnelcast.js';
+import { Collector, choiceOf, failsOf, initSync, prepare, runChunk, runPlan, runSecondHistories, runTrial, useGraph, worthOf } from '../../pkg/funnelcast.js';
 import { listen } from './watched.js';
 
 const scope = /** @type {{postMessage(reply: Reply | {type: 'ready'}, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
@@ -102,12 +105,20 @@ function tryOut({ run, scenario, seed, lever, value, place, first, count }) {
   scope.postMessage({ type: 'trial', run, place, first, count, outcomes }, [outcomes.buffer]);
 }
 
-/** @param {WorthTask | FailsTask | ChoiceTask} task */
-function answerStudy(task) {
-  const answer = task.type === 'choice' ? choiceOf(task.columns, task.plans, task.outcome) : task.type === 'worth'
-    ? worthOf(task.scenarios, task.outcome, task.seed, task.columns, task.tested, task.perPerson, task.days)
-    : failsOf(task.scenario, task.seed, task.column, task.isBelow, task.limit, task.target);
-  scope.postMessage({ type: 'answered', run: task.run, answer });
+/** @param {WorthTask | FailsTask | ChoiceTask | PlanTask} task */
+function answered(task) {
+  switch (task.type) {
+    case 'worth':
+      return worthOf(task.scenarios, task.outcome, task.seed, task.columns, task.tested, task.perPerson, task.days);
+    case 'fails':
+      return failsOf(task.scenario, task.seed, task.column, task.isBelow, task.limit, task.target);
+    case 'choice':
+      return choiceOf(task.columns, task.plans, task.outcome);
+    case 'plan': {
+      const { scenario, levers, objective, budget, values, seed, first, count } = task;
+      return runPlan(scenario, levers, objective, budget, values === undefined ? undefined : Float64Array.from(values), seed, first, count);
+    }
+  }
 }
 
 /** @param {Extract<Request, {type: 'begin'}>} request */
@@ -206,7 +217,8 @@ function answer(request) {
     case 'worth':
     case 'fails':
     case 'choice':
-      answerStudy(request);
+    case 'plan':
+      scope.postMessage({ type: 'answered', run: request.run, answer: answered(request) });
       break;
     case 'graph':
       useGraph(request.graph.starts, request.graph.ties, request.graph.ranks);

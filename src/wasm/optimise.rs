@@ -1,0 +1,324 @@
+//! The best plan within a budget, as the page searches for it: it says which plans are to be run, takes what workers found, and
+//! tells what it has come to, at any time.
+
+use js_sys::Float64Array;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::checked::checked;
+use super::crossing::{Crossed, crossed, crosses};
+use super::sweep::no_lever;
+use crate::report::Outcome;
+use crate::scenario::decision::Decision;
+use crate::scenario::{Quantity, Scenario};
+use crate::study::{
+    Advice, Aim, Candidate, Choices, Chosen, Measured, Objective, Optimise, PlanReading, Weighed,
+};
+
+crosses!(WantedPlans, OptimiseFound);
+
+/// Figures of a replication that cross.
+const OF_REPLICATION: usize = 3;
+/// Of ten cases, one is worse.
+const CAUTIOUS: f64 = 0.1;
+
+/// Replications of a plan that are to be run.
+#[derive(Debug, Serialize)]
+pub struct WantedPlan {
+    /// A value for each decision; absent for the scenario as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    values: Option<Vec<f64>>,
+    /// The first replication.
+    first: u32,
+    /// How many.
+    count: u32,
+}
+
+/// What is to be run next.
+#[derive(Debug, Serialize)]
+pub struct WantedPlans {
+    /// In any order.
+    plans: Vec<WantedPlan>,
+}
+
+/// A figure with its standard error.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct MeasuredFound {
+    /// The figure.
+    figure: f64,
+    /// Its standard error.
+    error: f64,
+}
+
+/// What a plan comes to.
+#[derive(Debug, Serialize)]
+pub struct ReadingFound {
+    /// The objective.
+    objective: MeasuredFound,
+    /// Mean profit, in yuan.
+    profit: MeasuredFound,
+    /// Mean of what is spent on what is decided, in yuan.
+    spent: f64,
+    /// Profit that is passed in nine cases of ten.
+    cautious: f64,
+}
+
+/// What a lever is, and what it is in the best plan.
+#[derive(Debug, Serialize)]
+pub struct DecisionFound {
+    /// The lever.
+    path: String,
+    /// What it is now.
+    now: f64,
+    /// What it is in the best plan.
+    best: f64,
+    /// The value from which on the next yuan brings less than a yuan; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    worth_until: Option<f64>,
+}
+
+/// What a search has come to.
+#[derive(Debug, Default, Serialize)]
+pub struct OptimiseFound {
+    /// `plan`, `nothing` yet, `too_little` money, `flat` or `undefined`.
+    kind: &'static str,
+    /// What is decided.
+    decisions: Vec<DecisionFound>,
+    /// The best plan, as the replications see it that chose it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claimed: Option<ReadingFound>,
+    /// The same in replications that chose nothing; absent before they are run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fresh: Option<ReadingFound>,
+    /// The scenario as it is, in those.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_it_is: Option<ReadingFound>,
+    /// By how much the objective is better than as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gain: Option<MeasuredFound>,
+    /// The probability that it is better indeed.
+    sure: f64,
+    /// The share of the simulations in which it is better.
+    better: f64,
+    /// Plans within the budget of which none has both more profit and more that is passed in nine cases of ten.
+    frontier: Vec<ReadingFound>,
+    /// What is spent at the least, where that is beyond the budget.
+    least: f64,
+    /// How many plans were tried.
+    tried: u32,
+}
+
+impl From<Measured> for MeasuredFound {
+    fn from(measured: Measured) -> Self {
+        Self {
+            figure: measured.figure,
+            error: measured.standard_error,
+        }
+    }
+}
+
+impl ReadingFound {
+    fn of(reading: &PlanReading) -> Self {
+        Self {
+            objective: reading.objective.into(),
+            profit: reading.profit.into(),
+            spent: reading.spent,
+            cautious: reading.cautious,
+        }
+    }
+}
+
+/// An objective by its name on the page: `profit`, `chance` of a profit, `customers` or `cautious`.
+fn objective_of(name: &str) -> Result<Objective, JsError> {
+    Ok(match name {
+        "profit" => Objective::Mean(Outcome::Profit),
+        "chance" => Objective::Above(Outcome::Profit, 0.0),
+        "customers" => Objective::Mean(Outcome::Buyers),
+        "cautious" => Objective::Quantile(Outcome::Profit, CAUTIOUS),
+        _ => return Err(JsError::new("there is no such objective")),
+    })
+}
+
+/// What is decided: these levers, or those that spend money where none are named.
+fn decisions_of(
+    scenario: &Scenario<Quantity>,
+    paths: &[String],
+    budget: Option<f64>,
+) -> Result<Vec<Decision>, JsError> {
+    if paths.is_empty() {
+        return Ok(scenario.decisions(budget));
+    }
+    let decision = |path: &String| scenario.decision(path, budget).map_err(|_| no_lever());
+    paths.iter().map(decision).collect()
+}
+
+/// A search for the best plan.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct OptimiseSession {
+    search: Optimise,
+    asked: Vec<Candidate>,
+}
+
+#[wasm_bindgen]
+impl OptimiseSession {
+    /// A search in a scenario for an objective, `profit`, `chance`, `customers` or `cautious`, within a budget in yuan, if there is one.
+    ///
+    /// # Errors
+    /// When the scenario was not checked before, or there is no such objective.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        scenario: &str,
+        objective: &str,
+        budget: Option<f64>,
+        replications: u32,
+        seed: f64,
+        task: u32,
+    ) -> Result<Self, JsError> {
+        let scenario = checked(scenario)?;
+        let aim = Aim {
+            objective: objective_of(objective)?,
+            budget,
+            replications: replications as usize,
+            seed: seed as u64,
+        };
+        Ok(Self {
+            search: Optimise::new(scenario.decisions(budget), aim, task as usize),
+            asked: Vec::new(),
+        })
+    }
+
+    /// The levers that are decided, `group.id.field` in a list.
+    pub fn levers(&self) -> Vec<String> {
+        let decisions = self.search.decisions().iter();
+        decisions.map(|one| one.lever.path.clone()).collect()
+    }
+
+    /// What is to be run next; nothing when the search is over.
+    ///
+    /// # Errors
+    /// Never: what is asked for are numbers.
+    pub fn wanted(&mut self) -> Result<Crossed<WantedPlans>, JsError> {
+        self.asked = self.search.next();
+        let plans = self.asked.iter().map(|candidate| WantedPlan {
+            values: candidate.values.clone(),
+            first: candidate.places.start as u32,
+            count: candidate.places.len() as u32,
+        });
+        crossed(&WantedPlans {
+            plans: plans.collect(),
+        })
+    }
+
+    /// Takes what a plan gave that was asked for last, by its place; nothing where it cannot be.
+    ///
+    /// # Errors
+    /// When none was asked for there.
+    pub fn tell(&mut self, place: usize, rows: Vec<f64>) -> Result<(), JsError> {
+        let candidate = self.asked.get(place);
+        let candidate = candidate.ok_or_else(|| JsError::new("this was not asked for"))?;
+        let weighed: Vec<Weighed> = rows
+            .chunks_exact(OF_REPLICATION)
+            .map(|row| Weighed {
+                outcome: row[0],
+                profit: row[1],
+                spent: row[2],
+            })
+            .collect();
+        let found = (!weighed.is_empty()).then_some(weighed.as_slice());
+        self.search.tell(candidate, found);
+        Ok(())
+    }
+
+    /// Ends the search with the best that it has: what is left is to run that once more.
+    pub fn finish(&mut self) {
+        self.search.finish();
+    }
+
+    /// How far it is, from 0 to 1.
+    #[wasm_bindgen(getter)]
+    pub fn progress(&self) -> f64 {
+        self.search.progress()
+    }
+
+    /// What it has come to, at any time.
+    ///
+    /// # Errors
+    /// Never: what is found are numbers.
+    pub fn found(&self) -> Result<Crossed<OptimiseFound>, JsError> {
+        let tried = self.search.plans() as u32;
+        let kind = |kind| OptimiseFound {
+            kind,
+            tried,
+            ..OptimiseFound::default()
+        };
+        crossed(&match self.search.found() {
+            Chosen::Plan(advice) => OptimiseFound {
+                decisions: self.decided(&advice),
+                claimed: Some(ReadingFound::of(&advice.claimed)),
+                fresh: advice.fresh.as_ref().map(ReadingFound::of),
+                as_it_is: advice.as_it_is.as_ref().map(ReadingFound::of),
+                gain: advice.gain.map(|gain| gain.objective.into()),
+                sure: advice.gain.map_or(0.0, |gain| gain.sure),
+                better: advice.gain.map_or(0.0, |gain| gain.better),
+                frontier: advice.frontier.iter().map(ReadingFound::of).collect(),
+                ..kind("plan")
+            },
+            Chosen::Nothing => kind("nothing"),
+            Chosen::TooLittle(least) => OptimiseFound {
+                least,
+                ..kind("too_little")
+            },
+            Chosen::Flat(_) => kind("flat"),
+            Chosen::Undefined => kind("undefined"),
+        })
+    }
+
+    fn decided(&self, advice: &Advice) -> Vec<DecisionFound> {
+        let values = advice.claimed.values.as_deref();
+        let decisions = self.search.decisions().iter().enumerate();
+        decisions
+            .map(|(place, one)| DecisionFound {
+                path: one.lever.path.clone(),
+                now: one.now(),
+                best: values.map_or(one.now(), |values| values[place]),
+                worth_until: advice.curves.get(place).and_then(|curve| curve.worth_until),
+            })
+            .collect()
+    }
+}
+
+/// Runs replications `first` to `first + count − 1` of a plan: `values` for the levers at `paths`, or the scenario as it is. Of each
+/// replication the outcome of the objective, profit and what is spent; nothing where the plan cannot be. By the aggregate engine.
+///
+/// # Errors
+/// When the scenario was not checked before, or has no such lever.
+#[wasm_bindgen(js_name = runPlan)]
+#[allow(clippy::too_many_arguments, clippy::needless_pass_by_value)]
+pub fn run_plan(
+    scenario: &str,
+    paths: Vec<String>,
+    objective: &str,
+    budget: Option<f64>,
+    values: Option<Vec<f64>>,
+    seed: f64,
+    first: u32,
+    count: u32,
+) -> Result<Float64Array, JsError> {
+    let scenario = checked(scenario)?;
+    let decisions = decisions_of(&scenario, &paths, budget)?;
+    let objective = objective_of(objective)?;
+    let choices = Choices::new(&scenario, decisions, objective, None, seed as u64)
+        .map_err(|_| JsError::new("plans are run without a network"))?;
+    let (first, count) = (first as usize, count as usize);
+    let candidate = Candidate {
+        values,
+        places: first..first + count,
+    };
+    let rows = choices.run(&candidate).unwrap_or_default();
+    let figures: Vec<f64> = rows
+        .iter()
+        .flat_map(|row| [row.outcome, row.profit, row.spent])
+        .collect();
+    Ok(Float64Array::from(figures.as_slice()))
+}
