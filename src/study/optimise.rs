@@ -158,13 +158,19 @@ impl Optimise {
             }
             _ => plan.impossible = true,
         }
+        self.settle();
+    }
+
+    /// Goes on until there is something to run, or it is over.
+    fn settle(&mut self) {
         // No more steps than there are rounds, each of which has few stages.
         for _ in 0..ROUNDS * 32 {
             if self.is_over() || !self.next().is_empty() {
-                break;
+                return;
             }
             self.go_on();
         }
+        self.phase = Phase::Done;
     }
 
     /// Ends the search with the best that it has: what is left is to run that for fresh replications.
@@ -172,6 +178,7 @@ impl Optimise {
         let is_early = matches!(self.phase, Phase::Ends | Phase::Race { last: false, .. });
         if is_early && self.leader(FIRST).is_some() {
             self.last_race();
+            self.settle();
         }
     }
 

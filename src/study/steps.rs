@@ -10,8 +10,11 @@ const POINTS: usize = 6;
 /// Plans of the Latin hypercube for each decision, and the fewest and most of all.
 const START: usize = 8;
 const STARTS: [usize; 2] = [12, 40];
-/// Plans that are run for all replications.
-const FINALISTS: usize = 3;
+/// Plans that are looked at in the end: half of them those that were the best of most replications, the others the best of the
+/// first ones, wherever they are.
+const FINALISTS: usize = 8;
+/// Parts of all replications that they begin with, while the worse half of them is left again and again.
+const PARTS: usize = 4;
 /// A difference between objectives that is none: what sums round.
 const DUST: f64 = 1e-12;
 /// Steps smaller than this part of a decision are none.
@@ -111,6 +114,19 @@ impl Optimise {
             return;
         }
         if last {
+            let over = self.drawn_back_within(winner, replications);
+            if let Some(within) = over.filter(|_| self.rounds <= ROUNDS) {
+                // What it spends was told by fewer replications before.
+                self.rounds = ROUNDS + 1;
+                self.phase = Phase::Race {
+                    field: vec![within, winner],
+                    replications,
+                    goal: replications,
+                    drawn_back: true,
+                    last,
+                };
+                return;
+            }
             self.best = Some(winner);
             self.phase = Phase::Fresh;
             return;
@@ -136,6 +152,14 @@ impl Optimise {
         self.last_race();
     }
 
+    /// A plan that spends too much as it would be within the budget.
+    fn drawn_back_within(&mut self, plan: usize, replications: usize) -> Option<usize> {
+        let spent = self.reading(plan, &(0..replications))?.spent;
+        self.aim.budget.filter(|budget| spent > *budget)?;
+        let unit = self.drawn_back(&self.tried[plan].unit.clone(), spent);
+        Some(self.plan(&unit)).filter(|within| *within != plan)
+    }
+
     /// Whether the objective is the same for all that was tried.
     fn is_flat(&self) -> bool {
         let first = 0..self.first();
@@ -148,7 +172,7 @@ impl Optimise {
         high - low <= DUST * libm::fabs(high).max(libm::fabs(low))
     }
 
-    /// The best and the plans a step away from it that were not tried: along each decision, with money moved from one decision
+    /// The best and the plans a step away from it that were not tried by as many replications: along each decision, with money moved from one decision
     /// to another, and on in the direction of the last step that helped.
     fn around(&mut self, best: usize) -> Vec<usize> {
         let at = self.tried[best].unit.clone();
@@ -185,12 +209,13 @@ impl Optimise {
                     .collect(),
             );
         }
-        let known = self.tried.len();
+        let goal = self.goal();
         let mut field = vec![best];
         for unit in units {
             let unit = self.drawn_back(&unit, self.cost_beside(best, &unit));
             let plan = self.plan(&unit);
-            if plan >= known && !field.contains(&plan) {
+            // What was left after few replications may have had bad luck.
+            if self.tried[plan].leading() < goal && !field.contains(&plan) {
                 field.push(plan);
             }
         }
@@ -211,26 +236,28 @@ impl Optimise {
 
     /// Runs the best few of all that was tried for all replications.
     pub(super) fn last_race(&mut self) {
-        let mut replications = self.aim.replications;
-        let mut field: Vec<usize> = Vec::new();
-        // Those first that were run for most replications.
-        while field.len() < FINALISTS && replications >= 1 {
-            let run = (1..self.tried.len()).filter(|plan| {
-                self.tried[*plan].leading() >= replications && !field.contains(plan)
+        let all = self.aim.replications;
+        let (mut field, mut replications) = (Vec::new(), all);
+        let best_of = |search: &Self, field: &[usize], replications: usize| {
+            let run = (1..search.tried.len()).filter(|plan| {
+                search.tried[*plan].leading() >= replications && !field.contains(plan)
             });
-            let run: Vec<usize> = run.collect();
-            let more = self.ranked(&run, replications).into_iter();
-            field.extend(more.take(FINALISTS - field.len()));
+            search.ranked(&run.collect::<Vec<_>>(), replications)
+        };
+        // Those first that were run for most replications.
+        while field.len() < FINALISTS / 2 && replications >= 1 {
+            let more = best_of(self, &field, replications).into_iter();
+            field.extend(more.take(FINALISTS / 2 - field.len()));
             replications /= 2;
         }
+        let more = best_of(self, &field, self.first()).into_iter();
+        field.extend(more.take(FINALISTS - field.len()));
         field.extend(self.best.filter(|best| !field.contains(best)));
-        if let Some(first) = field.first() {
-            self.best = self.best.or(Some(*first));
-        }
+        self.best = self.best.or(field.first().copied());
         self.phase = Phase::Race {
             field,
-            replications: self.aim.replications,
-            goal: self.aim.replications,
+            replications: (all / PARTS).max(self.first()),
+            goal: all,
             drawn_back: false,
             last: true,
         };
