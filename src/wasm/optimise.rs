@@ -1,6 +1,8 @@
 //! The best plan within a budget, as the page searches for it: it says which plans are to be run, takes what workers found, and
 //! tells what it has come to, at any time.
 
+use std::rc::Rc;
+
 use js_sys::Float64Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -156,6 +158,7 @@ fn decisions_of(
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct OptimiseSession {
+    scenario: Rc<Scenario<Quantity>>,
     search: Optimise,
     asked: Vec<Candidate>,
 }
@@ -184,6 +187,7 @@ impl OptimiseSession {
         };
         Ok(Self {
             search: Optimise::new(scenario.decisions(budget), aim, task as usize),
+            scenario,
             asked: Vec::new(),
         })
     }
@@ -233,6 +237,16 @@ impl OptimiseSession {
     /// Ends the search with the best that it has: what is left is to run that once more.
     pub fn finish(&mut self) {
         self.search.finish();
+    }
+
+    /// The best plan as a scenario in JSON; nothing where there is none yet.
+    pub fn plan(&self) -> Option<String> {
+        let Chosen::Plan(advice) = self.search.found() else {
+            return None;
+        };
+        let values = advice.claimed.values?;
+        let plan = self.scenario.decided(self.search.decisions(), &values);
+        plan.ok().map(|plan| plan.to_json().to_string())
     }
 
     /// How far it is, from 0 to 1.

@@ -13,7 +13,7 @@ import { text } from '../base/locale.js';
 import { formatCount, formatMoney, formatShare, roundedText } from '../base/number.js';
 import { stated } from '../figures/precision.js';
 import { leversOf, nameIn } from '../levers/directory.js';
-import { setAt, textWithout } from '../scenario/lever.js';
+import { textWithout } from '../scenario/lever.js';
 import { Asked, offer } from './asked.js';
 
 /** Replications that decide between the last plans, and as many fresh ones. */
@@ -182,12 +182,10 @@ export class Best {
 
   /** Sets the levers of the best plan, in one step. */
   #take() {
-    const { decisions = [] } = this.#found ?? {};
-    this.#surroundings.store.change((draft) => {
-      for (const { path, best } of decisions) {
-        const { listed } = this.#lever(path);
-        if (listed !== undefined) setAt(draft.scenario, listed.path, listed.row.kind === 'whole' ? Math.round(best) : Number(best.toPrecision(3)));
-      }
-    });
+    const plan = this.#session?.plan();
+    if (plan === undefined) return;
+    const { store } = this.#surroundings;
+    const { about } = store.state.scenario;
+    store.replace({ ...store.state, scenario: { ...JSON.parse(plan), about } });
   }
 }
