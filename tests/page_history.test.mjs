@@ -106,11 +106,11 @@ story('a file that leaves levers out gets their defaults', { at: BRIEF }, async 
 
 /** @type {[string, (scenario: any) => unknown, RegExp][]} */
 const BAD_FILES = [
-  ['a misspelt field', (scenario) => ({ ...scenario, acounts: [] }), /acounts.*did you mean “accounts”/s],
-  ['a misspelt lever', (scenario) => ({ ...scenario, accounts: [{ id: 'a', kind: 'subscription_account', pushes_per_weak: 1 }] }), /pushes_per_weak.*pushes_per_week/s],
-  ['a negative figure', (scenario) => ({ ...scenario, reservoir: { fans: -5 } }), /Fans at the start \(reservoir\.fans\).*-5.*0.*to/s],
-  ['a text for a figure', (scenario) => ({ ...scenario, reservoir: { fans: 'many' } }), /reservoir\.fans.*many/s],
-  ['null for a figure', (scenario) => ({ ...scenario, reservoir: { fans: null } }), /reservoir\.fans.*null/s],
+  ['a misspelt field', (scenario) => ({ ...scenario, acounts: [] }), /acounts.*Did you mean “Owned accounts”/s],
+  ['a misspelt lever', (scenario) => ({ ...scenario, accounts: [{ id: 'a', kind: 'subscription_account', pushes_per_weak: 1 }] }), /pushes_per_weak.*Did you mean “Pushes a week”/s],
+  ['a negative figure', (scenario) => ({ ...scenario, reservoir: { fans: -5 } }), /Fans at the start.*-5.*0.*to/s],
+  ['a text for a figure', (scenario) => ({ ...scenario, reservoir: { fans: 'many' } }), /Fans at the start.*many/s],
+  ['null for a figure', (scenario) => ({ ...scenario, reservoir: { fans: null } }), /Fans at the start.*null/s],
   ['no days', (scenario) => ({ ...scenario, time: { days: 0 } }), /Days simulated.*0 .*1 .*1,?095/s],
   ['no segment', (scenario) => ({ ...scenario, segments: [] }), /segments.*at least 1/s],
   ['too many channels', (scenario) => ({ ...scenario, channels: Array(21).fill(scenario.channels[0]) }), /channels.*at most 20 here; there are 21/s],
@@ -137,7 +137,7 @@ story('a bad file says what is wrong with which field, and leaves the page as it
     ['nan.json', '{"schema": 2, "reservoir": {"fans": NaN}}', /not valid JSON.*near/s],
     ['image.json', Buffer.from([0x89, 0x50, 0xff, 0xfe]), /could not be read/],
     ['huge.json', ' '.repeat((1 << 20) + 1), /could not be read.*too large for a scenario: 1,048,577 bytes/s],
-    ['turned.json', '{"schema": 2, "\u202eturned": 1}', /“turned” here\. There are/],
+    ['turned.json', '{"schema": 2, "\u202eturned": 1}', /no lever called “turned”\./],
     ['long.json', `{"schema": 2, "${'x'.repeat(100_000)}": 1}`, /^[^x]*x{80}…: This version has no lever called “x{60}…”\./],
     ['deep.json', '['.repeat(200_000), /not valid JSON/],
   ];

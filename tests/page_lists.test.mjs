@@ -364,9 +364,9 @@ story('taking the need from those who have it is refused, and the switch goes ba
 
 const BROKEN = /** @type {[string, object, RegExp, RegExp][]} */ ([
   ['shares that are no whole', { segments: [{ id: 'a', need: true, share: 0.5 }, { id: 'b', share: 0.4 }] }, /segments: .*add up to 0\.9.*1 \(100%\)/s, /加起来是 0\.9.*100%/s],
-  ['an account that is not there', { campaigns: [{ id: 'sale', kind: 'coupon', account: 'nobody' }] }, /campaigns\[0\]\.account.*no “nobody”.*main, friends/s, /没有叫“nobody”的项.*main, friends/s],
-  ['a channel that is not there', { segments: [{ id: 'a', need: true, share: 1, affinity: { radio: 2 } }] }, /Affinity.*affinity\.radio.*no “radio”.*moments, paper/s, /没有叫“radio”的项/],
-  ['a lever of another kind', { campaigns: [{ id: 'sale', kind: 'coupon', taint: 0.5 }] }, /campaigns\[0\]\.taint.*no lever called “taint”/s, /没有叫“taint”的参数/],
+  ['an account that is not there', { campaigns: [{ id: 'sale', kind: 'coupon', account: 'nobody' }] }, /Campaigns 1 · Announced by: .*no “nobody”.*main, friends/s, /没有叫“nobody”的项.*main, friends/s],
+  ['a channel that is not there', { segments: [{ id: 'a', need: true, share: 1, affinity: { radio: 2 } }] }, /1 · Affinity.*no “radio”.*moments, paper/s, /没有叫“radio”的项/],
+  ['a lever of another kind', { campaigns: [{ id: 'sale', kind: 'coupon', taint: 0.5 }] }, /Campaigns 1 · Taint of the reward: .*no lever called “taint”/s, /没有叫“taint”的参数/],
   ['no segment', { segments: [] }, /segments.*at least 1/s, /至少要有 1 项/],
 ]);
 

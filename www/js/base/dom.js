@@ -117,7 +117,10 @@ export function problemText(problem, row, typed = false) {
 function unknownText({ path, read, values }) {
   const { suggestion } = /** @type {Record<string, string | undefined>} */ (values);
   const near = suggestion === undefined || suggestion.includes('.') ? suggestion : path.replace(/[^.]*$/, suggestion);
-  const meant = near === undefined ? '' : labelOf(near.replace(/^reference\./, '').replace(/^(segment|channel|account|campaign)\.[^.]+\./, '$1.'));
+  const known = (near ?? '').replace(/^reference\./, '');
+  // A whole list or group goes by its own name.
+  const group = `group.${known.replace(/^(segment|channel|account|campaign)s$/, '$1')}`;
+  const meant = hasText(group) ? text(group) : labelOf(known.replace(/^(segment|channel|account|campaign)\.[^.]+\./, '$1.'));
   return sentences(text('page.problem.unknown', { read: quotable(read) }), meant === '' ? '' : text('page.problem.meant', { meant }));
 }
 
@@ -143,6 +146,7 @@ export function placedProblem(problem) {
   const label = labelOf(own);
   const [, list, place] = /^(segment|channel|account|campaign)s\[(\d+)\]/.exec(own) ?? [];
   const name = list === undefined ? label : `${text(`group.${list}`)} ${Number(place) + 1} · ${label}`;
-  const field = label === '' ? quotable(problem.path) : ofReference === '' ? name : text('page.before.field', { field: name });
+  const called = label === '' ? quotable(own) : name;
+  const field = ofReference === '' ? called : text('page.before.field', { field: called });
   return text('page.new.problem', { field, problem: words });
 }
