@@ -160,7 +160,7 @@ story('several problems are told at once, each with its field', { at: BRIEF }, a
   const problems = visit.page.locator('#messages li');
   await problems.first().waitFor();
   const told = await problems.allInnerTexts();
-  for (const path of ['time.days', 'reservoir.fans', 'brand.trust']) {
-    assert.ok(told.some((problem) => problem.includes(`(${path})`)), `${path} in ${told.join('\n')}`);
+  for (const field of ['Days simulated', 'Fans at the start', 'Brand trust at the start']) {
+    assert.ok(told.some((problem) => problem.startsWith(`${field}: `)), `${field} in ${told.join('\n')}`);
   }
 });

@@ -85,6 +85,8 @@ export class Effects {
     }
     for (const [index, key] of ['page.effects.answer', 'page.swings.title'].entries()) putText(/** @type {HTMLElement} */ (this.#labels[index]), text(key));
     putText(this.#slow, text('page.effects.slow'));
+    // What is not known at once is not left in the other language.
+    this.#list.replaceChildren();
     this.#draw();
   }
 
