@@ -74,7 +74,7 @@ story('the Excel file has outcomes, days and what was changed with its sources',
   await inChinese(visit);
   await page.locator('#menu-button').click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save-workbook').click()]);
-  assert.match(download.suggestedFilename(), /-figures\.xlsx$/);
+  assert.match(download.suggestedFilename(), /-全部数据\.xlsx$/);
   const files = unzipped(await readFile(await download.path()));
   const names = [...(files.get('xl/workbook.xml') ?? '').matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => name);
   assert.deepEqual(names, ['结果', '逐日数据', '改动的参数']);
