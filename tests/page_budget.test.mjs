@@ -88,7 +88,7 @@ story('a run of many minutes is told of with the figures of its quick pass, and 
   assert.deepEqual(await violations(page), []);
   await page.locator('#language').click();
   await page.locator('html[lang="zh-Hans"]').waitFor();
-  assert.match(await note(visit).innerText(), /^在这台设备上跑完全部 10万 次模拟，大约需要 [\d.]+(分钟|小时)、\d+ MB 内存。/);
+  assert.match(await note(visit).innerText(), /^在这台设备上跑完全部 10万 次模拟，大约需要 [\d.]+ (分钟|小时)、\d+ MB 内存。/);
   await page.locator('#language').click();
   await page.locator('html[lang="en"]').waitFor();
 
