@@ -75,6 +75,8 @@ story('the language and the looks that were chosen are there at first', FINE, as
   site.spoil = CORELESS;
   await page.goto(`${site.url}?again`, { waitUntil: 'commit' });
   await page.locator('#verdict', { hasText: '个新客' }).waitFor();
+  // What stands further down has arrived as well.
+  await page.waitForFunction(() => document.readyState !== 'loading');
   assert.doesNotMatch(await page.locator('main').innerText(), /customers/);
   assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
   assert.equal(await page.locator('#answers').evaluate((part) => getComputedStyle(part).colorScheme), 'dark');

@@ -18,7 +18,7 @@ import { textWithout } from '../scenario/lever.js';
 import { titleIn } from '../scenario/title.js';
 import { Asked, answers, offer } from './asked.js';
 import { columnsOf, joined } from './columns.js';
-import { LONGEST_NAME, MOST, keepPlans, keptPlans } from './plans.js';
+import { LONGEST_NAME, MOST, isOnTies, keepPlans, keptPlans } from './plans.js';
 
 /** Replications of each plan, and as many again of the best. */
 const REPLICATIONS = 1000;
@@ -128,7 +128,7 @@ export class Compare {
    */
   async study(state, signal, progress) {
     this.reword();
-    if (this.#plans.length === 0) {
+    if (this.#plans.length === 0 || this.#plans.some(({ scenario }) => isOnTies(scenario))) {
       this.#found = new Map();
       this.#ran = null;
       this.#show();
@@ -206,6 +206,7 @@ export class Compare {
     this.#table.hidden = !isTold;
     this.#bars.hidden = !isTold;
     if (this.#plans.length === 0) this.#said.replaceChildren(element('p', {}, [text('decide.compare.none')]));
+    else if (this.#plans.some(({ scenario }) => isOnTies(scenario))) this.#said.replaceChildren(element('p', {}, [text('decide.on_ties')]));
     else if (choice !== undefined && choice.plans.length === 0) this.#said.replaceChildren(element('p', {}, [text('decide.compare.undefined')]));
     else if (!isTold) this.#said.replaceChildren();
     if (isTold) this.#tell(choice);

@@ -13,6 +13,12 @@ export const MOST = 4;
 export const LONGEST_NAME = 60;
 const KEPT = 'plans';
 
+/**
+ * Whether a plan runs on ties of a file, which workers have of the plan on the page alone.
+ * @param {Scenario} scenario
+ */
+export const isOnTies = ({ engine, network }) => engine === 'network' && network.topology === 'imported';
+
 /** Those that were kept; what is none, or of another version, is left out. @returns {Plan[]} */
 export function keptPlans() {
   try {

@@ -17,6 +17,7 @@ import { nameAt, nameById } from '../scenario/names.js';
 import { isCompared } from '../scenario/reference.js';
 import { Asked, answers, offer } from './asked.js';
 import { columnsOf, joined } from './columns.js';
+import { isOnTies } from './plans.js';
 
 /** Replications of each option. */
 const REPLICATIONS = 2000;
@@ -109,6 +110,12 @@ export class Worth {
         this.#say([text('decide.worth.nothing')]);
         return;
       }
+      if (this.#decision.value === 'before' && isOnTies(state.reference)) {
+        this.#ran = null;
+        this.#found = null;
+        this.#say([text('decide.on_ties')]);
+        return;
+      }
       if (this.#decision.value === 'before' && state.scenario.time.days !== state.reference.time.days) {
         this.#ran = null;
         this.#found = null;
@@ -173,11 +180,13 @@ export class Worth {
     const plans = [text(this.#decision.value === 'before' ? 'decide.worth.plan.before' : 'decide.worth.plan.without'), text('decide.worth.plan.own')];
     const [other = NaN, own = NaN] = found.means;
     const best = found.best[found.chosen] ?? NaN;
+    // A sum of many parts of one.
+    const isCertain = best > 1 - 1e-9;
     this.#said.replaceChildren(
       element('p', {}, [this.#decision.value === 'before' ? text('decide.worth.said.before') : text('decide.worth.said.without', { entries: list })]),
       element('p', {}, [element('strong', {}, [text(`decide.worth.best.${this.#decision.value === 'before' ? 'before' : 'without'}`, { plan: plans[found.chosen] ?? '', own: this.#amount(own), other: this.#amount(other) })])]),
-      element('p', {}, [best === 1 ? text('decide.worth.certain') : text('decide.worth.sure', { share: formatShare(stated(best, 0.01).value), regret: this.#amount(found.regret) })]),
-      ...(found.regret_by_inputs === undefined || best === 1 ? [] : [element('p', {}, [text('decide.worth.all', { amount: this.#amount(found.regret_by_inputs) })])]),
+      element('p', {}, [isCertain ? text('decide.worth.certain') : text('decide.worth.sure', { share: formatShare(stated(best, 0.01).value), regret: this.#amount(found.regret) })]),
+      ...(found.regret_by_inputs === undefined || isCertain ? [] : [element('p', {}, [text('decide.worth.all', { amount: this.#amount(found.regret_by_inputs) })])]),
     );
     const rows = found.inputs.toSorted((one, further) => Number(further.found) - Number(one.found) || (one.found ? further.value - one.value : (further.spread ?? 0) - (one.spread ?? 0))).map((input) => {
       const lever = element('button', { type: 'button', class: 'to-lever' }, [this.#nameOf(input.path)]);

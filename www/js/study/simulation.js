@@ -188,6 +188,8 @@ export class Simulation extends EventTarget {
     if (request === null) return;
     this.#next = null;
     this.#isHalted = false;
+    // A run that is begun again takes their tasks with it, too.
+    this.studies.end();
     this.#pool.clear();
     this.#companions.pause();
     this.#runner.suspended = null;
