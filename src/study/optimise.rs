@@ -5,7 +5,7 @@
 //! tell what a unit of it costs, and with a Latin hypercube (McKay, Beckman & Conover 1979, doi
 //! 10.1080/00401706.1979.10489755) whose plans that cost too much are drawn back to the budget. From the best of them it goes
 //! on by steps along each decision and by moving money from one to another, and halves the step where none helps (compass
-//! search; Kolda, Lewis & Torczon 2003, doi 10.1137/S003614450242893). In each round the worse half of the field is left and
+//! search; Kolda, Lewis & Torczon 2003, doi 10.1137/S003614450242889). In each round the worse half of the field is left and
 //! the other half run for twice as many replications (successive halving; Jamieson & Talwalkar 2016, arXiv 1502.07943); the
 //! finer the step, the more of them decide. A plan within the budget is before one that is not, whatever it brings (Deb 2000,
 //! doi 10.1016/S0045-7825(99)00389-8).

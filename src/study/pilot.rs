@@ -4,7 +4,7 @@
 //! Of one count the posterior needs no simulation: where the input may lie is a few equally likely points, and what the test can show
 //! is summed up. The curve of the options along the input is the same regression as for knowing it exactly (Strong, Oakley, Brennan
 //! & Breeze 2015, doi 10.1177/0272989X15575286). In the normal case the answer is that of Feit & Berman 2019
-//! (doi 10.1177/0022243719875537; arXiv 1811.00457).
+//! (doi 10.1287/mksc.2019.1194; arXiv 1811.00457).
 
 use super::basis::Points;
 use super::gain::{Fit, Gain};

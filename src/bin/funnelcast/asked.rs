@@ -38,8 +38,9 @@ pub(crate) struct WorthOptions {
     pub(crate) pilot_days: f64,
 }
 
+/// The scenario of a decision, and how it is run.
 #[derive(Args, Debug)]
-pub(crate) struct FailsOptions {
+pub(crate) struct StudiedScenario {
     /// Scenario file (JSON), or - for standard input
     pub(crate) scenario: PathBuf,
     /// Set a lever before, as often as needed: sharing.share_rate="2% to 5%"
@@ -51,6 +52,12 @@ pub(crate) struct FailsOptions {
     pub(crate) settings: RunSettings,
     #[command(flatten)]
     pub(crate) written: Written,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct FailsOptions {
+    #[command(flatten)]
+    pub(crate) studied: StudiedScenario,
     /// The outcome
     #[arg(long, value_name = "OUTCOME", default_value = "profit", value_parser = outcomes(), hide_possible_values = true)]
     pub(crate) outcome: String,

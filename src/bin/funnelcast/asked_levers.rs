@@ -1,12 +1,9 @@
 //! What can be typed of the commands that say what matters, what would be best, and where a lever reaches a target.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 
-use crate::arguments::{
-    Ends, HEADLINES, RunSettings, SweptScenario, TiesOfFile, Written, finite, outcomes,
-};
+use crate::arguments::{Ends, HEADLINES, SweptScenario, finite, outcomes};
+use crate::asked::StudiedScenario;
 
 #[derive(Args, Debug)]
 pub(crate) struct SensitivityOptions {
@@ -25,11 +22,8 @@ pub(crate) struct SensitivityOptions {
 
 #[derive(Args, Debug)]
 pub(crate) struct OptimiseOptions {
-    /// Scenario file (JSON), or - for standard input
-    pub(crate) scenario: PathBuf,
-    /// Set a lever before, as often as needed: sharing.share_rate="2% to 5%"
-    #[arg(long, value_name = "LEVER=QUANTITY")]
-    pub(crate) set: Vec<String>,
+    #[command(flatten)]
+    pub(crate) studied: StudiedScenario,
     /// What may be spent on what is decided, in yuan, on average [default: does not matter]
     #[arg(long, value_name = "YUAN", value_parser = yuan)]
     pub(crate) budget: Option<f64>,
@@ -43,12 +37,6 @@ pub(crate) struct OptimiseOptions {
     /// last days of other campaigns]
     #[arg(long, value_name = "LEVER[=MIN..MAX]")]
     pub(crate) lever: Vec<String>,
-    #[command(flatten)]
-    pub(crate) ties: TiesOfFile,
-    #[command(flatten)]
-    pub(crate) settings: RunSettings,
-    #[command(flatten)]
-    pub(crate) written: Written,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -44,22 +44,25 @@ struct Told<'a> {
 }
 
 pub(crate) fn fails(typed: &FailsOptions, wording: &Wording) -> Result<(), Failure> {
-    let settings = Settings::checked(typed.settings.replications, typed.settings.seed)
-        .map_err(Failure::Problems)?;
-    let mut scenario = read(&typed.scenario, &typed.set, wording)?;
-    let graph = load::graph(&typed.ties, std::iter::once(&mut scenario), wording)?;
+    let settings = Settings::checked(
+        typed.studied.settings.replications,
+        typed.studied.settings.seed,
+    )
+    .map_err(Failure::Problems)?;
+    let mut scenario = read(&typed.studied.scenario, &typed.studied.set, wording)?;
+    let graph = load::graph(&typed.studied.ties, std::iter::once(&mut scenario), wording)?;
     load::announce(&scenario, wording);
     // As many again check what the first ones found.
     let both = Settings {
         replications: 2 * settings.replications,
         ..settings
     };
-    let names = [name(&typed.scenario)];
+    let names = [name(&typed.studied.scenario)];
     let options = Options::alone(scenario, graph.as_ref(), both)
         .map_err(|mismatch| mismatched(mismatch, &names, wording))?;
     let outcome = outcome(&typed.outcome);
     checked(&options, settings.replications, outcome, wording)?;
-    let trials = run(&options, threads(typed.settings.threads), wording);
+    let trials = run(&options, threads(typed.studied.settings.threads), wording);
     let (places, mut values) = defined(&trials, outcome);
     let values = values.remove(0);
     let first = places.partition_point(|place| *place < settings.replications);
@@ -96,12 +99,12 @@ pub(crate) fn fails(typed: &FailsOptions, wording: &Wording) -> Result<(), Failu
         is_below,
         settings,
     };
-    let text = match typed.written.format {
+    let text = match typed.studied.written.format {
         CompareFormat::Json => format!("{:#}\n", told.json()),
         CompareFormat::Csv => told.csv(),
         CompareFormat::Table => told.table(wording),
     };
-    deliver(typed.written.out.as_deref(), &text)
+    deliver(typed.studied.written.out.as_deref(), &text)
 }
 
 /// Whether an input moves by so much that it must be told: beyond chance, and by a tenth of a standard deviation.

@@ -29,11 +29,18 @@ const CAUTIOUS: f64 = 0.1;
 const STEPS: f64 = 100.0;
 
 pub(crate) fn optimise(options: &OptimiseOptions, wording: &Wording) -> Result<(), Failure> {
-    let settings = Settings::checked(options.settings.replications, options.settings.seed)
-        .map_err(Failure::Problems)?;
-    let read = load::read(&options.scenario)?;
-    let mut scenario = load::set(read, &options.set, wording)?;
-    let graph = load::graph(&options.ties, std::iter::once(&mut scenario), wording)?;
+    let settings = Settings::checked(
+        options.studied.settings.replications,
+        options.studied.settings.seed,
+    )
+    .map_err(Failure::Problems)?;
+    let read = load::read(&options.studied.scenario)?;
+    let mut scenario = load::set(read, &options.studied.set, wording)?;
+    let graph = load::graph(
+        &options.studied.ties,
+        std::iter::once(&mut scenario),
+        wording,
+    )?;
     load::announce(&scenario, wording);
     let objective = match options.objective {
         Wanted::Profit => Objective::Mean(Outcome::Profit),
@@ -61,11 +68,15 @@ pub(crate) fn optimise(options: &OptimiseOptions, wording: &Wording) -> Result<(
     while !search.is_over() {
         let tasks = search.next();
         let found = Mutex::new(Vec::with_capacity(tasks.len()));
-        each(&tasks, threads(options.settings.threads), |candidate| {
-            let rows = choices.run(candidate);
-            let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
-            found.push((candidate.clone(), rows));
-        });
+        each(
+            &tasks,
+            threads(options.studied.settings.threads),
+            |candidate| {
+                let rows = choices.run(candidate);
+                let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
+                found.push((candidate.clone(), rows));
+            },
+        );
         let found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
         if found.is_empty() {
             break;
@@ -83,12 +94,12 @@ pub(crate) fn optimise(options: &OptimiseOptions, wording: &Wording) -> Result<(
         aim,
     };
     let chosen = search.found();
-    let text = match options.written.format {
+    let text = match options.studied.written.format {
         CompareFormat::Json => format!("{:#}\n", said.json(&chosen)),
         CompareFormat::Csv => said.csv(&chosen),
         CompareFormat::Table => said.table(&chosen, wording),
     };
-    deliver(options.written.out.as_deref(), &text)
+    deliver(options.studied.written.out.as_deref(), &text)
 }
 
 fn bar() -> ProgressBar {
