@@ -178,6 +178,13 @@ story('the best plan within a budget is searched in sight, counted afresh, and i
   await page.locator('#undo').click();
   await visit.settled();
   assert.deepEqual((await visit.state()).scenario, before);
+  // What is no number, or less than there can be, is named, and asks nothing.
+  for (const typed of ['e', '-5']) {
+    await page.locator('#best-budget').fill('');
+    await page.locator('#best-budget').pressSequentially(typed);
+    await page.locator('#best-budget').press('Enter');
+    assert.match(await page.locator('.best .ask .error').innerText(), /^Budget for what is decided \(¥\): type a plain number from 0 on/);
+  }
   // Pushes alone cost that much.
   await page.locator('#best-budget').fill('0');
   await page.locator('#best-budget').press('Enter');

@@ -1,10 +1,12 @@
 /** Fields in which a question is put. */
 import { element, putText } from '../base/dom.js';
+import { text } from '../base/locale.js';
 
 export class Asked {
   #key;
   #fields;
   #labels;
+  #complaint = element('p', { class: 'error', role: 'alert' });
   root;
 
   /**
@@ -17,11 +19,25 @@ export class Asked {
     this.#fields = Object.entries(fields);
     this.#labels = this.#fields.map(([, field]) => element('label', { for: field.id }));
     this.root = element('div', { class: 'ask' }, this.#fields.map(([, field], place) => element('div', { class: 'asked' }, [/** @type {HTMLElement} */ (this.#labels[place]), field])));
-    for (const [, field] of this.#fields) field.addEventListener('change', onChange);
+    this.root.append(this.#complaint);
+    for (const [, field] of this.#fields) {
+      field.addEventListener('change', () => {
+        if (this.#check(field)) onChange();
+      });
+    }
   }
 
-  /** @param {(key: string) => string} text */
-  reword(text) {
+  /** Whether what stands in a field can be asked; else it is said, and what was found stays. @param {HTMLInputElement | HTMLSelectElement} field */
+  #check(field) {
+    const isFine = field.checkValidity();
+    field.setAttribute('aria-invalid', String(!isFine));
+    const least = field instanceof HTMLInputElement && field.min !== '' ? 'decide.not_a_number.least' : 'decide.not_a_number';
+    const name = field.labels?.[0]?.textContent ?? '';
+    this.#complaint.textContent = isFine ? '' : text(least, { name, least: field instanceof HTMLInputElement ? field.min : '' });
+    return isFine;
+  }
+
+  reword() {
     for (const [place, [name]] of this.#fields.entries()) putText(/** @type {HTMLElement} */ (this.#labels[place]), text(`${this.#key}.${name}`));
   }
 
@@ -46,9 +62,8 @@ export function offer(select, options) {
 /**
  * The answers that a question can be about, profit first.
  * @param {import('../../pkg/funnelcast.js').Description} description
- * @param {(key: string) => string} text
  */
-export function answers({ outcomes }, text) {
+export function answers({ outcomes }) {
   const names = outcomes.filter(({ headline }) => headline).map(({ name }) => name);
   return ['profit', ...names.filter((name) => name !== 'profit')].map((value) => ({ value, words: text(`page.effects.of.${value}`) }));
 }

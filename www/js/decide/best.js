@@ -57,7 +57,7 @@ export class Best {
   }
 
   reword() {
-    this.#asked.reword(text);
+    this.#asked.reword();
     offer(this.#objective, OBJECTIVES.map((value) => ({ value, words: text(`decide.best.objective.${value}`) })));
     putText(this.#enough, text('decide.best.enough'));
     putText(this.#set, text('decide.best.set'));

@@ -69,7 +69,7 @@ export class BreakEven {
 
   reword() {
     const { description, store: { state: { scenario } } } = this.#surroundings;
-    this.#asked.reword(text);
+    this.#asked.reword();
     const all = leversOf(description, scenario).filter(({ row }) => isMoved(row));
     const main = mainOf(all, scenario);
     const option = (/** @type {Listed} */ listed) => element('option', { value: listed.named }, [nameIn(listed, scenario)]);
@@ -79,7 +79,7 @@ export class BreakEven {
       element('optgroup', { label: text('decide.seek.others') }, all.filter((listed) => !main.includes(listed)).map(option)),
     );
     this.#lever.value = all.some(({ named }) => named === chosen) ? chosen : this.#first(all, main);
-    offer(this.#outcome, answers(description, text));
+    offer(this.#outcome, answers(description));
     offer(this.#measure, MEASURES.map((value) => ({ value, words: text(`decide.seek.measure.${value}`) })));
     putText(this.#note, text('decide.seek.note', { simulations: REPLICATIONS }));
     this.#tell();

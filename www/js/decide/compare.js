@@ -102,8 +102,8 @@ export class Compare {
 
   reword() {
     const { description } = this.#surroundings;
-    this.#asked.reword(text);
-    offer(this.#outcome, answers(description, text));
+    this.#asked.reword();
+    offer(this.#outcome, answers(description));
     offer(this.#preset, [{ value: '', words: text('decide.compare.choose') }, ...description.presets.map(({ id, title }) => ({ value: id, words: title[language()] }))]);
     putText(this.#add, text('decide.compare.add'));
     this.#table.setAttribute('aria-label', text('decide.compare.title'));
@@ -226,7 +226,7 @@ export class Compare {
     ];
     this.#said.replaceChildren(...lines.map((line) => element('p', {}, [line])));
     this.#drawBars(plans, outcome, names);
-    const headlines = answers(this.#surroundings.description, text).map(({ value }) => value);
+    const headlines = answers(this.#surroundings.description).map(({ value }) => value);
     const head = [text('decide.compare.plan'), ...headlines.flatMap((name) => [text(`page.effects.of.${name}`)]), text('decide.compare.often'), text('decide.compare.regret'), text('decide.compare.dominates')];
     const rows = plans.map((plan, place) => {
       const cells = headlines.map((name) => {

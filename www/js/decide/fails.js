@@ -44,8 +44,8 @@ export class Fails {
 
   reword() {
     const { description } = this.#surroundings;
-    this.#asked.reword(text);
-    offer(this.#outcome, answers(description, text));
+    this.#asked.reword();
+    offer(this.#outcome, answers(description));
     offer(this.#side, ['below', 'above'].map((value) => ({ value, words: text(`decide.fails.${value}`) })));
     this.#truth.setAttribute('aria-label', text('decide.fails.truth'));
     putText(this.#note, text('decide.fails.note', { simulations: formatCount(REPLICATIONS) }));

@@ -60,14 +60,14 @@ export class Worth {
 
   reword() {
     const { description, store: { state } } = this.#surroundings;
-    for (const asked of [this.#asked, this.#tested]) asked.reword(text);
+    for (const asked of [this.#asked, this.#tested]) asked.reword();
     const entries = ACTIONS.flatMap((list) => state.scenario[list].map((entry, index) => ({ value: `${list === 'channels' ? 'channel' : 'campaign'}.${entry.id}`, words: text('decide.worth.leave', { entry: nameAt(state.scenario, list, index) }) })));
     const options = [
       { value: 'undone', words: text('decide.worth.undone') },
       ...(isCompared(state) ? [{ value: 'before', words: text('decide.worth.before') }] : []), ...entries,
     ];
     offer(this.#decision, options);
-    offer(this.#outcome, answers(description, text));
+    offer(this.#outcome, answers(description));
     putText(this.#pilotHead, text('decide.worth.pilot'));
     this.#table.setAttribute('aria-label', text('decide.worth.title'));
     putText(this.#note, text('decide.worth.note', { simulations: formatCount(REPLICATIONS) }));
