@@ -116,6 +116,7 @@ story('plans stand side by side on one scale; the best is tried again; they are 
   assert.match(await page.locator('.compare').innerText(), /Keep the plan on the page, move some levers/);
   await page.locator('.add-plan').click();
   await studied(visit);
+  assert.match(await page.locator('.compare .decide-answers').innerText(), /come to the same in every simulation/);
   await visit.set('channels[0].impressions_per_day', '4,500');
   await studied(visit);
   await page.locator('#compare-preset').selectOption('wide-account');

@@ -219,7 +219,8 @@ export class Compare {
     const best = this.#best() ?? 0;
     const chosen = plans[best];
     const days = new Set([this.#surroundings.store.state.scenario, ...this.#plans.map(({ scenario }) => scenario)].map(({ time }) => time.days));
-    const lines = [
+    const areSame = plans.every(({ regret }) => regret === 0);
+    const lines = areSame ? [element('strong', {}, [text('decide.compare.same')])] : [
       element('strong', {}, [text('decide.compare.best', { plan: names[best] ?? '', share: formatShare(stated(chosen?.best ?? NaN, 0.01).value), outcome: text(`page.effects.of.${outcome}`), mean: this.#amount(outcome, chosen?.mean ?? NaN, ERRORS * (chosen?.error ?? 0)) })]),
       ...(this.#fresh === null || this.#fresh.plan !== best ? [] : [text('decide.compare.fresh', { mean: this.#amount(outcome, this.#fresh.mean, ERRORS * this.#fresh.error), error: this.#amount(outcome, ERRORS * this.#fresh.error) })]),
       ...(days.size > 1 ? [text('decide.compare.lengths')] : []),

@@ -14,7 +14,7 @@ import { settingAt } from '../scenario/lever.js';
 import { median } from '../scenario/quantity.js';
 
 const [WIDTH, HEIGHT] = [640, 260];
-const [LEFT, RIGHT, TOP, BOTTOM] = [96, 14, 12, 40];
+const [LEFT, RIGHT, TOP, BOTTOM] = [120, 14, 12, 44];
 /** Standard errors of the band, nine in ten. */
 const ERRORS = 1.645;
 /** So many times what the lever is, or is sought, is looked at. */
@@ -86,8 +86,8 @@ export class SeekChart {
     const at = (/** @type {{value: number}} */ { value }, /** @type {number} */ height) => `${x(value).toFixed(1)} ${y(height).toFixed(1)}`;
     const line = points.map((point) => at(point, point.figure)).join('L');
     const band = [...points.map((point) => at(point, point.figure + ERRORS * point.standard_error)), ...points.toReversed().map((point) => at(point, point.figure - ERRORS * point.standard_error))].join('L');
-    const label = (/** @type {number} */ left, /** @type {number} */ top, /** @type {string} */ words, anchor = 'middle') => {
-      const made = drawn('text', { x: left, y: top, 'text-anchor': anchor });
+    const label = (/** @type {number} */ left, /** @type {number} */ top, /** @type {string} */ words, anchor = 'middle', look = '') => {
+      const made = drawn('text', { x: left, y: top, 'text-anchor': anchor, class: look });
       made.textContent = words;
       return made;
     };
@@ -105,7 +105,7 @@ export class SeekChart {
       drawn('path', { class: 'band', d: `M${band}Z` }), drawn('path', { class: 'line', d: `M${line}` }),
       drawn('path', { class: 'target', d: `M${LEFT} ${y(target)}H${WIDTH - RIGHT}` }),
       ...(Number.isFinite(current) && near !== undefined ? [drawn('circle', { class: 'now', cx: x(current), cy: y(near.figure), r: 5 })] : []),
-      ...TICKS.map((part) => label(LEFT + part * (WIDTH - LEFT - RIGHT), HEIGHT - BOTTOM + 16, lever(valueAt(scale, part, last)), part === 1 ? 'end' : 'middle')),
+      ...TICKS.map((part) => label(LEFT + part * (WIDTH - LEFT - RIGHT), HEIGHT - BOTTOM + 16, lever(valueAt(scale, part, last)), part === 1 ? 'end' : 'middle', part === 0.25 || part === 0.75 ? 'minor' : '')),
       label(LEFT + (WIDTH - LEFT - RIGHT) / 2, HEIGHT - 6, name),
     );
     this.#svg.setAttribute('aria-label', text('decide.seek.chart', { what, lever: name }));
