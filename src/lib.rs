@@ -17,7 +17,7 @@
 //! | [`model`] | rules as pure functions of numbers, one file per link of the chain |
 //! | [`report`] | what a run says: series and outcomes, each a row with its unit; touches, tables by day and touch |
 //! | [`engine`] | the day, run once over a world; the two worlds, aggregate and network; what a day begins with, rates, and the ledger |
-//! | [`study`] | several scenarios under one seed: planned, run in blocks, compared in pairs; blocks to columns, exact or sketched, to summaries as quantile bands; the ledger; what of the spread is not known and what is chance; what it is worth to find out before a decision, where a plan fails |
+//! | [`study`] | several scenarios under one seed: planned, run in blocks, compared in pairs; blocks to columns, exact or sketched, to summaries as quantile bands; the ledger; what of the spread is not known and what is chance; what each lever does and where it reaches a target, which plan is best, what it is worth to find out before a decision, where a plan fails |
 //! | [`graph`] | who knows whom: the graph, its generators, edge lists read, reports and bare cascades; who told whom, and what cascades are like as trees |
 //! | [`chart`] | plotters, one chart a file, in a registry, with a theme and a writer of SVG of its own |
 //! | `wasm` | the JavaScript boundary |
