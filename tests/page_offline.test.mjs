@@ -39,6 +39,42 @@ story('after one visit the language can be changed without a network, and what c
   assert.match(await refused.innerText(), /js\/worker\/graph\.js.*open the file again/s);
 });
 
+story('after one visit questions of a decision are answered without a network', FINE, async (visit) => {
+  const { page } = visit;
+  await page.goto(site.url + BRIEF);
+  await visit.settled();
+  await page.waitForFunction(() => {
+    const arrived = performance.getEntriesByType('resource').map(({ name }) => name);
+    return arrived.some((name) => name.includes('/js/contents-')) && arrived.filter((name) => name.includes('worker/simulation.js')).length > navigator.hardwareConcurrency + 1;
+  });
+  await unplug(visit);
+  for (const question of ['break_even', 'fails']) {
+    await page.locator(`[data-question="${question}"]`).click();
+    await page.locator(`#decide .${question === 'fails' ? 'fails' : 'break-even'} .decide-answers p`).first().waitFor();
+  }
+  assert.equal(await visit.message(), '');
+});
+
+story('questions of a decision whose part could not be loaded say so, and are answered when it can', (name) => (/contents-|funnelcast_whole/.test(name) ? 'missing' : undefined), async (visit) => {
+  const { page } = visit;
+  await page.goto(site.url + BRIEF);
+  await visit.settled();
+  const button = page.locator('[data-question="break_even"]');
+  const refused = page.locator('#messages .message-error', { hasText: 'could not be loaded' });
+  await button.click();
+  await refused.waitFor();
+  // Browsers do not ask again for a script that did not come; it is the core that a network loses most easily.
+  site.spoil = (name) => (name.includes('funnelcast_whole') ? 'missing' : undefined);
+  await page.reload();
+  await visit.settled();
+  await button.click();
+  await refused.waitFor();
+  site.spoil = FINE;
+  await button.click();
+  await page.locator('#decide .break-even .decide-answers p').first().waitFor();
+  assert.equal(await visit.message(), '');
+});
+
 story('a language that could not be loaded says so, and the page stays as it is', (name) => (name === 'locales/zh.json' ? 'missing' : undefined), async (visit) => {
   const { page } = visit;
   await page.goto(site.url + BRIEF);

@@ -5,8 +5,8 @@ use crate::repo::{Failure, Outcome, Repo};
 use std::fs;
 use walrus::{ExportId, Module, passes};
 
-/// How the functions are called that only the workers of those two need.
-const SELDOM: [&str; 8] = [
+/// How the functions begin that are seldom called: of files of ties, of who told whom, and of questions of a decision.
+const SELDOM: [&str; 16] = [
     "networkfile_",
     "cascades_",
     "__wbg_networkfile_",
@@ -15,6 +15,14 @@ const SELDOM: [&str; 8] = [
     "__wbg_get_graphrows_",
     "__wbg_set_graphrows_",
     "graphrows_",
+    "optimisesession_",
+    "__wbg_optimisesession_",
+    "seeksession_",
+    "__wbg_seeksession_",
+    "choiceOf",
+    "failsOf",
+    "runPlan",
+    "worthOf",
 ];
 
 /// Puts both into `dist/`, where the whole is by now under the name of the first.

@@ -7,7 +7,6 @@
  * @typedef {import('../scenario/store.js').State} State
  * @typedef {import('../../pkg/funnelcast.js').OptimiseFound} OptimiseFound
  */
-import { OptimiseSession } from '../../pkg/funnelcast.js';
 import { element, putText } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { formatCount, formatMoney, formatShare, roundedText } from '../base/number.js';
@@ -15,6 +14,7 @@ import { stated } from '../figures/precision.js';
 import { leversOf, nameIn } from '../levers/directory.js';
 import { textWithout } from '../scenario/lever.js';
 import { Asked, offer } from './asked.js';
+import { OptimiseSession } from './core.js';
 
 /** Replications that decide between the last plans, and as many fresh ones. */
 const REPLICATIONS = 1000;

@@ -7,7 +7,6 @@
  * @typedef {import('../scenario/store.js').State} State
  * @typedef {import('../../pkg/funnelcast.js').Sought} Sought
  */
-import { SeekSession } from '../../pkg/funnelcast.js';
 import { element, putText } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { formatOf, formatShare, roundedText } from '../base/number.js';
@@ -18,6 +17,7 @@ import { entriesOf, remove } from '../scenario/entries.js';
 import { hasLever, setAt, textWithout } from '../scenario/lever.js';
 import { nameAt } from '../scenario/names.js';
 import { Asked, answers, offer } from './asked.js';
+import { SeekSession } from './core.js';
 import { SeekChart } from './seek_chart.js';
 
 /** Replications of each value. */

@@ -1,4 +1,4 @@
-/** The questions of a decision, in the order in which they are asked. */
+/** The views of the questions of a decision. */
 import { Best } from './best.js';
 import { BreakEven } from './break_even.js';
 import { Compare } from './compare.js';

@@ -14,7 +14,8 @@
 import { announce } from '../base/announce.js';
 import { byId, element, putText } from '../base/dom.js';
 import { text } from '../base/locale.js';
-import { Ended } from '../study/studies.js';
+import { say } from '../base/messages.js';
+import { Ended, Lost } from '../study/studies.js';
 
 /** Milliseconds of rest after a move until a study runs anew. */
 const REST = 500;
@@ -30,7 +31,6 @@ export class Room {
   #stop = element('button', { type: 'button' });
   #again = element('button', { type: 'button', hidden: '' });
   #status = element('div', { class: 'decide-status', hidden: '' }, [this.#bar, this.#stop]);
-  /** @type {HTMLButtonElement[]} */
   #questions;
   /** @type {View | null} */
   #open = null;
@@ -43,20 +43,15 @@ export class Room {
   /**
    * @param {Surroundings} surroundings
    * @param {(new (surroundings: Surroundings, ask: () => void) => View)[]} questions each asks for its study anew where what it depends on is another
+   * @param {HTMLButtonElement[]} buttons that open them
    */
-  constructor(surroundings, questions) {
+  constructor(surroundings, questions, buttons) {
     const { store, simulation } = surroundings;
     this.#store = store;
     this.#simulation = simulation;
     const views = questions.map((Question) => new Question(surroundings, () => this.#later(0)));
     this.#views = views;
-    this.#questions = views.map((view) => {
-      const button = element('button', { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'decide' });
-      button.dataset.question = view.name;
-      button.addEventListener('click', () => (this.#open === view ? this.#shut() : this.#show(view)));
-      return button;
-    });
-    byId('questions').append(...this.#questions);
+    this.#questions = buttons;
     this.#close.addEventListener('click', () => this.#shut());
     this.#stop.addEventListener('click', () => {
       this.#running.abort();
@@ -82,7 +77,6 @@ export class Room {
   }
 
   reword() {
-    for (const button of this.#questions) putText(button, text(`decide.${button.dataset.question}`));
     this.#close.setAttribute('aria-label', text('page.close'));
     putText(this.#stop, text('page.cancel'));
     putText(this.#again, text('decide.again'));
@@ -95,6 +89,12 @@ export class Room {
   ask(name) {
     const view = this.#views.find((one) => one.name === name);
     if (view !== undefined) this.#show(view);
+  }
+
+  /** Opens a question, or closes it if it is open. @param {string} name */
+  toggle(name) {
+    if (this.#open?.name === name) this.#shut();
+    else this.ask(name);
   }
 
   /** @param {View} view */
@@ -154,6 +154,12 @@ export class Room {
       this.#status.hidden = true;
       announce(text('decide.done'));
     } catch (error) {
+      if (error instanceof Lost) {
+        this.#status.hidden = true;
+        this.#again.hidden = false;
+        say('error', () => text('decide.missing', { reason: error.message }));
+        return;
+      }
       if (!(error instanceof Ended)) throw error;
       // What ended it begins it anew, unless that was the user.
       if (signal === this.#running.signal) this.#status.hidden = true;

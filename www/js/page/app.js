@@ -23,8 +23,7 @@ import { Form } from '../levers/form.js';
 import { GraphFile } from '../levers/graph_file.js';
 import { refusalText } from '../levers/graph_picker.js';
 import { readAs } from '../levers/graph_report.js';
-import { QUESTIONS } from '../decide/questions.js';
-import { Room } from '../decide/room.js';
+import { Entrance } from '../decide/entrance.js';
 import { Library } from '../library/library.js';
 import { STANDARD } from '../scenario/link.js';
 import { isUncertain } from '../scenario/quantity.js';
@@ -94,7 +93,7 @@ export class App {
     this.graphInUse = new GraphInUse(this.store, this.graphFile);
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
     this.effects = new Effects(this.form, this.simulation, this.store, description, this.charts, this.#levers.go);
-    this.decide = new Room({ description, store: this.store, simulation: this.simulation, go: this.#levers.go }, QUESTIONS);
+    this.decide = new Entrance({ description, store: this.store, simulation: this.simulation, go: this.#levers.go });
     this.comparison = new Comparison(this.store, (scenario) => this.#presetOf(scenario));
     this.address = new Address(this.store, description, (id) => this.#presetScenario(id), (previous, fragment) => this.#replaced(previous, fragment));
     this.title = new Title(this.store);

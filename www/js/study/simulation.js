@@ -61,7 +61,7 @@ export class Simulation extends EventTarget {
     this.#pool = new Pool(module, (part) => this.#take(part), (message) => this.#fail(message));
     this.#companions = new Companions(this.#collector, this.#pool, this.#budget, () => ++this.#lastId);
     this.sweeps = new Sweeps(this.#pool, () => ++this.#lastId);
-    this.studies = new Studies(this.#pool, () => ++this.#lastId);
+    this.studies = new Studies(this.#pool, () => ++this.#lastId, () => this.#runner.graph ?? null);
     this.#runner = new Runner(this.#collector, this.#pool, this.#budget, this.#companions, {
       isWaiting: () => this.#next !== null,
       overBudget: (overBudget) => this.#tellOverBudget(overBudget),
@@ -78,6 +78,7 @@ export class Simulation extends EventTarget {
   useGraph(graph) {
     this.#runner.graph = graph;
     this.#pool.useGraph(graph);
+    this.studies.useGraph(graph);
   }
 
   /**
@@ -228,10 +229,7 @@ export class Simulation extends EventTarget {
 
   /** @param {import('./pool.js').TaskResult} part */
   #take(part) {
-    if (part.type === 'answered') {
-      this.studies.answer(part);
-      return;
-    }
+    if (part.type === 'answered') return;
     if (part.type === 'trial') {
       if (!this.studies.take(part)) this.sweeps.take(part);
       return;

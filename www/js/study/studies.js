@@ -14,8 +14,14 @@
  * @typedef {T extends any ? Omit<T, K> : never} DistributedOmit
  */
 
+import { wholeCore } from '../worker/core.js';
+import { Pool } from './pool.js';
+
 /** Why a study ended before it was done. */
 export class Ended extends Error {}
+
+/** A part that answers did not come, or failed whenever it was tried. */
+export class Lost extends Error {}
 
 /**
  * @typedef {{resolve: () => void, reject: (reason: Ended) => void, take: (part: TrialResult) => void, awaited: Set<string>, total: number,
@@ -23,22 +29,51 @@ export class Ended extends Error {}
  */
 
 export class Studies {
-  /** What is asked of outcomes that there are, by its run. @type {Map<number, {resolve: (answer: any) => void, reject: (reason: Ended) => void}>} */
+  /** What is asked of outcomes that there are, by its run. @type {Map<number, {resolve: (answer: any) => void, reject: (reason: Error) => void}>} */
   #asked = new Map();
   /** Trials that are under way, by their run. @type {Map<number, Batch>} */
   #batches = new Map();
   /** Replications of a task. */
   #task = 50;
+  /** Who answers questions, hired when there is one. @type {Promise<Pool> | null} */
+  #analysts = null;
+  #graph;
   #pool;
   #nextId;
 
   /**
-   * @param {import('./pool.js').Pool} pool
+   * @param {Pool} pool of those who run trials
    * @param {() => number} nextId
+   * @param {() => import('./pool.js').Graph | null} graph that was read from a file, if one was
    */
-  constructor(pool, nextId) {
+  constructor(pool, nextId, graph) {
     this.#pool = pool;
     this.#nextId = nextId;
+    this.#graph = graph;
+  }
+
+  /** Workers with the whole core: those who run simulations have what every visit needs. */
+  #hire() {
+    this.#analysts ??= wholeCore().then((module) => {
+      const analysts = new Pool(module, (part) => this.#take(part), (message) => this.#lose(message));
+      const graph = this.#graph();
+      if (graph !== null) analysts.useGraph(graph);
+      return analysts;
+    }).catch((error) => {
+      this.#analysts = null;
+      throw new Lost(error.message);
+    });
+    return this.#analysts;
+  }
+
+  /** Hires who answers before there is a question: it may come when the network is gone. */
+  prepare() {
+    this.#hire().catch(() => {});
+  }
+
+  /** @param {import('./pool.js').Graph} graph that scenarios of an imported topology run on from now on */
+  useGraph(graph) {
+    this.#analysts?.then((analysts) => analysts.useGraph(graph), () => {});
   }
 
   /** @param {number} task replications that are run side by side */
@@ -85,7 +120,13 @@ export class Studies {
     return new Promise((resolve, reject) => {
       this.#asked.set(id, { resolve, reject });
       signal.addEventListener('abort', () => this.#end(id), { once: true });
-      this.#pool.addFirst([/** @type {import('./pool.js').Analysis} */ ({ ...question, run: id })]);
+      const hand = (/** @type {Pool} */ analysts) => {
+        if (this.#asked.has(id)) analysts.addFirst([/** @type {import('./pool.js').Analysis} */ ({ ...question, run: id })]);
+      };
+      this.#hire().then(hand).catch((error) => {
+        this.#asked.delete(id);
+        reject(error);
+      });
     });
   }
 
@@ -100,10 +141,18 @@ export class Studies {
     await Promise.all(questions.map(async (question, place) => take(place, await this.ask(question, signal))));
   }
 
-  /** @param {Extract<import('../worker/simulation.js').Reply, {type: 'answered'}>} reply */
-  answer({ run, answer }) {
-    this.#asked.get(run)?.resolve(answer);
-    this.#asked.delete(run);
+  /** @param {import('./pool.js').TaskResult} part */
+  #take(part) {
+    if (part.type !== 'answered') return;
+    this.#asked.get(part.run)?.resolve(part.answer);
+    this.#asked.delete(part.run);
+  }
+
+  /** @param {string | null} message null where the script of the workers did not load */
+  #lose(message) {
+    const asked = [...this.#asked.values()];
+    this.#asked.clear();
+    for (const { reject } of asked) reject(new Lost(message ?? 'js/worker/simulation.js'));
   }
 
   /** @param {TrialResult} part @returns {boolean} whether it is of a study */
@@ -129,7 +178,7 @@ export class Studies {
   /** @param {number} id */
   #end(id) {
     this.#asked.get(id)?.reject(new Ended());
-    this.#asked.delete(id);
+    if (this.#asked.delete(id)) this.#analysts?.then((analysts) => analysts.drop(id), () => {});
     const batch = this.#batches.get(id);
     if (batch === undefined) return;
     this.#batches.delete(id);

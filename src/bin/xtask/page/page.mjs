@@ -14,6 +14,22 @@ const TARGET = 'es2022';
 /** Scripts that the page starts by their names. */
 const WORKERS = ['simulation', 'graph', 'cascades'].map((name) => `js/worker/${name}.js`);
 
+/** A script that has an instance of the core for itself, which runs the whole of it. */
+const OWN_CORE = 'js/decide/core.js';
+const CORE = 'pkg/funnelcast.js';
+
+/**
+ * @param {string} www
+ * @returns {import('esbuild').Plugin}
+ */
+const ownCore = (www) => ({
+  name: 'own core',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /funnelcast\.js$/ }, ({ importer }) => (importer === join(www, OWN_CORE) ? { path: join(www, CORE), namespace: 'own' } : undefined));
+    onLoad({ filter: /./, namespace: 'own' }, ({ path }) => ({ contents: readFileSync(path, 'utf8'), loader: 'js' }));
+  },
+});
+
 /**
  * @param {string} www
  * @param {boolean} debug whether names and line ends stay as they are
@@ -23,7 +39,7 @@ function settingsFor(www, debug, replaced = {}) {
   const other = new Map(Object.entries(replaced).map(([path, text]) => [join(www, path), text]));
   return /** @type {const} */ ({
     absWorkingDir: www, bundle: true, format: 'esm', target: TARGET, charset: 'utf8', minify: !debug, legalComments: 'none', logLevel: 'warning',
-    plugins: other.size === 0 ? [] : [{
+    plugins: other.size === 0 ? [ownCore(www)] : [ownCore(www), {
       name: 'replaced',
       setup(/** @type {import('esbuild').PluginBuild} */ { onLoad }) {
         onLoad({ filter: /\.js$/ }, ({ path }) => {
