@@ -1,6 +1,6 @@
 /** Every file of the page lost on its way, one after another: the page comes up without it, or names it in both languages. */
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { DIST } from './browser/server.mjs';
 import { FINE, HOLD_TIMERS, openSpoiltStage, passTime, passTimeUntil } from './browser/spoilt.mjs';
@@ -18,10 +18,13 @@ const filesIn = (folder) => readdirSync(join(DIST, folder), { recursive: true, w
   .filter((entry) => entry.isFile()).map((entry) => relative(DIST, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'));
 
 const FILES = ['css', 'js', 'pkg'].flatMap((folder) => filesIn(folder)).concat('locales/en.json');
-/** What the page comes up without, and without a word: what is not needed yet, and the guard itself. */
-const NOT_MISSED = new Set(['js/guard.js', 'js/worker/graph.js', 'js/worker/cascades.js', 'pkg/funnelcast_whole.wasm']);
-/** The script of workbooks has a name that says what is in it. @param {string} file */
-const isNotMissed = (file) => NOT_MISSED.has(file) || /^js\/workbook-\w+\.js$/.test(file);
+/** The pieces of the page's script that it cannot begin without. */
+const NEEDED = [...readFileSync(join(DIST, 'index.html'), 'utf8').matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(([, path]) => path ?? '');
+/** What the page comes up without, and without a word: what is not needed yet, and the guard itself. @param {string} file */
+const isNotMissed = (file) => ['js/guard.js', 'js/worker/graph.js', 'js/worker/cascades.js', 'pkg/funnelcast_whole.wasm'].includes(file)
+  || /^js\/[^/]+$/.test(file) && !NEEDED.includes(file);
+/** What is lost together: of what nobody waits for, all of it, but for the guard, of which something is waited for. */
+const LOST = [FILES.filter((file) => isNotMissed(file) && file !== 'js/guard.js'), ...FILES.filter((file) => !isNotMissed(file) || file === 'js/guard.js').map((file) => [file])];
 
 const CORE = 'pkg/funnelcast_bg.wasm';
 /** What the page comes up without, with a word. @param {string} file */
@@ -33,15 +36,16 @@ const FORGOTTEN = { headers: { 'Cache-Control': 'no-store' } };
 const HOLLOW = { body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]), ...FORGOTTEN };
 
 /**
- * What goes wrong where a file is spoilt.
- * @param {string} spoilt
+ * What goes wrong where files are spoilt.
+ * @param {string[]} lost
  * @param {Fault} fault
  * @returns {(name: string) => Fault | undefined}
  */
-function spoiling(spoilt, fault) {
+function spoiling(lost, fault) {
+  const [spoilt = ''] = lost;
   const needsCore = isBare(spoilt) || isNotMissed(spoilt) || !/\.js$/.test(spoilt) || spoilt === 'js/worker/simulation.js';
   return (name) => {
-    if (name === spoilt) return fault;
+    if (lost.includes(name)) return fault;
     if (name !== CORE) return KEPT;
     return needsCore ? FORGOTTEN : HOLLOW;
   };
@@ -51,19 +55,20 @@ function spoiling(spoilt, fault) {
 const FEW_WORKERS = () => Object.defineProperty(navigator, 'hardwareConcurrency', { value: 1 });
 
 /**
- * Loads the page with something wrong with one file.
+ * Loads the page with something wrong with one file, or with some that nobody waits for.
  * @param {Visit} visit
- * @param {string} spoilt
+ * @param {string[]} lost
  * @param {Fault} fault
  */
-async function loadWith({ page }, spoilt, fault) {
+async function loadWith({ page }, lost, fault) {
+  const [spoilt = ''] = lost;
   // What the browser keeps of it would be as good. Nothing of the page before is under way that could bring it once more.
   site.spoil = () => FORGOTTEN;
   await page.goto(`${site.url}icon.svg`);
   // A worker's script is waited for even when its page has gone, and Chromium lets nobody else ask for it meanwhile.
   site.giveUp();
-  await page.evaluate((address) => fetch(address, { cache: 'reload' }).then((answer) => answer.arrayBuffer()), site.url + spoilt);
-  site.spoil = spoiling(spoilt, fault);
+  await page.evaluate((all) => Promise.all(all.map((address) => fetch(address, { cache: 'reload' }).then((answer) => answer.arrayBuffer()))), lost.map((file) => site.url + file));
+  site.spoil = spoiling(lost, fault);
   await page.goto(site.url + BRIEF, { waitUntil: 'commit' });
   if (fault !== 'hang') return;
   // Everything else has come, and the time is over.
@@ -111,9 +116,9 @@ for (const fault of /** @type {Fault[]} */ (['missing', 'reset', 'hang'])) {
     await visit.context.addInitScript(FEW_WORKERS);
     assert.ok(FILES.length > 7, `${FILES.length} files`);
     await visit.page.goto(site.url);
-    for (const file of FILES) {
-      await loadWith(visit, file, fault);
-      await assertTold(visit, file);
+    for (const lost of LOST) {
+      await loadWith(visit, lost, fault);
+      await assertTold(visit, lost[0] ?? '');
     }
     site.spoil = FINE;
     site.giveUp();
