@@ -10,6 +10,7 @@ mod difference;
 #[path = "../../tests/graph/networkx.rs"]
 mod networkx;
 mod preset;
+mod savings;
 mod ties;
 
 use std::error::Error;
@@ -36,6 +37,7 @@ fn main() -> Outcome {
             let mut networks = preset::Workload::default();
             serve(|request| networks.run(request))
         }
+        ["savings"] => serve(savings::run),
         ["ties"] => serve(ties::run),
         // `cargo bench` starts every benchmark; this one measures nothing on its own.
         _ => Ok(()),

@@ -1,5 +1,6 @@
 //! The core in two files: one of what every visit needs, which the page waits for, and the whole, which is loaded when a file
-//! of ties is opened or somebody looks at who told whom.
+//! of ties is opened, somebody looks at who told whom or asks a question of a decision, and for the last when there is nothing
+//! else to do.
 
 use crate::repo::{Failure, Outcome, Repo};
 use std::fs;

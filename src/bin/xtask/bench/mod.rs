@@ -95,6 +95,7 @@ const PARTS: &[Part] = &[
     part("cascades", against::cascades),
     part("presets", presets::measure),
     part("difference", difference::measure),
+    part("savings", difference::savings),
     part("scaling", scaling::measure),
     part("ties", ties::measure),
     part("memory", memory::measure),
