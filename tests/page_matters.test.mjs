@@ -45,19 +45,21 @@ for (const [language, told, product] of /** @type {const} */ ([
     assert.match(await page.locator('.matters .decide-answers').innerText(), told);
     assert.match(await page.locator('.is-product').innerText(), product);
     assert.doesNotMatch(await page.locator('#decide').innerText(), PLAIN);
-    const { swings } = JSON.parse(funnelcast(['sensitivity', '-', '--within', '20%', '--replications', '400', '--closer', '20', '--format', 'json'], written));
+    const { swings } = JSON.parse(funnelcast(['sensitivity', '-', '--within', '20%', '--replications', '200', '--closer', '20', '--format', 'json'], written));
+    assert.equal(await page.locator('.tornado details').evaluate((fold) => /** @type {HTMLDetailsElement} */ (fold).open), false, 'the weak ones are folded');
+    await page.locator('.tornado summary').click();
+    await page.locator('.tornado details tbody tr').first().waitFor();
     const all = await tornado(visit);
     const shown = new Map(all.map((one) => [one.lever, one]));
     assert.equal(all[0]?.lever, swings.find((/** @type {any} */ one) => shown.has(one.lever)).lever, 'the strongest');
     for (const { lever, mean } of all.slice(0, 10)) {
       const own = swings.find((/** @type {any} */ one) => one.lever === lever);
-      assert.equal(own.replications, 400, lever);
+      assert.equal(own.replications, 200, lever);
       assert.ok(Math.abs(mean / own.swing.mean - 1) < 1e-9, `${lever}: ${mean} for ${own.swing.mean}`);
     }
     const sizes = all.slice(0, 12).map(({ mean }) => Math.abs(mean));
     assert.deepEqual(sizes, sizes.toSorted((one, other) => other - one), 'the strongest first');
     assert.ok(all.length > 80, `${all.length} levers`);
-    assert.equal(await page.locator('.tornado details').evaluate((fold) => /** @type {HTMLDetailsElement} */ (fold).open), false, 'the weak ones are folded');
     const shares = await page.locator('.groups tbody td:last-child').allTextContents();
     assert.ok(Math.abs(shares.reduce((sum, share) => sum + Number.parseFloat(share), 0) - 100) < 8, `${shares}`);
     await page.locator(`[data-lever="${all[1]?.lever}"]`).first().click();
@@ -78,7 +80,7 @@ story('another answer and another width are asked; no width is what is published
   assert.match(await page.locator('.is-product').innerText(), /±50%/);
   await page.locator('#matters-part').selectOption('');
   await studied(visit);
-  const { swings } = JSON.parse(funnelcast(['sensitivity', '-', '--replications', '400', '--closer', '20', '--format', 'json'], written));
+  const { swings } = JSON.parse(funnelcast(['sensitivity', '-', '--replications', '200', '--closer', '20', '--format', 'json'], written));
   const [first] = await tornado(visit);
   const own = swings.find((/** @type {any} */ one) => one.lever === first?.lever);
   assert.ok(Math.abs((first?.mean ?? 0) / own.swing.mean - 1) < 1e-9);
@@ -137,6 +139,8 @@ story('two levers make a picture whose points are what a run says, and both are 
   await page.locator('.map-plot rect').first().waitFor();
   await studied(visit);
   assert.equal(await page.locator('.map-plot rect').count(), 17 * 17);
+  await page.locator('.map summary').click();
+  await page.locator('.map tbody td').first().waitFor();
   assert.equal(await page.locator('.map tbody td').count(), 17 * 17);
   await page.locator('#map-across').selectOption('money.price');
   await studied(visit);
@@ -147,7 +151,7 @@ story('two levers make a picture whose points are what a run says, and both are 
   const point = page.locator('.map-looks p');
   const direct = async () => {
     const [price, impressions] = JSON.parse(await point.getAttribute('data-at') ?? '[]');
-    const { outcomes } = JSON.parse(runNatively(written, 'json', 100, 1, ['--set', `money.price=${price}`, '--set', `channel.moments-ad.impressions_per_day=${impressions}`]));
+    const { outcomes } = JSON.parse(runNatively(written, 'json', 50, 1, ['--set', `money.price=${price}`, '--set', `channel.moments-ad.impressions_per_day=${impressions}`]));
     return { price, mean: outcomes.profit.mean };
   };
   await page.locator('#map-at-0').focus();

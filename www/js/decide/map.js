@@ -11,7 +11,7 @@
  */
 import { element, putText } from '../base/dom.js';
 import { text } from '../base/locale.js';
-import { formatCount, formatOf, roundedText, signedText } from '../base/number.js';
+import { formatOf, roundedText, unitText } from '../base/number.js';
 import { stated } from '../figures/precision.js';
 import { nameIn } from '../levers/directory.js';
 import { hasLever, setAt, settingAt, textWithout } from '../scenario/lever.js';
@@ -22,7 +22,7 @@ import { MapChart } from './map_chart.js';
 import { ERRORS, movedBetween } from './swing_trials.js';
 
 /** Replications of each point. */
-const REPLICATIONS = 100;
+const REPLICATIONS = 50;
 /** Values of each lever in the end. */
 const COUNT = 17;
 /** Every so many-th of them is run first, then more. */
@@ -49,6 +49,8 @@ export class LeverMap {
   #picture;
   #table = element('details', { class: 'data' });
   #note = element('p', { class: 'note' });
+  /** Makes the table. */
+  #unfold = () => {};
   /** @type {Ran | null} */
   #ran = null;
   /** The point that is looked at, in places. @type {[number, number] | null} */
@@ -65,6 +67,7 @@ export class LeverMap {
     for (const chooser of this.#choosers) chooser.place();
     for (const [which, slider] of this.#sliders.entries()) slider.addEventListener('input', () => this.#slide(which, Number(slider.value)));
     this.#set.addEventListener('click', () => this.#take());
+    this.#table.addEventListener('toggle', () => this.#unfold());
     const looks = this.#sliders.map((slider, which) => element('div', { class: 'map-look' }, [/** @type {HTMLElement} */ (this.#labels[which]), slider]));
     this.#picture = element('div', { class: 'map-picture', hidden: '' }, [element('div', { class: 'map-plot' }, [this.#chart.root]), element('div', { class: 'map-looks' }, [...looks, this.#point, this.#set])]);
     this.root = element('div', { class: 'map' }, [this.#asked.root, this.#said, this.#picture, this.#table, this.#note]);
@@ -203,6 +206,7 @@ export class LeverMap {
   }
 
   #tell() {
+    if (this.root.hidden) return;
     const ran = this.#ran;
     const isShown = ran !== null && ran.stride > 0;
     this.#picture.hidden = !isShown;
@@ -227,8 +231,11 @@ export class LeverMap {
     const written = /** @type {[(value: number) => string, (value: number) => string]} */ (levers.map(({ row }) => (/** @type {number} */ value) => roundedText(row, value)));
     const now = this.#now(ran, scenario);
     this.#chart.show({
-      values: [plan.across, plan.up], places, mean: (column, row) => this.#meanAt(ran, column, row), now, looked: this.#looked, names,
-      figure: (value) => this.#amount(value), written, label: text('decide.map.chart', { outcome, across: names[0], up: names[1] }),
+      values: [plan.across, plan.up], places, mean: (column, row) => this.#meanAt(ran, column, row), now, looked: this.#looked,
+      // The unit stands with the name alone: there is no room for it beside every figure.
+      names: /** @type {[string, string]} */ (levers.map(({ row }, which) => (row.kind === 'probability' || unitText(row) === '' ? names[which] : text('decide.map.axis', { lever: names[which] ?? '', unit: unitText(row) })))),
+      written: /** @type {[(value: number) => string, (value: number) => string]} */ (levers.map(({ row }) => (/** @type {number} */ value) => roundedText(row, value, true))),
+      figure: (value) => this.#amount(value), label: text('decide.map.chart', { outcome, across: names[0], up: names[1] }),
     });
     const isLess = description.outcomes[this.#index]?.better === 'less';
     const [best, worst] = isLess ? [least, most] : [most, least];
@@ -308,18 +315,23 @@ export class LeverMap {
   #fillTable(ran, [across, up], names, written, outcome) {
     const isOpen = this.#table.open;
     const caption = text('decide.map.table', { outcome, across: names[0], up: names[1] });
-    const head = [text('decide.map.corner', { across: names[0], up: names[1] }), ...across.map((column) => written[0](ran.plan.across[column] ?? NaN))];
-    const rows = up.toReversed().map((row) => element('tr', {}, [
-      element('th', { scope: 'row' }, [written[1](ran.plan.up[row] ?? NaN)]),
-      ...across.map((column) => {
-        const mean = this.#meanAt(ran, column, row);
-        return element('td', {}, [Number.isNaN(mean) ? '–' : this.#amount(mean)]);
-      }),
-    ]));
-    this.#table.replaceChildren(element('summary', {}, [text('page.table')]), element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption }, [
-      element('table', {}, [element('caption', { class: 'unseen' }, [caption]), element('thead', {}, [element('tr', {}, head.map((words) => element('th', { scope: 'col' }, [words])))]), element('tbody', {}, rows)]),
-    ]));
+    const place = element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption });
+    // Many cells, which are seldom looked at.
+    this.#unfold = () => {
+      if (!this.#table.open || place.childElementCount > 0) return;
+      const head = [text('decide.map.corner', { across: names[0], up: names[1] }), ...across.map((column) => written[0](ran.plan.across[column] ?? NaN))];
+      const rows = up.toReversed().map((row) => element('tr', {}, [
+        element('th', { scope: 'row' }, [written[1](ran.plan.up[row] ?? NaN)]),
+        ...across.map((column) => {
+          const mean = this.#meanAt(ran, column, row);
+          return element('td', {}, [Number.isNaN(mean) ? '–' : this.#amount(mean)]);
+        }),
+      ]));
+      place.append(element('table', {}, [element('caption', { class: 'unseen' }, [caption]), element('thead', {}, [element('tr', {}, head.map((words) => element('th', { scope: 'col' }, [words])))]), element('tbody', {}, rows)]));
+    };
+    this.#table.replaceChildren(element('summary', {}, [text('page.table')]), place);
     this.#table.open = isOpen;
+    this.#unfold();
   }
 
   /** Sets both levers to the point that is looked at, in one step. */

@@ -11,7 +11,7 @@ import { drawn } from '../levers/drawn.js';
 import { contour, roundLevels } from './contours.js';
 
 const [WIDTH, HEIGHT] = [640, 400];
-const [LEFT, RIGHT, TOP, BOTTOM] = [92, 12, 22, 50];
+const [LEFT, RIGHT, TOP, BOTTOM] = [92, 12, 30, 52];
 /** Lines at the most, but for that at zero. */
 const LINES = 5;
 /** In per cent, the palest and the fullest colour. */
@@ -62,7 +62,7 @@ export class MapChart {
       const value = mean(column, row);
       if (Number.isNaN(value)) return [];
       const [from, to, below, above] = [x(edge(across, wide)), x(edge(across, wide + 1)), y(edge(up, high)), y(edge(up, high + 1))];
-      const cell = drawn('rect', { x: from, y: above, width: to - from + 0.5, height: below - above + 0.5 });
+      const cell = drawn('rect', { x: from, y: above, width: to - from, height: below - above });
       cell.style.fill = colourOf(value, least, most);
       return [cell];
     }));
@@ -93,7 +93,7 @@ export class MapChart {
       ...cells, ...lines,
       ...ticks(0).map((place, at) => label(x(place), HEIGHT - BOTTOM + 17, written[0](values[0][place] ?? NaN), ['start', 'middle', 'end'][at] ?? 'middle')),
       ...ticks(1).map((place, at) => label(LEFT - 6, y(place) + [0, 4, 10][at], written[1](values[1][place] ?? NaN), 'end')),
-      label(LEFT + (WIDTH - LEFT - RIGHT) / 2, HEIGHT - 10, names[0], 'middle', 'axis'), label(LEFT - 86, 13, names[1], 'start', 'axis'),
+      label(LEFT + (WIDTH - LEFT - RIGHT) / 2, HEIGHT - 10, names[0], 'middle', 'axis'), label(LEFT - 86, 19, names[1], 'start', 'axis'),
       ...(isInside ? [drawn('circle', { class: 'now-edge', cx: x(now[0]), cy: y(now[1]), r: 6.5 }), drawn('circle', { class: 'now', cx: x(now[0]), cy: y(now[1]), r: 6.5 })] : []),
       ...(looked === null ? [] : [drawn('path', { class: 'looked-edge', d: cross(x(looked[0]), y(looked[1])) }), drawn('path', { class: 'looked', d: cross(x(looked[0]), y(looked[1])) })]),
     );

@@ -23,15 +23,15 @@ import { ERRORS, SwingTrials, groupShares, isClear, sizeOf } from './swing_trial
 import { Tornado } from './tornado.js';
 
 /** Replications that all levers are run for, those that move it most, and the scenario as it is. */
-const [FIRST, CLOSER, AS_IT_IS] = [50, 400, 2000];
+const [FIRST, CLOSER, AS_IT_IS] = [50, 200, 2000];
 /** Levers that are run closer: more than are in sight. */
 const MOST_CLOSER = 15;
 /** The parts by which numbers are moved either way; the last is what is published of each. */
 const PARTS = ['0.1', '0.2', '0.5', ''];
 /** Milliseconds between two pictures while it runs. */
-const OFTEN = 400;
+const OFTEN = 1000;
 /** What of the way each stage is. */
-const STAGES = { all: 0.55, closer: 0.35, as_it_is: 0.1 };
+const STAGES = { all: 0.7, closer: 0.2, as_it_is: 0.1 };
 const PRODUCT = 'product';
 
 export class Matters {
@@ -192,8 +192,8 @@ export class Matters {
     const effects = this.#effects();
     this.#tornado.root.hidden = effects.every(({ effect }) => effect.across.pairs === 0);
     const bars = effects.map(({ listed, swing: { path, low, high, basis }, effect }) => ({
-      named: path, name: nameIn(listed, scenario), effect,
-      ends: text(basis === 'given' ? 'decide.matters.ends.given' : 'decide.matters.ends', { low: roundedText(listed.row, low), high: roundedText(listed.row, high) }),
+      named: path, name: () => nameIn(listed, scenario), effect,
+      ends: () => text(basis === 'given' ? 'decide.matters.ends.given' : 'decide.matters.ends', { low: roundedText(listed.row, low), high: roundedText(listed.row, high) }),
     }));
     this.#tornado.show(bars, {
       better: description.outcomes[this.#index]?.better ?? 'neither', amount: (value, error) => this.#amount(value, error), go,
@@ -203,6 +203,7 @@ export class Matters {
   }
 
   #tell() {
+    if (this.root.hidden) return;
     const ran = this.#ran;
     const effects = this.#draw();
     const isTold = ran !== null && ran.isDone;

@@ -42,6 +42,10 @@ export class SwingTrials {
   #all;
   /** By place: a column of each outcome. @type {Map<number, Float64Array<ArrayBuffer>[]>} */
   #columns = new Map();
+  /** By place: up to which replication there is anything. @type {Map<number, number>} */
+  #arrived = new Map();
+  /** Differences that were told, each for so much that had arrived. @type {Map<string, {of: string, moved: Moved}>} */
+  #told = new Map();
 
   /**
    * @param {number} count replications at the most
@@ -62,6 +66,7 @@ export class SwingTrials {
   add(place, first, rows) {
     const columns = this.#columns.get(place) ?? this.#outcomes.map(() => new Float64Array(this.#count).fill(NaN));
     this.#columns.set(place, columns);
+    this.#arrived.set(place, Math.max(this.#arrived.get(place) ?? 0, first + rows.length / this.#all));
     for (const [which, index] of this.#outcomes.entries()) {
       for (let row = 0; row * this.#all < rows.length; row++) /** @type {Float64Array} */ (columns[which])[first + row] = rows[row * this.#all + index] ?? NaN;
     }
@@ -74,7 +79,14 @@ export class SwingTrials {
 
   /** How an outcome differs between two places, the one less the other. @param {number} one @param {number} other @param {number} outcome */
   difference(one, other, outcome) {
-    return movedBetween(this.column(one, outcome), this.column(other, outcome));
+    const [own, others] = [one, other].map((place) => this.#arrived.get(place) ?? 0);
+    const [key, of] = [`${one}/${other}/${outcome}`, `${own}/${others}`];
+    const known = this.#told.get(key);
+    if (known?.of === of) return known.moved;
+    const shared = Math.min(own ?? 0, others ?? 0);
+    const moved = shared === 0 ? { mean: NaN, error: NaN, pairs: 0 } : movedBetween(this.column(one, outcome).subarray(0, shared), this.column(other, outcome).subarray(0, shared));
+    this.#told.set(key, { of, moved });
+    return moved;
   }
 }
 

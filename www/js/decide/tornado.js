@@ -3,7 +3,7 @@
  * that says how little.
  *
  * @typedef {import('./swing_trials.js').Effect} Effect
- * @typedef {{named: string, name: string, ends: string, effect: Effect}} Bar ends: from where to where it is moved, in words
+ * @typedef {{named: string, name: () => string, ends: () => string, effect: Effect}} Bar ends: from where to where it is moved, in words
  * @typedef {{better: string, amount: (value: number, error?: number) => string, go: (named: string) => void, title: string}} Answer
  *   better: which way is; amount: in its unit, in as many digits as the error leaves
  */
@@ -18,7 +18,13 @@ const SHOWN = 12;
 export class Tornado {
   #place = element('div', { class: 'scroll', tabindex: '0', role: 'region' });
   #more = element('details', { class: 'data' });
+  /** Makes what is folded, which is many rows that are seldom looked at. */
+  #unfold = () => {};
   root = element('div', { class: 'tornado' }, [this.#place, this.#more]);
+
+  constructor() {
+    this.#more.addEventListener('toggle', () => this.#unfold());
+  }
 
   /** @param {Bar[]} bars @param {Answer} answer */
   show(bars, answer) {
@@ -36,8 +42,13 @@ export class Tornado {
     const largest = Math.max(0, ...rest.map(({ effect: { across } }) => (isClear(across) ? sizeOf(across) : 0)));
     const summary = clear.length === 0 ? text('decide.matters.none.all', { count: rest.length })
       : text(largest > 0 ? 'decide.matters.more' : 'decide.matters.more.none', { count: rest.length, amount: answer.amount(sizeOf(clear.at(-1)?.effect.across ?? { mean: NaN, error: NaN, pairs: 0 })) });
-    this.#more.replaceChildren(element('summary', {}, [summary]), element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': summary }, [this.#table(rest, answer, scale)]));
+    const folded = element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': summary });
+    this.#unfold = () => {
+      if (this.#more.open && folded.childElementCount === 0) folded.append(this.#table(rest, answer, scale));
+    };
+    this.#more.replaceChildren(element('summary', {}, [summary]), folded);
     this.#more.open = isOpen;
+    this.#unfold();
     if (focused !== undefined) /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-lever="${CSS.escape(focused)}"]`))?.focus({ preventScroll: true });
   }
 
@@ -49,7 +60,7 @@ export class Tornado {
   #table(bars, { better, amount, go }, { least, most }) {
     const at = (/** @type {number} */ value) => `${most > least ? ((Math.min(most, Math.max(least, value)) - least) / (most - least)) * 100 : 50}%`;
     const rows = bars.map(({ named, name, ends, effect: { low, high, across } }) => {
-      const lever = element('button', { type: 'button', class: 'to-lever' }, [name]);
+      const lever = element('button', { type: 'button', class: 'to-lever' }, [name()]);
       lever.dataset.lever = named;
       lever.addEventListener('click', () => go(named));
       const parts = [low, high].map(({ mean }, index) => {
@@ -67,8 +78,8 @@ export class Tornado {
       const told = !Number.isFinite(across.mean) ? text('page.difference.undefined') : !isClear(across) ? text(across.error === 0 ? 'decide.matters.nothing' : 'decide.matters.chance')
         : text('decide.matters.moves', { amount: amount(sizeOf(across), ERRORS * across.error), error: amount(ERRORS * across.error) });
       const row = element('tr', { class: isClear(across) ? 'found' : '' }, [
-        element('th', { scope: 'row' }, [lever, element('small', {}, [ends])]),
-        element('td', { class: 'bar' }, [element('span', { class: 'swing-bar', 'aria-hidden': 'true' }, [...parts, zero])]),
+        element('th', { scope: 'row' }, [lever, element('small', {}, [ends()])]),
+        element('td', { class: 'swing' }, [element('span', { class: 'swing-bar', 'aria-hidden': 'true' }, [...parts, zero])]),
         element('td', {}, [told]), element('td', {}, [signed(low)]), element('td', {}, [signed(high)]),
       ]);
       row.dataset.mean = String(across.mean);
