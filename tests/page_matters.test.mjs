@@ -94,14 +94,14 @@ story('what guesses explain, alone and on request with all others, is the comman
   const { page } = visit;
   await ask(visit, 'matters');
   await studied(visit);
-  const read = () => page.locator('.spread tbody tr').evaluateAll((rows) => rows.map((row) => ({ .../** @type {HTMLElement} */ (row).dataset })));
+  const read = () => page.locator('.explained tbody tr').evaluateAll((rows) => rows.map((row) => ({ .../** @type {HTMLElement} */ (row).dataset })));
   const alone = await read();
   assert.ok(Number(alone[0]?.['alone']) > 0.2 && Number(alone[0]?.['error']) < 0.05, JSON.stringify(alone[0]));
-  await page.locator('.spread button', { hasText: 'Also with what levers do together' }).click();
-  await page.locator('.spread tr[data-total]').first().waitFor();
+  await page.locator('.explained button', { hasText: 'Also with what levers do together' }).click();
+  await page.locator('.explained tr[data-total]').first().waitFor();
   // Stopped, what was found so far stands.
   await page.locator('.decide-status button').click();
-  assert.ok(await page.locator('.spread tr[data-total]').count() > 3);
+  assert.ok(await page.locator('.explained tr[data-total]').count() > 3);
   await page.locator('#decide > button').click();
   await studied(visit);
   const totals = JSON.parse(funnelcast(['sensitivity', '-', '--total', '--replications', '1000', '--format', 'json'], written));
@@ -113,7 +113,7 @@ story('what guesses explain, alone and on request with all others, is the comman
     const expected = effect.first.estimate * totals.inputs.estimate;
     assert.ok(Math.abs(Number(own['alone']) - expected) < 3 * (Number(own['error']) + effect.first.standard_error) + 0.02, `${effect.name} alone: ${own['alone']} for ${expected}`);
   }
-  assert.match(await page.locator('.spread').innerText(), /The guesses make \d.*% \(±.*\) of the spread; the rest is chance/);
+  assert.match(await page.locator('.explained').innerText(), /The guesses make \d.*% \(±.*\) of the spread; the rest is chance/);
   assert.doesNotMatch(await page.locator('#decide').innerText(), PLAIN);
   assert.deepEqual(await violations(page), []);
 });
@@ -126,7 +126,7 @@ story('what matters is stopped and gone on with; without guesses, and on a netwo
   assert.equal(await page.locator('#decide > button').isVisible(), true, 'run again');
   await page.locator('#decide > button').click();
   await studied(visit);
-  assert.equal(await page.locator('.spread').isVisible(), false, 'nothing is a guess');
+  assert.equal(await page.locator('.explained').isVisible(), false, 'nothing is a guess');
   assert.doesNotMatch(await page.locator('#decide').innerText(), PLAIN);
   await visit.follow(linkTo({ scenario: { ...known(small), engine: 'network' }, replications: 8 }));
   await page.locator('.matters', { hasText: 'would take too long in the browser' }).waitFor();
@@ -172,7 +172,7 @@ story('two levers make a picture whose points are what a run says, and both are 
   assert.equal(await page.locator('.map-plot rect').count(), 17 * 17, 'the picture stays');
   await page.locator('#undo').click();
   await visit.settled();
-  assert.equal((await visit.state()).scenario.money.price, small.money.price, 'in one step');
+  assert.equal((await visit.state()).scenario.money.price, 128, 'in one step');
   assert.doesNotMatch(await page.locator('#decide').innerText(), PLAIN);
 });
 

@@ -32,7 +32,7 @@ export class Spread {
   #design = null;
   /** Whether what ranges do together was asked for. */
   isWhole = false;
-  root = element('div', { class: 'spread', hidden: '' }, [this.#title, this.#said, this.#table, element('p', {}, [this.#whole]), this.#note]);
+  root = element('div', { class: 'explained', hidden: '' }, [this.#title, this.#said, this.#table, element('p', {}, [this.#whole]), this.#note]);
 
   /**
    * @param {Surroundings} surroundings
