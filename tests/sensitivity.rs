@@ -168,7 +168,8 @@ fn the_levers_that_matter_are_run_closer() {
         seed: 4,
     };
     let scenario = small_brand();
-    let mut tornado = Tornado::new(&scenario, Outcome::Profit, 3, None, settings).expect("fine");
+    let mut tornado =
+        Tornado::new(&scenario, Outcome::Profit, 3, None, None, settings).expect("fine");
     loop {
         let tasks = tornado.next();
         if tasks.is_empty() {
@@ -237,6 +238,24 @@ fn the_program_says_what_matters() {
     ];
     let table = printed(&moved);
     assert!(table.contains("money.price"), "{table}");
+    let within = [&moved[..], &["--within", "20%", "--format", "csv"]].concat();
+    let table = printed(&within);
+    assert!(table.contains("money.price,chosen,102.4,153.6,"), "{table}");
+    // What is known to a range moves over that, and a large share as the small one beside it.
+    assert!(
+        table.contains("conversion.buy_cold,given,0.0067,0.0149,"),
+        "{table}"
+    );
+    assert!(
+        table.contains("segment.in-market.share,chosen,0.08,0.12,"),
+        "{table}"
+    );
+    assert!(
+        table.contains("segment.everyone-else.share,chosen,0.88,0.92,"),
+        "{table}"
+    );
+    let (code, _, words) = run(&["sensitivity", &file, "--within", "100%"]);
+    assert!(code == Some(2) && words.contains("such as 20%"), "{words}");
     let known = preset_file("good-product");
     let (code, _, words) = run(&["sensitivity", &known, "--total", "--lang", "en"]);
     if code != Some(0) {

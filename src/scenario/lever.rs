@@ -3,7 +3,7 @@
 use super::definition::Scenario;
 use super::figures::figures;
 use super::inputs::Inputs;
-use super::parameter::{Parameter, Unit};
+use super::parameter::{Kind, Parameter, Unit};
 use super::quantity::{Form, Quantity, to_text};
 use super::scale;
 use super::set;
@@ -34,6 +34,8 @@ pub enum Basis {
     Published,
     /// Half as much again either way, around the number that it is set to: an assumption.
     Assumed,
+    /// A part either way that somebody chose, around the number that it is set to.
+    Chosen,
 }
 
 impl Basis {
@@ -43,6 +45,7 @@ impl Basis {
             Self::Given => "given",
             Self::Published => "published",
             Self::Assumed => "assumed",
+            Self::Chosen => "chosen",
         }
     }
 }
@@ -95,6 +98,36 @@ impl Lever {
             _ => uncertain.interval(),
         };
         (low < high).then_some(Swing { low, high, basis })
+    }
+
+    /// The same, but where it is a number, so large a part of that number either way, as far as the lever goes: 0.2 is ±20 %. Of a
+    /// probability above one half it is that part of what is missing to 1, so that 90 % and the 10 % beside it move alike; a
+    /// whole number moves by one at least. None where it has no room, as 0 has none.
+    pub fn swing_within(&self, part: f64) -> Option<Swing> {
+        /// Digits that no sum of decimal fractions touches.
+        const EXACT: f64 = 1e12;
+        let Quantity::Fixed(value) = self.quantity else {
+            return self.swing();
+        };
+        let is_complement = self.row.kind == Kind::Probability && value > 0.5;
+        let step = part * if is_complement { 1.0 - value } else { value };
+        if step <= 0.0 {
+            return None;
+        }
+        let exact = |end: f64| libm::round(end * EXACT) / EXACT;
+        let [low, high] = match self.row.kind {
+            Kind::Whole => {
+                let step = libm::round(step).max(1.0);
+                [value - step, value + step]
+            }
+            _ => [exact(value - step), exact(value + step)],
+        };
+        let (low, high) = (low.max(self.row.minimum), high.min(self.row.maximum));
+        (low < high).then_some(Swing {
+            low,
+            high,
+            basis: Basis::Chosen,
+        })
     }
 
     /// A value in words, as a command line names it.

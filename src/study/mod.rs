@@ -23,6 +23,7 @@ pub mod optimise;
 pub mod options;
 pub mod pilot;
 pub mod plan;
+pub mod plane;
 pub mod reweigh;
 mod rows;
 pub mod second;

@@ -21,6 +21,32 @@ use crate::scenario::{Lever, Quantity, Scenario};
 /// Replications of the first stage.
 pub const FIRST_STAGE: usize = 50;
 
+/// The levers of a scenario, each with how far it is moved, and the paths of those that are not moved: they are nothing, have no
+/// room, or contradict others at an end. Those that are numbers move over what is published of them, or half as much again
+/// either way, or by the part of themselves that is given.
+pub fn swings(
+    scenario: &Scenario<Quantity>,
+    part: Option<f64>,
+) -> (Vec<(Lever, Swing)>, Vec<String>) {
+    let (mut moved, mut left) = (Vec::new(), Vec::new());
+    for lever in scenario.levers() {
+        let swing = match part {
+            Some(part) => lever.swing_within(part),
+            None => lever.swing(),
+        };
+        let is_nothing =
+            |swing: &Swing| lever.quantity == Quantity::Fixed(0.0) && swing.basis == Basis::Assumed;
+        let can_be = |value: f64| scenario.pinned_checked(&lever, value).is_ok();
+        let swing =
+            swing.filter(|swing| !is_nothing(swing) && can_be(swing.low) && can_be(swing.high));
+        match swing {
+            Some(swing) => moved.push((lever, swing)),
+            None => left.push(lever.path),
+        }
+    }
+    (moved, left)
+}
+
 /// A lever, its ends and what there is of them.
 #[derive(Debug)]
 struct Moved {
@@ -67,7 +93,7 @@ pub struct Tornado {
 }
 
 impl Tornado {
-    /// All levers of a scenario by what they do to an outcome, so many of them closer; `graph` is the one that a scenario of an
+    /// All levers of a scenario by what they do to an outcome, so many of them closer, moved as [`swings`] has it; `graph` is the one that a scenario of an
     /// imported topology runs on.
     ///
     /// # Errors
@@ -76,27 +102,16 @@ impl Tornado {
         scenario: &Scenario<Quantity>,
         outcome: Outcome,
         closer: usize,
+        part: Option<f64>,
         graph: Option<&Arc<Graph>>,
         settings: Settings,
     ) -> Result<Self, Problem> {
-        let (mut moved, mut left) = (Vec::new(), Vec::new());
-        for lever in scenario.levers() {
-            let is_assumed = |swing: &Swing| swing.basis == Basis::Assumed;
-            if lever.quantity == Quantity::Fixed(0.0)
-                && lever.swing().as_ref().is_some_and(is_assumed)
-            {
-                left.push(lever.path);
-                continue;
-            }
-            match SwingStudy::new(scenario, &lever.path, graph, settings)? {
-                Some(study)
-                    if study.sweep.problems(0).is_empty() && study.sweep.problems(1).is_empty() =>
-                {
-                    let ends = study.sweep.trials();
-                    moved.push(Moved { lever, study, ends });
-                }
-                _ => left.push(lever.path),
-            }
+        let (levers, left) = swings(scenario, part);
+        let mut moved = Vec::with_capacity(levers.len());
+        for (lever, swing) in levers {
+            let study = SwingStudy::between(scenario, &lever.path, swing, graph, settings)?;
+            let ends = study.sweep.trials();
+            moved.push(Moved { lever, study, ends });
         }
         let mut tornado = Self {
             scenario: scenario.clone(),

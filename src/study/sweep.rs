@@ -221,12 +221,25 @@ impl SwingStudy {
         graph: Option<&Arc<Graph>>,
         settings: Settings,
     ) -> Result<Option<Self>, Problem> {
-        let Some(swing) = scenario.lever(path)?.swing() else {
-            return Ok(None);
-        };
+        let swing = scenario.lever(path)?.swing();
+        let study = swing.map(|swing| Self::between(scenario, path, swing, graph, settings));
+        study.transpose()
+    }
+
+    /// Of the lever at `path`, moved so far.
+    ///
+    /// # Errors
+    /// As [`Sweep::new`] has them.
+    pub fn between(
+        scenario: &Scenario<Quantity>,
+        path: &str,
+        swing: Swing,
+        graph: Option<&Arc<Graph>>,
+        settings: Settings,
+    ) -> Result<Self, Problem> {
         let values = [swing.low, swing.high];
         let sweep = Sweep::new(scenario, path, &values, graph, settings)?;
-        Ok(Some(Self { swing, sweep }))
+        Ok(Self { swing, sweep })
     }
 }
 

@@ -52,6 +52,22 @@ impl Trial {
     }
 }
 
+impl Trial {
+    /// Replications of which one outcome alone was kept; the others are not defined.
+    pub fn of_one(first: usize, outcome: Outcome, values: &[f64]) -> Self {
+        let mut outcomes = vec![f64::NAN; values.len() * Outcome::COUNT];
+        let rows = outcomes.chunks_exact_mut(Outcome::COUNT);
+        for (row, value) in rows.zip(values) {
+            row[outcome as usize] = *value;
+        }
+        Self {
+            first,
+            count: values.len(),
+            outcomes,
+        }
+    }
+}
+
 /// Trials of one scenario put together, in whatever order they arrive.
 #[derive(Clone, Debug)]
 pub struct Trials {

@@ -14,6 +14,7 @@ pub mod fails;
 pub mod figures;
 pub mod graph;
 pub mod link;
+pub mod matters;
 pub mod network;
 pub mod optimise;
 pub mod plan;

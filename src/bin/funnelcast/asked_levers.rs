@@ -18,6 +18,16 @@ pub(crate) struct SensitivityOptions {
     /// Run so many levers that move it most for all replications; the others for the first 50 of them
     #[arg(long, value_name = "N", default_value_t = 12, conflicts_with = "total")]
     pub(crate) closer: usize,
+    /// Move levers that are numbers by so large a part of them either way: 20% [default: over what is published of them, else by
+    /// half as much again]
+    #[arg(long, value_name = "PART", value_parser = part, conflicts_with = "total")]
+    pub(crate) within: Option<f64>,
+}
+
+/// A part of a number, by which it is moved either way.
+fn part(text: &str) -> Result<f64, String> {
+    let part = finite(text).ok().filter(|part| *part > 0.0 && *part < 1.0);
+    part.ok_or_else(|| "a part above 0% and below 100% such as 20% is wanted".to_owned())
 }
 
 #[derive(Args, Debug)]

@@ -45,7 +45,8 @@ fn tornado(
         settings,
         threads,
     } = begun;
-    let tornado = Tornado::new(scenario, outcome, options.closer, graph.as_ref(), *settings);
+    let (closer, within) = (options.closer, options.within);
+    let tornado = Tornado::new(scenario, outcome, closer, within, graph.as_ref(), *settings);
     let mut tornado = tornado.map_err(one)?;
     if tornado.next().is_empty() {
         return Err(Failure::NothingToMove);
@@ -83,7 +84,15 @@ fn tornado(
                 ("replications", settings.replications.to_string()),
             ];
             let values = values.each_ref().map(|(name, value)| (*name, &**value));
-            text += &format!("{}\n", wording.filled("cli.sensitivity.note", &values));
+            let far = match options.within {
+                Some(part) => {
+                    let part = figure(100.0 * part);
+                    wording.filled("cli.sensitivity.within", &[("part", &part)])
+                }
+                None => wording.text("cli.sensitivity.far").to_owned(),
+            };
+            let note = wording.filled("cli.sensitivity.note", &values);
+            text += &format!("{far} {note}\n");
             if !tornado.left().is_empty() {
                 let left = tornado.left().join(", ");
                 text += &wording.filled("cli.sensitivity.left", &[("levers", &left)]);

@@ -7,7 +7,7 @@ use std::fs;
 use walrus::{ExportId, Module, passes};
 
 /// How the functions begin that are seldom called: of files of ties, of who told whom, and of questions of a decision.
-const SELDOM: [&str; 16] = [
+const SELDOM: [&str; 21] = [
     "networkfile_",
     "cascades_",
     "__wbg_networkfile_",
@@ -22,7 +22,12 @@ const SELDOM: [&str; 16] = [
     "__wbg_seeksession_",
     "choiceOf",
     "failsOf",
+    "mapOf",
     "runPlan",
+    "runTotal",
+    "sharesOf",
+    "swingsOf",
+    "totalsOf",
     "worthOf",
 ];
 

@@ -6,8 +6,7 @@
  * A worker is given its next task when it has done one. Tasks in a hurry are given one ahead: a worker that waits for
  * the main thread, which may be drawing, would lose a tenth of their time.
  *
- * @typedef {import('../worker/simulation.js').WorthTask | import('../worker/simulation.js').FailsTask | import('../worker/simulation.js').ChoiceTask |
- *   import('../worker/simulation.js').PlanTask} Analysis
+ * @typedef {import('../worker/simulation.js').Analysis} Analysis
  * @typedef {import('../worker/simulation.js').Task | import('../worker/simulation.js').Trial | Analysis} Task
  * @typedef {import('../worker/simulation.js').Graph} Graph
  * @typedef {import('../worker/simulation.js').Reply} Reply

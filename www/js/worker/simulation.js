@@ -23,6 +23,14 @@
  * @typedef {{type: 'choice', run: number, columns: Float64Array, plans: number, outcome: number}} ChoiceTask plans against each other
  * @typedef {{type: 'plan', run: number, scenario: string, levers: string[], objective: string, budget: number | undefined,
  *   values: number[] | undefined, seed: number, first: number, count: number}} PlanTask replications of levers at values
+ * @typedef {{type: 'swings', run: number, scenario: string, part: number | undefined}} SwingsTask how far levers are moved
+ * @typedef {{type: 'shares', run: number, scenario: string, seed: number, column: Float64Array}} SharesTask what ranges explain, alone
+ * @typedef {{type: 'total', run: number, scenario: string, outcome: number, seed: number, column: number, first: number, count: number}} TotalTask
+ *   rows of a column of the design that tells what ranges do together
+ * @typedef {{type: 'totals', run: number, scenario: string, outcome: number, seed: number, columns: Float64Array, rows: number}} TotalsTask
+ *   what the design tells
+ * @typedef {{type: 'map', run: number, scenario: string, across: string, up: string, isWide: boolean, count: number}} MapTask two levers
+ * @typedef {WorthTask | FailsTask | ChoiceTask | PlanTask | SwingsTask | SharesTask | TotalTask | TotalsTask | MapTask} Analysis
  * @typedef {{people: number, starts: Uint32Array, ties: Uint32Array, ranks?: Uint8Array, digest: string}} Graph digest: what its
  *   ties go by
  * @typedef {{replications: number, days: number, outcomes: Float64Array, entryCosts: Float64Array, bands: Float64Array, weeks: Float64Array,
@@ -36,10 +44,7 @@
  * @typedef {{type: 'start', module: WebAssembly.Module}
  *   | Task
  *   | Trial
- *   | WorthTask
- *   | FailsTask
- *   | ChoiceTask
- *   | PlanTask
+ *   | Analysis
  *   | {type: 'graph', graph: Graph}
  *   | {type: 'begin', run: number, scenario: string, replications: number, seed: number, imported: number | undefined,
  *     as: Role, keep: boolean}
@@ -64,7 +69,9 @@
  * file; keep: whether what was shown is the reference from now on; underlay: what the run that is shown is drawn over, as far as
  * there are figures of it; differences: of the run that is shown from its reference, if it is drawn over one
  */
-import { Collector, choiceOf, failsOf, initSync, prepare, runChunk, runPlan, runSecondHistories, runTrial, useGraph, worthOf } from '../../pkg/funnelcast.js';
+import {
+  Collector, choiceOf, failsOf, initSync, mapOf, prepare, runChunk, runPlan, runSecondHistories, runTotal, runTrial, sharesOf, swingsOf, totalsOf, useGraph, worthOf,
+} from '../../pkg/funnelcast.js';
 import { listen } from './watched.js';
 
 const scope = /** @type {{postMessage(reply: Reply | {type: 'ready'}, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
@@ -105,7 +112,7 @@ function tryOut({ run, scenario, seed, lever, value, place, first, count }) {
   scope.postMessage({ type: 'trial', run, place, first, count, outcomes }, [outcomes.buffer]);
 }
 
-/** @param {WorthTask | FailsTask | ChoiceTask | PlanTask} task */
+/** @param {Analysis} task */
 function answered(task) {
   switch (task.type) {
     case 'worth':
@@ -114,6 +121,16 @@ function answered(task) {
       return failsOf(task.scenario, task.seed, task.column, task.isBelow, task.limit, task.target);
     case 'choice':
       return choiceOf(task.columns, task.plans, task.outcome);
+    case 'swings':
+      return swingsOf(task.scenario, task.part);
+    case 'shares':
+      return sharesOf(task.scenario, task.seed, task.column);
+    case 'total':
+      return runTotal(task.scenario, task.outcome, task.seed, task.column, task.first, task.count);
+    case 'totals':
+      return totalsOf(task.scenario, task.outcome, task.seed, task.columns, task.rows);
+    case 'map':
+      return mapOf(task.scenario, task.across, task.up, task.isWide, task.count);
     case 'plan': {
       const { scenario, levers, objective, budget, values, seed, first, count } = task;
       return runPlan(scenario, levers, objective, budget, values === undefined ? undefined : Float64Array.from(values), seed, first, count);
@@ -218,6 +235,11 @@ function answer(request) {
     case 'fails':
     case 'choice':
     case 'plan':
+    case 'swings':
+    case 'shares':
+    case 'total':
+    case 'totals':
+    case 'map':
       scope.postMessage({ type: 'answered', run: request.run, answer: answered(request) });
       break;
     case 'graph':
