@@ -126,7 +126,7 @@ story('plans stand side by side on one scale; the best is tried again; they are 
   assert.match(said, /^The plan on the page: best on average for “Profit” \(¥\d+,000\), and the best in \d+% of simulations\./);
   assert.match(said, /had no part in choosing it: ¥\d+,\d+ \(± ¥[\d,]+\)/);
   // Before it was kept, the page had the same figures of it.
-  const rows = page.locator('.compare tbody tr');
+  const rows = page.locator('.plan-answers tbody tr');
   assert.equal(await rows.count(), 3);
   assert.match(await rows.nth(1).innerText(), /more in 0 of 10/);
   const shares = await rows.locator('td:nth-last-child(3)').allInnerTexts();
