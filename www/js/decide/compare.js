@@ -91,6 +91,8 @@ export class Compare {
     ]);
     this.#asked.root.append(this.#add);
     plans.addEventListener('change', () => this.#changed());
+    // A drag moves them many times a second, and the study that it asks for shows the rest.
+    plans.addEventListener('move', () => this.#list.show());
   }
 
   /** Plans are others, or are called otherwise, for which nothing is run anew. */

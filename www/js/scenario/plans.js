@@ -98,7 +98,7 @@ export function unpackedPlans(packed, base) {
   });
 }
 
-/** Dispatches `change` when they are others, or are called otherwise. */
+/** Dispatches `change` when they are others, or are called otherwise, and `move` when they have moved with the page. */
 export class Plans extends EventTarget {
   #own = keptPlans();
   /** Those that are shown. */
@@ -197,13 +197,14 @@ export class Plans extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
-  #changed() {
+  /** @param {'change' | 'move'} [what] */
+  #changed(what = 'change') {
     if (!this.isOfLink) {
       this.#own = [...this.all];
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#keep(), DELAY);
     }
-    this.dispatchEvent(new Event('change'));
+    this.dispatchEvent(new Event(what));
   }
 
   #keep() {
@@ -229,7 +230,7 @@ export class Plans extends EventTarget {
     if (known !== undefined) {
       for (const plan of linked) plan.scenario = known.get(plan) ?? plan.scenario;
       this.moved = [];
-      this.#changed();
+      this.#changed('move');
       return;
     }
     if (!this.#isStill && before.preset === after.preset && JSON.stringify(before.scenario.about) === JSON.stringify(after.scenario.about)) this.#move(linked, before, after);
@@ -254,6 +255,6 @@ export class Plans extends EventTarget {
       if (scenario !== undefined) plan.scenario = JSON.parse(scenario);
       return [{ names: [plan.name], differences: had, before, problem: scenario === undefined ? problems[0] ?? null : null }];
     });
-    this.#changed();
+    this.#changed('move');
   }
 }
