@@ -14,7 +14,7 @@
 import { presetScenario } from '../../pkg/funnelcast.js';
 import { element, putText } from '../base/dom.js';
 import { language, text } from '../base/locale.js';
-import { formatCount, formatOf, formatShare } from '../base/number.js';
+import { formatBytes, formatCount, formatOf, formatShare } from '../base/number.js';
 import { stated } from '../figures/precision.js';
 import { textWithout } from '../scenario/lever.js';
 import { LONGEST_NAME, LONGEST_NOTE, MOST } from '../scenario/plans.js';
@@ -126,7 +126,7 @@ export class Compare {
     putText(/** @type {HTMLElement} */ (this.#pictures.querySelector('legend')), text('decide.compare.picture'));
     for (const radio of this.#radios) putText(/** @type {HTMLElement} */ (radio.nextElementSibling), text(`decide.compare.picture.${radio.value}`));
     this.#table.setAttribute('aria-label', text('decide.compare.title'));
-    putText(this.#note, text('decide.compare.note_all', { simulations: formatCount(REPLICATIONS), plans: MOST, name: LONGEST_NAME, note: LONGEST_NOTE }));
+    putText(this.#note, text('decide.compare.note_all', { simulations: formatCount(REPLICATIONS), plans: MOST, name: LONGEST_NAME, note: LONGEST_NOTE, size: formatBytes(description.limits.bytes) }));
     this.#course.reword();
     this.#worlds.reword();
     this.#show();

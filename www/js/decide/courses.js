@@ -13,7 +13,7 @@ import { formatCount, formatOf } from '../base/number.js';
 import { drawn } from '../levers/drawn.js';
 import { stated } from '../figures/precision.js';
 import { offer } from './asked.js';
-import { colourClass, shapeAt } from './plan_marks.js';
+import { colourClass, onPictureSize, pictureSize, shapeAt } from './plan_marks.js';
 
 /** Series that can be seen, with the answer that each comes to. @type {Record<string, string | null>} */
 export const SERIES = { cumulative_profit: 'profit', cumulative_buyers: 'buyers', connected: null, orders: null, cumulative_marketing_cost: null };
@@ -23,10 +23,9 @@ const MOST_DAYS = 120;
 /** Days of the table. */
 const ROWS = 12;
 const LEVELS = /** @type {const} */ ([0.05, 0.5, 0.95]);
-const [WIDTH, HEIGHT] = [680, 280];
-const [LEFT, RIGHT, TOP, BOTTOM] = [84, 132, 26, 44];
-/** Letters of a name beside its line, and the least distance of two. */
-const [LONGEST, APART] = [12, 18];
+const [LEFT, TOP, BOTTOM] = [72, 26, 44];
+/** The least distance of two names beside their lines. */
+const APART = 18;
 
 /** Between the order statistics, as the core has them. @param {Float32Array} sorted @param {number} level */
 function quantile(sorted, level) {
@@ -75,14 +74,23 @@ export async function coursesOf(studies, scenarios, series, { seed, count, signa
   return { days, plans };
 }
 
-/** @param {string} words */
-const shortened = (words) => ([...words].length > LONGEST ? `${[...words].slice(0, LONGEST - 1).join('')}…` : words);
+/**
+ * As much of a name as there is room for beside its line.
+ * @param {string} words
+ * @param {number} most letters; one of Chinese takes two
+ */
+function shortened(words, most) {
+  let taken = 0;
+  const letters = [...words];
+  const end = letters.findIndex((letter) => (taken += /[\u2e80-\uffff]/.test(letter) ? 2 : 1) > most);
+  return end < 0 ? words : `${letters.slice(0, Math.max(1, end - 1)).join('')}…`;
+}
 
 export class CourseChart {
   #series = element('select', { id: 'compare-series' });
   #band = element('select', { id: 'compare-band' });
   #labels = [element('label', { for: 'compare-series' }), element('label', { for: 'compare-band' })];
-  #svg = drawn('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img' });
+  #svg = drawn('svg', { role: 'img' });
   #summary = element('summary');
   #place = element('div', { class: 'scroll', tabindex: '0', role: 'region' });
   root;
@@ -93,10 +101,11 @@ export class CourseChart {
   constructor(onSeries) {
     const asked = [this.#series, this.#band].map((field, place) => element('div', { class: 'asked' }, [/** @type {HTMLElement} */ (this.#labels[place]), field]));
     this.root = element('div', { class: 'course' }, [
-      element('div', { class: 'ask' }, asked), element('div', { class: 'seek-plot' }, [this.#svg]), element('details', { class: 'data' }, [this.#summary, this.#place]),
+      element('div', { class: 'ask' }, asked), element('div', { class: 'seek-plot plans-plot' }, [this.#svg]), element('details', { class: 'data' }, [this.#summary, this.#place]),
     ]);
     this.#series.addEventListener('change', onSeries);
     this.#band.addEventListener('change', () => this.#draw());
+    onPictureSize(() => this.#draw());
   }
 
   get series() {
@@ -137,12 +146,14 @@ export class CourseChart {
       return;
     }
     const { courses: { days, plans }, named } = this.#shown;
+    const { width, height, names: right, letters } = pictureSize();
+    this.#svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
     const chosen = Number(this.#band.value);
     const seen = plans.flatMap((plan, place) => plan.flatMap(({ low, middle, high }) => (place === chosen ? [low, middle, high] : [middle]))).filter(Number.isFinite);
     const [least, most] = [Math.min(0, ...seen), Math.max(0, ...seen)];
     const last = days.at(-1) ?? 1;
-    const x = (/** @type {number} */ day) => LEFT + (day / (last || 1)) * (WIDTH - LEFT - RIGHT);
-    const y = (/** @type {number} */ value) => TOP + ((most - value) / (most - least || 1)) * (HEIGHT - TOP - BOTTOM);
+    const x = (/** @type {number} */ day) => LEFT + (day / (last || 1)) * (width - LEFT - right);
+    const y = (/** @type {number} */ value) => TOP + ((most - value) / (most - least || 1)) * (height - TOP - BOTTOM);
     const at = (/** @type {number} */ place, /** @type {number} */ value) => `${x(days[place] ?? 0).toFixed(1)} ${y(value).toFixed(1)}`;
     const label = (/** @type {number} */ left, /** @type {number} */ top, /** @type {string} */ words, anchor = 'middle', look = '') => {
       const made = drawn('text', { x: left, y: top, 'text-anchor': anchor, class: look });
@@ -158,20 +169,20 @@ export class CourseChart {
       end.label = Math.max(end.y, free);
       free = end.label + APART;
     }
-    const over = Math.max(0, free - APART - (HEIGHT - BOTTOM));
+    const over = Math.max(0, free - APART - (height - BOTTOM));
     const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) => Math.round(part * last));
     this.#svg.replaceChildren(
       ...[...new Set([least, (least + most) / 2, most, 0])].filter((value, place) => place < 3 || Math.min(...[least, most].map((end) => Math.abs(y(end) - y(0)))) > APART).map((value) =>
-        drawn('g', {}, [drawn('path', { class: value === 0 ? 'grid zero' : 'grid', d: `M${LEFT} ${y(value).toFixed(1)}H${WIDTH - RIGHT}` }), label(LEFT - 8, y(value) + 4, this.#figure(value), 'end')])),
+        drawn('g', {}, [drawn('path', { class: value === 0 ? 'grid zero' : 'grid', d: `M${LEFT} ${y(value).toFixed(1)}H${width - right}` }), label(LEFT - 8, y(value) + 4, this.#figure(value), 'end')])),
       ...(around.length > 1 ? [drawn('path', { class: `course-band ${colourClass(named[chosen]?.colour ?? '')}`, d: `M${band}Z` })] : []),
       ...lines.map((line, plan) => drawn('path', { class: `course-line ${colourClass(named[plan]?.colour ?? '')}`, d: `M${line.map(({ place, middle }) => at(place, middle)).join('L')}` })),
       ...ends.flatMap((end) => [
         shapeAt(end.plan, named[end.plan]?.colour ?? '', end.x, end.y, 5),
-        ...(Math.abs(end.label - over - end.y) > 1 ? [drawn('path', { class: 'leader', d: `M${end.x + 6} ${end.y}L${WIDTH - RIGHT + 12} ${end.label - over}` })] : []),
-        label(WIDTH - RIGHT + 14, end.label - over + 4, shortened(named[end.plan]?.name ?? ''), 'start', 'direct'),
+        ...(Math.abs(end.label - over - end.y) > 1 ? [drawn('path', { class: 'leader', d: `M${end.x + 6} ${end.y}L${width - right + 12} ${end.label - over}` })] : []),
+        label(width - right + 14, end.label - over + 4, end.plan === 0 ? text('decide.compare.own.short') : shortened(named[end.plan]?.name ?? '', letters), 'start', 'direct'),
       ]),
-      ...ticks.map((day, place) => label(x(day), HEIGHT - BOTTOM + 16, formatCount(day + 1), 'middle', place % 2 === 1 ? 'minor' : '')),
-      label(LEFT + (WIDTH - LEFT - RIGHT) / 2, HEIGHT - 6, text('page.table.day')),
+      ...ticks.map((day, place) => label(x(day), height - BOTTOM + 16, formatCount(day + 1), 'middle', place % 2 === 1 ? 'minor' : '')),
+      label(LEFT + (width - LEFT - right) / 2, height - 6, text('page.table.day')),
       label(4, 14, text(YUAN.includes(this.series) ? 'decide.compare.axis.yuan' : 'decide.compare.axis', { what: text(`series.${this.series}`) }), 'start', 'axis'),
     );
     const what = text(`series.${this.series}`);

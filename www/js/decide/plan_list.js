@@ -24,7 +24,9 @@ export class PlanList {
   #source = element('div', { class: 'plans-source' }, [this.#ofLink, this.#keep, this.#back]);
   #moved = element('p', { class: 'note', role: 'status' });
   root = element('div', { class: 'plan-list' }, [this.#source, this.#list, this.#moved]);
-  #shown = '';
+  /** Made once for each plan: who goes from one field to the next finds it there. @type {{plan: Plan, root: HTMLElement, update: () => void}[]} */
+  #rows = [];
+  #language = '';
 
   /** @param {Plans} plans @param {Store} store */
   constructor(plans, store) {
@@ -41,48 +43,56 @@ export class PlanList {
     this.#keep.textContent = text(hidden === 0 ? 'decide.compare.keep' : 'decide.compare.keep.instead');
     this.#back.textContent = text(hidden === 0 ? 'decide.compare.back.none' : 'decide.compare.back');
     this.#tell();
-    const shown = JSON.stringify([language(), all.map(({ scenario, ...plan }) => plan)]);
-    if (shown === this.#shown) return;
-    this.#shown = shown;
-    // Who is in a field stays in it.
-    const held = document.activeElement instanceof HTMLElement && this.#list.contains(document.activeElement) ? document.activeElement.dataset.field : undefined;
-    this.#list.replaceChildren(...all.map((plan, place) => this.#row(plan, place)));
-    const field = /** @type {HTMLElement | null} */ (held === undefined ? null : this.#list.querySelector(`[data-field="${held}"]`));
-    field?.focus();
+    const isSame = this.#language === language() && all.length === this.#rows.length && all.every((plan, place) => this.#rows[place]?.plan === plan);
+    if (!isSame) {
+      this.#language = language();
+      this.#rows = all.map((plan, place) => ({ plan, ...this.#row(plan, place) }));
+      this.#list.replaceChildren(...this.#rows.map(({ root }) => root));
+    }
+    for (const { update } of this.#rows) update();
   }
 
   /** @param {Plan} plan @param {number} place */
   #row(plan, place) {
     const number = place + 1;
     const field = (/** @type {'name' | 'note'} */ part, /** @type {number} */ most) => {
-      const made = element('input', { type: 'text', dir: 'auto', maxlength: String(most), class: `plan-${part}-field`, 'aria-label': text(`decide.compare.${part}`, { number }), 'data-field': `${part}-${place}` });
-      made.value = plan[part];
+      const made = element('input', { type: 'text', dir: 'auto', maxlength: String(most), class: `plan-${part}-field`, 'aria-label': text(`decide.compare.${part}`, { number }) });
       made.addEventListener('change', () => {
         const words = made.value.trim();
-        this.#plans.alter(plan, { [part]: part === 'name' ? words || plan.name : words });
+        made.value = part === 'name' ? words || plan.name : words;
+        this.#plans.alter(plan, { [part]: made.value });
       });
       return made;
     };
-    const note = field('note', LONGEST_NOTE);
+    const [name, note] = [field('name', LONGEST_NAME), field('note', LONGEST_NOTE)];
     note.placeholder = text('decide.compare.note_hint');
-    const colour = element('select', { 'aria-label': text('decide.compare.colour', { number }), 'data-field': `colour-${place}` }, COLOURS.map((one) => element('option', { value: one }, [text(`decide.compare.colour.${one}`)])));
-    colour.value = plan.colour;
+    const colour = element('select', { 'aria-label': text('decide.compare.colour', { number }) }, COLOURS.map((one) => element('option', { value: one }, [text(`decide.compare.colour.${one}`)])));
     colour.addEventListener('change', () => this.#plans.alter(plan, { colour: colour.value }));
-    const linked = element('input', { type: 'checkbox', 'data-field': `linked-${place}` });
-    linked.checked = plan.linked;
+    const linked = element('input', { type: 'checkbox' });
     linked.addEventListener('change', () => this.#plans.alter(plan, { linked: linked.checked }));
-    const open = element('button', { type: 'button', class: 'to-lever', 'aria-label': `${text('decide.compare.open')}: ${plan.name}` }, [text('decide.compare.open')]);
+    const open = element('button', { type: 'button', class: 'to-lever' }, [text('decide.compare.open')]);
     open.addEventListener('click', () => {
       const { state } = this.#store;
       this.#plans.still(() => this.#store.replace({ ...state, scenario: structuredClone(plan.scenario), preset: null }));
     });
-    const remove = element('button', { type: 'button', 'aria-label': text('decide.compare.remove', { name: plan.name }) }, ['×']);
+    const remove = element('button', { type: 'button' }, ['×']);
     remove.addEventListener('click', () => {
       this.#plans.remove(plan);
       const next = /** @type {HTMLElement | null} */ (this.#list.querySelector('input') ?? document.querySelector('.add-plan'));
       next?.focus();
     });
-    return element('li', {}, [markOf(number, plan.colour), field('name', LONGEST_NAME), note, colour, element('label', { class: 'plan-linked' }, [linked, text('decide.compare.linked')]), open, remove]);
+    const mark = element('span');
+    const root = element('li', {}, [mark, name, note, colour, element('label', { class: 'plan-linked' }, [linked, text('decide.compare.linked')]), open, remove]);
+    const update = () => {
+      mark.replaceChildren(markOf(number, plan.colour));
+      // What is being typed stays.
+      for (const [made, words] of /** @type {const} */ ([[name, plan.name], [note, plan.note]])) if (made !== document.activeElement) made.value = words;
+      colour.value = plan.colour;
+      linked.checked = plan.linked;
+      open.setAttribute('aria-label', `${text('decide.compare.open')}: ${plan.name}`);
+      remove.setAttribute('aria-label', text('decide.compare.remove', { name: plan.name }));
+    };
+    return { root, update };
   }
 
   /** What the last move on the page moved in linked plans, and what it did not. */

@@ -1,6 +1,15 @@
 /** How plans are told apart: a shape by their place, and a colour that was chosen. */
 import { drawn } from '../levers/drawn.js';
 
+/** Where a picture is half as wide as elsewhere, so that its words can be read. */
+const narrow = matchMedia('(width < 56rem)');
+
+/** How large a picture of plans is, in its own units: its width, its height, and room for names on the right. */
+export const pictureSize = () => (narrow.matches ? { width: 380, height: 280, names: 92, letters: 11 } : { width: 720, height: 300, names: 140, letters: 18 });
+
+/** @param {() => void} act when pictures have another size */
+export const onPictureSize = (act) => narrow.addEventListener('change', act);
+
 /** Outlines around the middle, within a radius. @type {((radius: number) => string)[]} */
 const SHAPES = [
   (r) => `M${-r} ${-r}h${2 * r}v${2 * r}h${-2 * r}z`,

@@ -13,15 +13,28 @@ import { text } from '../base/locale.js';
 import { formatCount } from '../base/number.js';
 import { drawn } from '../levers/drawn.js';
 import { offer } from './asked.js';
-import { markOf, shapeAt } from './plan_marks.js';
+import { markOf, onPictureSize, pictureSize, shapeAt } from './plan_marks.js';
 
 /** Worlds that are shown. */
 export const WORLDS = 50;
 /** Milliseconds of one in step. */
 const STEP = 500;
-const [WIDTH, HEIGHT] = [680, 280];
-const [LEFT, RIGHT, TOP, BOTTOM] = [84, 12, 26, 30];
+const [LEFT, RIGHT, TOP, BOTTOM] = [72, 12, 26, 30];
 const AIR = 0.04;
+
+/** Parts of the larger of two figures below which their difference is what sums round, as `src/study/difference.rs` has it. */
+const DUST = 1e-9;
+
+/**
+ * By how much another plan does better in a world than the one on the page; NaN where either has no value.
+ * @param {number} own
+ * @param {number} other
+ * @param {boolean} isLessBetter
+ */
+function better(own, other, isLessBetter) {
+  const more = other - own;
+  return Math.abs(more) <= DUST * Math.max(Math.abs(own), Math.abs(other)) ? 0 : more * (isLessBetter ? -1 : 1);
+}
 
 /**
  * In how many worlds another plan is better than the one on the page, is worse, does the same, and in how many either has no value.
@@ -32,7 +45,7 @@ const AIR = 0.04;
 export function paired(own, other, isLessBetter) {
   const count = { better: 0, worse: 0, same: 0, undefined: 0 };
   for (let world = 0; world < Math.min(WORLDS, own.length); world++) {
-    const more = ((other[world] ?? NaN) - (own[world] ?? NaN)) * (isLessBetter ? -1 : 1);
+    const more = better(own[world] ?? NaN, other[world] ?? NaN, isLessBetter);
     count[Number.isNaN(more) ? 'undefined' : more > 0 ? 'better' : more < 0 ? 'worse' : 'same']++;
   }
   return count;
@@ -41,8 +54,9 @@ export function paired(own, other, isLessBetter) {
 export class Worlds {
   #pair = element('select', { id: 'compare-pair' });
   #label = element('label', { for: 'compare-pair' });
+  #note = element('p', { class: 'note' });
   #counted = element('div', { class: 'decide-answers' });
-  #svg = drawn('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img' });
+  #svg = drawn('svg', { role: 'img' });
   #summary = element('summary');
   #place = element('div', { class: 'scroll', tabindex: '0', role: 'region' });
   #heading = element('h3');
@@ -62,10 +76,11 @@ export class Worlds {
   constructor() {
     this.root = element('div', { class: 'worlds' }, [
       element('div', { class: 'ask' }, [element('div', { class: 'asked' }, [this.#label, this.#pair])]), this.#counted,
-      element('div', { class: 'seek-plot' }, [this.#svg]), element('details', { class: 'data' }, [this.#summary, this.#place]),
+      element('div', { class: 'seek-plot plans-plot' }, [this.#svg]), this.#note, element('details', { class: 'data' }, [this.#summary, this.#place]),
       this.#heading, element('div', { class: 'in-step-bar' }, [this.#previous, this.#play, this.#next, this.#where]), this.#rows,
     ]);
     this.#pair.addEventListener('change', () => this.#draw());
+    onPictureSize(() => this.#draw());
     for (const [button, by] of /** @type {const} */ ([[this.#previous, -1], [this.#next, 1]])) {
       button.addEventListener('click', () => {
         this.#pause();
@@ -80,6 +95,7 @@ export class Worlds {
   reword() {
     putText(this.#label, text('decide.compare.pair'));
     putText(this.#summary, text('page.table'));
+    putText(this.#note, text('decide.compare.worlds.note'));
     putText(this.#heading, text('decide.compare.in_step'));
     this.#previous.setAttribute('aria-label', text('decide.compare.previous'));
     this.#next.setAttribute('aria-label', text('decide.compare.next'));
@@ -142,20 +158,22 @@ export class Worlds {
   #draw() {
     if (this.#shown === null) return;
     const { columns, named, isLessBetter, outcome, figure } = this.#shown;
+    const { width, height } = pictureSize();
+    this.#svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
     const [own = new Float64Array()] = columns;
     const count = this.#worlds();
     const [least = 0, most = 0] = this.#ends();
     const order = Array.from({ length: count }, (_, world) => world).sort((one, other) => (own[one] ?? 0) - (own[other] ?? 0) || one - other);
     const chosen = Number(this.#pair.value) || 1;
     const span = most - least || 1;
-    const x = (/** @type {number} */ place) => LEFT + ((place + 0.5) / count) * (WIDTH - LEFT - RIGHT);
-    const y = (/** @type {number} */ value) => TOP + ((most + AIR * span - value) / (span * (1 + 2 * AIR))) * (HEIGHT - TOP - BOTTOM);
+    const x = (/** @type {number} */ place) => LEFT + ((place + 0.5) / count) * (width - LEFT - RIGHT);
+    const y = (/** @type {number} */ value) => TOP + ((most + AIR * span - value) / (span * (1 + 2 * AIR))) * (height - TOP - BOTTOM);
     const label = (/** @type {number} */ left, /** @type {number} */ top, /** @type {string} */ words, anchor = 'middle', look = '') => {
       const made = drawn('text', { x: left, y: top, 'text-anchor': anchor, class: look });
       made.textContent = words;
       return made;
     };
-    const isWorse = (/** @type {number} */ world) => ((columns[chosen]?.[world] ?? NaN) - (own[world] ?? NaN)) * (isLessBetter ? -1 : 1) > 0;
+    const isWorse = (/** @type {number} */ world) => better(own[world] ?? NaN, columns[chosen]?.[world] ?? NaN, isLessBetter) > 0;
     const lines = order.flatMap((world, place) => (isWorse(world) ? [drawn('path', { class: 'pair-line', d: `M${x(place).toFixed(1)} ${y(own[world] ?? 0).toFixed(1)}V${y(columns[chosen]?.[world] ?? 0).toFixed(1)}` })] : []));
     const dots = columns.flatMap((column, plan) => order.flatMap((world, place) => {
       const value = column[world] ?? NaN;
@@ -165,9 +183,9 @@ export class Worlds {
       return [dot];
     }));
     this.#svg.replaceChildren(
-      ...[least, 0, most].filter((value, place, all) => all.indexOf(value) === place).map((value) => drawn('g', {}, [drawn('path', { class: value === 0 ? 'grid zero' : 'grid', d: `M${LEFT} ${y(value).toFixed(1)}H${WIDTH - RIGHT}` }), label(LEFT - 8, y(value) + 4, figure(value), 'end')])),
+      ...[least, 0, most].filter((value, place, all) => all.indexOf(value) === place).map((value) => drawn('g', {}, [drawn('path', { class: value === 0 ? 'grid zero' : 'grid', d: `M${LEFT} ${y(value).toFixed(1)}H${width - RIGHT}` }), label(LEFT - 8, y(value) + 4, figure(value), 'end')])),
       ...lines, ...dots,
-      label(LEFT + (WIDTH - LEFT - RIGHT) / 2, HEIGHT - 8, text('decide.compare.worlds.axis', { count: formatCount(count) })),
+      label(LEFT + (width - LEFT - RIGHT) / 2, height - 8, text('decide.compare.worlds.axis')),
       label(4, 14, outcome, 'start', 'axis'),
     );
     const words = columns.slice(1).map((column, place) => this.#pairWords(paired(own, column, isLessBetter), named[place + 1]?.name ?? '', count));
