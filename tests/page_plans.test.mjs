@@ -137,7 +137,7 @@ story('fifty worlds are the same for every plan: what is counted is the command 
   const small = preset('small-brand');
   const cheap = { ...small, channels: small.channels.map((/** @type {any} */ one) => (one.id === 'moments-ad' ? { ...one, cost_per_thousand: 30 } : one)) };
   const comparisons = told([small, cheap, preset('wide-account'), { ...small, sharing: { ...small.sharing, share_rate: 0.03 } }]);
-  const lines = await page.locator('.worlds .decide-answers p').allInnerTexts();
+  const lines = await page.locator('.pair-answers p').allInnerTexts();
   for (const [place, name] of ['Cheap', 'Wide', 'Sure'].entries()) {
     const { more } = comparisons[place].differences.profit;
     const count = Math.round(50 * more);
@@ -187,7 +187,7 @@ story('plans over time end where their outcomes are, with a table; a plan is ren
   await studied(visit);
   assert.doesNotMatch(await page.locator('.course').innerText(), /NaN|undefined|\{\w+\}/);
   // Nothing is under the bar at the top.
-  await page.locator('#compare-series').evaluate((field) => field.scrollIntoView({ block: 'center' }));
+  await page.evaluate(() => scrollTo(0, 0));
   assert.deepEqual(await violations(page), []);
   await page.evaluate(() => {
     const bar = /** @type {HTMLElement} */ (document.querySelector('.decide-status'));

@@ -71,7 +71,10 @@ export class Compare {
     this.#ask = ask;
     this.#asked = new Asked('decide.compare', { outcome: this.#outcome, preset: this.#preset }, () => {
       this.#course.follow(this.#outcome.value);
-      if (!this.#addPreset()) this.#ask();
+      if (this.#addPreset()) return;
+      // All answers have been run; what is not known yet is the best one's on fresh simulations.
+      this.#show();
+      this.#ask();
     });
     this.#add.addEventListener('click', () => plans.add(titleIn(store.state.scenario.about.title) || text('page.preset.custom'), store.state.scenario));
     this.#list = new PlanList(plans, store);

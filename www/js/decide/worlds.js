@@ -55,7 +55,7 @@ export class Worlds {
   #pair = element('select', { id: 'compare-pair' });
   #label = element('label', { for: 'compare-pair' });
   #note = element('p', { class: 'note' });
-  #counted = element('div', { class: 'decide-answers' });
+  #counted = element('div', { class: 'pair-answers' });
   #svg = drawn('svg', { role: 'img' });
   #summary = element('summary');
   #place = element('div', { class: 'scroll', tabindex: '0', role: 'region' });
