@@ -12,6 +12,7 @@ pub mod choice;
 pub mod choices;
 pub mod collection;
 pub mod columns;
+pub mod daily;
 pub mod difference;
 pub mod dots;
 pub mod fails;

@@ -1,11 +1,16 @@
 //! Plans against each other, of outcomes that workers have run: asked by the page, answered by a worker.
 
+use js_sys::Float64Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use super::checked::checked;
 use super::crossing::{Crossed, crossed, crosses};
+use super::network;
 use super::sweep::named;
+use crate::report::Series;
 use crate::study::choice::{Standing, standings};
+use crate::study::daily::daily;
 
 crosses!(ChoiceFound);
 
@@ -16,6 +21,8 @@ pub struct PlanFound {
     mean: f64,
     /// Its standard error.
     error: f64,
+    /// The mean as it is expected on other simulations, drawn toward that of all plans.
+    shrunk: f64,
     /// The quantiles at 5, 25, 50, 75 and 95 %.
     quantiles: Vec<f64>,
     /// In what part of the simulations it is the best.
@@ -45,6 +52,7 @@ impl PlanFound {
         Self {
             mean: standing.summary.mean,
             error: standing.standard_error,
+            shrunk: standing.shrunk,
             quantiles: standing.summary.quantiles.to_vec(),
             best: standing.best,
             regret: standing.regret,
@@ -77,4 +85,40 @@ pub fn choice_of(
     crossed(&ChoiceFound {
         plans: found.iter().map(PlanFound::of).collect(),
     })
+}
+
+/// One series of replications `first` to `first + count − 1` of a scenario: a row for each, with its values on `days` (from 0,
+/// ascending); NaN on those on which it does not run any more.
+///
+/// # Errors
+/// When the scenario was not checked before, needs a graph that was not taken, or there is no such series.
+#[wasm_bindgen(js_name = runDaily)]
+#[allow(clippy::needless_pass_by_value)]
+pub fn run_daily(
+    scenario: &str,
+    seed: f64,
+    first: u32,
+    count: u32,
+    series: &str,
+    days: Vec<u32>,
+) -> Result<Float64Array, JsError> {
+    let scenario = checked(scenario)?;
+    let mut all = Series::ALL.iter().copied();
+    let series = all
+        .find(|one| one.name() == series)
+        .ok_or_else(|| JsError::new("there is no such series"))?;
+    let seed = seed as u64;
+    let network = network::network(&scenario, seed)?;
+    let days: Vec<usize> = days.into_iter().map(|day| day as usize).collect();
+    let (first, count) = (first as usize, count as usize);
+    let rows = daily(
+        &*scenario,
+        network.as_deref(),
+        seed,
+        first,
+        count,
+        series,
+        &days,
+    );
+    Ok(Float64Array::from(rows.as_slice()))
 }

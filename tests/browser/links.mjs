@@ -92,7 +92,7 @@ function shortStateIn(fragment) {
     return [path, text.replaceAll('+', ' ').replace(/!([0-9a-f]+)!/g, (_, code) => String.fromCodePoint(parseInt(code, 16)))];
   });
   const named = Object.fromEntries(told);
-  const isOwn = (/** @type {string} */ path) => !['p', 'before', 'seed', 'replications', 'check'].includes(path) && !path.startsWith('before.');
+  const isOwn = (/** @type {string} */ path) => !['p', 'before', 'seed', 'replications', 'check'].includes(path) && !/^(before|plan\d)\./.test(path);
   const before = told.filter(([path]) => path?.startsWith('before.') && path !== 'before.p').map(([path = '', text = '']) => [path.slice(7), text]);
   const preset = named.p;
   const scenario = made(preset, told.filter(([path = '']) => isOwn(path)));

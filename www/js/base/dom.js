@@ -142,11 +142,13 @@ export function labelOf(path) {
 export function placedProblem(problem) {
   const words = problemText(problem);
   if (problem.path === '') return words;
-  const [, ofReference = '', own = problem.path] = /^(reference\.)(.*)$/.exec(problem.path) ?? [];
+  const [, place = '', own = problem.path] = /^(reference|plans\[\d\])\.(.*)$/.exec(problem.path) ?? [];
   const label = labelOf(own);
-  const [, list, place] = /^(segment|channel|account|campaign)s\[(\d+)\]/.exec(own) ?? [];
-  const name = list === undefined ? label : `${text(`group.${list}`)} ${Number(place) + 1} · ${label}`;
+  const [, list, index] = /^(segment|channel|account|campaign)s\[(\d+)\]/.exec(own) ?? [];
+  const name = list === undefined ? label : `${text(`group.${list}`)} ${Number(index) + 1} · ${label}`;
   const called = label === '' ? quotable(own) : name;
-  const field = ofReference === '' ? called : text('page.before.field', { field: called });
+  const number = Number(/\d/.exec(place)?.[0]) + 1;
+  const field = place === '' ? called : place === 'reference' ? text('page.before.field', { field: called }) : text('page.plan.field', { number, field: called });
+  if (called === '' && number > 0) return text('page.new.problem', { field: text('page.plan', { number }), problem: words });
   return text('page.new.problem', { field, problem: words });
 }

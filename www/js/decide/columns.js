@@ -39,3 +39,9 @@ export function joined(columns) {
   }
   return all;
 }
+
+/**
+ * Whether a plan runs on ties of a file, which workers have of the plan on the page alone.
+ * @param {import('../../pkg/scenario.js').Scenario} scenario
+ */
+export const isOnTies = ({ engine, network }) => engine === 'network' && network.topology === 'imported';

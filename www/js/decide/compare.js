@@ -1,31 +1,37 @@
 /**
  * Up to five plans against each other: the one on the page, and those that were put beside it. Every headline answer side by side on one
- * scale, how each differs from the one on the page, how often each is best, and what it costs to choose it; the best is tried once more on
- * simulations that had no part in choosing it, for the best of several looks better than it is (Smith & Winkler 2006,
- * doi 10.1287/mnsc.1050.0451).
+ * scale, over time, or in fifty simulated worlds; how each differs from the one on the page, how often each is best, and what it costs to
+ * choose it. The best is shrunk toward the others, and tried once more on simulations that had no part in choosing it, for the best of
+ * several looks better than it is (Smith & Winkler 2006, doi 10.1287/mnsc.1050.0451).
  *
  * @typedef {import('./room.js').Surroundings} Surroundings
  * @typedef {import('../scenario/store.js').State} State
  * @typedef {import('../../pkg/funnelcast.js').ChoiceFound} ChoiceFound
- * @typedef {import('./plans.js').Plan} Plan
+ * @typedef {import('./plan_table.js').Named} Named
+ * @typedef {import('./columns.js').How} How
+ * @typedef {'ranges' | 'time' | 'worlds'} Picture
  */
 import { presetScenario } from '../../pkg/funnelcast.js';
 import { element, putText } from '../base/dom.js';
 import { language, text } from '../base/locale.js';
-import { formatCount, formatOf, formatShare, signedText } from '../base/number.js';
+import { formatBytes, formatCount, formatOf, formatShare } from '../base/number.js';
 import { stated } from '../figures/precision.js';
 import { textWithout } from '../scenario/lever.js';
+import { LONGEST_NAME, LONGEST_NOTE, MOST } from '../scenario/plans.js';
 import { titleIn } from '../scenario/title.js';
 import { Asked, answers, offer } from './asked.js';
-import { columnsOf, joined } from './columns.js';
-import { LONGEST_NAME, MOST, isOnTies, keepPlans, keptPlans } from './plans.js';
+import { columnsOf, isOnTies, joined } from './columns.js';
+import { CourseChart, coursesOf } from './courses.js';
+import { Differs } from './differs.js';
+import { PlanList } from './plan_list.js';
+import { planBars, planTable } from './plan_table.js';
+import { WORLDS, Worlds } from './worlds.js';
 
 /** Replications of each plan, and as many again of the best. */
 const REPLICATIONS = 1000;
-/** On each side of what the bars show. */
-const AIR = 0.03;
 /** Times standard error, nineteen in twenty. */
 const ERRORS = 1.96;
+const PICTURES = /** @type {Picture[]} */ (['ranges', 'time', 'worlds']);
 
 export class Compare {
   name = 'compare';
@@ -35,69 +41,83 @@ export class Compare {
   #asked;
   #add = element('button', { type: 'button', class: 'add-plan' });
   #preset = element('select', { id: 'compare-preset' });
-  #list = element('ul', { class: 'plans' });
+  #list;
   #said = element('div', { class: 'decide-answers', 'aria-live': 'polite' });
+  /** @type {HTMLInputElement[]} */
+  #radios;
+  #pictures;
   #bars = element('div', { class: 'plan-bars' });
-  #table = element('div', { class: 'scroll', tabindex: '0', role: 'region' });
+  #course;
+  #worlds = new Worlds();
+  #table = element('div', { class: 'scroll plan-answers', tabindex: '0', role: 'region' });
+  #differs;
   #note = element('p', { class: 'note' });
-  /** @type {Plan[]} */
-  #plans = keptPlans();
   /** What was run: each headline answer, a column for each plan. @type {{key: string, columns: Map<string, Float64Array<ArrayBuffer>[]>} | null} */
   #ran = null;
   /** @type {Map<string, ChoiceFound>} */
   #found = new Map();
-  /** Of the best on average, on simulations of its own. @type {{plan: number, mean: number, error: number} | null} */
+  /** Of the best on average, on simulations of its own. @type {{key: string, outcome: string, plan: number, mean: number, error: number} | null} */
   #fresh = null;
+  /** @type {{key: string, courses: import('./courses.js').Courses} | null} */
+  #courses = null;
+  /** What the scenarios were that are run, or were. */
+  #key = '';
   root;
 
   /** @param {Surroundings} surroundings @param {() => void} ask asks for the study anew */
   constructor(surroundings, ask) {
+    const { plans, store, go } = surroundings;
     this.#surroundings = surroundings;
     this.#ask = ask;
     this.#asked = new Asked('decide.compare', { outcome: this.#outcome, preset: this.#preset }, () => {
-      this.#addPreset();
+      this.#course.follow(this.#outcome.value);
+      if (this.#addPreset()) return;
+      // All answers have been run; what is not known yet is the best one's on fresh simulations.
+      this.#show();
       this.#ask();
     });
-    this.#add.addEventListener('click', () => {
-      const { store: { state: { scenario } } } = this.#surroundings;
-      this.#put({ name: this.#free(titleIn(scenario.about.title) || text('page.preset.custom')), scenario: structuredClone(scenario) });
-    });
-    this.root = element('div', { class: 'compare' }, [this.#asked.root, this.#list, this.#said, this.#bars, this.#table, this.#note]);
+    this.#add.addEventListener('click', () => plans.add(titleIn(store.state.scenario.about.title) || text('page.preset.custom'), store.state.scenario));
+    this.#list = new PlanList(plans, store);
+    this.#differs = new Differs(go);
+    this.#course = new CourseChart(() => this.#ask());
+    this.#radios = PICTURES.map((picture) => element('input', { type: 'radio', name: 'compare-picture', value: picture }));
+    this.#pictures = element('fieldset', { class: 'pictures' }, [element('legend'), ...this.#radios.map((radio) => element('label', {}, [radio, element('span')]))]);
+    for (const radio of this.#radios) {
+      radio.checked = radio.value === 'ranges';
+      radio.addEventListener('change', () => {
+        this.#show();
+        if (this.#picture === 'time') this.#ask();
+      });
+    }
+    this.root = element('div', { class: 'compare' }, [
+      this.#asked.root, this.#list.root, this.#said, this.#pictures, this.#bars, this.#course.root, this.#worlds.root, this.#table, this.#differs.root, this.#note,
+    ]);
     this.#asked.root.append(this.#add);
+    plans.addEventListener('change', () => this.#changed());
+    // A drag moves them many times a second, and the study that it asks for shows the rest.
+    plans.addEventListener('move', () => this.#list.show());
   }
 
-  /** A name that no other plan has. @param {string} name */
-  #free(name) {
-    const taken = this.#plans.map((plan) => plan.name);
-    let number = 1;
-    const numbered = () => (number > 1 ? `${name} ${number}` : name);
-    while (taken.includes(numbered())) number++;
-    return numbered();
-  }
-
-  /** @param {Plan} plan */
-  #put(plan) {
-    if (this.#plans.length >= MOST) return;
-    this.#plans.push(plan);
-    this.#changed();
-  }
-
+  /** Plans are others, or are called otherwise, for which nothing is run anew. */
   #changed() {
-    keepPlans(this.#plans);
     this.#show();
-    this.#ask();
+    const isOpen = this.root.closest('[hidden]') === null;
+    if (isOpen && this.#key !== this.#keyOf(this.#surroundings.store.state)) this.#ask();
   }
 
+  /** @returns {boolean} whether one was chosen */
   #addPreset() {
     const id = this.#preset.value;
-    if (id === '') return;
+    if (id === '') return false;
     this.#preset.value = '';
     const scenario = JSON.parse(presetScenario(id));
-    if (this.#plans.length < MOST) {
-      this.#plans.push({ name: this.#free(titleIn(scenario.about.title)), scenario });
-      keepPlans(this.#plans);
-      this.#show();
-    }
+    this.#surroundings.plans.add(titleIn(scenario.about.title), scenario);
+    return true;
+  }
+
+  /** @returns {Picture} */
+  get #picture() {
+    return PICTURES[this.#radios.findIndex(({ checked }) => checked)] ?? 'ranges';
   }
 
   reword() {
@@ -106,19 +126,28 @@ export class Compare {
     offer(this.#outcome, answers(description));
     offer(this.#preset, [{ value: '', words: text('decide.compare.choose') }, ...description.presets.map(({ id, title }) => ({ value: id, words: title[language()] }))]);
     putText(this.#add, text('decide.compare.add'));
+    putText(/** @type {HTMLElement} */ (this.#pictures.querySelector('legend')), text('decide.compare.picture'));
+    for (const radio of this.#radios) putText(/** @type {HTMLElement} */ (radio.nextElementSibling), text(`decide.compare.picture.${radio.value}`));
     this.#table.setAttribute('aria-label', text('decide.compare.title'));
-    putText(this.#note, text('decide.compare.note', { simulations: formatCount(REPLICATIONS) }));
+    putText(this.#note, text('decide.compare.note_all', { simulations: formatCount(REPLICATIONS), plans: MOST, name: LONGEST_NAME, note: LONGEST_NOTE, size: formatBytes(description.limits.bytes) }));
+    this.#course.reword();
+    this.#worlds.reword();
     this.#show();
+  }
+
+  /** What runs depend on. @param {State} state */
+  #keyOf(state) {
+    return JSON.stringify([state.seed, textWithout(state.scenario, null), this.#surroundings.plans.all.map(({ scenario }) => textWithout(scenario, null))]);
   }
 
   /** @param {State} state */
   key(state) {
-    return JSON.stringify([state.seed, textWithout(state.scenario, null), this.#plans.map(({ scenario }) => textWithout(scenario, null)), this.#outcome.value]);
+    return JSON.stringify([this.#keyOf(state), this.#outcome.value, this.#picture === 'time' ? this.#course.series : null]);
   }
 
-  /** The plans in order, the one on the page first. */
-  get #names() {
-    return [text('decide.compare.own'), ...this.#plans.map(({ name }) => name)];
+  /** The plans in order, the one on the page first. @returns {Named[]} */
+  get #named() {
+    return [{ name: text('decide.compare.own'), colour: '' }, ...this.#surroundings.plans.all];
   }
 
   /**
@@ -127,156 +156,122 @@ export class Compare {
    * @param {(done: number, total: number) => void} progress
    */
   async study(state, signal, progress) {
+    const { description, plans: { all }, simulation: { studies } } = this.#surroundings;
+    const key = this.#keyOf(state);
+    this.#key = key;
     this.reword();
-    if (this.#plans.length === 0 || this.#plans.some(({ scenario }) => isOnTies(scenario))) {
+    if (all.length === 0 || all.some(({ scenario }) => isOnTies(scenario))) {
       this.#found = new Map();
       this.#ran = null;
       this.#show();
       return;
     }
-    const { description, simulation: { studies } } = this.#surroundings;
     const headlines = description.outcomes.flatMap(({ name, headline }, index) => (headline ? [{ name, index }] : []));
-    const points = [state.scenario, ...this.#plans.map(({ scenario }) => scenario)].map((scenario) => ({ scenario: JSON.stringify(scenario) }));
-    const key = JSON.stringify([state.seed, points]);
+    const scenarios = [state.scenario, ...all.map(({ scenario }) => scenario)];
+    const points = scenarios.map((scenario) => ({ scenario: JSON.stringify(scenario) }));
     const how = { seed: state.seed, count: REPLICATIONS, outcomes: description.outcomes.length, signal, progress };
     if (this.#ran?.key !== key) {
-      const all = await columnsOf(studies, points, { ...how, outcome: headlines.map(({ index }) => index) });
-      this.#ran = { key, columns: new Map(headlines.map(({ name }, place) => [name, all.map((columns) => /** @type {Float64Array<ArrayBuffer>} */ (columns[place]))])) };
-      this.#found = new Map();
+      const columns = await columnsOf(studies, points, { ...how, outcome: headlines.map(({ index }) => index) });
+      const ran = { key, columns: new Map(headlines.map(({ name }, place) => [name, columns.map((own) => /** @type {Float64Array<ArrayBuffer>} */ (own[place]))])) };
+      /** @type {Map<string, ChoiceFound>} */
+      const found = new Map();
       for (const { name, index } of headlines) {
-        this.#found.set(name, await studies.ask({ type: 'choice', columns: joined(this.#ran.columns.get(name) ?? []), plans: points.length, outcome: index }, signal));
+        found.set(name, await studies.ask({ type: 'choice', columns: joined(ran.columns.get(name) ?? []), plans: points.length, outcome: index }, signal));
       }
+      this.#ran = ran;
+      this.#fresh = null;
+      this.#found = found;
     }
-    this.#fresh = null;
     this.#show();
     const best = this.#best();
-    const point = best === null ? undefined : points[best];
     const index = headlines.find(({ name }) => name === this.#outcome.value)?.index;
-    if (best === null || point === undefined || index === undefined) return;
-    const [column = []] = (await columnsOf(studies, [point], { ...how, first: REPLICATIONS, outcome: [index] }))[0] ?? [];
-    const once = await studies.ask({ type: 'choice', columns: Float64Array.from(column), plans: 1, outcome: index }, signal);
+    if (best !== null && index !== undefined) await this.#tryAgain(JSON.stringify([key, best, index]), best, points, { ...how, first: REPLICATIONS, outcome: [index] });
+    const ofSeries = JSON.stringify([key, this.#course.series]);
+    if (this.#picture === 'time' && this.#courses?.key !== ofSeries) {
+      this.#courses = { key: ofSeries, courses: await coursesOf(studies, scenarios, this.#course.series, how) };
+      this.#show();
+    }
+  }
+
+  /**
+   * The best, on simulations of its own.
+   * @param {string} key
+   * @param {number} best
+   * @param {import('../study/studies.js').Point[]} points
+   * @param {How} how
+   */
+  async #tryAgain(key, best, points, how) {
+    const point = points[best];
+    if (point === undefined || this.#fresh?.key === key) return;
+    const { studies } = this.#surroundings.simulation;
+    const [column = []] = (await columnsOf(studies, [point], how))[0] ?? [];
+    const once = await studies.ask({ type: 'choice', columns: Float64Array.from(column), plans: 1, outcome: how.outcome[0] ?? 0 }, how.signal);
     const [plan] = /** @type {ChoiceFound} */ (once).plans;
-    this.#fresh = plan === undefined ? null : { plan: best, mean: plan.mean, error: plan.error };
+    this.#fresh = plan === undefined ? null : { key, outcome: this.#outcome.value, plan: best, mean: plan.mean, error: plan.error };
     this.#show();
+  }
+
+  get #isLessBetter() {
+    return this.#surroundings.description.outcomes.find(({ name }) => name === this.#outcome.value)?.better === 'less';
   }
 
   /** The plan whose mean is best; none where nothing can be told. */
   #best() {
-    const { outcomes } = this.#surroundings.description;
-    const better = outcomes.find(({ name }) => name === this.#outcome.value)?.better;
     const plans = this.#found.get(this.#outcome.value)?.plans ?? [];
     if (plans.length === 0) return null;
-    const means = plans.map(({ mean }) => (better === 'less' ? -mean : mean));
+    const means = plans.map(({ mean }) => (this.#isLessBetter ? -mean : mean));
     return means.indexOf(Math.max(...means));
   }
 
-  /** An amount in the unit of an outcome. @param {string} outcome @param {number} value @param {number} [error] @param {number} [width] */
-  #amount(outcome, value, error = 0, width = 0) {
+  /** An amount in the unit of an outcome. @type {import('./plan_table.js').Amount} */
+  #amount = (outcome, value, error = 0, width = 0) => {
     const unit = this.#surroundings.description.outcomes.find(({ name }) => name === outcome)?.unit ?? 'count';
     return formatOf(unit, 1000)(stated(value, error, width).value);
-  }
+  };
 
   #show() {
-    const isFull = this.#plans.length >= MOST;
+    const { plans: { all }, store: { state } } = this.#surroundings;
+    const isFull = all.length >= MOST;
     this.#add.disabled = isFull;
     this.#preset.disabled = isFull;
-    this.#list.replaceChildren(...this.#plans.map((plan, place) => {
-      const open = element('button', { type: 'button', class: 'to-lever' }, [text('decide.compare.open')]);
-      open.addEventListener('click', () => {
-        const { store } = this.#surroundings;
-        store.replace({ ...store.state, scenario: structuredClone(plan.scenario), preset: null });
-      });
-      const remove = element('button', { type: 'button', 'aria-label': text('decide.compare.remove', { name: plan.name }) }, ['×']);
-      remove.addEventListener('click', () => {
-        this.#plans.splice(place, 1);
-        this.#changed();
-        this.#add.focus();
-      });
-      const name = element('input', { type: 'text', dir: 'auto', maxlength: String(LONGEST_NAME), 'aria-label': text('decide.compare.name', { number: place + 1 }) });
-      name.value = plan.name;
-      name.addEventListener('change', () => {
-        plan.name = name.value.trim() || plan.name;
-        keepPlans(this.#plans);
-        this.#show();
-      });
-      return element('li', {}, [element('span', { class: `plan-mark plan-${place + 1}`, 'aria-hidden': 'true' }), name, open, remove]);
-    }));
+    this.#list.show();
+    this.#differs.show(all, state);
     const choice = this.#found.get(this.#outcome.value);
-    const isTold = choice !== undefined && choice.plans.length === this.#plans.length + 1;
-    this.#table.hidden = !isTold;
-    this.#bars.hidden = !isTold;
-    if (this.#plans.length === 0) this.#said.replaceChildren(element('p', {}, [text('decide.compare.none')]));
-    else if (this.#plans.some(({ scenario }) => isOnTies(scenario))) this.#said.replaceChildren(element('p', {}, [text('decide.on_ties')]));
+    const isTold = choice !== undefined && choice.plans.length === all.length + 1;
+    for (const part of [this.#table, this.#pictures]) part.hidden = !isTold;
+    for (const [picture, part] of Object.entries({ ranges: this.#bars, time: this.#course.root, worlds: this.#worlds.root })) part.hidden = !isTold || this.#picture !== picture;
+    if (all.length === 0) this.#said.replaceChildren(element('p', {}, [text('decide.compare.none')]));
+    else if (all.some(({ scenario }) => isOnTies(scenario))) this.#said.replaceChildren(element('p', {}, [text('decide.on_ties')]));
     else if (choice !== undefined && choice.plans.length === 0) this.#said.replaceChildren(element('p', {}, [text('decide.compare.undefined')]));
     else if (!isTold) this.#said.replaceChildren();
     if (isTold) this.#tell(choice);
+    else this.#worlds.show(null, 0);
   }
 
   /** @param {ChoiceFound} choice */
   #tell({ plans }) {
+    const { description, plans: { all }, store: { state } } = this.#surroundings;
     const outcome = this.#outcome.value;
-    const names = this.#names;
+    const named = this.#named;
     const best = this.#best() ?? 0;
     const chosen = plans[best];
-    const days = new Set([this.#surroundings.store.state.scenario, ...this.#plans.map(({ scenario }) => scenario)].map(({ time }) => time.days));
-    const areSame = plans.every(({ regret }) => regret === 0);
-    const lines = areSame ? [element('strong', {}, [text('decide.compare.same')])] : [
-      element('strong', {}, [text('decide.compare.best', { plan: names[best] ?? '', share: formatShare(stated(chosen?.best ?? NaN, 0.01).value), outcome: text(`page.effects.of.${outcome}`), mean: this.#amount(outcome, chosen?.mean ?? NaN, ERRORS * (chosen?.error ?? 0)) })]),
-      ...(this.#fresh === null || this.#fresh.plan !== best ? [] : [text('decide.compare.fresh', { mean: this.#amount(outcome, this.#fresh.mean, ERRORS * this.#fresh.error), error: this.#amount(outcome, ERRORS * this.#fresh.error) })]),
+    const days = new Set([state.scenario, ...all.map(({ scenario }) => scenario)].map(({ time }) => time.days));
+    const amount = (/** @type {number} */ value, error = 0) => this.#amount(outcome, value, error);
+    const shrunk = chosen?.shrunk ?? NaN;
+    const lines = plans.every(({ regret }) => regret === 0) ? [element('strong', {}, [text('decide.compare.same')])] : [
+      element('strong', {}, [text('decide.compare.best', { plan: named[best]?.name ?? '', share: formatShare(stated(chosen?.best ?? NaN, 0.01).value), outcome: text(`page.effects.of.${outcome}`), mean: amount(chosen?.mean ?? NaN, ERRORS * (chosen?.error ?? 0)) })]),
+      text('decide.compare.shrunk', { mean: amount(shrunk, ERRORS * (chosen?.error ?? 0)) }),
+      ...(this.#fresh?.outcome !== outcome || this.#fresh.plan !== best ? [] : [text('decide.compare.fresh', { mean: amount(this.#fresh.mean, ERRORS * this.#fresh.error), error: amount(ERRORS * this.#fresh.error) })]),
       ...(days.size > 1 ? [text('decide.compare.lengths')] : []),
     ];
     this.#said.replaceChildren(...lines.map((line) => element('p', {}, [line])));
-    this.#drawBars(plans, outcome, names);
-    const headlines = answers(this.#surroundings.description).map(({ value }) => value);
-    const head = [text('decide.compare.plan'), ...headlines.flatMap((name) => [text(`page.effects.of.${name}`)]), text('decide.compare.often'), text('decide.compare.regret'), text('decide.compare.dominates')];
-    const rows = plans.map((plan, place) => {
-      const cells = headlines.map((name) => {
-        const found = this.#found.get(name)?.plans[place];
-        if (found === undefined) return element('td', {}, ['–']);
-        const [low = NaN, , middle = NaN, , high = NaN] = found.quantiles;
-        const format = (/** @type {number} */ value) => this.#amount(name, value, 0, high - low);
-        const [from = NaN, difference = NaN, to = NaN] = found.difference;
-        const words = [element('strong', {}, [format(middle)]), element('small', {}, [text('page.band', { low: format(low), high: format(high) })])];
-        if (place > 0) {
-          const signed = (/** @type {number} */ value) => signedText(value, (amount) => this.#amount(name, amount, 0, to - from));
-          words.push(element('small', { class: 'difference' }, [text('decide.compare.difference', { difference: signed(difference), low: signed(from), high: signed(to), more: formatCount(Math.round(found.more * 10)) })]));
-        }
-        return element('td', {}, words.flatMap((word, at) => (at === 0 ? [word] : [element('br'), word])));
-      });
-      const worse = plan.dominates.map((other) => names[other] ?? '');
-      return element('tr', { class: place === best ? 'found' : '' }, [
-        element('th', { scope: 'row', dir: 'auto' }, [names[place] ?? '']), ...cells,
-        element('td', {}, [formatShare(stated(plan.best, 0.01).value)]), element('td', {}, [this.#amount(outcome, plan.regret)]),
-        element('td', {}, [worse.length === 0 ? '–' : new Intl.ListFormat(language() === 'zh' ? 'zh-Hans' : 'en').format(worse)]),
-      ]);
-    });
-    this.#table.replaceChildren(element('table', {}, [
-      element('thead', {}, [element('tr', {}, head.map((words) => element('th', { scope: 'col' }, [words])))]), element('tbody', {}, rows),
-    ]));
-  }
-
-  /**
-   * The bands of all plans on one scale.
-   * @param {ChoiceFound['plans']} plans
-   * @param {string} outcome
-   * @param {string[]} names
-   */
-  #drawBars(plans, outcome, names) {
-    const ends = plans.flatMap(({ quantiles: [low = NaN, , , , high = NaN] }) => [low, high]);
-    const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)];
-    const at = (/** @type {number} */ value) => `${(((value - least) / (most - least || 1)) * (1 - 2 * AIR) + AIR) * 100}%`;
-    this.#bars.replaceChildren(...plans.map(({ quantiles: [low = NaN, lower = NaN, middle = NaN, upper = NaN, high = NaN] }, place) => {
-      const part = (/** @type {string} */ name, /** @type {number} */ from, /** @type {number} */ to) => {
-        const made = element('span', { class: name });
-        made.style.setProperty('--from', at(from));
-        made.style.setProperty('--to', at(to));
-        return made;
-      };
-      return element('div', { class: 'plan-bar' }, [
-        element('span', { class: 'plan-name', dir: 'auto' }, [element('span', { class: `plan-mark plan-${place}`, 'aria-hidden': 'true' }), names[place] ?? '']),
-        element('div', { class: 'band-bar', 'aria-hidden': 'true' }, [part('wide', low, high), part('half', lower, upper), part('zero', 0, 0), part('median', middle, middle)]),
-        element('span', { class: 'plan-figure' }, [this.#amount(outcome, middle, 0, high - low)]),
-      ]);
-    }));
+    this.#bars.replaceChildren(...planBars(plans, outcome, named, this.#amount));
+    const headlines = answers(description).map(({ value }) => value);
+    this.#table.replaceChildren(planTable({ found: this.#found, headlines, outcome, named, best, amount: this.#amount }));
+    const isOfThem = this.#courses?.key === JSON.stringify([this.#key, this.#course.series]);
+    this.#course.show(isOfThem ? this.#courses?.courses ?? null : null, named, best);
+    const columns = (this.#ran?.columns.get(outcome) ?? []).map((column) => column.subarray(0, WORLDS));
+    const figure = (/** @type {number} */ value) => this.#amount(outcome, value);
+    if (columns.length === named.length) this.#worlds.show({ columns, named, isLessBetter: this.#isLessBetter, outcome: text(`page.effects.of.${outcome}`), figure }, best);
   }
 }

@@ -5,7 +5,7 @@
  * @typedef {import('../../pkg/funnelcast.js').Description} Description
  * @typedef {import('../scenario/store.js').State} State
  * @typedef {import('../levers/directory.js').Listed} Listed
- * @typedef {{description: Description, store: import('../scenario/store.js').Store, simulation: import('../study/simulation.js').Simulation,
+ * @typedef {{description: Description, store: import('../scenario/store.js').Store, plans: import('../scenario/plans.js').Plans, simulation: import('../study/simulation.js').Simulation,
  *   go: (named: string) => void}} Surroundings go: to a lever
  * @typedef {{name: string, root: HTMLElement, reword: () => void, key: (state: State) => string,
  *   study: (state: State, signal: AbortSignal, progress: (done: number, total: number) => void) => Promise<void>}} View

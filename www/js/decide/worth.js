@@ -16,8 +16,7 @@ import { textWithout } from '../scenario/lever.js';
 import { nameAt, nameById } from '../scenario/names.js';
 import { isCompared } from '../scenario/reference.js';
 import { Asked, answers, offer } from './asked.js';
-import { columnsOf, joined } from './columns.js';
-import { isOnTies } from './plans.js';
+import { columnsOf, isOnTies, joined } from './columns.js';
 
 /** Replications of each option. */
 const REPLICATIONS = 2000;

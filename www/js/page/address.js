@@ -7,6 +7,8 @@
  * @typedef {import('../../pkg/funnelcast.js').Problem} Problem
  * @typedef {import('../../pkg/scenario.js').Scenario} Scenario
  * @typedef {import('../scenario/link.js').Shared} Shared
+ * @typedef {import('../scenario/link.js').Plan} Plan
+ * @typedef {import('../scenario/plans.js').Plans} Plans
  * @typedef {import('../scenario/short_link.js').ShortLink} ShortLink
  * @typedef {import('../scenario/store.js').State} State
  * @typedef {import('../scenario/store.js').Store} Store
@@ -17,6 +19,7 @@ import { hush, say } from '../base/messages.js';
 import { formatCount } from '../base/number.js';
 import { LinkError, readLink, writeLink } from '../scenario/link.js';
 import { isCompared } from '../scenario/reference.js';
+import { packedPlans, unpackedPlans } from '../scenario/plans.js';
 import { SettingsError, readShortLink, sharedBy, writeShortLink } from '../scenario/short_link.js';
 import { sayWhatIsRead } from './link_note.js';
 
@@ -59,6 +62,7 @@ export class Address {
   /** Whether the address is to hold something else than it does. */
   #isBehind = false;
   #store;
+  #plans;
   #description;
   #presetScenario;
   #onReplaced;
@@ -69,12 +73,14 @@ export class Address {
 
   /**
    * @param {Store} store
+   * @param {Plans} plans that are compared with what is on the page
    * @param {Description} description
    * @param {(id: string) => Scenario} presetScenario a preset as it comes with the product
    * @param {(previous: Scenario, fragment: string) => void} onReplaced acts when a link took the place of what somebody had on the page
    */
-  constructor(store, description, presetScenario, onReplaced) {
+  constructor(store, plans, description, presetScenario, onReplaced) {
     this.#store = store;
+    this.#plans = plans;
     this.#description = description;
     this.#presetScenario = presetScenario;
     this.#onReplaced = onReplaced;
@@ -90,6 +96,7 @@ export class Address {
     await this.#open();
     if (this.#store.state === state && this.#fragment === '' && this.#refusal === null) await takeUp();
     this.#isLive = true;
+    this.#plans.addEventListener('change', () => this.changed());
     addEventListener('hashchange', () => this.#open());
     addEventListener('pagehide', () => this.#keepUnwritten());
   }
@@ -109,7 +116,7 @@ export class Address {
     const address = this.#isBehind ? location.href : null;
     const before = performance.now() - at < GOING ? href : null;
     try {
-      if (address !== null || before !== null) sessionStorage.setItem(UNWRITTEN, JSON.stringify({ address, before, fragment: this.#fragment, state: this.#store.state }));
+      if (address !== null || before !== null) sessionStorage.setItem(UNWRITTEN, JSON.stringify({ address, before, fragment: this.#fragment, state: { ...this.#store.state, plans: packedPlans(this.#plans.all, this.#store.state.scenario) } }));
     } catch {
       // A browser that keeps nothing loses the last moment.
     }
@@ -118,7 +125,7 @@ export class Address {
   /** Takes up what the page had when it went, if the address does not hold that. */
   #takeUnwritten() {
     const work = unwrittenWork();
-    if (work === null || this.#take(work.state).length > 0) return false;
+    if (work === null || this.#take({ ...work.state, others: this.#plansIn(work.state) ?? [] }).length > 0) return false;
     this.#fragment = work.fragment;
     this.changed();
     return true;
@@ -145,9 +152,11 @@ export class Address {
 
   async #link() {
     const { state } = this.#store;
-    const short = writeShortLink(state, (scenario) => this.#presetTold(scenario, state.preset));
+    const { all } = this.#plans;
+    const short = writeShortLink(state, (scenario) => this.#presetTold(scenario, state.preset), all);
     if (short !== null && short.length < LONG) return short;
-    const long = await writeLink(this.#withoutKnownStories(state), this.#description.version);
+    const plans = all.length === 0 ? {} : { plans: packedPlans(all, state.scenario) };
+    const long = await writeLink({ ...this.#withoutKnownStories(state), ...plans }, this.#description.version);
     return short !== null && short.length < long.length ? short : long;
   }
 
@@ -198,7 +207,7 @@ export class Address {
       return;
     }
     this.#hold();
-    /** @type {Shared & {link?: ShortLink} | null} */
+    /** @type {Shared & {others: Plan[], link?: ShortLink} | null} */
     let shared;
     try {
       shared = await this.#read(hash);
@@ -229,13 +238,23 @@ export class Address {
   /**
    * What a link says, short or long; null where it is none.
    * @param {string} fragment
-   * @returns {Promise<Shared & {link?: ShortLink} | null>}
+   * @returns {Promise<Shared & {others: Plan[], link?: ShortLink} | null>} others: plans beside what it says
    */
   async #read(fragment) {
     const { bytes } = this.#description.limits;
     // What is too long for any link is refused before anything is looked for in it.
     const link = fragment.length > bytes ? null : readShortLink(fragment);
-    return link === null ? readLink(fragment, bytes) : { ...sharedBy(link), link };
+    const shared = link === null ? await readLink(fragment, bytes) : { ...sharedBy(link), link };
+    return shared && { ...shared, others: unpackedPlans(shared.plans, this.#withKnownStory(shared.scenario, this.#known(shared.preset))) };
+  }
+
+  /** Plans that this page had when it was left; none where they cannot be read. @param {Shared} shared */
+  #plansIn({ scenario, plans }) {
+    try {
+      return unpackedPlans(plans, scenario);
+    } catch {
+      return null;
+    }
   }
 
   /** @param {unknown} error of reading a link */
@@ -245,16 +264,18 @@ export class Address {
     else throw error;
   }
 
-  /** @param {Shared} shared */
-  #take({ scenario, replications, seed, preset, reference, reference_preset }) {
+  /** @param {Shared & {others: Plan[]}} shared */
+  #take({ scenario, replications, seed, preset, reference, reference_preset, others }) {
     const known = this.#known(preset);
-    return this.#store.replace({
+    const problems = this.#plans.still(() => this.#store.replace({
       scenario: this.#withKnownStory(scenario, known),
       reference: this.#withKnownStory(reference, this.#known(reference_preset)),
       replications,
       seed,
       preset: known,
-    });
+    }));
+    if (problems.length === 0) this.#plans.take(others);
+    return problems;
   }
 
   /** A preset that there is. @param {string | null | undefined} preset */

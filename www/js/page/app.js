@@ -26,6 +26,7 @@ import { readAs } from '../levers/graph_report.js';
 import { Entrance } from '../decide/entrance.js';
 import { Library } from '../library/library.js';
 import { STANDARD } from '../scenario/link.js';
+import { Plans } from '../scenario/plans.js';
 import { isUncertain } from '../scenario/quantity.js';
 import { Store } from '../scenario/store.js';
 import { Simulation } from '../study/simulation.js';
@@ -80,6 +81,7 @@ export class App {
   constructor(module, description) {
     this.description = description;
     this.store = new Store(this.#presetState(description.presets[0]?.id ?? ''));
+    this.plans = new Plans(this.store);
     this.charts = new Charts(byId('charts'), chartContents(description), description.charts, () => this.simulation.redraw());
     this.simulation = new Simulation(module, () => this.#drawRequest());
     this.budgetNote = new BudgetNote(this.simulation, this.store);
@@ -93,9 +95,9 @@ export class App {
     this.graphInUse = new GraphInUse(this.store, this.graphFile);
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
     this.effects = new Effects(this.form, this.simulation, this.store, description, this.charts, this.#levers.go);
-    this.decide = new Entrance({ description, store: this.store, simulation: this.simulation, go: this.#levers.go });
+    this.decide = new Entrance({ description, store: this.store, plans: this.plans, simulation: this.simulation, go: this.#levers.go });
     this.comparison = new Comparison(this.store, (scenario) => this.#presetOf(scenario));
-    this.address = new Address(this.store, description, (id) => this.#presetScenario(id), (previous, fragment) => this.#replaced(previous, fragment));
+    this.address = new Address(this.store, this.plans, description, (id) => this.#presetScenario(id), (previous, fragment) => this.#replaced(previous, fragment));
     this.title = new Title(this.store);
     const library = new Library();
     this.keptWork = new KeptWork(library, this.store, () => this.address.fragment);

@@ -39,17 +39,28 @@ export function setAt(scenario, path, setting) {
 }
 
 /**
- * Whether a scenario has a lever.
+ * Where a lever stands in a scenario; its field may not be there.
  * @param {Scenario} scenario
  * @param {string} named as the command line names it, such as `channel.moments.trust`
+ * @returns {{levers: Record<string, any>, field: string} | undefined}
  */
-export function hasLever(scenario, named) {
+export function placeOf(scenario, named) {
   const [group = '', ...rest] = named.split('.');
   const list = listOf(group);
   const [id, field = ''] = rest.length > 1 ? rest : [undefined, rest[0]];
   const all = /** @type {Record<string, any>} */ (/** @type {unknown} */ (scenario));
   const levers = list === undefined ? all[group] : all[list]?.find((/** @type {{id: string}} */ entry) => entry.id === id);
-  return levers?.[field] !== undefined;
+  return typeof levers === 'object' ? { levers, field } : undefined;
+}
+
+/**
+ * Whether a scenario has a lever.
+ * @param {Scenario} scenario
+ * @param {string} named
+ */
+export function hasLever(scenario, named) {
+  const place = placeOf(scenario, named);
+  return place?.levers[place.field] !== undefined;
 }
 
 /**

@@ -9,8 +9,10 @@
  * The version of the link and the schema of the scenario are told apart, so that either can change alone.
  *
  * @typedef {{scenario: object, replications: number, seed: number, preset?: string | null, reference?: object,
- *   reference_preset?: string | null}} Shared reference: the scenario that it is compared with; reference_preset: the preset
+ *   reference_preset?: string | null, plans?: unknown[]}} Shared plans: those beside the page's, as they are packed; reference: the scenario that it is compared with; reference_preset: the preset
  *   whose story that has
+ * @typedef {{name: string, note: string, colour: string, linked: boolean, scenario: import('../../pkg/scenario.js').Scenario}} Plan beside the page's;
+ *   linked: whether it moves with the page
  */
 import { checksum } from '../../pkg/funnelcast.js';
 
@@ -38,7 +40,7 @@ export const STANDARD = { replications: 2000, seed: 1 };
 
 export class LinkError extends Error {
   /**
-   * @param {'version' | 'damaged' | 'cut' | 'too_large'} reason
+   * @param {'version' | 'damaged' | 'cut' | 'too_large' | 'plans'} reason
    * @param {Record<string, string | number>} [values]
    */
   constructor(reason, values = {}) {
@@ -172,6 +174,7 @@ async function unpacked(payload, mostBytes) {
     seed: shared.seed ?? STANDARD.seed,
     preset: typeof shared.preset === 'string' ? shared.preset : null,
     ...(shared.reference === undefined ? {} : { reference: shared.reference }),
+    ...(shared.plans === undefined ? {} : { plans: shared.plans }),
     ...(typeof shared.reference_preset === 'string' ? { reference_preset: shared.reference_preset } : {}),
   };
 }

@@ -6,6 +6,9 @@
  * `before.p=moments-1000` that it is another preset, `before=same` that there is nothing to compare with. Spaces are written as
  * `+`, `2% to 5%` as `2%~5%`, and signs that mean something in a link by their numbers, as `!26!`.
  *
+ * Plans beside the page's are told as it is: `plan1.p=small-brand&plan1.name=Cautious&plan1.sharing.share_rate=5%`, with a `note`, a
+ * `colour`, and `linked=yes` where they move with the page.
+ *
  * The check at the end has four digits of the preset, by which a page knows that its own is another one, and the CRC-32 of
  * all letters before it. A link without it was cut on its way or written by hand, one whose check is wrong was changed: both
  * are opened, as a link may be meant so, and told.
@@ -13,11 +16,13 @@
  * @typedef {import('../../pkg/funnelcast.js').Problem} Problem
  * @typedef {import('../../pkg/scenario.js').Scenario} Scenario
  * @typedef {import('./link.js').Shared} Shared
+ * @typedef {import('./link.js').Plan} Plan
  * @typedef {import('./store.js').State} State
  * @typedef {[path: string, text: string]} Setting
  * @typedef {'whole' | 'changed' | 'open'} Check whether the check is right, wrong, or not there
  * @typedef {{preset: string, settings: Setting[]}} Told a preset with what is otherwise than there
- * @typedef {{own: Told, before: Told | 'same' | null, replications: number | string, seed: number | string, check: Check,
+ * @typedef {Told & {named: Record<string, string>}} ToldPlan named: what is no lever of it
+ * @typedef {{own: Told, before: Told | 'same' | null, plans: ToldPlan[], replications: number | string, seed: number | string, check: Check,
  *   digest: string}} ShortLink before: what it is compared with; null where that is the preset as it is
  */
 import { presetScenario, settingsFrom, withSettings } from '../../pkg/funnelcast.js';
@@ -35,6 +40,8 @@ const MOST_EQUALS = 60;
 const FOREIGN = /^(?:utm_\w+|fbclid|gclid|from|isappinstalled|nsukey|wx\w+)$/;
 /** Letters and signs that mean nothing in a link, nor to what it is pasted into. */
 const PLAIN = /[^\p{L}\p{N}.,:()%_-]/gu;
+/** What a link says of a plan besides its levers. */
+const OF_PLANS = ['p', 'name', 'note', 'colour', 'linked'];
 const RANGE = /^(-?[\d.]+%?) to (-?[\d.]+%?)$/;
 const DISTRIBUTION = /^[a-z]+\([^()]*\)$/;
 /** What an address would take for an encoded letter. */
@@ -90,9 +97,10 @@ function settingsOf(preset, scenario) {
  * The short link to what is on the page, if there is one.
  * @param {State} state
  * @param {(scenario: Scenario) => string | null} presetOf the preset whose story a scenario tells
+ * @param {Plan[]} [plans] beside it
  * @returns {string | null} the fragment, with its #
  */
-export function writeShortLink(state, presetOf) {
+export function writeShortLink(state, presetOf, plans = []) {
   const { scenario, reference, preset, replications, seed } = state;
   if (preset === null) return null;
   const own = settingsOf(preset, scenario);
@@ -110,24 +118,47 @@ export function writeShortLink(state, presetOf) {
   } else if (own.length > 0) {
     parts.push(['before', 'same']);
   }
+  for (const [place, plan] of plans.entries()) {
+    const told = planTold(plan, [preset, presetOf(plan.scenario)]);
+    if (told === null) return null;
+    parts.push(...told.map(([path, text]) => /** @type {Setting} */ ([`plan${place + 1}.${path}`, text])));
+  }
   if (seed !== STANDARD.seed) parts.push(['seed', String(seed)]);
   if (replications !== STANDARD.replications) parts.push(['replications', String(replications)]);
   const body = `${parts.map(([path, text]) => `${escaped(path)}=${escaped(text)}`).join('&')}&check=${digestOf(preset)}`;
   const link = `#${body}.${checksumOf(body)}`;
-  return isAs(state, link) ? link : null;
+  return isAs(state, plans, link) ? link : null;
+}
+
+/**
+ * @param {Plan} plan
+ * @param {(string | null)[]} presets from which it may differ by little
+ * @returns {Setting[] | null}
+ */
+function planTold({ name, note, colour, linked, scenario }, presets) {
+  const all = [...new Set(presets)].flatMap((id) => {
+    const told = id === null ? null : settingsOf(id, scenario);
+    return told === null ? [] : [/** @type {Setting[]} */ ([['p', id], ...told])];
+  });
+  const [least, ...more] = all.toSorted((one, other) => one.length - other.length)[0] ?? [];
+  if (least === undefined) return null;
+  return [least, ['name', name], ...(note === '' ? [] : [/** @type {Setting} */ (['note', note])]), ['colour', colour], ...(linked ? [/** @type {Setting} */ (['linked', 'yes'])] : []), ...more];
 }
 
 /**
  * Whether a link says what it is to say: what it does not is told at length.
  * @param {State} state
+ * @param {Plan[]} plans
  * @param {string} link
  */
-function isAs({ scenario, reference, preset, replications, seed }, link) {
+function isAs({ scenario, reference, preset, replications, seed }, plans, link) {
   try {
     const read = readShortLink(link);
     if (read?.check !== 'whole') return false;
     const shared = sharedBy(read);
     const wanted = [scenario, reference, preset, replications, seed];
+    const told = plans.map(({ name, note, colour, linked, scenario: levers }) => ({ name, note, colour, linked, levers }));
+    if (JSON.stringify(shared.plans ?? []) !== JSON.stringify(told)) return false;
     return JSON.stringify([shared.scenario, shared.reference ?? shared.scenario, shared.preset, shared.replications, shared.seed]) === JSON.stringify(wanted);
   } catch (error) {
     if (error instanceof SettingsError || error instanceof LinkError) return false;
@@ -189,6 +220,8 @@ function parsed(body, check) {
   const own = [];
   /** @type {Setting[]} */
   const before = [];
+  /** @type {ToldPlan[]} */
+  const plans = [];
   // What stands behind a link that nobody checked is not its own.
   const parts = (check === 'whole' ? body : body.replace(/[?#<>"\s]*$|[?#<>"].*$/s, '')).split('&');
   if (parts.length > MOST_READ) throw new LinkError('damaged');
@@ -197,7 +230,13 @@ function parsed(body, check) {
     const [path, text] = (place < 0 ? [part, ''] : [part.slice(0, place), part.slice(place + 1)]).map((words) => unescaped(words).trim());
     if (path === undefined || text === undefined || (path === '' && text === '') || FOREIGN.test(path)) continue;
     if (['p', 'before', 'before.p', 'seed', 'replications', 'check'].includes(path)) named.set(path, text);
-    else if (path.startsWith('before.')) before.push([path.slice('before.'.length), text]);
+    else if (/^plan[1-9]\./.test(path)) {
+      const [place, field] = [Number(path[4]) - 1, path.slice('plan1.'.length)];
+      const plan = (plans[place] ??= { preset: named.get('p') ?? '', settings: [], named: {} });
+      if (field === 'p') plan.preset = text;
+      else if (OF_PLANS.includes(field)) plan.named[field] = text;
+      else plan.settings.push([field, text]);
+    } else if (path.startsWith('before.')) before.push([path.slice('before.'.length), text]);
     else own.push([path, text]);
   }
   const preset = named.get('p') ?? '';
@@ -210,6 +249,7 @@ function parsed(body, check) {
   return {
     own: { preset, settings: own },
     before: isTold ? { preset: other, settings: before } : named.get('before') === 'same' ? 'same' : null,
+    plans: plans.filter(Boolean),
     replications: figure('replications'),
     seed: figure('seed'),
     check,
@@ -223,12 +263,14 @@ function parsed(body, check) {
  * @returns {Shared}
  * @throws {SettingsError}
  */
-export function sharedBy({ own, before, replications, seed }) {
+export function sharedBy({ own, before, plans, replications, seed }) {
   const scenario = scenarioBy(own, '');
   const reference = before === 'same' ? undefined : scenarioBy(before ?? { preset: own.preset, settings: [] }, 'reference.');
   // Whether these are figures is for the check to say, with their names.
   const settings = /** @type {{replications: number, seed: number}} */ ({ replications, seed });
-  return { scenario, ...settings, preset: own.preset, ...(reference === undefined ? {} : { reference }) };
+  const others = plans.map(({ named: { name = '', note = '', colour = '', linked }, ...told }, place) =>
+    ({ name, note, colour, linked: linked === 'yes', levers: scenarioBy(told, `plans[${place}].`) }));
+  return { scenario, ...settings, preset: own.preset, ...(reference === undefined ? {} : { reference }), ...(others.length === 0 ? {} : { plans: others }) };
 }
 
 /** Whether the preset is another one than when the link was made. @param {ShortLink} link */

@@ -4,8 +4,8 @@
  *
  * @typedef {import('../worker/simulation.js').Trial} Trial
  * @typedef {Extract<import('../worker/simulation.js').Reply, {type: 'trial'}>} TrialResult
- * @typedef {{scenario: string, lever?: string | undefined, value?: number}} Point a scenario, or one with a lever at a value; lever: with the id of what it
- *   belongs to
+ * @typedef {{scenario: string, lever?: string | undefined, value?: number, series?: string, days?: number[]}} Point a scenario, or one with a lever at
+ *   a value; lever: with the id of what it belongs to; series: what is wanted in place of outcomes, on these days (from 0)
  * @typedef {{done: number, total: number}} Progress tasks
  */
 /**
@@ -94,8 +94,8 @@ export class Studies {
     /** @type {Trial[]} */
     const tasks = [];
     for (let first = from; first < from + count; first += this.#task) {
-      for (const [place, { scenario, lever, value = 0 }] of points.entries()) {
-        tasks.push({ type: 'trial', run: id, scenario, seed, lever, value, place, first, count: Math.min(this.#task, from + count - first) });
+      for (const [place, { value = 0, ...point }] of points.entries()) {
+        tasks.push({ type: 'trial', run: id, seed, lever: undefined, ...point, value, place, first, count: Math.min(this.#task, from + count - first) });
       }
     }
     if (tasks.length === 0) return Promise.resolve();

@@ -14,8 +14,8 @@
  * @typedef {{type: 'run' | 'again', run: number, scenario: string, seed: number, first: number, count: number}} Task
  *   again: the second histories of these replications
  * @typedef {{type: 'trial', run: number, scenario: string, seed: number, lever: string | undefined, value: number, place: number,
- *   first: number, count: number}} Trial replications with a lever at a value, or without one as the scenario is; place: of the value
- *   among others
+ *   first: number, count: number, series?: string, days?: number[]}} Trial replications with a lever at a value, or without one as the scenario
+ *   is; place: of the value among others; series: what is given in place of outcomes, on these days (from 0)
  * @typedef {{type: 'worth', run: number, scenarios: string[], outcome: number, seed: number, columns: Float64Array, tested: string | undefined,
  *   perPerson: number, days: number}} WorthTask what it is worth to find out, of outcomes by option and replication
  * @typedef {{type: 'fails', run: number, scenario: string, seed: number, column: Float64Array, isBelow: boolean, limit: number,
@@ -70,7 +70,7 @@
  * there are figures of it; differences: of the run that is shown from its reference, if it is drawn over one
  */
 import {
-  Collector, choiceOf, failsOf, initSync, mapOf, prepare, runChunk, runPlan, runSecondHistories, runTotal, runTrial, sharesOf, swingsOf, totalsOf, useGraph, worthOf,
+  Collector, choiceOf, failsOf, initSync, mapOf, prepare, runChunk, runDaily, runPlan, runSecondHistories, runTotal, runTrial, sharesOf, swingsOf, totalsOf, useGraph, worthOf,
 } from '../../pkg/funnelcast.js';
 import { listen } from './watched.js';
 
@@ -107,8 +107,9 @@ function runAgain({ run, scenario, seed, first, count }) {
 }
 
 /** @param {Trial} task */
-function tryOut({ run, scenario, seed, lever, value, place, first, count }) {
-  const outcomes = runTrial(scenario, lever, value, seed, first, count);
+function tryOut({ run, scenario, seed, lever, value, place, first, count, series, days = [] }) {
+  const outcomes = series === undefined ? runTrial(scenario, lever, value, seed, first, count)
+    : runDaily(scenario, seed, first, count, series, Uint32Array.from(days));
   scope.postMessage({ type: 'trial', run, place, first, count, outcomes }, [outcomes.buffer]);
 }
 
