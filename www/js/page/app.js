@@ -72,7 +72,8 @@ export class App {
    * @type {import('../levers/graph_file.js').GraphFile['opened'] | undefined} */
   #chosenOver;
   /** What the levers of inputs are called, and the way to them. */
-  #levers = { nameOf: (/** @type {string} */ path) => this.form.nameNamed(path), go: (/** @type {string} */ path) => this.form.revealNamed(path) };
+  #levers = { nameOf: (/** @type {string} */ path) => this.form.nameNamed(path), go: (/** @type {string} */ path) => this.form.revealNamed(path),
+    seek: (/** @type {{outcome: string, lever?: string}} */ about) => this.decide.ask('break_even', { ...about, now: this.#figures?.outcome(about.outcome).p50 ?? NaN }), worth: () => this.decide.ask('worth') };
 
   /**
    * @param {WebAssembly.Module} module
@@ -93,7 +94,7 @@ export class App {
     this.graphFile = new GraphFile(description.limits, byId('graph-file'));
     this.graphInUse = new GraphInUse(this.store, this.graphFile);
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
-    this.effects = new Effects(this.form, this.simulation, this.store, description, this.charts, this.#levers.go);
+    this.effects = new Effects(this.form, this.simulation, this.store, description, this.charts, this.#levers);
     this.decide = new Room({ description, store: this.store, simulation: this.simulation, go: this.#levers.go }, QUESTIONS);
     this.comparison = new Comparison(this.store, (scenario) => this.#presetOf(scenario));
     this.address = new Address(this.store, description, (id) => this.#presetScenario(id), (previous, fragment) => this.#replaced(previous, fragment));
