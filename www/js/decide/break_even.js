@@ -70,8 +70,10 @@ export class BreakEven {
    * @param {import('./room.js').About} about
    */
   about({ outcome, lever, now = NaN }) {
-    if (lever !== undefined) this.#lever.value = lever;
     if (outcome === undefined) return;
+    // What things cost moves profit; what people are reached by, everything.
+    const first = outcome === 'profit' ? undefined : this.#lever.options[0]?.value;
+    this.#lever.value = lever ?? first ?? this.#lever.value;
     this.#outcome.value = outcome;
     this.#measure.value = 'median';
     const { better } = this.#surroundings.description.outcomes.find(({ name }) => name === outcome) ?? {};

@@ -7,16 +7,18 @@
 import { drawn } from '../levers/drawn.js';
 
 const [WIDTH, HEIGHT] = [340, 230];
+/** Half of what a figure below takes. */
+const ROOM = 12;
 const [LEFT, RIGHT, TOP, BOTTOM] = [62, 16, 26, 42];
-/** Steps between the figures at an axis, at least. */
-const STEPS = 3;
-const ROUND = [5, 2, 1];
+/** Steps between the figures at an axis, at most. */
+const STEPS = 4;
+const ROUND = [1, 2, 5, 10];
 
 /** Round figures within an axis. @param {Axis} axis */
 function ticks({ from, to }) {
-  const most = (to - from) / STEPS;
-  const power = 10 ** Math.floor(Math.log10(most));
-  const step = power * (ROUND.find((round) => round * power <= most) ?? 1);
+  const least = (to - from) / STEPS;
+  const power = 10 ** Math.floor(Math.log10(least));
+  const step = power * (ROUND.find((round) => round * power >= least) ?? 10);
   const first = Math.ceil(from / step - 1e-9);
   return Array.from({ length: Math.floor(to / step + 1e-9) - first + 1 }, (_, index) => (first + index) * step);
 }
@@ -38,7 +40,7 @@ export function plot(across, up, name, marks) {
   const floor = HEIGHT - BOTTOM;
   return drawn('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': name }, [
     ...ticks(up).flatMap((value) => [drawn('path', { class: value === 0 ? 'axis' : 'grid', d: `M${LEFT} ${y(value)}H${WIDTH - RIGHT}` }), words(LEFT - 6, y(value) + 4, up.format(value), 'end')]),
-    ...ticks(across).flatMap((value) => [drawn('path', { class: 'axis', d: `M${x(value)} ${floor}v4` }), words(x(value), floor + 17, across.format(value))]),
+    ...ticks(across).flatMap((value) => [drawn('path', { class: 'axis', d: `M${x(value)} ${floor}v4` }), words(Math.min(x(value), WIDTH - RIGHT - ROOM), floor + 17, across.format(value))]),
     drawn('path', { class: 'axis', d: `M${LEFT} ${floor}H${WIDTH - RIGHT}` }),
     words(4, 13, up.title, 'start', 'title'), words(LEFT + (WIDTH - LEFT - RIGHT) / 2, HEIGHT - 6, across.title, 'middle', 'title'),
     ...marks({ x, y, at: (one, other) => `${x(one).toFixed(1)} ${y(other).toFixed(1)}` }),

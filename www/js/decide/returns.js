@@ -56,7 +56,7 @@ function picture(decision, { name }) {
       drawn('path', { class: 'even', d: `M${at(0, 0)}L${at(even, even)}` }),
       drawn('path', { class: 'line', d: `M${curve.map(({ more, returned }) => at(more, returned.figure)).join('L')}` }),
       ...(turn === undefined ? [] : [drawn('path', { class: 'turn', d: `M${x(turn.more)} ${y(low)}V${y(high)}` })]),
-      ...(chosen === undefined ? [] : [drawn('circle', { class: 'best', cx: x(chosen.more), cy: y(chosen.returned.figure), r: 5 })]),
+      ...(chosen === undefined ? [] : [drawn('circle', { class: 'chosen', cx: x(chosen.more), cy: y(chosen.returned.figure), r: 5 })]),
       ...(now === undefined ? [] : [drawn('circle', { class: 'now', cx: x(now.more), cy: y(now.returned.figure), r: 6 })]),
     ];
   });
@@ -85,7 +85,7 @@ function card(decision, named) {
     ];
   });
   const heads = [named.name, ...['spent', 'brings'].map((key) => text(`decide.best.returns.${key}`)), text('decide.best.returns.next', { next: formatMoney(NEXT) })];
-  const root = element('article', { class: 'return' }, [element('h4', {}, [named.name]), element('div', { class: 'plot' }, [picture(decision, named)]), element('p', {}, [said(decision, named)]), tableOf(named.name, heads, rows)]);
+  const root = element('article', { class: 'return' }, [element('h4', {}, [named.name]), element('div', { class: 'small-plot' }, [picture(decision, named)]), element('p', {}, [said(decision, named)]), tableOf(named.name, heads, rows)]);
   root.dataset.lever = decision.path;
   if (decision.worth_until !== undefined) root.dataset.until = String(decision.worth_until);
   return root;
@@ -105,7 +105,7 @@ export function returns(decisions, named) {
   if (spending.length === 0) return [];
   return [
     element('h3', {}, [text('decide.best.returns')]),
-    element('p', { class: 'keys-of' }, [keyOf('line', 'line'), keyOf('even', 'even'), keyOf('turn', 'turn'), keyOf('best', 'best'), keyOf('now', 'now')]),
+    element('p', { class: 'keys-of' }, [keyOf('line', 'line'), keyOf('even', 'even'), keyOf('turn', 'turn'), keyOf('chosen', 'best'), keyOf('now', 'now')]),
     element('div', { class: 'returns' }, spending.map((decision) => card(decision, named(decision.path)))),
     element('p', { class: 'note' }, [text('decide.best.returns.note')]),
   ];
@@ -124,8 +124,8 @@ export function riskPicture(frontier) {
     drawn('path', { class: 'line', d: `M${frontier.map(({ cautious, profit }) => at(cautious, profit.figure)).join('L')}` }),
     ...frontier.flatMap(({ cautious, profit: { figure } }, place) => [
       drawn('path', { class: 'error', d: `M${at(cautious, figure - (errors[place] ?? 0))}V${y(figure + (errors[place] ?? 0)).toFixed(1)}` }),
-      drawn('circle', { class: 'best', cx: x(cautious), cy: y(figure), r: 4.5 }),
+      drawn('circle', { class: 'chosen', cx: x(cautious), cy: y(figure), r: 4.5 }),
     ]),
   ]);
-  return element('div', { class: 'plot risk' }, [svg]);
+  return element('div', { class: 'small-plot' }, [svg]);
 }

@@ -6,7 +6,7 @@
 import { text } from '../base/locale.js';
 
 /** Below this nothing is worth the asking, in the unit of the answer. */
-const NOTHING = 1;
+export const NOTHING = 1;
 
 /**
  * At most so much, or that it is not worth finding out.

@@ -71,8 +71,8 @@ export class EffectCurves extends EventTarget {
     if (!isMoved(row)) return null;
     const name = text('page.seek.lever', { lever: label });
     const button = element('button', { type: 'button', class: 'seek', 'aria-label': name, title: name }, [
-      drawn('svg', { viewBox: '0 0 20 16', width: 20, height: 16, 'aria-hidden': 'true' }, [
-        drawn('path', { d: 'M1 9H19', class: 'level' }), drawn('path', { d: 'M2 2C8 3 12 12 18 14', class: 'curve' }), drawn('circle', { cx: 9.8, cy: 9, r: 2.6 }),
+      drawn('svg', { viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true' }, [
+        drawn('circle', { cx: 8, cy: 8, r: 5.5, class: 'ring' }), drawn('path', { d: 'M8 0V4M8 12V16M0 8H4M12 8H16', class: 'ring' }), drawn('circle', { cx: 8, cy: 8, r: 1.6 }),
       ]),
     ]);
     button.addEventListener('click', () => this.dispatchEvent(new CustomEvent('seek', { detail: path })));

@@ -73,7 +73,8 @@ export class App {
   #chosenOver;
   /** What the levers of inputs are called, and the way to them. */
   #levers = { nameOf: (/** @type {string} */ path) => this.form.nameNamed(path), go: (/** @type {string} */ path) => this.form.revealNamed(path),
-    seek: (/** @type {{outcome: string, lever?: string}} */ about) => this.decide.ask('break_even', { ...about, now: this.#figures?.outcome(about.outcome).p50 ?? NaN }), worth: () => this.decide.ask('worth') };
+    seek: (/** @type {{outcome: string, lever?: string}} */ { outcome, lever = outcome === 'profit' ? undefined : this.effects.strongest(outcome)[0]?.named }) =>
+      this.decide.ask('break_even', { outcome, lever, now: this.#figures?.outcome(outcome).p50 ?? NaN }), worth: () => this.decide.ask('worth') };
 
   /**
    * @param {WebAssembly.Module} module

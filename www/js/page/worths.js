@@ -10,7 +10,7 @@ import { element } from '../base/dom.js';
 import { language, text } from '../base/locale.js';
 import { formatCount, formatMoney } from '../base/number.js';
 import { stated } from '../figures/precision.js';
-import { worthText } from '../figures/worth.js';
+import { NOTHING, worthText } from '../figures/worth.js';
 import { leversOf } from '../levers/directory.js';
 import { textWithout } from '../scenario/lever.js';
 import { nameById } from '../scenario/names.js';
@@ -179,7 +179,7 @@ export class Worths {
     this.#more.textContent = text('page.worth.more');
     this.#said.textContent = [
       text('decide.worth.said.without', { entries }),
-      found.reason === '' ? text('page.worth.floor', { floor: amount(found.floor), simulations: formatCount(REPLICATIONS) }) : text(`decide.worth.reason.${found.reason}`, { input: '', count: formatCount(found.count) }),
+      found.reason === '' ? text(found.floor < NOTHING ? 'page.worth.floor.none' : 'page.worth.floor', { floor: amount(found.floor), simulations: formatCount(REPLICATIONS) }) : text(`decide.worth.reason.${found.reason}`, { input: '', count: formatCount(found.count) }),
     ].join(' ');
   }
 }
