@@ -73,11 +73,11 @@ for (const [count, bound] of SIZES) {
   const five = new Float64Array([...without, ...own, ...own.map((one) => 1.1 * one - 500), ...own.map((one) => 0.9 * one + 400), ...own.map((one) => one + 10)]);
   const inputs = worthOf([rest, checked], profit, SEED, both, undefined, 0, 0).inputs.length;
   if (inputs !== 15) throw new Error(`${inputs} inputs`);
-  // As a lever moves, outcomes are others, and inputs are drawn where they were; by seeds in turns nothing is known of them.
+  // Of other outcomes, and as levers move that are no inputs, inputs are drawn where they were; of another seed nothing is known of them.
   let seed = SEED;
   const add = (/** @type {string} */ name, /** @type {number[]} */ values) => rows.push({ name: `${name}, 15 inputs × ${count}`, unit: 'ms', values, bound });
-  add('EVPPI with first-order shares, as a lever moves', times(() => worthOf([rest, checked], profit, SEED, both, undefined, 0, 0)));
-  add('EVPPI with first-order shares, of another seed', times(() => worthOf([rest, checked], profit, ++seed, both, undefined, 0, 0)));
+  add('EVPPI with first-order shares, inputs drawn before', times(() => worthOf([rest, checked], profit, SEED, both, undefined, 0, 0)));
+  add('EVPPI with first-order shares, inputs drawn anew', times(() => worthOf([rest, checked], profit, ++seed, both, undefined, 0, 0)));
   add('P(best) and regret of five plans', times(() => choiceOf(five, 5, profit)));
   add('where the plan fails', times(() => failsOf(checked, SEED, own, true, 0, undefined)));
 }
