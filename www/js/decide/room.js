@@ -148,6 +148,9 @@ export class Room {
     this.#again.hidden = true;
     this.#status.hidden = false;
     this.#bar.removeAttribute('value');
+    // Who reads here keeps the head of it in sight; who moves a lever below keeps that.
+    const { classList } = document.documentElement;
+    classList.toggle('reading-answers', this.#root.contains(document.activeElement));
     try {
       await this.#settled(signal);
       const { state } = this.#store;
@@ -164,6 +167,8 @@ export class Room {
       // What ended it begins it anew, unless that was the user.
       if (signal === this.#running.signal) this.#status.hidden = true;
       if (!signal.aborted) this.#later(REST);
+    } finally {
+      if (signal === this.#running.signal) classList.remove('reading-answers');
     }
   }
 
