@@ -38,6 +38,7 @@ export class Room {
   #running = new AbortController();
   /** What the last study that was done was of. */
   #done = '';
+  #isAskedFromAfar = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -99,8 +100,9 @@ export class Room {
     view.reword();
     if (about !== undefined) view.about?.(about);
     this.#show(view);
-    // Who asks from elsewhere on the page is taken to its head.
+    // Who asks from elsewhere on the page is taken to its head, and once more when there are answers below it.
     this.#root.scrollIntoView({ block: 'start' });
+    this.#isAskedFromAfar = true;
   }
 
   /** @param {View} view */
@@ -148,9 +150,6 @@ export class Room {
     this.#again.hidden = true;
     this.#status.hidden = false;
     this.#bar.removeAttribute('value');
-    // Who reads here keeps the head of it in sight; who moves a lever below keeps that.
-    const { classList } = document.documentElement;
-    classList.toggle('reading-answers', this.#root.contains(document.activeElement));
     try {
       await this.#settled(signal);
       const { state } = this.#store;
@@ -161,14 +160,14 @@ export class Room {
       this.#done = view.key(state);
       this.#root.classList.remove('stale');
       this.#status.hidden = true;
+      if (this.#isAskedFromAfar && document.activeElement === this.#title) requestAnimationFrame(() => setTimeout(() => this.#root.scrollIntoView({ block: 'start' })));
+      this.#isAskedFromAfar = false;
       announce(text('decide.done'));
     } catch (error) {
       if (!(error instanceof Ended)) throw error;
       // What ended it begins it anew, unless that was the user.
       if (signal === this.#running.signal) this.#status.hidden = true;
       if (!signal.aborted) this.#later(REST);
-    } finally {
-      if (signal === this.#running.signal) classList.remove('reading-answers');
     }
   }
 
