@@ -34,6 +34,10 @@ pub struct CurvePoint {
     pub value: f64,
     /// Mean of what is spent on all that is decided, in yuan.
     pub spent: f64,
+    /// By how much that is more than at the least value, in yuan.
+    pub more: f64,
+    /// What that brings before it is paid, in yuan, replication by replication against the least value.
+    pub returned: Measured,
     /// Mean profit, in yuan.
     pub profit: Measured,
     /// The objective.
@@ -52,6 +56,8 @@ pub struct Curve {
     pub points: Vec<CurvePoint>,
     /// The first value from which on the next yuan brings less than a yuan; nothing where there is none.
     pub worth_until: Option<f64>,
+    /// Where the lever is now, the others as in the best plan; nothing where that is beyond the ends.
+    pub as_now: Option<CurvePoint>,
 }
 
 /// What was found.
@@ -198,51 +204,73 @@ impl Optimise {
     }
 
     fn drawn(&self) -> Vec<Curve> {
-        let places = self.on_curve();
         let curve = |(place, (decision, plans)): (usize, (&Decision, &Vec<usize>))| {
+            let known = |plan: &&usize| self.reading(**plan, &self.on_curve()).is_some();
+            let least = plans.iter().find(known).copied();
             let mut points: Vec<CurvePoint> = Vec::new();
             let mut before: Option<usize> = None;
             for plan in plans {
-                let Some(reading) = self.reading(*plan, &places) else {
+                let Some(point) = self.point(place, *plan, least, before) else {
                     continue;
                 };
-                let values = reading.values.as_ref();
-                points.push(CurvePoint {
-                    value: values.map_or(f64::NAN, |values| values[place]),
-                    spent: reading.spent,
-                    profit: reading.profit,
-                    objective: reading.objective,
-                    brings: before.and_then(|before| self.brings(before, *plan)),
-                });
+                points.push(point);
                 before = Some(*plan);
             }
             let pays = |point: &CurvePoint| point.brings.is_none_or(|one| one.figure >= 1.0);
             let first_not = points.iter().position(|point| !pays(point));
             let worth_until = first_not.map(|place| points[place.saturating_sub(1)].value);
+            let as_now = self.as_now.get(place).copied().flatten();
             Curve {
                 path: decision.lever.path.clone(),
                 points,
                 worth_until,
+                as_now: as_now.and_then(|plan| self.point(place, plan, least, None)),
             }
         };
         let decisions = self.decisions.iter().zip(&self.curves);
         decisions.enumerate().map(curve).collect()
     }
 
-    /// What each yuan brings that one plan on a curve spends more than another.
-    fn brings(&self, before: usize, plan: usize) -> Option<Measured> {
+    /// A plan on the curve of the decision of this place, beside the plan at its least value and the one before.
+    fn point(
+        &self,
+        place: usize,
+        plan: usize,
+        least: Option<usize>,
+        before: Option<usize>,
+    ) -> Option<CurvePoint> {
+        let reading = self.reading(plan, &self.on_curve())?;
+        let (more, returned) = self.beyond(least?, plan)?;
+        let values = reading.values.as_ref();
+        Some(CurvePoint {
+            value: values.map_or(f64::NAN, |values| values[place]),
+            spent: reading.spent,
+            more: more.figure,
+            returned,
+            profit: reading.profit,
+            objective: reading.objective,
+            brings: before.and_then(|before| self.brings(before, plan)),
+        })
+    }
+
+    /// What one plan on a curve spends more than another, and what that brings before it is paid.
+    fn beyond(&self, before: usize, plan: usize) -> Option<(Measured, Measured)> {
         let places = self.on_curve();
         let [old, new] = [before, plan].map(|plan| self.tried[plan].rows(&places));
         let pairs = || new.iter().zip(&old);
         let more: Vec<f64> = pairs()
             .map(|(one, other)| one.spent - other.spent)
             .collect();
-        let more = Measured::mean(&more).filter(|more| more.figure > NOTHING)?;
         let gross: Vec<f64> = pairs()
             .map(|(one, other)| one.profit - other.profit + one.spent - other.spent)
             .collect();
-        let gross = Measured::mean(&gross)?;
-        Some(Measured {
+        Some((Measured::mean(&more)?, Measured::mean(&gross)?))
+    }
+
+    /// What each yuan brings that one plan on a curve spends more than another.
+    fn brings(&self, before: usize, plan: usize) -> Option<Measured> {
+        let (more, gross) = self.beyond(before, plan)?;
+        (more.figure > NOTHING).then(|| Measured {
             figure: gross.figure / more.figure,
             standard_error: gross.standard_error / more.figure,
         })

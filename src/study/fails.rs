@@ -5,6 +5,7 @@
 //! The best of many regions looks better than it is: what is told of it is counted on replications that had no part in finding it, and
 //! nothing is told where it does not hold there.
 
+use super::basis::ascending;
 use super::options::Sampled;
 
 /// Part of a region that is peeled off at a time.
@@ -151,8 +152,14 @@ pub fn rule(sampled: &Sampled, fails: &[bool], fresh: &Sampled, fresh_fails: &[b
         return Failing::Few { all, failures };
     }
     let first: Vec<usize> = (0..all.min(SOUGHT)).collect();
+    let sampled_first = sampled.at(&first);
     let search = Search {
-        sampled: &sampled.at(&first),
+        orders: sampled_first
+            .values
+            .iter()
+            .map(|values| ascending(values))
+            .collect(),
+        sampled: &sampled_first,
         fails: &fails[..first.len()],
         failures: first.iter().filter(|place| fails[**place]).count(),
         least: ((LEAST_PART * first.len() as f64) as usize).max(FEWEST_INSIDE),
@@ -187,6 +194,24 @@ struct Search<'a> {
     failures: usize,
     /// The fewest replications in a region.
     least: usize,
+    /// By input: the places of the replications, the least value first.
+    orders: Vec<Vec<usize>>,
+}
+
+/// A region that is peeled: which replications are in it, and how far each side is peeled off its order.
+struct Peeled {
+    inside: Vec<bool>,
+    len: usize,
+    hits: usize,
+    /// By side: all before this are outside.
+    starts: Vec<usize>,
+}
+
+/// What peeling one side would take away: the limit, how many replications, and how many of them fail.
+struct Peel {
+    limit: Limit,
+    all: usize,
+    hits: usize,
 }
 
 impl Search<'_> {
@@ -222,15 +247,21 @@ impl Search<'_> {
 
     /// The best region on the way from everything to the smallest, peeled from these sides.
     fn peeled(&self, sides: &[Side]) -> (Vec<Limit>, f64) {
-        let mut inside: Vec<usize> = (0..self.fails.len()).collect();
+        let mut region = Peeled {
+            inside: vec![true; self.fails.len()],
+            len: self.fails.len(),
+            hits: self.failures,
+            starts: vec![0; sides.len()],
+        };
+        let merit = |region: &Peeled| merit(region.hits, region.len, self.failures);
         let mut limits: Vec<Option<Limit>> = vec![None; sides.len()];
-        let mut best = (limits.clone(), self.merit(&inside));
-        while inside.len() > self.least
-            && let Some((place, limit, rest)) = self.peel(sides, &inside)
+        let mut best = (limits.clone(), merit(&region));
+        while region.len > self.least
+            && let Some((place, peel)) = self.peel(sides, &mut region)
         {
-            limits[place] = Some(limit);
-            inside = rest;
-            let merit = self.merit(&inside);
+            self.take_off(sides[place], place, &peel, &mut region);
+            limits[place] = Some(peel.limit);
+            let merit = merit(&region);
             if merit > best.1 {
                 best = (limits.clone(), merit);
             }
@@ -238,52 +269,73 @@ impl Search<'_> {
         (best.0.into_iter().flatten().collect(), best.1)
     }
 
-    fn merit(&self, inside: &[usize]) -> f64 {
-        merit(self.hits(inside), inside.len(), self.failures)
+    /// The places of the replications from the end of a side that is peeled, from the start-th on.
+    fn along(&self, side: Side, start: usize) -> impl Iterator<Item = usize> {
+        let order = &self.orders[side.input];
+        let last = order.len() - 1;
+        (start..order.len()).map(move |at| order[if side.at_least { at } else { last - at }])
     }
 
-    fn hits(&self, inside: &[usize]) -> usize {
-        inside.iter().filter(|place| self.fails[**place]).count()
-    }
-
-    /// The side from which peeling leaves the greatest part of failures, the limit there and what it leaves.
-    fn peel(&self, sides: &[Side], inside: &[usize]) -> Option<(usize, Limit, Vec<usize>)> {
-        let mut best: Option<(usize, Limit, Vec<usize>, f64)> = None;
+    /// The side from which peeling leaves the greatest part of failures, and what it takes away.
+    fn peel(&self, sides: &[Side], region: &mut Peeled) -> Option<(usize, Peel)> {
+        let mut best: Option<(usize, Peel, f64)> = None;
         for (place, side) in sides.iter().enumerate() {
-            let column = &self.sampled.values[side.input];
-            // Ascending from the end that is peeled.
-            let sign = if side.at_least { 1.0 } else { -1.0 };
-            let values = inside.iter().map(|place| sign * column[*place]);
-            let mut values: Vec<f64> = values.collect();
-            let first = values.iter().copied().fold(f64::INFINITY, f64::min);
-            let off = ((PEEL * values.len() as f64) as usize).clamp(1, values.len() - 1);
-            let (_, after, rest) = values.select_nth_unstable_by(off, f64::total_cmp);
-            // Equal values go or stay together.
-            let value = if *after == first {
-                let others = rest.iter().copied().filter(|value| *value != first);
-                others.fold(f64::INFINITY, f64::min)
-            } else {
-                *after
+            let outside = self.along(*side, region.starts[place]);
+            region.starts[place] += outside.take_while(|one| !region.inside[*one]).count();
+            let Some(peel) = self.peel_of(*side, region.starts[place], region) else {
+                continue;
             };
-            if !value.is_finite() {
+            let rest = region.len - peel.all;
+            if rest < self.least {
                 continue;
             }
-            let limit = Limit {
-                input: side.input,
-                at_least: side.at_least,
-                value: sign * value,
-            };
-            let stays = |place: &usize| limit.holds(column[*place]);
-            let rest: Vec<usize> = inside.iter().copied().filter(stays).collect();
-            if rest.len() < self.least {
-                continue;
-            }
-            let density = part(self.hits(&rest), rest.len());
+            let density = part(region.hits - peel.hits, rest);
             if best.as_ref().is_none_or(|(.., most)| density > *most) {
-                best = Some((place, limit, rest, density));
+                best = Some((place, peel, density));
             }
         }
-        best.map(|(place, limit, rest, _)| (place, limit, rest))
+        best.map(|(place, peel, _)| (place, peel))
+    }
+
+    /// What peeling a side takes away whose first replication inside is the start-th; nothing where all values are one.
+    fn peel_of(&self, side: Side, start: usize, region: &Peeled) -> Option<Peel> {
+        let column = &self.sampled.values[side.input];
+        let off = ((PEEL * region.len as f64) as usize).clamp(1, region.len - 1);
+        let within = |one: &usize| region.inside[*one];
+        let mut inside = self.along(side, start).filter(within);
+        let first = column[inside.next()?];
+        let after = column[inside.nth(off - 1)?];
+        // Equal values go or stay together.
+        let value = if after == first {
+            inside
+                .map(|one| column[one])
+                .find(|value| *value != first)?
+        } else {
+            after
+        };
+        let limit = Limit {
+            input: side.input,
+            at_least: side.at_least,
+            value,
+        };
+        let gone = self.along(side, start).filter(within);
+        let gone = gone.take_while(|one| !limit.holds(column[*one]));
+        let (all, hits) = gone.fold((0, 0), |(all, hits), one| {
+            (all + 1, hits + usize::from(self.fails[one]))
+        });
+        Some(Peel { limit, all, hits })
+    }
+
+    /// Peels a side.
+    fn take_off(&self, side: Side, place: usize, peel: &Peel, region: &mut Peeled) {
+        let column = &self.sampled.values[side.input];
+        let gone = self.along(side, region.starts[place]);
+        for one in gone.take_while(|one| !peel.limit.holds(column[*one])) {
+            region.inside[one] = false;
+            region.starts[place] += 1;
+        }
+        region.len -= peel.all;
+        region.hits -= peel.hits;
     }
 
     /// The region moved out again as long as that makes it better.
@@ -322,11 +374,16 @@ impl Search<'_> {
         };
         let next = (0..self.fails.len()).filter(is_next);
         let mut values: Vec<f64> = next.map(|place| column[place]).collect();
-        values.sort_by(f64::total_cmp);
-        if limit.at_least {
-            values.reverse();
-        }
-        let value = *values.get(by - 1).or(values.last())?;
+        let nearest = (by - 1).min(values.len().checked_sub(1)?);
+        let (_, value, _) = values.select_nth_unstable_by(nearest, |one, other| {
+            let order = one.total_cmp(other);
+            if limit.at_least {
+                order.reverse()
+            } else {
+                order
+            }
+        });
+        let value = *value;
         let mut wider = limits.to_vec();
         wider[moved].value = value;
         Some(wider)

@@ -85,6 +85,8 @@ pub struct Optimise {
     pub(super) best: Option<usize>,
     /// Plans of the curve of each decision.
     pub(super) curves: Vec<Vec<usize>>,
+    /// On each of them the plan whose decision stays as it is now, if that is between its ends.
+    pub(super) as_now: Vec<Option<usize>>,
     /// What goes on from the ends, and how much more there is at the high end of each decision, in yuan.
     pub(super) base: f64,
     pub(super) slopes: Vec<f64>,
@@ -108,6 +110,7 @@ impl Optimise {
             phase: Phase::Ends,
             best: None,
             curves: Vec::new(),
+            as_now: Vec::new(),
             base: 0.0,
             slopes: vec![0.0; count],
             before: None,
@@ -244,6 +247,7 @@ impl Optimise {
                 .collect(),
             Phase::Curves => {
                 let plans = self.curves.iter().flatten();
+                let plans = plans.chain(self.as_now.iter().flatten());
                 plans.map(|plan| (*plan, self.on_curve())).collect()
             }
             _ => Vec::new(),

@@ -281,6 +281,14 @@ impl Optimise {
             let value = |plan: &usize| self.tried[*plan].unit[place];
             plans.sort_by(|one, other| value(one).total_cmp(&value(other)));
             self.curves.push(plans);
+            let decision = &self.decisions[place];
+            let part = (decision.now() - decision.low) / (decision.high - decision.low);
+            let as_now = (0.0..=1.0).contains(&part).then(|| {
+                let mut unit = at.clone();
+                unit[place] = part;
+                self.plan(&unit)
+            });
+            self.as_now.push(as_now);
         }
     }
 }

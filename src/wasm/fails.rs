@@ -6,10 +6,11 @@ use wasm_bindgen::prelude::*;
 
 use super::checked::checked;
 use super::crossing::{Crossed, crossed, crosses};
+use super::drawn::Drawn;
 use crate::study::Finder;
 use crate::study::fails::{Failing, rule};
 use crate::study::joint::by_inputs;
-use crate::study::options::{Sampled, inputs_of};
+use crate::study::options::Sampled;
 use crate::study::reweigh::{Unreached, Weighed};
 use crate::study::worth::FEWEST;
 
@@ -99,9 +100,10 @@ pub fn fails_of(
             ..FailsFound::default()
         });
     }
-    let Ok((inputs, sampled)) = inputs_of(&scenarios, seed as u64, column.len()) else {
+    let Ok(drawn) = Drawn::of(&scenarios, seed as u64, column.len()) else {
         unreachable!("one scenario has the inputs that it has");
     };
+    let (inputs, sampled) = (&drawn.inputs, &drawn.sampled);
     let values: Vec<f64> = places.iter().map(|place| column[*place]).collect();
     let fails: Vec<bool> = values
         .iter()

@@ -10,6 +10,7 @@ pub mod choice;
 pub mod collector;
 pub mod crossing;
 pub mod describe;
+mod drawn;
 pub mod fails;
 pub mod figures;
 pub mod graph;

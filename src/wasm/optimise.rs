@@ -14,7 +14,8 @@ use crate::report::Outcome;
 use crate::scenario::decision::Decision;
 use crate::scenario::{Quantity, Scenario};
 use crate::study::{
-    Advice, Aim, Candidate, Choices, Chosen, Measured, Objective, Optimise, PlanReading, Weighed,
+    Advice, Aim, Candidate, Choices, Chosen, CurvePoint, Measured, Objective, Optimise,
+    PlanReading, Weighed,
 };
 
 crosses!(WantedPlans, OptimiseFound);
@@ -77,6 +78,36 @@ pub struct DecisionFound {
     /// The value from which on the next yuan brings less than a yuan; absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     worth_until: Option<f64>,
+    /// What money brings along it, the others as in the best plan, from the least of it to the most; empty before that is run.
+    curve: Vec<SpentFound>,
+    /// The same where the lever is now; absent where that is beyond the curve.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_now: Option<SpentFound>,
+}
+
+/// What a value of a lever spends more than its least value, and what that brings.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct SpentFound {
+    /// The value.
+    value: f64,
+    /// Mean of what is spent more, in yuan.
+    more: f64,
+    /// Mean of what that brings before it is paid, in yuan.
+    returned: MeasuredFound,
+    /// What each yuan more than at the point before brings; absent at the first, and where no more is spent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    brings: Option<MeasuredFound>,
+}
+
+impl From<CurvePoint> for SpentFound {
+    fn from(point: CurvePoint) -> Self {
+        Self {
+            value: point.value,
+            more: point.more,
+            returned: point.returned.into(),
+            brings: point.brings.map(MeasuredFound::from),
+        }
+    }
 }
 
 /// What a search has come to.
@@ -292,11 +323,18 @@ impl OptimiseSession {
         let values = advice.claimed.values.as_deref();
         let decisions = self.search.decisions().iter().enumerate();
         decisions
-            .map(|(place, one)| DecisionFound {
-                path: one.lever.path.clone(),
-                now: one.now(),
-                best: values.map_or(one.now(), |values| values[place]),
-                worth_until: advice.curves.get(place).and_then(|curve| curve.worth_until),
+            .map(|(place, one)| {
+                let curve = advice.curves.get(place);
+                DecisionFound {
+                    path: one.lever.path.clone(),
+                    now: one.now(),
+                    best: values.map_or(one.now(), |values| values[place]),
+                    worth_until: curve.and_then(|curve| curve.worth_until),
+                    curve: curve.map_or_else(Vec::new, |curve| {
+                        curve.points.iter().map(|point| (*point).into()).collect()
+                    }),
+                    as_now: curve.and_then(|curve| curve.as_now.map(SpentFound::from)),
+                }
             })
             .collect()
     }

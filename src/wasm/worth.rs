@@ -5,10 +5,10 @@ use wasm_bindgen::prelude::*;
 
 use super::checked::checked;
 use super::crossing::{Crossed, crossed, crosses};
+use super::drawn::Drawn;
 use super::sweep::named;
 use crate::report::Outcome;
 use crate::scenario::{Quantity, Scenario};
-use crate::study::options::inputs_of;
 use crate::study::pilot::{Cost, can_be_tested};
 use crate::study::undone::Undone;
 use crate::study::variance::due_to_input;
@@ -178,8 +178,8 @@ fn worth_found(
     replications: usize,
     test: Option<(&str, f64, f64)>,
 ) -> WorthFound {
-    let (inputs, sampled) = match inputs_of(scenarios, seed, replications) {
-        Ok(found) => found,
+    let drawn = match Drawn::of(scenarios, seed, replications) {
+        Ok(drawn) => drawn,
         Err(mismatch) => {
             let path = match mismatch {
                 Mismatch::Input { path, .. } => path,
@@ -192,6 +192,7 @@ fn worth_found(
             };
         }
     };
+    let inputs = &drawn.inputs;
     if inputs.is_empty() {
         return WorthFound::nothing(Unanswered::NoInputs);
     }
@@ -204,8 +205,15 @@ fn worth_found(
     let column = |column: &&[f64]| places.iter().map(|place| column[*place]).collect();
     let outcomes: Vec<Vec<f64>> = all.iter().map(column).collect();
     let outcomes: Vec<&[f64]> = outcomes.iter().map(Vec::as_slice).collect();
-    let sampled = sampled.at(&places);
-    let finder = Finder::new(&sampled);
+    // Most outcomes are defined everywhere.
+    let (some, finder_of_some);
+    let (sampled, finder) = if places.len() == replications {
+        (&drawn.sampled, drawn.finder())
+    } else {
+        some = drawn.sampled.at(&places);
+        finder_of_some = Finder::new(&some);
+        (&some, &finder_of_some)
+    };
     let worth = match finder.worth(&outcomes, outcome.better()) {
         Ok(worth) => worth,
         Err(reason) => return WorthFound::nothing(reason),

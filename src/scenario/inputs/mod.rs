@@ -116,6 +116,12 @@ impl Inputs {
         &self.inputs
     }
 
+    /// Whether other inputs of another scenario draw what these do, whatever the seed: the same ones, and nothing that they could
+    /// contradict is otherwise.
+    pub fn draw_like(&self, other: &Self) -> bool {
+        self.inputs == other.inputs && (!self.can_contradict || self.scenario == other.scenario)
+    }
+
     /// The draws of a seed.
     pub fn draws(&self, seed: u64) -> Draws<'_> {
         self.draws_but(seed, &[])

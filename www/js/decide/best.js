@@ -15,6 +15,7 @@ import { leversOf, nameIn } from '../levers/directory.js';
 import { textWithout } from '../scenario/lever.js';
 import { Asked, offer } from './asked.js';
 import { OptimiseSession } from './core.js';
+import { returns, riskPicture } from './returns.js';
 
 /** Replications that decide between the last plans, and as many fresh ones. */
 const REPLICATIONS = 1000;
@@ -33,6 +34,7 @@ export class Best {
   #enough = element('button', { type: 'button', hidden: '' });
   #said = element('div', { class: 'decide-answers', 'aria-live': 'polite' });
   #table = element('div', { class: 'scroll', tabindex: '0', role: 'region' });
+  #returns = element('section', { class: 'money-returns' });
   #set = element('button', { type: 'button', class: 'confirm', hidden: '' });
   #note = element('p', { class: 'note' });
   /** @type {OptimiseSession | null} */
@@ -53,7 +55,7 @@ export class Best {
       this.#enough.disabled = true;
     });
     this.#set.addEventListener('click', () => this.#take());
-    this.root = element('div', { class: 'best' }, [this.#asked.root, this.#said, this.#table, element('p', {}, [this.#set]), this.#note]);
+    this.root = element('div', { class: 'best' }, [this.#asked.root, this.#said, this.#table, element('p', {}, [this.#set]), this.#returns, this.#note]);
   }
 
   reword() {
@@ -126,11 +128,14 @@ export class Best {
     return this.#objective.value === 'customers' ? formatCount(shown) : formatMoney(shown);
   }
 
-  /** @param {string} path */
+  /** @param {string} path @returns {import('./returns.js').Named} */
   #lever(path) {
     const { description, store: { state: { scenario } } } = this.#surroundings;
     const listed = leversOf(description, scenario).find(({ named }) => named === path);
-    return { listed, name: listed === undefined ? path : nameIn(listed, scenario) };
+    return {
+      name: listed === undefined ? path : nameIn(listed, scenario),
+      value: (/** @type {number} */ figure) => (listed === undefined ? String(figure) : roundedText(listed.row, figure)),
+    };
   }
 
   #tell() {
@@ -139,6 +144,7 @@ export class Best {
     this.#table.hidden = !isPlan;
     this.#set.hidden = !(isPlan && found.fresh !== undefined);
     if (found === null || !isPlan) {
+      this.#returns.replaceChildren();
       const key = this.#reason !== '' ? this.#reason : found?.kind ?? 'nothing_yet';
       this.#said.replaceChildren(...(key === 'nothing_yet' || key === 'nothing' && this.#reason === '' ? [] : [element('p', {}, [text(`decide.best.reason.${key}`, { least: formatMoney(stated(found?.least ?? NaN, 0).value) })])]));
       return;
@@ -162,8 +168,7 @@ export class Best {
     ];
     this.#said.replaceChildren(...lines.map((line) => element('p', {}, [line])));
     const rows = decisions.map(({ path, now: current, best, worth_until: until }) => {
-      const { listed, name } = this.#lever(path);
-      const value = (/** @type {number} */ figure) => (listed === undefined ? String(figure) : roundedText(listed.row, figure));
+      const { name, value } = this.#lever(path);
       const lever = element('button', { type: 'button', class: 'to-lever' }, [name]);
       lever.addEventListener('click', () => this.#surroundings.go(path));
       return element('tr', { class: best === current ? '' : 'found' }, [
@@ -172,12 +177,13 @@ export class Best {
     });
     const head = ['lever', 'now', 'best', 'until'].map((name) => element('th', { scope: 'col' }, [text(`decide.best.head.${name}`)]));
     const table = element('table', {}, [element('thead', {}, [element('tr', {}, head)]), element('tbody', {}, rows)]);
-    const risk = frontier.length < 2 ? [] : [element('table', {}, [
-      element('caption', {}, [text('decide.best.frontier')]),
+    const risk = frontier.length < 2 ? [] : [element('h3', {}, [text('decide.best.frontier')]), element('div', { class: 'risk-both' }, [riskPicture(frontier), element('table', {}, [
+      element('caption', { class: 'unseen' }, [text('decide.best.frontier')]),
       element('thead', {}, [element('tr', {}, ['profit', 'cautious', 'spent'].map((name) => element('th', { scope: 'col' }, [text(`decide.best.frontier.${name}`)])))]),
       element('tbody', {}, frontier.map((plan) => element('tr', {}, [element('td', {}, [formatMoney(stated(plan.profit.figure, ERRORS * plan.profit.error).value)]), element('td', {}, [formatMoney(stated(plan.cautious, 0).value)]), element('td', {}, [formatMoney(stated(plan.spent, 0).value)])]))),
-    ])];
-    this.#table.replaceChildren(table, ...risk);
+    ])]), element('p', { class: 'note' }, [text('decide.best.frontier.note')])];
+    this.#table.replaceChildren(table);
+    this.#returns.replaceChildren(...returns(decisions, (path) => this.#lever(path)), ...risk);
   }
 
   /** Sets the levers of the best plan, in one step. */

@@ -28,6 +28,10 @@ const MEASURES = /** @type {const} */ (['median', 'mean', 'probability']);
 const PRICES = ['channel.cost_per_thousand', 'channel.fixed_cost', 'campaign.fixed_cost', 'money.price'];
 /** Lists whose entries can be left out, to see whether they pay for themselves. */
 const ACTIONS = ['channels', 'campaigns'];
+/** What is aimed at where zero is no aim: so much more than now of what is good, and so much less of what is bad. */
+const BETTER = 0.1;
+/** Digits of such a target. */
+const DIGITS = 2;
 
 export class BreakEven {
   name = 'break_even';
@@ -59,6 +63,22 @@ export class BreakEven {
     this.#measure.addEventListener('input', () => {
       this.#target.value = this.#measure.value === 'probability' ? '50' : '0';
     });
+  }
+
+  /**
+   * About an answer, and along a lever: what others there are stays. Of profit nothing is lost and nothing won, of others a tenth better than now.
+   * @param {import('./room.js').About} about
+   */
+  about({ outcome, lever, now = NaN }) {
+    if (outcome === undefined) return;
+    // What things cost moves profit; what people are reached by, everything.
+    const first = outcome === 'profit' ? undefined : this.#lever.options[0]?.value;
+    this.#lever.value = lever ?? first ?? this.#lever.value;
+    this.#outcome.value = outcome;
+    this.#measure.value = 'median';
+    const { better } = this.#surroundings.description.outcomes.find(({ name }) => name === outcome) ?? {};
+    const wanted = outcome === 'profit' || !Number.isFinite(now) ? 0 : now * (better === 'less' ? 1 - BETTER : 1 + BETTER);
+    this.#target.value = String(Number(wanted.toPrecision(DIGITS)));
   }
 
   /** What is to be reached: of a probability it is typed in per cent. */

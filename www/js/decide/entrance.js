@@ -50,9 +50,9 @@ export class Entrance {
     this.#room?.reword();
   }
 
-  /** Opens a question by its name. @param {string} name */
-  ask(name) {
-    return this.#enter((room) => room.ask(name));
+  /** Opens a question by its name. @param {string} name @param {import('./room.js').About} [about] what it is to be about */
+  ask(name, about) {
+    return this.#enter((room) => room.ask(name, about));
   }
 
   /** So that a question can be asked when the network is gone; not where the visitor pays for what comes. */

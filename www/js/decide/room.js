@@ -7,9 +7,10 @@
  * @typedef {import('../levers/directory.js').Listed} Listed
  * @typedef {{description: Description, store: import('../scenario/store.js').Store, plans: import('../scenario/plans.js').Plans, simulation: import('../study/simulation.js').Simulation,
  *   go: (named: string) => void}} Surroundings go: to a lever
- * @typedef {{name: string, root: HTMLElement, reword: () => void, key: (state: State) => string,
+ * @typedef {{outcome?: string, lever?: string, now?: number}} About an answer, a lever by its name with the id of what it belongs to; now: what the answer is
+ * @typedef {{name: string, root: HTMLElement, reword: () => void, key: (state: State) => string, about?: (about: About) => void,
  *   study: (state: State, signal: AbortSignal, progress: (done: number, total: number) => void) => Promise<void>}} View
- *   key: what its study depends on; study: runs it and shows what it finds, refused where it ended before
+ *   key: what its study depends on; about: puts its question about something; study: runs it and shows what it finds, refused where it ended before
  */
 import { announce } from '../base/announce.js';
 import { byId, element, putText } from '../base/dom.js';
@@ -37,6 +38,7 @@ export class Room {
   #running = new AbortController();
   /** What the last study that was done was of. */
   #done = '';
+  #isAskedFromAfar = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -85,16 +87,23 @@ export class Room {
     for (const view of this.#views) view.reword();
   }
 
-  /** Opens a question by its name. @param {string} name */
-  ask(name) {
+  /** Opens a question by its name. @param {string} name @param {About} [about] what it is to be about */
+  ask(name, about) {
     const view = this.#views.find((one) => one.name === name);
-    if (view !== undefined) this.#show(view);
+    if (view === undefined) return;
+    view.reword();
+    if (about !== undefined) view.about?.(about);
+    this.#show(view);
+    // Who asks from elsewhere on the page is taken to its head, and once more when there are answers below it.
+    this.#root.scrollIntoView({ block: 'start' });
+    this.#isAskedFromAfar = true;
   }
 
   /** Opens a question, or closes it if it is open. @param {string} name */
   toggle(name) {
+    const view = this.#views.find((one) => one.name === name);
     if (this.#open?.name === name) this.#shut();
-    else this.ask(name);
+    else if (view !== undefined) this.#show(view);
   }
 
   /** @param {View} view */
@@ -152,6 +161,8 @@ export class Room {
       this.#done = view.key(state);
       this.#root.classList.remove('stale');
       this.#status.hidden = true;
+      if (this.#isAskedFromAfar && document.activeElement === this.#title) requestAnimationFrame(() => setTimeout(() => this.#root.scrollIntoView({ block: 'start' })));
+      this.#isAskedFromAfar = false;
       announce(text('decide.done'));
     } catch (error) {
       if (error instanceof Lost) {

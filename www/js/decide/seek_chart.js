@@ -20,6 +20,8 @@ const ERRORS = 1.645;
 /** So many times what the lever is, or is sought, is looked at. */
 const REACH = 2;
 const STEPS = 1000;
+/** Letters of a value that all ticks have room for. */
+const SHORT = 10;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 /** Above and below what there is to see. */
 const AIR = 0.08;
@@ -105,7 +107,8 @@ export class SeekChart {
       drawn('path', { class: 'band', d: `M${band}Z` }), drawn('path', { class: 'line', d: `M${line}` }),
       drawn('path', { class: 'target', d: `M${LEFT} ${y(target)}H${WIDTH - RIGHT}` }),
       ...(Number.isFinite(current) && near !== undefined ? [drawn('circle', { class: 'now', cx: x(current), cy: y(near.figure), r: 5 })] : []),
-      ...TICKS.map((part) => label(LEFT + part * (WIDTH - LEFT - RIGHT), HEIGHT - BOTTOM + 16, lever(valueAt(scale, part, last)), part === 1 ? 'end' : 'middle', part === 0.25 || part === 0.75 ? 'minor' : '')),
+      // Long ones would stand over the last, which ends where the picture does.
+      ...TICKS.filter((part) => part !== 0.75 || lever(last).length <= SHORT).map((part) => label(LEFT + part * (WIDTH - LEFT - RIGHT), HEIGHT - BOTTOM + 16, lever(valueAt(scale, part, last)), part === 1 ? 'end' : 'middle', part === 0.25 || part === 0.75 ? 'minor' : '')),
       label(LEFT + (WIDTH - LEFT - RIGHT) / 2, HEIGHT - 6, name),
     );
     this.#svg.setAttribute('aria-label', text('decide.seek.chart', { what, lever: name }));

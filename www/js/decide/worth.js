@@ -11,6 +11,7 @@ import { element, putText } from '../base/dom.js';
 import { language, text } from '../base/locale.js';
 import { formatCount, formatOf, formatShare, signedText } from '../base/number.js';
 import { stated } from '../figures/precision.js';
+import { worthText } from '../figures/worth.js';
 import { leversOf, nameIn } from '../levers/directory.js';
 import { textWithout } from '../scenario/lever.js';
 import { nameAt, nameById } from '../scenario/names.js';
@@ -190,10 +191,7 @@ export class Worth {
     const rows = found.inputs.toSorted((one, further) => Number(further.found) - Number(one.found) || (one.found ? further.value - one.value : (further.spread ?? 0) - (one.spread ?? 0))).map((input) => {
       const lever = element('button', { type: 'button', class: 'to-lever' }, [this.#nameOf(input.path)]);
       lever.addEventListener('click', () => this.#surroundings.go(input.path));
-      const most = Math.max(input.high, found.floor);
-      const worth = input.found
-        ? text('decide.worth.at_most', { amount: this.#amount(input.value, (input.high - input.low) / 2), low: this.#amount(input.low), high: this.#amount(input.high) })
-        : most < 1 ? text('decide.worth.not.at_all') : text('decide.worth.not', { amount: this.#amount(most) });
+      const worth = worthText(input, found.floor, (value, error) => this.#amount(value, error));
       return element('tr', { class: input.found ? 'found' : '' }, [element('th', { scope: 'row' }, [lever]), element('td', {}, [worth]), element('td', {}, [input.spread === undefined ? '–' : formatShare(Math.max(0, stated(input.spread, 0.01).value))])]);
     });
     const head = ['input', 'worth', 'spread'].map((name) => element('th', { scope: 'col' }, [text(`decide.worth.head.${name}`)]));

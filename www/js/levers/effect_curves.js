@@ -1,12 +1,15 @@
 /**
  * The curves under the levers: which are in sight, and at which lever somebody is. What they show is given to them.
  *
- * Dispatches `look` when others are in sight, or somebody is at another lever, and `grasp` when a slider is taken hold of.
+ * Dispatches `look` when others are in sight, or somebody is at another lever, `grasp` when a slider is taken hold of, and
+ * `seek` when it is asked where along a lever, by its path, an answer reaches a target.
  *
  * @typedef {import('../../pkg/funnelcast.js').Parameter} Parameter
  * @typedef {import('./effect_curve.js').Effect} Effect
  */
 import { element } from '../base/dom.js';
+import { text } from '../base/locale.js';
+import { drawn } from './drawn.js';
 import { EffectCurve } from './effect_curve.js';
 
 /** Groups that say what is simulated, and how: nobody wants to know what profit does along them, and some take long. */
@@ -56,6 +59,24 @@ export class EffectCurves extends EventTarget {
     this.#all.set(curve.root, { path, curve, isSeen: false });
     this.#observer.observe(curve.root);
     return curve;
+  }
+
+  /**
+   * Asks where along a lever an answer reaches a target; none for one that is not moved to see what it does.
+   * @param {Parameter} row
+   * @param {string} path
+   * @param {string} label of the lever
+   */
+  seekButton(row, path, label) {
+    if (!isMoved(row)) return null;
+    const name = text('page.seek.lever', { lever: label });
+    const button = element('button', { type: 'button', class: 'seek', 'aria-label': name, title: name }, [
+      drawn('svg', { viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true' }, [
+        drawn('circle', { cx: 8, cy: 8, r: 5.5, class: 'ring' }), drawn('path', { d: 'M8 0V4M8 12V16M0 8H4M12 8H16', class: 'ring' }), drawn('circle', { cx: 8, cy: 8, r: 1.6 }),
+      ]),
+    ]);
+    button.addEventListener('click', () => this.dispatchEvent(new CustomEvent('seek', { detail: path })));
+    return button;
   }
 
   /** The levers whose curves are in sight, by their paths. */

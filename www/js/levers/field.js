@@ -6,10 +6,10 @@
  * @typedef {import('../../pkg/funnelcast.js').QuantityFigures} QuantityFigures
  * @typedef {import('../scenario/quantity.js').Setting} Setting
  * @typedef {{row: Parameter, path: string, label?: string, read: () => Setting, write: (setting: Setting, dragging: boolean) => Problem[],
- *   sliderMaximum?: () => number, effect?: import('./effect_curve.js').EffectCurve | null, onRelease: () => void, guide: import('./complaint.js').Guide,
+ *   sliderMaximum?: () => number, effect?: import('./effect_curve.js').EffectCurve | null, seek?: HTMLElement | null, worth?: () => HTMLElement, onRelease: () => void, guide: import('./complaint.js').Guide,
  *   before?: {recall: () => string | undefined, keep: (words: string) => void}, compared?: () => Setting | undefined}} Lever
  *   label: where it is not the parameter's own; before: the last range or distribution it had; absent where the lever
- *   is chosen, not unknown, and so always a number; effect: what an answer does along it; compared: what the scenario has here that this one is compared with
+ *   is chosen, not unknown, and so always a number; effect: what an answer does along it; seek: asks where along it that reaches a target; worth: makes what says what it is worth to find it out; compared: what the scenario has here that this one is compared with
  */
 import { announce } from '../base/announce.js';
 import { element, problemText, putText, quotable } from '../base/dom.js';
@@ -79,7 +79,7 @@ export class Field {
     this.root = element('div', { class: 'lever' }, [
       element('div', { class: 'lever-head' }, [
         element('label', { for: this.#id }, [label]),
-        element('span', { class: 'lever-buttons' }, [...(this.#toggle === null ? [] : [this.#toggle]), about]),
+        element('span', { class: 'lever-buttons' }, [...(lever.seek ? [lever.seek] : []), ...(this.#toggle === null ? [] : [this.#toggle]), about]),
       ]),
       this.#row,
       this.#complaint.root,
@@ -148,6 +148,7 @@ export class Field {
       if (this.#spread === null) {
         this.#spread = new Spread(this.#lever.row, words);
         this.#row.after(this.#spread.root);
+        if (this.#lever.worth) this.#spread.root.append(this.#lever.worth());
       }
       this.#spread.show(figures);
     }

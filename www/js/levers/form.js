@@ -24,6 +24,7 @@ import { MainLevers } from './main_levers.js';
 import { Network, networkDetail } from './network.js';
 import { Panel } from './panel.js';
 import { shareWriter } from './segment_share.js';
+import { WorthNotes } from './worth_notes.js';
 
 /** What acts on people first, then who they are, what they get and who looks after them. */
 const SECTIONS = /** @type {[string, string[]][]} */ ([
@@ -64,6 +65,7 @@ export class Form {
     this.description = description;
     this.store = store;
     this.effects = new EffectCurves(root);
+    this.worths = new WorthNotes(root);
     this.#main = new MainLevers(this);
     root.addEventListener('submit', (event) => event.preventDefault());
     graphFile.addEventListener('change', () => this.#groups.get('network')?.show());
@@ -316,6 +318,8 @@ export class Form {
         }, dragging ? path : null),
       ...lastDay,
       effect: this.effects.of(row, path, lastDay.sliderMaximum ?? (() => row.maximum)),
+      worth: () => this.worths.of(path),
+      seek: this.effects.seekButton(row, path, special.label ?? text(`parameter.${row.id}.label`)),
       onRelease: () => store.endGesture(),
       guide: this,
       compared: () => settingBefore(store.state, path),

@@ -36,7 +36,7 @@ export class MainLevers {
       this.budget.reveal(path);
     });
     this.root = element('section', { id: 'main-levers' }, [
-      element('div', { class: 'find', role: 'search' }, [this.#label, this.#input]), this.budget.root, this.#heading, form.effects.head, this.#note, this.#place,
+      element('div', { class: 'find', role: 'search' }, [this.#label, this.#input]), this.budget.root, this.#heading, form.effects.head, form.worths.head, this.#note, this.#place,
       this.#legend, this.#additions.root,
     ]);
     this.#input.addEventListener('input', () => this.show());

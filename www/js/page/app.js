@@ -44,6 +44,7 @@ import { showNetworkNote } from './network_note.js';
 import { guardPaste } from './paste.js';
 import { PresetPicker } from './presets.js';
 import { onPrint } from './print.js';
+import { share } from './share.js';
 import { Status } from './status.js';
 import { Still } from './still.js';
 import { Story } from './story.js';
@@ -72,7 +73,10 @@ export class App {
    * @type {import('../levers/graph_file.js').GraphFile['opened'] | undefined} */
   #chosenOver;
   /** What the levers of inputs are called, and the way to them. */
-  #levers = { nameOf: (/** @type {string} */ path) => this.form.nameNamed(path), go: (/** @type {string} */ path) => this.form.revealNamed(path) };
+  #levers = {
+    nameOf: (/** @type {string} */ path) => this.form.nameNamed(path), go: (/** @type {string} */ path) => this.form.revealNamed(path), worth: () => this.decide.ask('worth'),
+    seek: (/** @type {{outcome: string, lever?: string}} */ { outcome, lever = outcome === 'profit' ? undefined : this.effects.strongest(outcome)[0]?.named }) => this.decide.ask('break_even', { outcome, lever, now: this.#figures?.outcome(outcome).p50 ?? NaN }),
+  };
 
   /**
    * @param {WebAssembly.Module} module
@@ -94,7 +98,7 @@ export class App {
     this.graphFile = new GraphFile(description.limits, byId('graph-file'));
     this.graphInUse = new GraphInUse(this.store, this.graphFile);
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
-    this.effects = new Effects(this.form, this.simulation, this.store, description, this.charts, this.#levers.go);
+    this.effects = new Effects(this.form, this.simulation, this.store, description, this.charts, this.#levers);
     this.decide = new Entrance({ description, store: this.store, plans: this.plans, simulation: this.simulation, go: this.#levers.go });
     this.comparison = new Comparison(this.store, (scenario) => this.#presetOf(scenario));
     this.address = new Address(this.store, this.plans, description, (id) => this.#presetScenario(id), (previous, fragment) => this.#replaced(previous, fragment));
@@ -192,7 +196,10 @@ export class App {
         this.store.replace(this.#presetState(this.store.state.preset ?? this.description.presets[0]?.id ?? ''));
         this.keptWork.replaced(null);
       },
-      share: () => this.#share(),
+      share: () => {
+        this.graphInUse.follow(null);
+        share(this.address);
+      },
       exportAs: (form) => this.simulation.export(form),
       saveScenario: () => {
         this.graphInUse.follow(null);
@@ -207,17 +214,6 @@ export class App {
     byId('sources-of-spread').addEventListener('toggle', () => this.#showSources());
     byId('my-scenarios').addEventListener('click', () => this.myScenarios.open());
     onOpen(this.description.limits.bytes, this.store, (previous) => this.#replaced(previous));
-  }
-
-  async #share() {
-    this.graphInUse.follow(null);
-    await this.address.remember();
-    try {
-      await navigator.clipboard.writeText(location.href);
-      say('aside', () => text('page.share.copied'));
-    } catch {
-      say('aside', () => text('page.share.failed'));
-    }
   }
 
   #wireSimulation() {

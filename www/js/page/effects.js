@@ -12,6 +12,7 @@ import { leversOf, mainOf, nameIn } from '../levers/directory.js';
 import { isMoved } from '../levers/effect_curves.js';
 import { settingAt } from '../scenario/lever.js';
 import { median } from '../scenario/quantity.js';
+import { Worths } from './worths.js';
 
 /** Where the choice is kept. */
 const KEPT = 'effects';
@@ -38,6 +39,7 @@ export class Effects {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #isDrawing = false;
+  #worths;
 
   /**
    * @param {import('../levers/form.js').Form} form
@@ -45,15 +47,22 @@ export class Effects {
    * @param {import('../scenario/store.js').Store} store
    * @param {import('../../pkg/funnelcast.js').Description} description
    * @param {import('../charts/charts.js').Charts<import('../figures/figures.js').Figures>} charts
-   * @param {(named: string) => void} go to a lever
+   * @param {{go: (named: string) => void, seek: (about: {outcome: string, lever: string}) => void, worth: () => void}} levers
+   *   go: to a lever; seek: where along it an answer reaches a target; worth: what it is worth to find levers out
    */
-  constructor(form, simulation, store, description, charts, go) {
+  constructor(form, simulation, store, description, charts, { go, seek, worth }) {
     this.#form = form;
     this.#sweeps = simulation.sweeps;
     this.#store = store;
     this.#description = description;
     this.#go = go;
     this.#answer = this.#remembered();
+    form.effects.addEventListener('seek', (event) => {
+      const { detail: path } = /** @type {CustomEvent<string>} */ (event);
+      const listed = leversOf(description, store.state.scenario).find((one) => one.path === path);
+      if (listed !== undefined) seek({ outcome: this.#answer, lever: listed.named });
+    });
+    this.#worths = new Worths(form, simulation, store, description, worth);
     if (form.effects.isUnwanted) return;
     const [label, labelOfSwings] = this.#labels;
     const [chooser, chooserOfSwings] = this.#choosers;
@@ -73,6 +82,7 @@ export class Effects {
   /** The levers are others, or elsewhere. */
   changed() {
     this.#form.effects.fade();
+    this.#worths.changed();
     this.#soon();
   }
 
@@ -85,6 +95,7 @@ export class Effects {
     }
     for (const [index, key] of ['page.effects.answer', 'page.swings.title'].entries()) putText(/** @type {HTMLElement} */ (this.#labels[index]), text(key));
     putText(this.#slow, text('page.effects.slow'));
+    this.#worths.reword();
     // What is not known at once is not left in the other language.
     this.#list.replaceChildren();
     this.#draw();

@@ -3,7 +3,7 @@
  * with the sources of their defaults.
  *
  * @typedef {import('../figures/figures.js').Figures} Figures
- * @typedef {import('../figures/sources.js').Levers} Levers
+ * @typedef {import('../figures/sources.js').Levers & {seek: (about: {outcome: string}) => void}} Levers seek: where an answer reaches a target
  * @typedef {import('../figures/sources.js').Known} Known
  * @typedef {{named: string, name: string, effect: string, source: string}} Strong a lever that moves the answer, by how much in words,
  *   and what kind of source its default has
@@ -76,9 +76,15 @@ function contents(figures, name, known, levers, strongest, close) {
     plot?.scrollIntoView({ block: 'center' });
     plot?.focus({ preventScroll: true });
   });
+  const toTarget = element('button', { type: 'button', class: 'seek' }, [text(name === 'profit' ? 'page.seek.even' : 'page.seek.target')]);
+  toTarget.addEventListener('click', () => {
+    close();
+    levers.seek({ outcome: name });
+  });
   return [
     element('h3', {}, [text(`outcome.${name}`)]),
     element('p', {}, [text(`page.origin.${name}`, { days: String(figures.days) })]),
+    toTarget,
     element('table', { class: 'sum' }, [
       element('caption', {}, [text('page.origin.mean', { simulations: formatCount(figures.replications) })]),
       element('tbody', {}, sum.map(([item, value]) => element('tr', {}, [element('th', { scope: 'row' }, [item]), element('td', {}, [value])]))),

@@ -23,6 +23,7 @@ import { WORKERS } from '../worker/workers.js';
 import { Budget, pace } from './budget.js';
 import { Collecting } from './collecting.js';
 import { Companions } from './companions.js';
+import { KeptColumn } from './kept_column.js';
 import { Pool } from './pool.js';
 import { isRecomparison, runOf } from './run.js';
 import { Runner } from './runner.js';
@@ -50,6 +51,7 @@ export class Simulation extends EventTarget {
   #pool;
   #companions;
   #runner;
+  #kept = new KeptColumn();
 
   /**
    * @param {WebAssembly.Module} module
@@ -72,6 +74,16 @@ export class Simulation extends EventTarget {
   /** Whether the last figures are those of the last request, complete or as far as the user let them run. */
   get settled() {
     return this.#runner.run === null && this.#next === null && this.#comparing === 0 && !this.#companions.isBusy;
+  }
+
+  /** Keeps an outcome of what is shown from now on, by its place among all. @param {number} outcome */
+  keep(outcome) {
+    this.#kept.outcome = outcome;
+  }
+
+  /** The outcome that is kept, of the first replications of what is shown. */
+  get kept() {
+    return this.#kept.of(this.#runner.collected?.id);
   }
 
   /** @param {Graph} graph that scenarios of an imported topology run on from now on */
@@ -236,6 +248,7 @@ export class Simulation extends EventTarget {
     }
     const companion = this.#companions.withId(part.run);
     if (companion === null) {
+      if (part.type === 'chunk') this.#kept.take(part);
       this.#runner.take(part);
       return;
     }

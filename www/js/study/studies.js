@@ -85,10 +85,11 @@ export class Studies {
    * Runs replications of each point, and hands over what comes.
    * @param {Point[]} points
    * @param {{seed: number, first?: number, count: number, signal: AbortSignal, take: (part: TrialResult) => void,
-   *   progress?: (progress: Progress) => void}} how first: of the replications; take: part.place says which point
+   *   progress?: (progress: Progress) => void, isWaitedFor?: boolean}} how first: of the replications; take: part.place says which point;
+   *   isWaitedFor: whether before all that waits
    * @returns {Promise<void>} refused with {@link Ended} where it ended before
    */
-  run(points, { seed, first: from = 0, count, signal, take, progress = () => {} }) {
+  run(points, { seed, first: from = 0, count, signal, take, progress = () => {}, isWaitedFor = true }) {
     if (signal.aborted) return Promise.reject(new Ended());
     const id = this.#nextId();
     /** @type {Trial[]} */
@@ -104,7 +105,8 @@ export class Studies {
       this.#batches.set(id, { resolve, reject, take, awaited, total: tasks.length, progress });
       signal.addEventListener('abort', () => this.#end(id), { once: true });
       progress({ done: 0, total: tasks.length });
-      this.#pool.addFirst(tasks);
+      if (isWaitedFor) this.#pool.addFirst(tasks);
+      else this.#pool.add(tasks, false);
     });
   }
 

@@ -80,12 +80,22 @@ export class Sweeps extends EventTarget {
 
   /** Whether even one curve would take too long. */
   get isTooSlow() {
-    return this.#secondsOf(1) > LONGEST;
+    return this.#secondsOfCurves(1) > LONGEST;
   }
 
   /** Whether only the curve of the lever that somebody is at is run. */
   get isSlow() {
-    return this.#secondsOf(this.#wanted.seen.length + 1) > LONGEST_OF_ALL;
+    return this.#secondsOfCurves(this.#wanted.seen.length + 1) > LONGEST_OF_ALL;
+  }
+
+  /** Whether there is something of it that waits. */
+  get isBusy() {
+    return [...this.#kept.values()].some(({ isWaiting }) => isWaiting);
+  }
+
+  /** Seconds that so many replications take; not a number while nobody knows. @param {number} replications */
+  secondsOf(replications) {
+    return (replications * this.#pace) / WORKERS / 1000;
   }
 
   /** @param {Wanted} wanted */
@@ -216,8 +226,8 @@ export class Sweeps extends EventTarget {
   }
 
   /** @param {number} levers seconds that the curves of so many take */
-  #secondsOf(levers) {
-    return (levers * ALL_VALUES * Math.max(FEW, this.#task) * this.#pace) / WORKERS / 1000;
+  #secondsOfCurves(levers) {
+    return this.secondsOf(levers * ALL_VALUES * Math.max(FEW, this.#task));
   }
 
   /** What waits does so no longer. */

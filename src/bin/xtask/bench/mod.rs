@@ -12,10 +12,12 @@
 //! - [`difference`]: what common random numbers are worth
 //! - [`presets`]: the default preset in both engines, and how its time grows
 //! - [`ties`]: lists of ties, read and refused
+//! - [`decide`]: what a decision asks of the core, as a part of the time that it may take
 //! - [`memory`], [`page`], [`sizes`]: what they say
 
 mod against;
 mod contestant;
+mod decide;
 mod difference;
 mod measure;
 mod memory;
@@ -99,6 +101,7 @@ const PARTS: &[Part] = &[
     part("scaling", scaling::measure),
     part("ties", ties::measure),
     part("memory", memory::measure),
+    part("decide", decide::measure),
     part("page", page::measure),
     part(ENGINE, engine),
 ];

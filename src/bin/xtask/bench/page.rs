@@ -68,7 +68,7 @@ pub(super) fn measure(bench: &Bench<'_>, rows: &mut Rows) -> Outcome {
 }
 
 /// The least value that at most 5 % of the values are above.
-fn percentile(values: &[f64]) -> f64 {
+pub(super) fn percentile(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let place = (0.95 * sorted.len() as f64).ceil() as usize;
