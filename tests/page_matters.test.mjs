@@ -192,7 +192,7 @@ story('levers are found by words; what is flat, the same twice or not possible i
   await up.fill('');
   await page.locator('#map-up').selectOption('money.price');
   await page.locator('.map', { hasText: 'Choose two different levers' }).waitFor();
-  await page.locator('#map-outcome').selectOption('new_customers');
+  await page.locator('#map-outcome').selectOption('buyers');
   await page.locator('#map-across').selectOption('channel.moments-ad.cost_per_thousand');
   await page.locator('#map-up').selectOption('money.unit_cost');
   await page.locator('.map', { hasText: 'Neither lever moves this beyond chance' }).waitFor();
