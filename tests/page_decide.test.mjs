@@ -3,6 +3,9 @@
  * command line's.
  */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { violations } from './browser/audit.mjs';
 import { funnelcast, preset } from './browser/native.mjs';
 import { linkTo } from './browser/links.mjs';
@@ -89,6 +92,36 @@ story('what it is worth to find out follows the decision, and agrees with the co
   await page.locator('#worth-cost').fill('100000');
   await page.locator('#worth-cost').press('Enter');
   await page.locator('.pilot', { hasText: 'No size pays' }).waitFor();
+});
+
+story('plans that are compared are a decision, too: what it is worth to find out before choosing among them', { at: linkTo({ scenario: { ...small, channels: small.channels.map((/** @type {any} */ one, /** @type {number} */ place) => (place === 0 ? { ...one, cost_per_thousand: 250 } : one)) }, replications: 200 }) }, async (visit) => {
+  const { page } = visit;
+  await ask(visit, 'compare');
+  await studied(visit);
+  await page.locator('.add-plan').click();
+  await studied(visit);
+  await visit.set('channel.moments-ad.impressions_per_day', '0');
+  await visit.settled();
+  await ask(visit, 'worth');
+  await studied(visit);
+  await page.locator('#worth-decision').selectOption('plans');
+  await page.locator('.worth', { hasText: 'one of them is to be chosen' }).waitFor();
+  await studied(visit);
+  const folder = mkdtempSync(join(tmpdir(), 'funnelcast-'));
+  const file = (/** @type {string} */ name, /** @type {string[]} */ set) => {
+    const path = join(folder, `${name}.json`);
+    const { scenario } = JSON.parse(funnelcast(['run', '-', '--replications', '20', '--format', 'json', ...set], JSON.stringify(small)));
+    writeFileSync(path, JSON.stringify(scenario));
+    return path;
+  };
+  const [kept, own] = [file('kept', ['--set', `${CPM}=250`]), file('own', ['--set', `${CPM}=250`, '--set', 'channel.moments-ad.impressions_per_day=0'])];
+  const worth = JSON.parse(funnelcast(['worth', kept, own, '--replications', '2000', '--format', 'json']).toString());
+  rmSync(folder, { recursive: true });
+  const most = Math.max(...worth.inputs.map((/** @type {any} */ input) => input.worth.value));
+  const told = Number(/at most ¥([\d,]+)/.exec(await page.locator('.worth tbody tr').first().innerText())?.[1]?.replace(/,/g, ''));
+  assert.ok(Math.abs(told - most) <= 0.05 * most + 50, `${told} for ${most}`);
+  await visit.set('time.days', '90');
+  await page.locator('.worth', { hasText: 'different lengths of time' }).waitFor();
 });
 
 story('when a plan fails is told with how often, and what must be true for a target', { at: QUICK }, async (visit) => {

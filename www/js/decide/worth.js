@@ -64,7 +64,8 @@ export class Worth {
     const entries = ACTIONS.flatMap((list) => state.scenario[list].map((entry, index) => ({ value: `${list === 'channels' ? 'channel' : 'campaign'}.${entry.id}`, words: text('decide.worth.leave', { entry: nameAt(state.scenario, list, index) }) })));
     const options = [
       { value: 'undone', words: text('decide.worth.undone') },
-      ...(isCompared(state) ? [{ value: 'before', words: text('decide.worth.before') }] : []), ...entries,
+      ...(isCompared(state) ? [{ value: 'before', words: text('decide.worth.before') }] : []),
+      ...(this.#surroundings.plans.all.length > 0 ? [{ value: 'plans', words: text('decide.worth.plans') }] : []), ...entries,
     ];
     offer(this.#decision, options);
     offer(this.#outcome, answers(description));
@@ -74,9 +75,21 @@ export class Worth {
     this.#tell();
   }
 
+  /** Whole plans that this one is decided against, not parts of it. @param {State} state */
+  #others({ reference }) {
+    switch (this.#decision.value) {
+      case 'before':
+        return [{ name: text('decide.worth.plan.before'), scenario: reference }];
+      case 'plans':
+        return this.#surroundings.plans.all;
+      default:
+        return [];
+    }
+  }
+
   /** What was run depends on this. @param {State} state */
   #runKey(state) {
-    return JSON.stringify([this.#decision.value, this.#outcome.value, state.seed, textWithout(state.scenario, null), this.#decision.value === 'before' ? textWithout(state.reference, null) : '']);
+    return JSON.stringify([this.#decision.value, this.#outcome.value, state.seed, ...[state, ...this.#others(state)].map(({ scenario }) => textWithout(scenario, null))]);
   }
 
   /** @param {State} state */
@@ -85,9 +98,10 @@ export class Worth {
   }
 
   /** The options of the decision, the plan last; none where there is nothing to leave out. @param {State} state */
-  #options({ scenario, reference }) {
-    const own = JSON.stringify(scenario);
-    if (this.#decision.value === 'before') return { scenarios: [JSON.stringify(reference), own], left: /** @type {string[]} */ ([]) };
+  #options(state) {
+    const own = JSON.stringify(state.scenario);
+    const others = this.#others(state);
+    if (others.length > 0) return { scenarios: [...others.map(({ scenario }) => JSON.stringify(scenario)), own], left: /** @type {string[]} */ ([]) };
     const { scenario: rest, left } = undonePlan(own, this.#decision.value === 'undone' ? [] : [this.#decision.value]);
     return rest === undefined ? null : { scenarios: [rest, own], left };
   }
@@ -104,22 +118,11 @@ export class Worth {
     const key = this.#runKey(state);
     if (this.#ran?.key !== key) {
       const options = this.#options(state);
-      if (options === null) {
+      const obstacle = this.#obstacle(state, options === null);
+      if (options === null || obstacle !== '') {
         this.#ran = null;
         this.#found = null;
-        this.#say([text('decide.worth.nothing')]);
-        return;
-      }
-      if (this.#decision.value === 'before' && isOnTies(state.reference)) {
-        this.#ran = null;
-        this.#found = null;
-        this.#say([text('decide.on_ties')]);
-        return;
-      }
-      if (this.#decision.value === 'before' && state.scenario.time.days !== state.reference.time.days) {
-        this.#ran = null;
-        this.#found = null;
-        this.#say([text('decide.worth.lengths')]);
+        this.#say([obstacle]);
         return;
       }
       const columns = (await columnsOf(studies, options.scenarios.map((scenario) => ({ scenario })), { seed: state.seed, count: REPLICATIONS, outcome: [outcome], outcomes: description.outcomes.length, signal, progress })).flat();
@@ -135,6 +138,14 @@ export class Worth {
     if (this.#input.value === '' && this.#fillInputs()) this.#ask();
   }
 
+  /** Why the options cannot be decided between; nothing where they can. @param {State} state @param {boolean} isEmpty whether there is none */
+  #obstacle(state, isEmpty) {
+    if (isEmpty) return text('decide.worth.nothing');
+    const others = this.#others(state);
+    if (others.some(({ scenario }) => isOnTies(scenario))) return text('decide.on_ties');
+    return others.some(({ scenario: { time } }) => time.days !== state.scenario.time.days) ? text('decide.worth.lengths') : '';
+  }
+
   /** @returns {boolean} whether there is one */
   #fillInputs() {
     const all = (this.#found?.inputs ?? []).filter(({ testable, found }) => testable && found).sort((one, other) => other.value - one.value);
@@ -145,8 +156,8 @@ export class Worth {
 
   /** @param {string} path */
   #nameOf(path) {
-    const { description, store: { state: { scenario, reference } } } = this.#surroundings;
-    for (const one of [scenario, reference]) {
+    const { description, store: { state } } = this.#surroundings;
+    for (const one of [state.scenario, ...this.#others(state).map(({ scenario }) => scenario)]) {
       const listed = leversOf(description, one).find(({ named }) => named === path);
       if (listed !== undefined) return nameIn(listed, one);
     }
@@ -177,14 +188,16 @@ export class Worth {
     const { store: { state } } = this.#surroundings;
     const names = left.map((path) => nameById([state.scenario], path.startsWith('channel.') ? 'channels' : 'campaigns', path.slice(path.indexOf('.') + 1)));
     const list = new Intl.ListFormat(language() === 'zh' ? 'zh-Hans' : 'en').format(names);
-    const plans = [text(this.#decision.value === 'before' ? 'decide.worth.plan.before' : 'decide.worth.plan.without'), text('decide.worth.plan.own')];
-    const [other = NaN, own = NaN] = found.means;
+    const others = this.#others(state);
+    const plans = [...(others.length > 0 ? others.map(({ name }) => name) : [text('decide.worth.plan.without')]), text('decide.worth.plan.own')];
+    const kind = others.length > 0 ? this.#decision.value : 'without';
+    const [other = NaN, own = NaN, mean = NaN] = [found.means[0], found.means.at(-1), found.means[found.chosen]];
     const best = found.best[found.chosen] ?? NaN;
     // A sum of many parts of one.
     const isCertain = best > 1 - 1e-9;
     this.#said.replaceChildren(
-      element('p', {}, [this.#decision.value === 'before' ? text('decide.worth.said.before') : text('decide.worth.said.without', { entries: list })]),
-      element('p', {}, [element('strong', {}, [text(`decide.worth.best.${this.#decision.value === 'before' ? 'before' : 'without'}`, { plan: plans[found.chosen] ?? '', own: this.#amount(own), other: this.#amount(other) })])]),
+      element('p', {}, [text(`decide.worth.said.${kind}`, { entries: list })]),
+      element('p', {}, [element('strong', {}, [text(`decide.worth.best.${kind}`, { plan: plans[found.chosen] ?? '', own: this.#amount(own), other: this.#amount(other), mean: this.#amount(mean) })])]),
       element('p', {}, [isCertain ? text('decide.worth.certain') : text('decide.worth.sure', { share: formatShare(stated(best, 0.01).value), regret: this.#amount(found.regret) })]),
       ...(found.regret_by_inputs === undefined || isCertain ? [] : [element('p', {}, [text('decide.worth.all', { amount: this.#amount(found.regret_by_inputs) })])]),
     );
