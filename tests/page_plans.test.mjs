@@ -186,8 +186,6 @@ story('plans over time end where their outcomes are, with a table; a plan is ren
   await page.locator('#compare-series').selectOption('cumulative_buyers');
   await studied(visit);
   assert.doesNotMatch(await page.locator('.course').innerText(), /NaN|undefined|\{\w+\}/);
-  // Nothing is under the bar at the top.
-  await page.evaluate(() => scrollTo(0, 0));
   assert.deepEqual(await violations(page), []);
   await page.evaluate(() => {
     const bar = /** @type {HTMLElement} */ (document.querySelector('.decide-status'));

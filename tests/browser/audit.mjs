@@ -17,6 +17,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export async function violations(page, parts) {
   if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(AXE);
   return page.evaluate(async ([tags, within]) => {
+    // What lies under a bar that stays is in sight once somebody scrolls, as they would.
+    scrollTo(0, 0);
     const how = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] };
     const { violations: found } = await /** @type {any} */ (globalThis).axe.run(within ?? document, how);
     return found.flatMap((/** @type {any} */ rule) =>
