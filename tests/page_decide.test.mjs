@@ -100,7 +100,7 @@ story('plans that are compared are a decision, too: what it is worth to find out
   await studied(visit);
   await page.locator('.add-plan').click();
   await studied(visit);
-  await visit.set('channel.moments-ad.impressions_per_day', '0');
+  await visit.set('channels[0].impressions_per_day', '0');
   await visit.settled();
   await ask(visit, 'worth');
   await studied(visit);
@@ -120,7 +120,7 @@ story('plans that are compared are a decision, too: what it is worth to find out
   const most = Math.max(...worth.inputs.map((/** @type {any} */ input) => input.worth.value));
   const told = Number(/at most ¥([\d,]+)/.exec(await page.locator('.worth tbody tr').first().innerText())?.[1]?.replace(/,/g, ''));
   assert.ok(Math.abs(told - most) <= 0.05 * most + 50, `${told} for ${most}`);
-  await visit.set('time.days', '90');
+  await visit.set('time.days', '170');
   await page.locator('.worth', { hasText: 'different lengths of time' }).waitFor();
 });
 
