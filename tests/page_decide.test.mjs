@@ -161,7 +161,7 @@ story('plans stand side by side on one scale; the best is tried again; they are 
   // Before it was kept, the page had the same figures of it.
   const rows = page.locator('.plan-answers tbody tr');
   assert.equal(await rows.count(), 3);
-  assert.match(await rows.nth(1).innerText(), /more in 0 of 10/);
+  assert.match(await rows.nth(1).innerText(), /higher in 0 of 10/);
   const shares = await rows.locator('td:nth-last-child(3)').allInnerTexts();
   assert.ok(Math.abs(shares.reduce((sum, share) => sum + Number.parseFloat(share), 0) - 100) <= 2, `${shares}`);
   const name = page.locator('.plans input').first();

@@ -258,11 +258,13 @@ export class Compare {
     const days = new Set([state.scenario, ...all.map(({ scenario }) => scenario)].map(({ time }) => time.days));
     const amount = (/** @type {number} */ value, error = 0) => this.#amount(outcome, value, error);
     const shrunk = chosen?.shrunk ?? NaN;
+    const told = text('decide.compare.best', { plan: named[best]?.name ?? '', share: formatShare(stated(chosen?.best ?? NaN, 0.01).value), outcome: text(`page.effects.of.${outcome}`), mean: amount(chosen?.mean ?? NaN, ERRORS * (chosen?.error ?? 0)) });
+    const lengths = new Intl.ListFormat(language() === 'zh' ? 'zh-Hans' : 'en').format([...days].map(String));
     const lines = plans.every(({ regret }) => regret === 0) ? [element('strong', {}, [text('decide.compare.same')])] : [
-      element('strong', {}, [text('decide.compare.best', { plan: named[best]?.name ?? '', share: formatShare(stated(chosen?.best ?? NaN, 0.01).value), outcome: text(`page.effects.of.${outcome}`), mean: amount(chosen?.mean ?? NaN, ERRORS * (chosen?.error ?? 0)) })]),
+      // Sums over other numbers of days are no choice between plans.
+      ...(days.size > 1 ? [element('strong', {}, [text('decide.compare.lengths', { days: lengths })]), told] : [element('strong', {}, [told])]),
       text('decide.compare.shrunk', { mean: amount(shrunk, ERRORS * (chosen?.error ?? 0)) }),
       ...(this.#fresh?.outcome !== outcome || this.#fresh.plan !== best ? [] : [text('decide.compare.fresh', { mean: amount(this.#fresh.mean, ERRORS * this.#fresh.error), error: amount(ERRORS * this.#fresh.error) })]),
-      ...(days.size > 1 ? [text('decide.compare.lengths')] : []),
     ];
     this.#said.replaceChildren(...lines.map((line) => element('p', {}, [line])));
     this.#bars.replaceChildren(...planBars(plans, outcome, named, this.#amount));

@@ -14,6 +14,17 @@ import { markOf } from './plan_marks.js';
 /** Rows at the most; of more the number is said. */
 const MOST_ROWS = 40;
 
+/**
+ * Whether it is a lever of an entry that a plan has not.
+ * @param {string} path
+ * @param {Map<string, Difference>} differences of the plan
+ */
+function isOfNothing(path, differences) {
+  const [entry = ''] = /^\w+\.[^.]+(?=\.)/.exec(path) ?? [];
+  const difference = differences.get(entry);
+  return difference !== undefined && difference.after === undefined;
+}
+
 export class Differs {
   #go;
   #summary = element('summary');
@@ -46,6 +57,7 @@ export class Differs {
       const own = settingWords(one, 'before', having.pair);
       const cells = compared.map(({ pair, differences }) => {
         const other = differences.get(path);
+        if (isOfNothing(path, differences)) return element('td', {}, ['–']);
         return other === undefined ? element('td', {}, [own]) : element('td', { class: 'differing' }, [element('strong', {}, [settingWords(other, 'after', pair)])]);
       });
       return element('tr', {}, [element('th', { scope: 'row', dir: 'auto' }, [this.#named(one, nameOf(one, having.pair), state)]), element('td', {}, [own]), ...cells]);

@@ -198,7 +198,7 @@ export class Worth {
     this.#said.replaceChildren(
       element('p', {}, [text(`decide.worth.said.${kind}`, { entries: list })]),
       element('p', {}, [element('strong', {}, [text(`decide.worth.best.${kind}`, { plan: plans[found.chosen] ?? '', own: this.#amount(own), other: this.#amount(other), mean: this.#amount(mean) })])]),
-      element('p', {}, [isCertain ? text('decide.worth.certain') : text('decide.worth.sure', { share: formatShare(stated(best, 0.01).value), regret: this.#amount(found.regret) })]),
+      element('p', {}, [isCertain ? this.#certain() : text('decide.worth.sure', { share: formatShare(stated(best, 0.01).value), regret: this.#amount(found.regret) })]),
       ...(found.regret_by_inputs === undefined || isCertain ? [] : [element('p', {}, [text('decide.worth.all', { amount: this.#amount(found.regret_by_inputs) })])]),
     );
     const rows = found.inputs.toSorted((one, further) => Number(further.found) - Number(one.found) || (one.found ? further.value - one.value : (further.spread ?? 0) - (one.spread ?? 0))).map((input) => {
@@ -212,6 +212,12 @@ export class Worth {
     const chosen = this.#input.value;
     this.#fillInputs();
     if (chosen !== '' && chosen === this.#input.value) this.#tellPilot(found);
+  }
+
+  /** Nothing would change the decision; where there is a narrower one, which. */
+  #certain() {
+    const narrower = [...this.#decision.options].find(({ value }) => /^(channel|campaign)\./.test(value) && value !== this.#decision.value);
+    return narrower === undefined ? text('decide.worth.certain') : text('decide.worth.certain.other', { decision: narrower.text });
   }
 
   /** @param {WorthFound} found */
