@@ -234,7 +234,7 @@ story('the best is shrunk toward the others beside its fresh estimate, in Chines
   await compare(visit);
   const said = await page.locator('.compare .decide-answers').first().innerText();
   assert.match(said, /扣掉这部分，大约是 ¥[\d,]+/);
-  assert.match(said, /没有参与挑选的模拟/);
+  assert.match(said, /没有参与挑选的新模拟/);
   for (const picture of /** @type {const} */ (['ranges', 'time', 'worlds'])) {
     await look(visit, picture);
     await page.setViewportSize({ width: 390, height: 844 });
