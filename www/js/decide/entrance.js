@@ -1,13 +1,12 @@
 /**
- * The way to the room where questions of a decision are asked: a button for each. The room comes when the first is pressed, or before that when
+ * The way to the room where questions of a decision are asked: the button of each. The room comes when the first is pressed, or before that when
  * the page has nothing else to do.
  *
  * @typedef {import('./room.js').Room} Room
  */
-import { byId, element, putText } from '../base/dom.js';
+import { byId } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { say } from '../base/messages.js';
-import { NAMES } from './names.js';
 
 /** Milliseconds after the first figures of all simulations until what nobody has asked for yet is fetched. */
 const IDLE = 3000;
@@ -20,17 +19,13 @@ export class Entrance {
   #room = null;
   /** Why it could not be entered the last time. @type {HTMLElement | null} */
   #trouble = null;
-  #buttons = NAMES.map((name) => {
-    const button = element('button', { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'decide' });
-    button.dataset.question = name;
-    button.addEventListener('click', () => this.#enter((room) => room.toggle(name)));
-    return button;
-  });
+  /** They are there before any script is. @type {HTMLButtonElement[]} */
+  #buttons = [...byId('questions').querySelectorAll('button')];
 
   /** @param {import('./room.js').Surroundings} surroundings */
   constructor(surroundings) {
     this.#surroundings = surroundings;
-    byId('questions').append(...this.#buttons);
+    for (const button of this.#buttons) button.addEventListener('click', () => this.#enter((room) => room.toggle(button.dataset.question ?? '')));
     const { simulation } = surroundings;
     const look = () => {
       if (!simulation.settled) return;
@@ -46,7 +41,6 @@ export class Entrance {
   }
 
   reword() {
-    for (const button of this.#buttons) putText(button, text(`decide.${button.dataset.question}`));
     this.#room?.reword();
   }
 
