@@ -289,12 +289,15 @@ export class BreakEven {
       const key = of === 'own' && sought.kind === 'unreached' ? (least.figure > this.#even ? 'decide.seek.own.always' : 'decide.seek.own.never') : `decide.seek.${sought.kind}`;
       return [element('p', {}, [text(key, { ...words, least: this.#figure(least.figure), most: this.#figure(most.figure), least_at: value(least.value), most_at: value(most.value) })])];
     }
-    return sought.answers.map((answer) => {
+    const isTold = sought.answers.some(({ low, high }) => low !== undefined || high !== undefined);
+    // Of a crossing that may be anywhere nothing is said where another one tells more.
+    return sought.answers.filter(({ low, high }) => !isTold || low !== undefined || high !== undefined).map((answer) => {
       const { low, high } = answer;
       const group = `decide.seek${of === 'own' ? '.own' : ''}`;
       if (low === undefined || high === undefined) {
         const open = low !== undefined ? 'above' : high !== undefined ? 'below' : 'all';
-        const ends = { start: value(points[0]?.value ?? NaN), end: value(points.at(-1)?.value ?? NaN), value: value(stated(low ?? high ?? answer.value, 0).value) };
+        const known = low ?? high ?? answer.value;
+        const ends = { start: value(points[0]?.value ?? NaN), end: value(points.at(-1)?.value ?? NaN), value: value(row.unit === 'day' ? known : stated(known, 0).value) };
         const untold = element('p', { class: of }, [element('strong', {}, [text(open === 'all' ? `${group}.untold` : `${group}.untold.${open}.${answer.rises ? 'rises' : 'falls'}`, { ...words, ...ends })])]);
         untold.dataset.value = String(answer.value);
         return untold;
