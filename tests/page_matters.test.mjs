@@ -34,7 +34,7 @@ const PLAIN = /NaN|undefined|Infinity|\{\w+\}/;
 
 for (const [language, told, product] of /** @type {const} */ ([
   ['en', /“Price.*” moves “Profit” most: by ¥[\d,]+ on average, of \d+ levers moved one at a time\./, /Is it the product\? With every known lever ±20%.*“Product quality” make \d.*% \(±.*not a law\./],
-  ['zh', /影响最大的是“.*”：平均相差/, /是不是产品最要紧？.*±20%.*不是定律。/],
+  ['zh', /影响最大的是“.*”：平均相差/, /是不是产品最重要？.*±20%.*不是定律。/],
 ])) {
   story(`all levers by what they do, as the command line has it, each a click away (${language})`, { at: `?lang=${language}${QUICK}` }, async (visit) => {
     const { page } = visit;

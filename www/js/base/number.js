@@ -170,6 +170,13 @@ export function valueText(row, value) {
 }
 
 /**
+ * A figure that nobody gave, in a sentence: a day is told from a length of time.
+ * @param {{kind: string, unit: string}} row
+ * @param {number} value
+ */
+export const toldText = (row, value) => (row.unit === 'day' ? text('unit.day.told', { value: roundedText(row, value) }) : roundedText(row, value));
+
+/**
  * What stands beside a lever's field.
  * @param {{kind: string, unit: string}} row
  */

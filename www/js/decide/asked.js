@@ -1,4 +1,8 @@
-/** Fields in which a question is put. */
+/**
+ * Fields in which a question is put.
+ *
+ * @typedef {HTMLInputElement | HTMLSelectElement} Field
+ */
 import { element, putText } from '../base/dom.js';
 import { text } from '../base/locale.js';
 
@@ -11,7 +15,7 @@ export class Asked {
 
   /**
    * @param {string} key what the keys of the labels begin with
-   * @param {Record<string, HTMLInputElement | HTMLSelectElement>} fields by what they ask
+   * @param {Record<string, Field>} fields by what they ask
    * @param {() => void} onChange
    */
   constructor(key, fields, onChange) {
@@ -22,23 +26,24 @@ export class Asked {
     this.root.append(this.#complaint);
     for (const [, field] of this.#fields) {
       field.addEventListener('change', () => {
-        if (this.#check(field)) onChange();
+        if (this.#checkAll()) onChange();
       });
     }
   }
 
-  /** Whether what stands in a field can be asked; else it is said, and what was found stays. @param {HTMLInputElement | HTMLSelectElement} field */
-  #check(field) {
-    const isFine = field.checkValidity();
-    field.setAttribute('aria-invalid', String(!isFine));
-    const least = field instanceof HTMLInputElement && field.min !== '' ? 'decide.not_a_number.least' : 'decide.not_a_number';
-    const name = field.labels?.[0]?.textContent ?? '';
-    this.#complaint.textContent = isFine ? '' : text(least, { name, least: field instanceof HTMLInputElement ? field.min : '' });
-    return isFine;
+  /** Whether all that is asked for can be; else it is said, and what was found for other questions is out of reach below. */
+  #checkAll() {
+    const fields = this.#fields.map(([, field]) => field);
+    for (const field of fields) field.setAttribute('aria-invalid', String(!isFine(field)));
+    const wrong = fields.find((field) => !isFine(field));
+    putText(this.#complaint, wrong === undefined ? '' : `${complaintAbout(wrong)} ${text('decide.not_a_number.below')}`.trim());
+    for (let below = this.root.nextElementSibling; below instanceof HTMLElement; below = below.nextElementSibling) below.inert = wrong !== undefined;
+    return wrong === undefined;
   }
 
   reword() {
     for (const [place, [name]] of this.#fields.entries()) putText(/** @type {HTMLElement} */ (this.#labels[place]), text(`${this.#key}.${name}`));
+    this.#checkAll();
   }
 
   /** @param {string} name @param {boolean} isShown whether it is asked for */
@@ -46,6 +51,16 @@ export class Asked {
     const field = this.#fields.find(([one]) => one === name)?.[1];
     if (field?.parentElement) field.parentElement.hidden = !isShown;
   }
+}
+
+/** Whether what stands in a field can be asked, or is not asked for. @param {Field} field */
+const isFine = (field) => (field.parentElement?.hidden ?? false) || field.checkValidity();
+
+/** @param {Field} field */
+function complaintAbout(field) {
+  const [least, most] = field instanceof HTMLInputElement ? [field.min, field.max] : ['', ''];
+  const key = most !== '' ? '.between' : least !== '' ? '.least' : '';
+  return text(`decide.not_a_number${key}`, { name: field.labels?.[0]?.textContent ?? '', least, most });
 }
 
 /**

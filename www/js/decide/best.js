@@ -9,10 +9,11 @@
  */
 import { element, putText } from '../base/dom.js';
 import { text } from '../base/locale.js';
-import { formatCount, formatMoney, formatShare, roundedText } from '../base/number.js';
+import { formatCount, formatMoney, formatShare, toldText } from '../base/number.js';
 import { stated } from '../figures/precision.js';
 import { leversOf, nameIn } from '../levers/directory.js';
 import { textWithout } from '../scenario/lever.js';
+import { median } from '../scenario/quantity.js';
 import { Asked, offer } from './asked.js';
 import { OptimiseSession } from './core.js';
 import { returns, riskPicture } from './returns.js';
@@ -113,12 +114,12 @@ export class Best {
         this.#enough.hidden = this.#found.kind !== 'plan' || this.#found.fresh !== undefined;
         this.#tell();
       }
+      this.#found = session.found();
     } finally {
       this.#enough.hidden = true;
       this.#enough.disabled = false;
+      this.#tell();
     }
-    this.#found = session.found();
-    this.#tell();
   }
 
   /** A figure of the objective. @param {number} value @param {number} [error] */
@@ -134,8 +135,15 @@ export class Best {
     const listed = leversOf(description, scenario).find(({ named }) => named === path);
     return {
       name: listed === undefined ? path : nameIn(listed, scenario),
-      value: (/** @type {number} */ figure) => (listed === undefined ? String(figure) : roundedText(listed.row, figure)),
+      value: (/** @type {number} */ figure) => (listed === undefined ? String(figure) : this.#isNothing(listed, figure) ? text('decide.best.nothing') : toldText(listed.row, figure)),
     };
+  }
+
+  /** Whether there is nothing of it: none a day or week, or a last day before its first. @param {import('../levers/directory.js').Listed} listed @param {number} figure */
+  #isNothing({ row, entry }, figure) {
+    if (row.id !== 'campaign.end') return figure <= 0;
+    const campaign = this.#surroundings.store.state.scenario.campaigns[entry?.index ?? -1];
+    return campaign !== undefined && figure < median('campaign.start', campaign.start);
   }
 
   #tell() {
@@ -157,25 +165,27 @@ export class Best {
     const objective = text(`decide.best.objective.${this.#objective.value}`);
     const shown = fresh ?? claimed;
     const lines = shown === undefined ? [] : [
-      element('strong', {}, [text(fresh === undefined ? 'decide.best.so_far' : this.#objective.value === 'profit' ? 'decide.best.found.profit' : 'decide.best.found', {
+      element('strong', {}, [text(fresh === undefined ? this.#enough.hidden ? 'decide.best.so_far' : 'decide.best.so_far.searching' : this.#objective.value === 'profit' ? 'decide.best.found.profit' : 'decide.best.found', {
         objective, figure: this.#figure(shown.objective.figure, shown.objective.error), error: this.#figure(ERRORS * shown.objective.error), spent: formatMoney(stated(shown.spent, 0).value),
         tried: formatCount(tried), profit: formatMoney(stated(shown.profit.figure, ERRORS * shown.profit.error).value),
       })]),
-      ...(now === undefined || gain === undefined ? [] : [text('decide.best.beats', {
+      ...(this.#budget.value === '' && this.#budget.checkValidity() ? [text('decide.best.no_limit')] : []),
+      // Of a chance, how often one simulation is better says little: most are alike.
+      ...(now === undefined || gain === undefined ? [] : [text(this.#objective.value === 'chance' ? 'decide.best.beats.chance' : 'decide.best.beats', {
         now: this.#figure(now.objective.figure, now.objective.error), spent: formatMoney(stated(now.spent, 0).value), gain: this.#figure(gain.figure, gain.error), sure: sure > 0.99 ? text('decide.best.nearly') : formatShare(stated(sure, 0.01).value), better: formatShare(stated(better, 0.01).value),
       })]),
       ...(fresh === undefined || claimed === undefined ? [] : [text('decide.best.claimed', { claimed: this.#figure(claimed.objective.figure, claimed.objective.error) })]),
     ];
     this.#said.replaceChildren(...lines.map((line) => element('p', {}, [line])));
-    const rows = decisions.map(({ path, now: current, best, worth_until: until }) => {
+    const rows = decisions.map(({ path, now: current, best }) => {
       const { name, value } = this.#lever(path);
       const lever = element('button', { type: 'button', class: 'to-lever' }, [name]);
       lever.addEventListener('click', () => this.#surroundings.go(path));
       return element('tr', { class: best === current ? '' : 'found' }, [
-        element('th', { scope: 'row' }, [lever]), element('td', {}, [value(current)]), element('td', {}, [value(best)]), element('td', {}, [until === undefined ? '–' : value(until)]),
+        element('th', { scope: 'row' }, [lever]), element('td', {}, [value(current)]), element('td', {}, [value(best)]),
       ]);
     });
-    const head = ['lever', 'now', 'best', 'until'].map((name) => element('th', { scope: 'col' }, [text(`decide.best.head.${name}`)]));
+    const head = ['lever', 'now', 'best'].map((name) => element('th', { scope: 'col' }, [text(`decide.best.head.${name}`)]));
     const table = element('table', {}, [element('thead', {}, [element('tr', {}, head)]), element('tbody', {}, rows)]);
     const risk = frontier.length < 2 ? [] : [element('h3', {}, [text('decide.best.frontier')]), element('div', { class: 'risk-both' }, [riskPicture(frontier), element('table', {}, [
       element('caption', { class: 'unseen' }, [text('decide.best.frontier')]),

@@ -9,7 +9,7 @@
  */
 import { element, putText } from '../base/dom.js';
 import { text } from '../base/locale.js';
-import { formatOf, formatShare, roundedText } from '../base/number.js';
+import { formatOf, formatShare, toldText } from '../base/number.js';
 import { stated } from '../figures/precision.js';
 import { leversOf, mainOf, nameIn } from '../levers/directory.js';
 import { isMoved } from '../levers/effect_curves.js';
@@ -39,8 +39,8 @@ export class BreakEven {
   #ask;
   #outcome = element('select', { id: 'seek-outcome' });
   #measure = element('select', { id: 'seek-measure' });
-  #above = element('input', { id: 'seek-above', type: 'number', step: 'any', value: '0' });
-  #target = element('input', { id: 'seek-target', type: 'number', step: 'any', value: '0' });
+  #above = element('input', { id: 'seek-above', type: 'number', step: 'any', value: '0', required: '' });
+  #target = element('input', { id: 'seek-target', type: 'number', step: 'any', value: '0', required: '' });
   #lever = element('select', { id: 'seek-lever' });
   #asked;
   #answers = element('div', { class: 'decide-answers', 'aria-live': 'polite' });
@@ -48,6 +48,8 @@ export class BreakEven {
   #chart;
   /** The whole business, and the same less what it is without what the lever belongs to. @type {{whole: SeekSession | null, own: SeekSession | null}} */
   #sessions = { whole: null, own: null };
+  /** Sessions in which something has been run. @type {WeakSet<SeekSession>} */
+  #read = new WeakSet();
   /** The lever that was studied last. @type {Listed | null} */
   #studied = null;
   root;
@@ -62,6 +64,7 @@ export class BreakEven {
     // Before the question is put: half of them, or nothing lost and nothing won.
     this.#measure.addEventListener('input', () => {
       this.#target.value = this.#measure.value === 'probability' ? '50' : '0';
+      this.#bound();
     });
   }
 
@@ -76,9 +79,17 @@ export class BreakEven {
     this.#lever.value = lever ?? first ?? this.#lever.value;
     this.#outcome.value = outcome;
     this.#measure.value = 'median';
+    this.#bound();
     const { better } = this.#surroundings.description.outcomes.find(({ name }) => name === outcome) ?? {};
     const wanted = outcome === 'profit' || !Number.isFinite(now) ? 0 : now * (better === 'less' ? 1 - BETTER : 1 + BETTER);
     this.#target.value = String(Number(wanted.toPrecision(DIGITS)));
+  }
+
+  /** A chance is no more than 100 %. */
+  #bound() {
+    const [least, most] = this.#measure.value === 'probability' ? ['0', '100'] : ['', ''];
+    this.#target.min = least;
+    this.#target.max = most;
   }
 
   /** What is to be reached: of a probability it is typed in per cent. */
@@ -148,6 +159,7 @@ export class BreakEven {
       this.#key = key;
       this.#sessions = { whole: this.#session(scenario, listed, false), own: without === null ? null : this.#session(scenario, listed, true) };
       this.#studied = listed;
+      this.#tell();
       if (without !== null) {
         const { studies } = this.#surroundings.simulation;
         await studies.run([{ scenario: without }], { seed: state.seed, count: REPLICATIONS, signal, take: ({ first, count, outcomes }) => this.#sessions.own?.add(undefined, first, count, outcomes) });
@@ -207,15 +219,18 @@ export class BreakEven {
         progress: ({ done, total }) => progress(done, total),
       });
       session.tell();
+      this.#read.add(session);
       this.#tell();
     }
   }
 
-  /** Another target of what has been run. @param {number} target */
-  #aim(target) {
+  /** Another target of what has been run. @param {number} dragged */
+  #aim(dragged) {
+    const target = this.#measure.value === 'probability' ? Math.min(1, Math.max(0, dragged)) : dragged;
     this.#sessions.whole?.aim(target);
     const shown = this.#measure.value === 'probability' ? target * 100 : target;
-    if (Number(this.#target.value) !== shown) this.#target.value = String(Number(shown.toPrecision(3)));
+    // What was typed stays until it is mended.
+    if (this.#target.checkValidity() && Number(this.#target.value) !== shown) this.#target.value = String(Number(shown.toPrecision(3)));
     this.#tell();
   }
 
@@ -235,14 +250,20 @@ export class BreakEven {
     const listed = this.#studied;
     this.#asked.show('above', this.#measure.value === 'probability');
     if (whole === null || listed === null) return;
+    if (!this.#read.has(whole)) {
+      this.#answers.replaceChildren(element('p', { class: 'note' }, [text('decide.working')]));
+      this.#chart.clear();
+      return;
+    }
     const sought = /** @type {Sought} */ (whole.found());
-    if (sought.points.length === 0 && sought.kind !== 'undefined') return;
     const { store: { state } } = this.#surroundings;
     const lines = this.#sentences(sought, listed, 'whole');
-    const mine = own === null ? [] : this.#sentences(/** @type {Sought} */ (own.found()), listed, 'own');
-    this.#answers.replaceChildren(...lines, ...mine);
+    const mine = own === null || !this.#read.has(own) ? [] : this.#sentences(/** @type {Sought} */ (own.found()), listed, 'own');
+    // Where all is within chance, several crossings say the same.
+    const told = [...lines, ...mine].filter((line, place, all) => all.findIndex(({ textContent }) => textContent === line.textContent) === place);
+    this.#answers.replaceChildren(...told);
     const current = state.scenario;
-    this.#chart.show({ listed, sought, target: this.#wanted, now: hasLever(current, listed.named) ? current : null, figure: (value) => this.#figure(value), lever: (value) => roundedText(listed.row, value), what: this.#what(), name: nameIn(listed, current) });
+    this.#chart.show({ listed, sought, target: this.#wanted, now: hasLever(current, listed.named) ? current : null, figure: (value) => this.#figure(value), lever: (value) => toldText(listed.row, value), what: this.#what(), name: nameIn(listed, current) });
   }
 
   /**
@@ -255,7 +276,7 @@ export class BreakEven {
   #sentences(sought, listed, of) {
     const { store: { state } } = this.#surroundings;
     const { row, entry } = listed;
-    const value = (/** @type {number} */ figure) => roundedText(row, figure);
+    const value = (/** @type {number} */ figure) => toldText(row, figure);
     const words = {
       what: this.#what(), target: this.#figure(this.#wanted, false), lever: nameIn(listed, state.scenario),
       entry: entry === undefined ? '' : nameAt(state.scenario, entry.list.name, entry.index),
@@ -268,13 +289,23 @@ export class BreakEven {
       const key = of === 'own' && sought.kind === 'unreached' ? (least.figure > this.#even ? 'decide.seek.own.always' : 'decide.seek.own.never') : `decide.seek.${sought.kind}`;
       return [element('p', {}, [text(key, { ...words, least: this.#figure(least.figure), most: this.#figure(most.figure), least_at: value(least.value), most_at: value(most.value) })])];
     }
-    return sought.answers.map((answer) => {
+    const isTold = sought.answers.some(({ low, high }) => low !== undefined || high !== undefined);
+    // Of a crossing that may be anywhere nothing is said where another one tells more.
+    return sought.answers.filter(({ low, high }) => !isTold || low !== undefined || high !== undefined).map((answer) => {
       const { low, high } = answer;
+      const group = `decide.seek${of === 'own' ? '.own' : ''}`;
+      if (low === undefined || high === undefined) {
+        const open = low !== undefined ? 'above' : high !== undefined ? 'below' : 'all';
+        const known = low ?? high ?? answer.value;
+        const ends = { start: value(points[0]?.value ?? NaN), end: value(points.at(-1)?.value ?? NaN), value: value(row.unit === 'day' ? known : stated(known, 0).value) };
+        const untold = element('p', { class: of }, [element('strong', {}, [text(open === 'all' ? `${group}.untold` : `${group}.untold.${open}.${answer.rises ? 'rises' : 'falls'}`, { ...words, ...ends })])]);
+        untold.dataset.value = String(answer.value);
+        return untold;
+      }
       // In the digits that its interval leaves.
-      const error = low === undefined || high === undefined ? 0 : (high - low) / 2;
-      const rounded = stated(answer.value, error).value;
-      const between = low === undefined && high === undefined ? '' : text('decide.seek.between', { low: low === undefined ? '…' : value(stated(low, 0).value), high: high === undefined ? '…' : value(stated(high, 0).value) });
-      const key = `decide.seek${of === 'own' ? '.own' : ''}.${answer.rises ? 'from' : 'to'}`;
+      const rounded = stated(answer.value, (high - low) / 2).value;
+      const between = text('decide.seek.between', { low: value(stated(low, 0).value), high: value(stated(high, 0).value) });
+      const key = `${group}.${answer.rises ? 'from' : 'to'}`;
       const line = element('p', { class: of }, [element('strong', {}, [text(key, { ...words, value: value(rounded) })]), ' ', element('span', { class: 'note' }, [between]), ' ']);
       line.dataset.value = String(answer.value);
       const set = element('button', { type: 'button' }, [text('decide.seek.set', { value: value(rounded) })]);

@@ -197,7 +197,7 @@ export class Matters {
     }));
     this.#tornado.show(bars, {
       better: description.outcomes[this.#index]?.better ?? 'neither', amount: (value, error) => this.#amount(value, error), go,
-      title: text('decide.matters.title'),
+      title: text('decide.matters.title'), isDone: this.#ran?.isDone ?? false,
     });
     return effects;
   }

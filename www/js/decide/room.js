@@ -38,7 +38,8 @@ export class Room {
   #running = new AbortController();
   /** What the last study that was done was of. */
   #done = '';
-  #isAskedFromAfar = false;
+  /** Where the page was scrolled to when a question was opened, until its study is done; none before. */
+  #scrolled = NaN;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -94,9 +95,6 @@ export class Room {
     view.reword();
     if (about !== undefined) view.about?.(about);
     this.#show(view);
-    // Who asks from elsewhere on the page is taken to its head, and once more when there are answers below it.
-    this.#root.scrollIntoView({ block: 'start' });
-    this.#isAskedFromAfar = true;
   }
 
   /** Opens a question, or closes it if it is open. @param {string} name */
@@ -116,7 +114,9 @@ export class Room {
     for (const one of this.#views) one.root.hidden = one !== view;
     this.reword();
     this.#title.focus({ preventScroll: true });
-    this.#root.scrollIntoView({ block: 'nearest' });
+    // Whoever asks is taken to its head, and once more when there are answers below it.
+    this.#root.scrollIntoView({ block: 'start' });
+    this.#scrolled = scrollY;
     this.#begin();
   }
 
@@ -161,8 +161,8 @@ export class Room {
       this.#done = view.key(state);
       this.#root.classList.remove('stale');
       this.#status.hidden = true;
-      if (this.#isAskedFromAfar && document.activeElement === this.#title) requestAnimationFrame(() => setTimeout(() => this.#root.scrollIntoView({ block: 'start' })));
-      this.#isAskedFromAfar = false;
+      if (this.#scrolled === scrollY && document.activeElement === this.#title) requestAnimationFrame(() => setTimeout(() => this.#root.scrollIntoView({ block: 'start' })));
+      this.#scrolled = NaN;
       announce(text('decide.done'));
     } catch (error) {
       if (error instanceof Lost) {

@@ -9,7 +9,7 @@
 import { element, putText } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { drawn } from '../levers/drawn.js';
-import { positionOf, valueAt } from '../levers/scale.js';
+import { isEven, positionOf, valueAt } from '../levers/scale.js';
 import { settingAt } from '../scenario/lever.js';
 import { median } from '../scenario/quantity.js';
 
@@ -47,7 +47,8 @@ export class SeekChart {
   #head = element('tr');
   #summary = element('summary');
   #table = element('details', { class: 'data' }, [this.#summary, element('div', { class: 'scroll', tabindex: '0', role: 'region' }, [element('table', {}, [element('thead', {}, [this.#head]), this.#rows])])]);
-  root = element('div', { class: 'seek-chart', hidden: '' }, [element('div', { class: 'seek-plot' }, [this.#svg, this.#handle]), this.#table]);
+  #uneven = element('p', { class: 'note' });
+  root = element('div', { class: 'seek-chart', hidden: '' }, [element('div', { class: 'seek-plot' }, [this.#svg, this.#handle]), this.#uneven, this.#table]);
   /** @type {[number, number]} */
   #range = [0, 1];
 
@@ -64,6 +65,11 @@ export class SeekChart {
   #targetAt(step) {
     const [low, high] = this.#range;
     return Number((low + ((high - low) * step) / STEPS).toPrecision(3));
+  }
+
+  /** Nothing has been found that can be shown. */
+  clear() {
+    this.root.hidden = true;
   }
 
   /** @param {Shown} shown */
@@ -115,6 +121,8 @@ export class SeekChart {
     this.#handle.setAttribute('aria-label', text('decide.seek.handle', { what }));
     this.#handle.setAttribute('aria-valuetext', figure(target));
     if (!dragged) this.#handle.value = String(Math.round(((target - low) / (high - low)) * STEPS));
+    this.#uneven.hidden = isEven(scale);
+    putText(this.#uneven, text('decide.seek.uneven', { lever: name }));
     putText(this.#summary, text('page.table'));
     this.#head.replaceChildren(...[name, what, text('decide.seek.error')].map((words) => element('th', { scope: 'col' }, [words])));
     this.#rows.replaceChildren(...points.map((point) => element('tr', {}, [

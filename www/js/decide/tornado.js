@@ -4,8 +4,8 @@
  *
  * @typedef {import('./swing_trials.js').Effect} Effect
  * @typedef {{named: string, name: () => string, ends: () => string, effect: Effect}} Bar ends: from where to where it is moved, in words
- * @typedef {{better: string, amount: (value: number, error?: number) => string, go: (named: string) => void, title: string}} Answer
- *   better: which way is; amount: in its unit, in as many digits as the error leaves
+ * @typedef {{better: string, amount: (value: number, error?: number) => string, go: (named: string) => void, title: string, isDone: boolean}} Answer
+ *   isDone: whether all has been run that tells how levers move it; better: which way is; amount: in its unit, in as many digits as the error leaves
  */
 import { element } from '../base/dom.js';
 import { text } from '../base/locale.js';
@@ -40,7 +40,9 @@ export class Tornado {
     this.#place.replaceChildren(this.#table(clear, answer, scale));
     const isOpen = this.#more.open;
     const largest = Math.max(0, ...rest.map(({ effect: { across } }) => (isClear(across) ? sizeOf(across) : 0)));
-    const summary = clear.length === 0 ? text('decide.matters.none.all', { count: rest.length })
+    const isWaiting = !answer.isDone && rest.some(({ effect: { across } }) => !Number.isFinite(across.mean));
+    const summary = isWaiting ? text('decide.matters.more.working', { count: rest.length })
+      : clear.length === 0 ? text('decide.matters.none.all', { count: rest.length })
       : text(largest > 0 ? 'decide.matters.more' : 'decide.matters.more.none', { count: rest.length, amount: answer.amount(sizeOf(clear.at(-1)?.effect.across ?? { mean: NaN, error: NaN, pairs: 0 })) });
     const folded = element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': summary });
     this.#unfold = () => {
@@ -57,7 +59,9 @@ export class Tornado {
    * @param {Answer} answer
    * @param {{least: number, most: number}} scale
    */
-  #table(bars, { better, amount, go }, { least, most }) {
+  #table(bars, { better, amount, go, isDone }, { least, most }) {
+    // What has not arrived yet may well be compared.
+    const unknown = isDone ? text('page.difference.undefined') : '…';
     const at = (/** @type {number} */ value) => `${most > least ? ((Math.min(most, Math.max(least, value)) - least) / (most - least)) * 100 : 50}%`;
     const rows = bars.map(({ named, name, ends, effect: { low, high, across } }) => {
       const lever = element('button', { type: 'button', class: 'to-lever' }, [name()]);
@@ -74,8 +78,8 @@ export class Tornado {
       const zero = element('span', { class: 'zero' });
       zero.style.setProperty('--from', at(0));
       const signed = (/** @type {import('./swing_trials.js').Moved} */ { mean, error }) =>
-        (Number.isFinite(mean) ? signedText(mean, (value) => amount(value, ERRORS * error)) : text('page.difference.undefined'));
-      const told = !Number.isFinite(across.mean) ? text('page.difference.undefined') : !isClear(across) ? text(across.error === 0 ? 'decide.matters.nothing' : 'decide.matters.chance')
+        (Number.isFinite(mean) ? signedText(mean, (value) => amount(value, ERRORS * error)) : unknown);
+      const told = !Number.isFinite(across.mean) ? unknown : !isClear(across) ? text(across.error === 0 ? 'decide.matters.nothing' : 'decide.matters.chance')
         : text('decide.matters.moves', { amount: amount(sizeOf(across), ERRORS * across.error), error: amount(ERRORS * across.error) });
       const row = element('tr', { class: isClear(across) ? 'found' : '' }, [
         element('th', { scope: 'row' }, [lever, element('small', {}, [ends()])]),

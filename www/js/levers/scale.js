@@ -23,6 +23,9 @@ function shape(row) {
   return row.maximum - row.minimum > WIDE || grain(row) < 1 ? 'logarithm' : 'linear';
 }
 
+/** Whether equal steps of a slider are equal steps of its value. @param {Row} row */
+export const isEven = (row) => shape(row) === 'linear';
+
 /**
  * What is close to 0 on a logarithmic slider.
  * @param {Row} row
