@@ -2,6 +2,8 @@
 
 #[path = "optimise/made.rs"]
 mod made;
+#[path = "optimise/money.rs"]
+mod money;
 mod support;
 
 use std::collections::BTreeMap;

@@ -25,6 +25,8 @@ use crate::problem::{Code, Problem};
 pub const MOST_DECISIONS: usize = 8;
 /// How many times what there is now is looked at where no budget says what is too much.
 const WIDE: f64 = 4.0;
+/// What can be decided at the least about a lever that is no whole number.
+const LEAST: f64 = 0.01;
 /// Pushes a week beyond which nobody who is not there yet looks: one a day.
 const DAILY: f64 = 7.0;
 
@@ -52,6 +54,8 @@ pub struct Decision {
     pub high: f64,
     /// Where the lever is this or less there is nothing of it.
     pub none: f64,
+    /// Up to where amounts are of the size of what there is now: beyond it a search looks on ever larger scales.
+    usual: f64,
     /// What a unit costs that is planned, in yuan: not what offers take off the price.
     unit_cost: f64,
     along: Along,
@@ -88,6 +92,39 @@ impl Decision {
         Ok(self)
     }
 
+    /// How many scales there are between the ends: 1 for the usual one, and one more for each time that what lies beyond it is
+    /// multiplied by e.
+    pub fn scales(&self) -> f64 {
+        let usual = self.usual - self.low;
+        let beyond = (self.high - self.low) / usual;
+        if usual > 0.0 && beyond > 1.0 {
+            1.0 + libm::log(beyond)
+        } else {
+            1.0
+        }
+    }
+
+    /// Which part of what is between the ends lies below a part of all scales: in proportion on the usual scale, by powers
+    /// beyond it.
+    pub fn part_of_range(&self, part_of_scales: f64) -> f64 {
+        let scales = self.scales();
+        let at = part_of_scales.clamp(0.0, 1.0) * scales;
+        let part = if at <= 1.0 { at } else { libm::exp(at - 1.0) };
+        (part * libm::exp(1.0 - scales)).min(1.0)
+    }
+
+    /// The inverse of [`Self::part_of_range`].
+    pub fn part_of_scales(&self, part_of_range: f64) -> f64 {
+        let scales = self.scales();
+        let part = part_of_range.clamp(0.0, 1.0) * libm::exp(scales - 1.0);
+        let at = if part <= 1.0 {
+            part
+        } else {
+            1.0 + libm::log(part)
+        };
+        (at / scales).min(1.0)
+    }
+
     /// A value that the lever can have, at or below this one where a budget must hold: whole, or with three digits.
     pub fn rounded(&self, value: f64) -> f64 {
         let value = value.clamp(self.low, self.high);
@@ -107,15 +144,19 @@ impl Decision {
     fn new(lever: Lever, along: Along, none: f64, unit_cost: f64, budget: Option<f64>) -> Self {
         let now = lever.quantity.central();
         let affordable = budget.map(|budget| budget / unit_cost);
+        let usual = WIDE * now.max(lever.row.default);
+        // However little there is to spend, what is decided is the same: one at the least, which is too much then.
         let high = match affordable {
-            Some(most) if unit_cost > 0.0 => most,
-            _ => WIDE * now.max(lever.row.default),
+            Some(most) if unit_cost > 0.0 && lever.row.kind == Kind::Whole => most.max(1.0),
+            Some(most) if unit_cost > 0.0 => most.max(LEAST),
+            _ => usual,
         };
         let mut decision = Self {
             low: none.max(0.0),
             high: high.min(lever.slider_maximum),
             lever,
             none,
+            usual,
             unit_cost,
             along,
         };

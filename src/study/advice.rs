@@ -9,6 +9,8 @@ use crate::scenario::decision::Decision;
 
 /// Parts of the replications by which the error of a difference of quantiles is told.
 const PARTS: usize = 10;
+/// A part of a budget that is as good as all of it.
+const MOSTLY: f64 = 0.9;
 /// Yuan that are no spending, and by which no return is told.
 const NOTHING: f64 = 1.0;
 
@@ -146,6 +148,19 @@ impl Optimise {
             },
             frontier: self.frontier(),
         }))
+    }
+
+    /// Decisions of which a plan has as much as was looked at, though there is money left: their places.
+    pub fn at_bound(&self, plan: &Reading) -> Vec<usize> {
+        let is_left = |budget: f64| plan.spent < MOSTLY * budget;
+        if !self.aim.budget.is_none_or(is_left) {
+            return Vec::new();
+        }
+        let values = plan.values.iter().flatten().zip(&self.decisions);
+        let places = values
+            .enumerate()
+            .filter(|(_, (value, one))| **value >= one.high);
+        places.map(|(place, _)| place).collect()
     }
 
     fn gain(&self, best: usize) -> Option<Gain> {

@@ -17,6 +17,7 @@ pub mod difference;
 pub mod dots;
 pub mod fails;
 pub mod gain;
+pub mod guide;
 pub mod histogram;
 pub mod joint;
 pub mod ledger;

@@ -3,7 +3,8 @@
 //! All plans run on the same random numbers, so that what is searched is one function (sample average approximation;
 //! Kleywegt, Shapiro & Homem-de-Mello 2002, doi 10.1137/S1052623499363220). It begins with the ends of each decision, which
 //! tell what a unit of it costs, and with a Latin hypercube (McKay, Beckman & Conover 1979, doi
-//! 10.1080/00401706.1979.10489755) whose plans that cost too much are drawn back to the budget. From the best of them it goes
+//! 10.1080/00401706.1979.10489755) whose plans that cost too much are drawn back to the budget. Where a lever may be many times
+//! what it is now, there is a second hypercube, of which that lever is spread by powers of its size, as its steps are then. From the best of them it goes
 //! on by steps along each decision and by moving money from one to another, and halves the step where none helps (compass
 //! search; Kolda, Lewis & Torczon 2003, doi 10.1137/S003614450242889). In each round the worse half of the field is left and
 //! the other half run for twice as many replications (successive halving; Jamieson & Talwalkar 2016, arXiv 1502.07943); the
@@ -13,11 +14,11 @@
 //! The plan that looks best looks better than it is (Smith & Winkler 2006, doi 10.1287/mnsc.1050.0451): it and the scenario as
 //! it is are run once more for replications that chose nothing.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::choices::{Candidate, Objective, Weighed};
-use super::tried::{Reading, Tried};
+use super::guide::Guide;
+use super::tried::Tried;
 use crate::scenario::decision::Decision;
 
 /// Replications of the first look at a plan.
@@ -25,7 +26,7 @@ pub(super) const FIRST: usize = 50;
 /// Of a plan on the curve of a decision, at most.
 const ON_CURVE: usize = 200;
 /// The first step, as a part of what is between the ends of a decision; it is halved so many times.
-const STEP: f64 = 0.25;
+pub(super) const STEP: f64 = 0.25;
 pub(super) const LEVELS: u32 = 4;
 /// Rounds at most.
 pub(super) const ROUNDS: usize = 24;
@@ -93,7 +94,18 @@ pub struct Optimise {
     pub(super) before: Option<Vec<f64>>,
     pub(super) step: f64,
     pub(super) level: u32,
+    /// Levels that come before the usual ones, where there are more scales than the usual one.
+    pub(super) coarse: u32,
     pub(super) rounds: usize,
+    pub(super) guide: Guide,
+    /// The plan that the mean led to, where something else is sought.
+    pub(super) by_mean: Option<usize>,
+}
+
+/// How often a step must be halved until it is no more than the usual first one.
+fn coarse(decisions: &[Decision]) -> u32 {
+    let scales = decisions.iter().map(Decision::scales);
+    libm::ceil(libm::log2(scales.fold(1.0, f64::max))) as u32
 }
 
 impl Optimise {
@@ -116,7 +128,10 @@ impl Optimise {
             before: None,
             step: STEP,
             level: 0,
+            coarse: coarse(&decisions),
             rounds: 0,
+            guide: Guide::first(aim.objective),
+            by_mean: None,
             decisions,
         };
         search.plan(&vec![0.0; count]);
@@ -167,7 +182,7 @@ impl Optimise {
     /// Goes on until there is something to run, or it is over.
     fn settle(&mut self) {
         // No more steps than there are rounds, each of which has few stages.
-        for _ in 0..ROUNDS * 32 {
+        for _ in 0..ROUNDS * 64 {
             if self.is_over() || !self.next().is_empty() {
                 return;
             }
@@ -195,10 +210,12 @@ impl Optimise {
 
     /// How far it is, from 0 to 1.
     pub fn progress(&self) -> f64 {
-        let rounds = f64::from(self.level).max(self.rounds as f64 * 0.25) / f64::from(LEVELS);
+        let levels = f64::from(LEVELS + self.coarse);
+        let rounds = f64::from(self.level).max(self.rounds as f64 * 0.25) / levels;
+        let rounds = self.guide.progress(self.by_mean.is_some(), rounds.min(1.0));
         match self.phase {
             Phase::Ends => 0.0,
-            Phase::Race { last: false, .. } => 0.05 + 0.55 * rounds.min(1.0),
+            Phase::Race { last: false, .. } => 0.05 + 0.55 * rounds,
             Phase::Race { last: true, .. } => 0.6,
             Phase::Fresh => 0.7,
             Phase::Curves => 0.8,
@@ -270,49 +287,6 @@ impl Optimise {
         self.tried.len() - 1
     }
 
-    pub(super) fn reading(&self, plan: usize, places: &Range<usize>) -> Option<Reading> {
-        self.tried[plan].reading(places, self.aim.objective)
-    }
-
-    /// By how much a plan spends too much, how good it is and what it spends.
-    fn rank(&self, plan: usize, replications: usize) -> [f64; 3] {
-        let Some(reading) = self.reading(plan, &(0..replications)) else {
-            return [f64::INFINITY; 3];
-        };
-        let over = self.aim.budget.map_or(0.0, |budget| reading.spent - budget);
-        let over = if over <= 1e-9 * reading.spent {
-            0.0
-        } else {
-            over
-        };
-        let good = reading.objective.figure * self.aim.objective.sign();
-        [over, -good, reading.spent]
-    }
-
-    /// Plans, the best first.
-    pub(super) fn ranked(&self, field: &[usize], replications: usize) -> Vec<usize> {
-        let mut ranked: Vec<(usize, [f64; 3])> = field
-            .iter()
-            .map(|plan| (*plan, self.rank(*plan, replications)))
-            .collect();
-        ranked.sort_by(|(_, one), (_, other)| {
-            let figures = one.iter().zip(other);
-            figures.fold(Ordering::Equal, |order, (one, other)| {
-                order.then(one.total_cmp(other))
-            })
-        });
-        ranked.into_iter().map(|(plan, _)| plan).collect()
-    }
-
-    /// The best of all plans that were run for so many replications, if it is within the budget.
-    pub(super) fn leader(&self, replications: usize) -> Option<usize> {
-        let replications = replications.min(self.aim.replications);
-        let run = (1..self.tried.len()).filter(|plan| self.tried[*plan].leading() >= replications);
-        let run: Vec<usize> = run.collect();
-        let first = self.ranked(&run, replications).first().copied()?;
-        (self.rank(first, replications)[0] == 0.0).then_some(first)
-    }
-
     /// What a place between the ends is expected to cost.
     pub(super) fn cost(&self, unit: &[f64]) -> f64 {
         let parts = unit.iter().zip(&self.slopes);
@@ -351,6 +325,9 @@ impl Optimise {
                     let ranked = self.ranked(&field, replications);
                     field = ranked.into_iter().take(keep).collect();
                     field.extend(self.best.filter(|best| !field.contains(best)));
+                    // What few replications say of a share throws out what was best on average.
+                    let kept = self.by_mean.filter(|plan| last && !field.contains(plan));
+                    field.extend(kept);
                 } else {
                     self.end_race(&field, replications, last);
                     return;

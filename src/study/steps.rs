@@ -3,7 +3,8 @@
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use super::optimise::{FIRST, LEVELS, Optimise, Phase, ROUNDS};
+use super::guide::Guide;
+use super::optimise::{FIRST, LEVELS, Optimise, Phase, ROUNDS, STEP};
 
 /// Plans on the curve of a decision.
 const POINTS: usize = 6;
@@ -50,7 +51,11 @@ impl Optimise {
             return;
         }
         let mut field = all;
-        for unit in self.hypercube() {
+        let mut starts = self.hypercube(false);
+        if self.coarse > 0 {
+            starts.extend(self.hypercube(true));
+        }
+        for unit in starts {
             let unit = self.drawn_back(&unit, self.cost(&unit));
             let plan = self.plan(&unit);
             if !field.contains(&plan) {
@@ -60,11 +65,11 @@ impl Optimise {
         self.race(field, self.goal());
     }
 
-    /// A Latin hypercube over the decisions.
-    fn hypercube(&self) -> Vec<Vec<f64>> {
+    /// A Latin hypercube over the usual scale of the decisions, or over all scales.
+    fn hypercube(&self, is_wide: bool) -> Vec<Vec<f64>> {
         let count = self.decisions.len();
         let size = (START * count).clamp(STARTS[0], STARTS[1]);
-        let mut random = ChaCha8Rng::seed_from_u64(self.aim.seed);
+        let mut random = ChaCha8Rng::seed_from_u64(self.aim.seed ^ u64::from(is_wide));
         let mut columns = Vec::new();
         for _ in 0..count {
             let mut strata: Vec<usize> = (0..size).collect();
@@ -76,16 +81,19 @@ impl Optimise {
         }
         let place = |plan: usize| {
             let strata = columns.iter().map(|column| column[plan]);
-            strata
-                .map(|stratum| (stratum as f64 + 0.5) / size as f64)
-                .collect()
+            let parts = strata.map(|stratum| (stratum as f64 + 0.5) / size as f64);
+            let own = parts.zip(&self.decisions);
+            own.map(|(part, one)| {
+                one.part_of_range(if is_wide { part } else { part / one.scales() })
+            })
+            .collect()
         };
         (0..size).map(place).collect()
     }
 
     /// For how many replications the field of this level is run.
     fn goal(&self) -> usize {
-        ((2 * FIRST) << self.level).min(self.aim.replications)
+        ((2 * FIRST) << self.level.saturating_sub(self.coarse)).min(self.aim.replications)
     }
 
     fn race(&mut self, field: Vec<usize>, goal: usize) {
@@ -140,7 +148,7 @@ impl Optimise {
             self.before = self.best.map(|best| self.tried[best].unit.clone());
             self.best = Some(winner);
         }
-        while self.level < LEVELS && self.rounds < ROUNDS {
+        while self.level < LEVELS + self.coarse && self.rounds < ROUNDS {
             let around = self.around(winner);
             if around.len() > 1 {
                 self.race(around, self.goal());
@@ -149,7 +157,30 @@ impl Optimise {
             self.step /= 2.0;
             self.level += 1;
         }
-        self.last_race();
+        if self.guide == Guide::Mean {
+            self.second_search(winner);
+        } else {
+            self.last_race();
+        }
+    }
+
+    /// From the plan that is best on average, and what else looks best so far, a search for the objective.
+    fn second_search(&mut self, best: usize) {
+        self.by_mean = Some(best);
+        self.guide = Guide::second(self.aim.objective);
+        self.level = self.coarse;
+        self.step = STEP / 2.0 / f64::from(1 << self.coarse);
+        self.rounds = 0;
+        self.before = None;
+        let all = (1..self.tried.len()).filter(|plan| self.tried[*plan].leading() >= self.first());
+        let ranked = self
+            .ranked(&all.collect::<Vec<_>>(), self.first())
+            .into_iter();
+        let mut field: Vec<usize> = ranked.take(FINALISTS).collect();
+        if !field.contains(&best) {
+            field.push(best);
+        }
+        self.race(field, self.goal());
     }
 
     /// A plan that spends too much as it would be within the budget.
@@ -181,22 +212,24 @@ impl Optimise {
         for place in 0..count {
             for way in [step, -step] {
                 let mut unit = at.clone();
-                unit[place] = (unit[place] + way).clamp(0.0, 1.0);
+                unit[place] = self.moved(place, unit[place], way);
                 units.push(unit);
             }
         }
+        let dearest =
+            (0..count).map(|to| (self.moved(to, at[to], step) - at[to]) * self.slopes[to]);
+        let dearest = dearest.fold(0.0, f64::max);
         let is_tight = self
             .aim
             .budget
-            .is_some_and(|budget| self.cost(&at) + step * self.steepest() > budget);
+            .is_some_and(|budget| self.cost(&at) + dearest > budget);
         for (to, from) in (0..count).flat_map(|to| (0..count).map(move |from| (to, from))) {
             let slopes = [self.slopes[to], self.slopes[from]];
             if !is_tight || to == from || slopes.iter().any(|slope| *slope <= 0.0) {
                 continue;
             }
-            let room = (step * slopes[0])
-                .min((1.0 - at[to]) * slopes[0])
-                .min(at[from] * slopes[1]);
+            let room =
+                ((self.moved(to, at[to], step) - at[to]) * slopes[0]).min(at[from] * slopes[1]);
             let mut unit = at.clone();
             unit[to] += room / slopes[0];
             unit[from] -= room / slopes[1];
@@ -222,8 +255,14 @@ impl Optimise {
         field
     }
 
-    fn steepest(&self) -> f64 {
-        self.slopes.iter().copied().fold(0.0, f64::max)
+    /// A part of a decision, so much on in its scales.
+    fn moved(&self, place: usize, part: f64, way: f64) -> f64 {
+        let decision = &self.decisions[place];
+        if decision.scales() > 1.0 {
+            decision.part_of_range(decision.part_of_scales(part) + way)
+        } else {
+            (part + way).clamp(0.0, 1.0)
+        }
     }
 
     /// What a place near a plan is expected to cost, by what the plan does.
@@ -252,6 +291,8 @@ impl Optimise {
         }
         let more = best_of(self, &field, self.first()).into_iter();
         field.extend(more.take(FINALISTS - field.len()));
+        field.extend(self.by_mean.filter(|plan| !field.contains(plan)));
+        self.guide = Guide::Itself;
         field.extend(self.best.filter(|best| !field.contains(best)));
         self.best = self.best.or(field.first().copied());
         self.phase = Phase::Race {
@@ -272,7 +313,7 @@ impl Optimise {
             let mut plans = vec![best];
             for point in 0..POINTS {
                 let mut unit = at.clone();
-                unit[place] = point as f64 / last;
+                unit[place] = self.decisions[place].part_of_range(point as f64 / last);
                 let plan = self.plan(&unit);
                 if !plans.contains(&plan) {
                     plans.push(plan);

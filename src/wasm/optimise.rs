@@ -75,6 +75,8 @@ pub struct DecisionFound {
     now: f64,
     /// What it is in the best plan.
     best: f64,
+    /// Whether the best plan has as much of it as was looked at, with money left.
+    at_bound: bool,
     /// The value from which on the next yuan brings less than a yuan; absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     worth_until: Option<f64>,
@@ -321,6 +323,7 @@ impl OptimiseSession {
 
     fn decided(&self, advice: &Advice) -> Vec<DecisionFound> {
         let values = advice.claimed.values.as_deref();
+        let bounds = self.search.at_bound(&advice.claimed);
         let decisions = self.search.decisions().iter().enumerate();
         decisions
             .map(|(place, one)| {
@@ -329,6 +332,7 @@ impl OptimiseSession {
                     path: one.lever.path.clone(),
                     now: one.now(),
                     best: values.map_or(one.now(), |values| values[place]),
+                    at_bound: bounds.contains(&place),
                     worth_until: curve.and_then(|curve| curve.worth_until),
                     curve: curve.map_or_else(Vec::new, |curve| {
                         curve.points.iter().map(|point| (*point).into()).collect()

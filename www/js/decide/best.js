@@ -72,7 +72,7 @@ export class Best {
   /** What may be spent; none where that does not matter. */
   get #limit() {
     const typed = Number(this.#budget.value);
-    return this.#budget.value === '' || !(typed >= 0) ? undefined : typed;
+    return this.#budget.value === '' ? undefined : typed;
   }
 
   /** @param {State} state */
@@ -90,7 +90,7 @@ export class Best {
     this.#session?.free();
     this.#session = null;
     this.#found = null;
-    this.#reason = state.scenario.engine === 'network' ? 'network' : '';
+    this.#reason = state.scenario.engine === 'network' ? 'network' : this.#limit !== undefined && !(this.#limit > 0) ? 'budget' : '';
     this.#tell();
     if (this.#reason !== '') return;
     const { studies } = this.#surroundings.simulation;
@@ -174,6 +174,8 @@ export class Best {
       ...(now === undefined || gain === undefined ? [] : [text(this.#objective.value === 'chance' ? 'decide.best.beats.chance' : 'decide.best.beats', {
         now: this.#figure(now.objective.figure, now.objective.error), spent: formatMoney(stated(now.spent, 0).value), gain: this.#figure(gain.figure, gain.error), sure: sure > 0.99 ? text('decide.best.nearly') : formatShare(stated(sure, 0.01).value), better: formatShare(stated(better, 0.01).value),
       })]),
+      ...(now === undefined || gain === undefined || this.#limit === undefined || now.spent <= this.#limit || gain.figure >= 0 ? [] : [text('decide.best.dearer', { spent: formatMoney(stated(now.spent, 0).value), budget: formatMoney(this.#limit) })]),
+      ...decisions.filter(({ at_bound: isAtBound }) => isAtBound).map(({ path, best }) => text('decide.best.bound', { lever: this.#lever(path).name, value: this.#lever(path).value(best) })),
       ...(fresh === undefined || claimed === undefined ? [] : [text('decide.best.claimed', { claimed: this.#figure(claimed.objective.figure, claimed.objective.error) })]),
     ];
     this.#said.replaceChildren(...lines.map((line) => element('p', {}, [line])));
