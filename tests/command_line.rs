@@ -279,7 +279,7 @@ fn levers_are_set_on_the_command_line() {
 
 #[test]
 fn what_is_cut_off_is_announced_and_the_spread_is_put_down_to_its_sources() {
-    for (language, note, spread) in [("en", "5.00%", "from inputs"), ("zh", "5.00%", "没把握")] {
+    for (language, note, spread) in [("en", "5.00%", "from inputs"), ("zh", "5.00%", "拿不准")] {
         let (code, stdout, stderr) =
             with_set(&["sharing.share_rate=0 to 5%"], &["--lang", language]);
         assert_eq!(code, Some(0));

@@ -35,7 +35,7 @@ const SPOILT = [
   ...[30, 50, 80].map((percent) => /** @type {[string, (name: string) => Fault | undefined, RegExp]} */ (
     [`a page of which ${percent} % came`, (name) => (name === 'index.html' ? { body: INDEX.subarray(0, INDEX.length * percent / 100) } : undefined), /index\.html: incomplete/])),
   ['a page in place of words', (name) => (name === 'locales/en.json' ? HTML : undefined), /locales\/en\.json \(text\/html/],
-  ['a host that allows no trusted type', (name) => (name === 'index.html' ? { headers: { 'Content-Security-Policy': "require-trusted-types-for 'script'; trusted-types 'none'" } } : undefined), /main\.js: .*funnelcast/],
+  ['a host that allows no trusted type', (name) => (name === 'index.html' ? { headers: { 'Content-Security-Policy': "require-trusted-types-for 'script'; trusted-types 'none'" } } : undefined), /js\/[\w-]+\.js: .*funnelcast/],
 ];
 
 for (const [what, spoil, expected] of SPOILT) {
