@@ -217,14 +217,14 @@ story('the best plan within a budget is searched in sight, counted afresh, and i
   await visit.settled();
   assert.deepEqual((await visit.state()).scenario, before);
   // What is no number, or less than there can be, is named, and asks nothing.
-  for (const typed of ['e', '-5']) {
+  for (const typed of ['e', '-5', '0']) {
     await page.locator('#best-budget').fill('');
     await page.locator('#best-budget').pressSequentially(typed);
     await page.locator('#best-budget').press('Enter');
-    assert.match(await page.locator('.best .ask .error').innerText(), /^Budget for what is decided \(¥\): type a plain number from 0 on/);
+    assert.match(await page.locator('.best .ask .error').innerText(), /^Budget for what is decided \(¥\): type a plain number from 1 on/);
   }
-  // Pushes alone cost that much.
-  await page.locator('#best-budget').fill('0');
+  // One person at a salon alone costs that much.
+  await page.locator('#best-budget').fill('1');
   await page.locator('#best-budget').press('Enter');
   await page.locator('.best .decide-answers p').first().waitFor();
   assert.doesNotMatch(await page.locator('.best').innerText(), /NaN|undefined|\{\w+\}/);

@@ -30,7 +30,7 @@ export class Best {
   name = 'best';
   #surroundings;
   #objective = element('select', { id: 'best-objective' });
-  #budget = element('input', { id: 'best-budget', type: 'number', min: '0', step: 'any', value: '30000' });
+  #budget = element('input', { id: 'best-budget', type: 'number', min: '1', step: 'any', value: '30000' });
   #asked;
   #enough = element('button', { type: 'button', hidden: '' });
   #said = element('div', { class: 'decide-answers', 'aria-live': 'polite' });
