@@ -19,6 +19,9 @@ export const PATIENCE = 120_000;
 /** What folds around all levers. */
 const ALL_LEVERS = '#all-levers';
 
+/** What the page fetches ahead of any need, in its own time: it is given up where the page is left or loaded anew before. */
+const FETCHED_AHEAD = /\/(js\/contents-\w+\.js|js\/worker\/simulation\.js|pkg\/funnelcast_whole\.wasm)$/;
+
 export class Visit {
   /**
    * What went wrong behind the page: console errors and warnings, uncaught errors, failed or foreign requests.
@@ -52,6 +55,7 @@ export class Visit {
     const onFailure = (/** @type {Request} */ request) => {
       // A whole Chromium fetches the icon in its own time, and gives it up where the page is left or loaded anew before.
       if (request.url() === `${home}icon.svg` && request.failure()?.errorText === 'net::ERR_ABORTED') return;
+      if (FETCHED_AHEAD.test(request.url()) && request.failure()?.errorText === 'net::ERR_ABORTED') return;
       this.faults.push(`failed: ${request.url()} (${request.failure()?.errorText})`);
     };
     const onResponse = (/** @type {import('playwright-core').Response} */ response) => {
