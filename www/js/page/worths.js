@@ -98,9 +98,10 @@ export class Worths {
 
   #begin() {
     const { state: { scenario } } = this.#store;
-    const { settled, sweeps } = this.#simulation;
+    const { isAtRest, settled, sweeps } = this.#simulation;
     if (this.#kept.has(this.#key()) || !isUncertain(scenario)) this.#tell();
     else if (!settled || sweeps.isBusy) this.#soon(OFTEN);
+    else if (!isAtRest) return;
     else if (sweeps.secondsOf(2 * REPLICATIONS) <= LONGEST) this.#run();
     else this.#tell();
   }

@@ -76,6 +76,12 @@ export class Simulation extends EventTarget {
     return this.#runner.run === null && this.#next === null && this.#comparing === 0 && !this.#companions.isBusy;
   }
 
+  /** Whether there are figures of the last request, all that were asked for: what somebody stopped is not gone on with by itself. */
+  get isAtRest() {
+    const { collected } = this.#runner;
+    return this.settled && !this.#isHalted && Boolean(collected?.figures) && collected?.phase !== 'stopped';
+  }
+
   /** Keeps an outcome of what is shown from now on, by its place among all. @param {number} outcome */
   keep(outcome) {
     this.#kept.outcome = outcome;
@@ -335,8 +341,7 @@ export class Simulation extends EventTarget {
       seconds: run.seconds, stopping: run.phase === 'stopped', beside: null,
     };
     this.dispatchEvent(new CustomEvent('progress', { detail }));
-    const { collected } = this.#runner;
-    if (this.settled && !this.#isHalted && collected?.figures && collected.phase !== 'stopped') this.sweeps.goOn();
+    if (this.isAtRest) this.sweeps.goOn();
   }
 
   /** @param {Reply} reply of the collector */
