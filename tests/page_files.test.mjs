@@ -21,7 +21,7 @@ const FILES = ['css', 'js', 'pkg'].flatMap((folder) => filesIn(folder)).concat('
 /** The pieces of the page's script that it cannot begin without. */
 const NEEDED = [...readFileSync(join(DIST, 'index.html'), 'utf8').matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(([, path]) => path ?? '');
 /** What the page comes up without, and without a word: what is not needed yet, and the guard itself. @param {string} file */
-const isNotMissed = (file) => ['js/guard.js', 'js/worker/graph.js', 'js/worker/cascades.js', 'pkg/funnelcast_whole.wasm'].includes(file)
+const isNotMissed = (file) => ['js/guard.js', 'js/worker/analysis.js', 'js/worker/graph.js', 'js/worker/cascades.js', 'pkg/funnelcast_whole.wasm'].includes(file)
   || /^js\/[^/]+$/.test(file) && !NEEDED.includes(file);
 /** What is lost together: of what nobody waits for, all of it, but for the guard, of which something is waited for. */
 const LOST = [FILES.filter((file) => isNotMissed(file) && file !== 'js/guard.js'), ...FILES.filter((file) => !isNotMissed(file) || file === 'js/guard.js').map((file) => [file])];

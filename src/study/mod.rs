@@ -26,6 +26,7 @@ pub mod options;
 pub mod pilot;
 pub mod plan;
 pub mod plane;
+mod ranking;
 pub mod reweigh;
 mod rows;
 pub mod second;

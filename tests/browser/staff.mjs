@@ -9,7 +9,7 @@
  * @param {Page} page
  */
 export async function staffOf(page) {
-  const workers = page.workers();
+  const workers = page.workers().filter((worker) => worker.url().includes('worker/simulation.js'));
   const asked = Promise.any(workers.map((worker) => worker.evaluate(() => new Promise((resolve) => {
     self.addEventListener('message', ({ data }) => {
       if (data.type === 'draw') resolve(undefined);

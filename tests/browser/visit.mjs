@@ -20,7 +20,7 @@ export const PATIENCE = 120_000;
 const ALL_LEVERS = '#all-levers';
 
 /** What the page fetches ahead of any need, in its own time: it is given up where the page is left or loaded anew before. */
-const FETCHED_AHEAD = /\/(js\/contents-\w+\.js|js\/worker\/simulation\.js|pkg\/funnelcast_whole\.wasm)$/;
+const FETCHED_AHEAD = /\/(js\/contents-\w+\.js|js\/worker\/analysis\.js|pkg\/funnelcast_whole\.wasm)$/;
 
 export class Visit {
   /**

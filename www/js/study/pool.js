@@ -30,6 +30,7 @@ export class Pool {
   /** @type {Graph | null} */
   #graph = null;
   #module;
+  #start;
   #onResult;
   #onFailure;
 
@@ -37,9 +38,11 @@ export class Pool {
    * @param {WebAssembly.Module} module
    * @param {(part: TaskResult) => void} onResult
    * @param {(message: string | null) => void} onFailure a task failed on every attempt; null where the script of the workers did not load
+   * @param {(module: WebAssembly.Module) => HiredWorker} start makes a worker
    */
-  constructor(module, onResult, onFailure) {
+  constructor(module, onResult, onFailure, start = startWorker) {
     this.#module = module;
+    this.#start = start;
     this.#onResult = onResult;
     this.#onFailure = onFailure;
     this.#members = Array.from({ length: WORKERS }, () => ({ worker: null, tasks: [] }));
@@ -93,7 +96,7 @@ export class Pool {
   #relieve(member, begun) {
     const isAtIt = () => member.tasks[0] !== undefined && begun.has(member.tasks[0]);
     if (!isAtIt()) return;
-    const successor = startWorker(this.#module);
+    const successor = this.#start(this.#module);
     const takeOver = () => {
       if (!isAtIt()) {
         successor.end();
@@ -111,7 +114,7 @@ export class Pool {
 
   /** @param {Member} member */
   #hire(member) {
-    return this.#seat(member, startWorker(this.#module));
+    return this.#seat(member, this.#start(this.#module));
   }
 
   /**

@@ -15,6 +15,7 @@
  */
 
 import { wholeCore } from '../worker/core.js';
+import { startAnalyst } from '../worker/workers.js';
 import { Pool } from './pool.js';
 
 /** Why a study ended before it was done. */
@@ -55,7 +56,7 @@ export class Studies {
   /** Workers with the whole core: those who run simulations have what every visit needs. */
   #hire() {
     this.#analysts ??= wholeCore().then((module) => {
-      const analysts = new Pool(module, (part) => this.#take(part), (message) => this.#lose(message));
+      const analysts = new Pool(module, (part) => this.#take(part), (message) => this.#lose(message), startAnalyst);
       const graph = this.#graph();
       if (graph !== null) analysts.useGraph(graph);
       return analysts;
@@ -154,7 +155,7 @@ export class Studies {
   #lose(message) {
     const asked = [...this.#asked.values()];
     this.#asked.clear();
-    for (const { reject } of asked) reject(new Lost(message ?? 'js/worker/simulation.js'));
+    for (const { reject } of asked) reject(new Lost(message ?? 'js/worker/analysis.js'));
   }
 
   /** @param {TrialResult} part @returns {boolean} whether it is of a study */

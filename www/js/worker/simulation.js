@@ -44,7 +44,6 @@
  * @typedef {{type: 'start', module: WebAssembly.Module}
  *   | Task
  *   | Trial
- *   | Analysis
  *   | {type: 'graph', graph: Graph}
  *   | {type: 'begin', run: number, scenario: string, replications: number, seed: number, imported: number | undefined,
  *     as: Role, keep: boolean}
@@ -69,9 +68,7 @@
  * file; keep: whether what was shown is the reference from now on; underlay: what the run that is shown is drawn over, as far as
  * there are figures of it; differences: of the run that is shown from its reference, if it is drawn over one
  */
-import {
-  Collector, choiceOf, failsOf, initSync, mapOf, prepare, runChunk, runDaily, runPlan, runSecondHistories, runTotal, runTrial, sharesOf, swingsOf, totalsOf, useGraph, worthOf,
-} from '../../pkg/funnelcast.js';
+import { Collector, initSync, prepare, runChunk, runDaily, runSecondHistories, runTrial, useGraph } from '../../pkg/funnelcast.js';
 import { listen } from './watched.js';
 
 const scope = /** @type {{postMessage(reply: Reply | {type: 'ready'}, transfer?: Transferable[]): void}} */ (/** @type {unknown} */ (self));
@@ -111,32 +108,6 @@ function tryOut({ run, scenario, seed, lever, value, place, first, count, series
   const outcomes = series === undefined ? runTrial(scenario, lever, value, seed, first, count)
     : runDaily(scenario, seed, first, count, series, Uint32Array.from(days));
   scope.postMessage({ type: 'trial', run, place, first, count, outcomes }, [outcomes.buffer]);
-}
-
-/** @param {Analysis} task */
-function answered(task) {
-  switch (task.type) {
-    case 'worth':
-      return worthOf(task.scenarios, task.outcome, task.seed, task.columns, task.tested, task.perPerson, task.days);
-    case 'fails':
-      return failsOf(task.scenario, task.seed, task.column, task.isBelow, task.limit, task.target);
-    case 'choice':
-      return choiceOf(task.columns, task.plans, task.outcome);
-    case 'swings':
-      return swingsOf(task.scenario, task.part);
-    case 'shares':
-      return sharesOf(task.scenario, task.seed, task.column);
-    case 'total':
-      return runTotal(task.scenario, task.outcome, task.seed, task.column, task.first, task.count);
-    case 'totals':
-      return totalsOf(task.scenario, task.outcome, task.seed, task.columns, task.rows);
-    case 'map':
-      return mapOf(task.scenario, task.across, task.up, task.isWide, task.count);
-    case 'plan': {
-      const { scenario, levers, objective, budget, values, seed, first, count } = task;
-      return runPlan(scenario, levers, objective, budget, values === undefined ? undefined : Float64Array.from(values), seed, first, count);
-    }
-  }
 }
 
 /** @param {Extract<Request, {type: 'begin'}>} request */
@@ -231,17 +202,6 @@ function answer(request) {
       break;
     case 'trial':
       tryOut(request);
-      break;
-    case 'worth':
-    case 'fails':
-    case 'choice':
-    case 'plan':
-    case 'swings':
-    case 'shares':
-    case 'total':
-    case 'totals':
-    case 'map':
-      scope.postMessage({ type: 'answered', run: request.run, answer: answered(request) });
       break;
     case 'graph':
       useGraph(request.graph.starts, request.graph.ties, request.graph.ranks);

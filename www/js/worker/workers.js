@@ -109,9 +109,14 @@ export function makeWorkers() {
   }
 }
 
-/** @param {WebAssembly.Module} module */
-export function startWorker(module) {
-  const worker = waiting.shift() ?? new HiredWorker('worker/simulation.js');
+/** One that runs replications. @param {WebAssembly.Module} module */
+export const startWorker = (module) => started(waiting.shift() ?? new HiredWorker('worker/simulation.js'), module);
+
+/** One that answers questions of a decision. @param {WebAssembly.Module} module the whole core */
+export const startAnalyst = (module) => started(new HiredWorker('worker/analysis.js'), module);
+
+/** @param {HiredWorker} worker @param {WebAssembly.Module} module */
+function started(worker, module) {
   worker.onloss = () => {};
   worker.post({ type: 'start', module });
   worker.expect();

@@ -12,7 +12,7 @@ import { firstPaint } from './first_paint.mjs';
 /** What the oldest browsers that the page runs in know: those of 2024. */
 const TARGET = 'es2022';
 /** Scripts that the page starts by their names. */
-const WORKERS = ['simulation', 'graph', 'cascades'].map((name) => `js/worker/${name}.js`);
+const WORKERS = ['simulation', 'analysis', 'graph', 'cascades'].map((name) => `js/worker/${name}.js`);
 
 /** A script that has an instance of the core for itself, which runs the whole of it. */
 const OWN_CORE = 'js/decide/core.js';
