@@ -56,13 +56,7 @@ impl Chunk {
             entry_costs: Vec::new(),
         };
         let columns = &mut chunk.series;
-        let run = Run {
-            inputs: &inputs,
-            network,
-            seed,
-            streams: 0,
-            anew: &[],
-        };
+        let run = Run::new(&inputs, network, seed);
         let gathered = run.replications(first, count, |day, series, done, figures| {
             let start = (series as usize * days + day) * count + done;
             let places = &mut columns[start..start + figures.len()];
@@ -123,7 +117,18 @@ pub(super) struct Run<'a> {
     pub(super) anew: &'a [usize],
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    /// The histories that a scenario is known by: nothing is drawn anew.
+    pub(super) fn new(inputs: &'a Inputs, network: Option<&'a Network>, seed: u64) -> Self {
+        Self {
+            inputs,
+            network,
+            seed,
+            streams: 0,
+            anew: &[],
+        }
+    }
+
     /// Runs replications `first` to `first + count − 1`. `record` is as [`Record`] says.
     pub(super) fn replications(
         &self,

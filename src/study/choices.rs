@@ -191,13 +191,8 @@ impl Choices {
     /// Runs a candidate; nothing where it cannot be.
     pub fn run(&self, candidate: &Candidate) -> Option<Vec<Weighed>> {
         let scenario = self.scenario(candidate.values.as_deref()).ok()?;
-        let run = Run {
-            inputs: &Inputs::of(&scenario),
-            network: self.network.as_ref(),
-            seed: self.seed,
-            streams: 0,
-            anew: &[],
-        };
+        let inputs = Inputs::of(&scenario);
+        let run = Run::new(&inputs, self.network.as_ref(), self.seed);
         let (first, count) = (candidate.places.start, candidate.places.len());
         let gathered = run.replications(first, count, |_, _, _, _| {});
         let entries = Touches::of(&scenario).entries();

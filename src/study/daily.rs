@@ -20,13 +20,8 @@ pub fn daily<T: Figure>(
     series: Series,
     days: &[usize],
 ) -> Vec<f64> {
-    let run = Run {
-        inputs: &Inputs::of(scenario),
-        network,
-        seed,
-        streams: 0,
-        anew: &[],
-    };
+    let inputs = Inputs::of(scenario);
+    let run = Run::new(&inputs, network, seed);
     let mut rows = vec![f64::NAN; count * days.len()];
     run.replications(first, count, |day, of, start, figures| {
         if of != series {

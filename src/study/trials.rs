@@ -36,13 +36,8 @@ impl Trial {
         first: usize,
         count: usize,
     ) -> Self {
-        let run = Run {
-            inputs: &Inputs::of(scenario),
-            network,
-            seed,
-            streams: 0,
-            anew: &[],
-        };
+        let inputs = Inputs::of(scenario);
+        let run = Run::new(&inputs, network, seed);
         let outcomes = run.replications(first, count, |_, _, _, _| {}).rows;
         Self {
             first,

@@ -10,6 +10,7 @@
 import { element } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { signedText } from '../base/number.js';
+import { swingBar } from '../figures/swings.js';
 import { ERRORS, isClear, sizeOf } from './swing_trials.js';
 
 /** Levers that are in sight at once. */
@@ -59,31 +60,20 @@ export class Tornado {
    * @param {Answer} answer
    * @param {{least: number, most: number}} scale
    */
-  #table(bars, { better, amount, go, isDone }, { least, most }) {
+  #table(bars, { better, amount, go, isDone }, scale) {
     // What has not arrived yet may well be compared.
     const unknown = isDone ? text('page.difference.undefined') : '…';
-    const at = (/** @type {number} */ value) => `${most > least ? ((Math.min(most, Math.max(least, value)) - least) / (most - least)) * 100 : 50}%`;
     const rows = bars.map(({ named, name, ends, effect: { low, high, across } }) => {
       const lever = element('button', { type: 'button', class: 'to-lever' }, [name()]);
       lever.dataset.lever = named;
       lever.addEventListener('click', () => go(named));
-      const parts = [low, high].map(({ mean }, index) => {
-        const value = Number.isFinite(mean) ? mean : 0;
-        const look = better === 'neither' ? '' : (value > 0) === (better === 'more') ? ' good' : ' bad';
-        const part = element('span', { class: `part ${index === 0 ? 'low' : 'high'}${look}` });
-        part.style.setProperty('--from', at(Math.min(0, value)));
-        part.style.setProperty('--to', at(Math.max(0, value)));
-        return part;
-      });
-      const zero = element('span', { class: 'zero' });
-      zero.style.setProperty('--from', at(0));
       const signed = (/** @type {import('./swing_trials.js').Moved} */ { mean, error }) =>
         (Number.isFinite(mean) ? signedText(mean, (value) => amount(value, ERRORS * error)) : unknown);
       const told = !Number.isFinite(across.mean) ? unknown : !isClear(across) ? text(across.error === 0 ? 'decide.matters.nothing' : 'decide.matters.chance')
         : text('decide.matters.moves', { amount: amount(sizeOf(across), ERRORS * across.error), error: amount(ERRORS * across.error) });
       const row = element('tr', { class: isClear(across) ? 'found' : '' }, [
         element('th', { scope: 'row' }, [lever, element('small', {}, [ends()])]),
-        element('td', { class: 'swing' }, [element('span', { class: 'swing-bar', 'aria-hidden': 'true' }, [...parts, zero])]),
+        element('td', { class: 'swing' }, [swingBar([low.mean, high.mean], scale, better)]),
         element('td', {}, [told]), element('td', {}, [signed(low)]), element('td', {}, [signed(high)]),
       ]);
       row.dataset.mean = String(across.mean);

@@ -39,6 +39,27 @@ const ends = ({ low, high }, format) => [low, high].map(({ value, effect }) => t
 export const endsText = (bar, format) => ends(bar, format).join(text('page.swings.between'));
 
 /**
+ * What both ends of a lever do, as one bar; words beside it say the same.
+ * @param {number[]} ends what the low end does, and the high one
+ * @param {{least: number, most: number}} scale
+ * @param {string} better which way is
+ */
+export function swingBar(ends, { least, most }, better) {
+  const at = (/** @type {number} */ value) => `${most > least ? ((Math.min(most, Math.max(least, value)) - least) / (most - least)) * 100 : 50}%`;
+  const parts = ends.map((end, index) => {
+    const value = Number.isFinite(end) ? end : 0;
+    const look = better === 'neither' ? '' : (value > 0) === (better === 'more') ? ' good' : ' bad';
+    const part = element('span', { class: `part ${index === 0 ? 'low' : 'high'}${look}` });
+    part.style.setProperty('--from', at(Math.min(0, value)));
+    part.style.setProperty('--to', at(Math.max(0, value)));
+    return part;
+  });
+  const zero = element('span', { class: 'zero' });
+  zero.style.setProperty('--from', at(0));
+  return element('span', { class: 'swing-bar', 'aria-hidden': 'true' }, [...parts, zero]);
+}
+
+/**
  * @param {HTMLElement} place
  * @param {Bar[]} bars
  * @param {{better: string, format: (value: number) => string, go: (named: string) => void}} answer better: which way is
@@ -47,26 +68,15 @@ export function showSwings(place, bars, { better, format, go }) {
   const medians = (/** @type {Bar} */ { low, high }) => [low.effect.median, high.effect.median].map((median) => (Number.isFinite(median) ? median : 0));
   const least = Math.min(0, ...bars.flatMap(medians));
   const most = Math.max(0, ...bars.flatMap(medians));
-  const at = (/** @type {number} */ value) => `${most > least ? ((value - least) / (most - least)) * 100 : 50}%`;
   const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest('#swings [data-lever]') ?? null)?.dataset.lever;
   const rows = ranked(bars).map((bar) => {
     const lever = element('button', { type: 'button', class: 'to-lever' }, [bar.name]);
     lever.dataset.lever = bar.named;
     lever.addEventListener('click', () => go(bar.named));
-    const parts = ([bar.low, bar.high]).map(({ effect }, index) => {
-      const value = Number.isFinite(effect.median) ? effect.median : 0;
-      const look = better === 'neither' ? '' : (value > 0) === (better === 'more') ? ' good' : ' bad';
-      const part = element('span', { class: `part ${index === 0 ? 'low' : 'high'}${look}` });
-      part.style.setProperty('--from', at(Math.min(0, value)));
-      part.style.setProperty('--to', at(Math.max(0, value)));
-      return part;
-    });
-    const zero = element('span', { class: 'zero' });
-    zero.style.setProperty('--from', at(0));
     const words = ends(bar, format).flatMap((end) => [element('span', {}, [end]), ' ']);
     const row = element('li', {}, [
       lever, ' ',
-      element('span', { class: 'swing-bar', 'aria-hidden': 'true' }, [...parts, zero]),
+      swingBar([bar.low.effect.median, bar.high.effect.median], { least, most }, better),
       element('span', { class: 'ends' }, words),
     ]);
     row.dataset.swing = String(bar.across.median);

@@ -1,13 +1,10 @@
 //! What a decision asks of the core, in the page's module: each analysis as a part of the time that it may take.
 
-use std::fs;
-
 use serde::Deserialize;
 
-use super::page::percentile;
+use super::page::{percentile, reported};
 use super::row::{Row, Rows, Wanted};
 use super::{Bench, Outcome};
-use crate::repo::{Failure, run as run_command};
 use crate::tools;
 
 /// A row as tests/bench/decide.mjs writes it.
@@ -28,10 +25,7 @@ pub(super) fn measure(bench: &Bench<'_>, rows: &mut Rows) -> Outcome {
     let report = repo.target.join("bench-decide.json");
     let mut node = repo.command("node");
     node.arg("tests/bench/decide.mjs").arg(&report);
-    run_command(&mut node, tools::NO_NODE)?;
-    let unread = |error: &dyn std::fmt::Display| Failure(format!("{}: {error}", report.display()));
-    let text = fs::read_to_string(&report).map_err(|error| unread(&error))?;
-    let measured: Vec<Measured> = serde_json::from_str(&text).map_err(|error| unread(&error))?;
+    let measured: Vec<Measured> = reported(&mut node, &report)?;
     for Measured {
         name,
         values,

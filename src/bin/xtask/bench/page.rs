@@ -1,8 +1,11 @@
 //! The page in a browser, module and all.
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::measure::Where;
 use super::row::{Row, Rows, Wanted};
@@ -34,10 +37,7 @@ pub(super) fn measure(bench: &Bench<'_>, rows: &mut Rows) -> Outcome {
     node.arg("tests/bench/page.mjs").arg(&report);
     node.env("CHROMIUM_PATH", chromium)
         .env("FUNNELCAST_DIST", repo.dist());
-    run_command(&mut node, tools::NO_NODE)?;
-    let unread = |error: &dyn std::fmt::Display| Failure(format!("{}: {error}", report.display()));
-    let text = fs::read_to_string(&report).map_err(|error| unread(&error))?;
-    let measured: Vec<Measured> = serde_json::from_str(&text).map_err(|error| unread(&error))?;
+    let measured: Vec<Measured> = reported(&mut node, &report)?;
     for Measured {
         name,
         unit,
@@ -65,6 +65,14 @@ pub(super) fn measure(bench: &Bench<'_>, rows: &mut Rows) -> Outcome {
         }
     }
     Ok(())
+}
+
+/// Runs a program that writes rows to a file, and reads them.
+pub(super) fn reported<T: DeserializeOwned>(node: &mut Command, report: &Path) -> Outcome<Vec<T>> {
+    run_command(node, tools::NO_NODE)?;
+    let unread = |error: &dyn std::fmt::Display| Failure(format!("{}: {error}", report.display()));
+    let text = fs::read_to_string(report).map_err(|error| unread(&error))?;
+    serde_json::from_str(&text).map_err(|error| unread(&error))
 }
 
 /// The least value that at most 5 % of the values are above.
