@@ -233,6 +233,18 @@ story('the best plan within a budget is searched in sight, counted afresh, and i
   await page.locator('.best', { hasText: 'There is nothing to part a budget among' }).waitFor();
 });
 
+story('on a phone the question stays where it was opened while its answers come', { at: QUICK, context: { viewport: { width: 390, height: 844 } } }, async (visit) => {
+  const { page } = visit;
+  await ask(visit, 'break_even');
+  const top = () => page.locator('#decide').evaluate((room) => room.getBoundingClientRect().top);
+  await page.locator('#decide h2').waitFor();
+  const opened = await top();
+  await studied(visit);
+  await page.locator('.seek-chart .seek-plot > svg').waitFor();
+  assert.ok(opened > 0 && opened < 200, `${opened}`);
+  assert.ok(Math.abs(await top() - opened) < 60, `${await top()} from ${opened}`);
+});
+
 story('where nothing is a guess, or there is nothing to leave out, that is said', { at: BRIEF }, async (visit) => {
   const { page } = visit;
   await ask(visit, 'worth');
