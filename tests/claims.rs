@@ -22,12 +22,13 @@ const TESTS: &[&str] = &[
     include_str!("claims_accounts.rs"),
     include_str!("claims_people.rs"),
     include_str!("claims_growth.rs"),
+    include_str!("claims_scene.rs"),
 ];
 
 #[test]
 fn every_row_has_its_levers_its_presets_and_its_test() {
     let numbers: Vec<usize> = ROWS.iter().map(|row| row.number).collect();
-    assert_eq!(numbers, (1..=29).collect::<Vec<_>>());
+    assert_eq!(numbers, (1..=33).collect::<Vec<_>>());
     let levers: BTreeSet<&str> = parameters().iter().map(|row| row.id).collect();
     let presets: BTreeSet<&str> = preset::ALL.iter().map(|preset| preset.id).collect();
     let mut shown = BTreeSet::new();
@@ -52,26 +53,33 @@ fn every_row_has_its_levers_its_presets_and_its_test() {
         );
         shown.extend(row.presets);
     }
+    // Published series and the calendar: what becomes of these is in tests/claims_diffusion.rs and tests/claims_calendar.rs.
+    shown.extend([
+        "air-conditioners",
+        "colour-televisions",
+        "clothes-dryers",
+        "weekend-hotpot",
+    ]);
     assert_eq!(
-        presets.difference(&shown).collect::<Vec<_>>(),
+        presets.symmetric_difference(&shown).collect::<Vec<_>>(),
         [&""; 0],
         "of no row"
     );
-    assert_eq!(rows_markdown().lines().count(), 31);
+    assert_eq!(rows_markdown().lines().count(), 35);
 }
 
 #[test]
-fn sharing_an_advertisement_adds_a_twentieth() {
+fn sharing_an_advertisement_adds_a_tenth() {
     let (shared, unshared) = (run("shared-ad"), run("unshared-ad"));
     let worth = changed("shared-ad", |scenario| scenario.sharing.content_worth = 5.0);
     let shows = |figure, unit, found| comes_to("shared-ad", figure, unit, found);
-    shows("0.08", 0.01, shared.mean(Outcome::ReproductionNumber));
+    shows("0.16", 0.01, shared.mean(Outcome::ReproductionNumber));
     shows("300,000", 1e4, shared.mean(Outcome::PrimaryExposures));
-    shows("17,000", 1e3, shared.mean(Outcome::SecondaryExposures));
-    shows("43", 1.0, shared.mean(Outcome::BuyersByShare));
-    shows("980", 10.0, shared.mean(Outcome::Buyers));
-    shows("0.35", 0.01, worth.mean(Outcome::ReproductionNumber));
-    shows("230", 10.0, worth.mean(Outcome::BuyersByShare));
+    shows("37,000", 1e3, shared.mean(Outcome::SecondaryExposures));
+    shows("94", 1.0, shared.mean(Outcome::BuyersByShare));
+    shows("1,030", 10.0, shared.mean(Outcome::Buyers));
+    shows("0.70", 0.01, worth.mean(Outcome::ReproductionNumber));
+    shows("550", 10.0, worth.mean(Outcome::BuyersByShare));
     comes_to("unshared-ad", "930", 10.0, unshared.mean(Outcome::Buyers));
     comes_to(
         "unshared-ad",
@@ -81,7 +89,7 @@ fn sharing_an_advertisement_adds_a_twentieth() {
     );
     assert_eq!(unshared.mean(Outcome::SecondaryExposures).mean, 0.0);
     let more = shared.mean(Outcome::Buyers) / unshared.mean(Outcome::Buyers);
-    within("a twentieth more", more, 1.03, 1.07);
+    within("a tenth more", more, 1.08, 1.13);
 }
 
 #[test]
@@ -103,7 +111,7 @@ fn a_thousand_exposures_bring_ten_and_a_hundred_buyers() {
 #[test]
 fn keeping_costs_no_fixed_part_of_winning() {
     let ratio = |id| run(id).mean(Outcome::CostRatio);
-    comes_to("small-brand", "6.6", 0.1, ratio("small-brand"));
+    comes_to("small-brand", "6.4", 0.1, ratio("small-brand"));
     within(
         "a third in the close account",
         ratio("close-account"),
@@ -148,8 +156,8 @@ fn what_is_seen_late_misses_the_offer() {
     shows("40", 1.0, read.mean(Outcome::CostPerNewCustomer));
     let shows = |figure, unit, found| comes_to("account-promotion", figure, unit, found);
     shows("345", 5.0, account.mean(Outcome::Buyers));
-    shows("72", 1.0, account.mean(Outcome::CostPerNewCustomer));
-    shows("6", 1.0, account.mean(Outcome::BuyersByShare));
+    shows("70", 1.0, account.mean(Outcome::CostPerNewCustomer));
+    shows("14", 1.0, account.mean(Outcome::BuyersByShare));
     let more = account.mean(Outcome::Buyers) / text.mean(Outcome::Buyers);
     within("half as many again", more, 1.4, 1.55);
     within(
@@ -179,8 +187,8 @@ fn the_bank_saves_millions_a_year() {
         1e4,
         account.mean(Outcome::AccountCost) * year,
     );
-    shows("8,200", 100.0, both.mean(Outcome::Buyers));
-    shows("2,200", 100.0, both.mean(Outcome::BuyersByShare));
+    shows("11,400", 100.0, both.mean(Outcome::Buyers));
+    shows("5,100", 100.0, both.mean(Outcome::BuyersByShare));
 }
 
 #[test]
@@ -192,13 +200,13 @@ fn the_small_brand_answers_the_three_needs() {
             .retain(|channel| channel.id != "moments-ad");
     });
     let shows = |figure, unit, found| comes_to("small-brand", figure, unit, found);
-    shows("700", 10.0, brand.mean(Outcome::Buyers));
-    shows("350", 10.0, brand.mean(Outcome::CustomersKept));
-    shows("71", 1.0, brand.mean(Outcome::CostPerNewCustomer));
-    shows("11", 1.0, brand.mean(Outcome::CostPerKeptCustomer));
-    shows("65 %", 0.1, brand.above(Outcome::Profit, 0.0));
-    shows("0.08", 0.01, brand.mean(Outcome::ReproductionNumber));
-    shows("100", 10.0, without.mean(Outcome::Buyers));
+    shows("750", 10.0, brand.mean(Outcome::Buyers));
+    shows("380", 10.0, brand.mean(Outcome::CustomersKept));
+    shows("66", 1.0, brand.mean(Outcome::CostPerNewCustomer));
+    shows("10", 1.0, brand.mean(Outcome::CostPerKeptCustomer));
+    shows("99 %", 0.01, brand.above(Outcome::Profit, 0.0));
+    shows("0.16", 0.01, brand.mean(Outcome::ReproductionNumber));
+    shows("110", 10.0, without.mean(Outcome::Buyers));
     // Every link of the chain, at least a little.
     for outcome in [
         Outcome::SecondaryExposures,

@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug)]
 pub(in crate::engine) struct Memo<Question, Answer>(Option<(Question, Answer)>);
 
-impl<Question: PartialEq, Answer: Copy> Memo<Question, Answer> {
+impl<Question: PartialEq, Answer: Clone> Memo<Question, Answer> {
     pub(in crate::engine) const fn new() -> Self {
         Self(None)
     }
@@ -16,10 +16,10 @@ impl<Question: PartialEq, Answer: Copy> Memo<Question, Answer> {
         find: impl FnOnce(&Question) -> Answer,
     ) -> Answer {
         match &self.0 {
-            Some((last, answer)) if *last == question => *answer,
+            Some((last, answer)) if *last == question => answer.clone(),
             _ => {
                 let answer = find(&question);
-                self.0 = Some((question, answer));
+                self.0 = Some((question, answer.clone()));
                 answer
             }
         }

@@ -1,14 +1,10 @@
 //! What tells two graphs apart that came from files.
 
 use super::graph::Graph;
-use crate::random::generator::mix;
-
-/// What is added to each word, so that zeros count too: 2⁶⁴ by the golden ratio, as in SplitMix64 (Steele, Lea & Flood 2014,
-/// doi 10.1145/2660193.2660195).
-const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
+use crate::random::generator::digested;
 
 /// The digest of a graph: 16 hexadecimal digits, made of its rows and of the ranks of its weights by the mixing function of
-/// SplitMix64, word by word.
+/// SplitMix64 (Steele, Lea & Flood 2014, doi 10.1145/2660193.2660195), word by word.
 ///
 /// It is of the ties as they were read, for they are what figures depend on: the same file packed anew, saved in another
 /// encoding, with other line ends or under another name has the same digest; a changed tie, people who appear in another
@@ -17,7 +13,7 @@ const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 pub fn digest(graph: &Graph) -> String {
     let (starts, ties, ranks) = graph.rows();
     let mut sum = u64::from(ranks.is_some());
-    let mut add = |word: u64| sum = mix((sum ^ word).wrapping_add(STEP));
+    let mut add = |word: u64| sum = digested(sum, word);
     add(starts.len() as u64);
     for words in [starts, ties] {
         for pair in words.chunks(2) {

@@ -17,12 +17,16 @@ pub fn commercial_excess(share: f64, tolerance: f64) -> f64 {
     }
 }
 
+/// The largest odds ratio of overload. Beyond it everybody leaves, but those whom nothing makes leave: an infinite one times
+/// their odds ratio of 0 would be no number.
+const MOST_OVERLOADED: f64 = 1e100;
+
 /// Odds ratio of overload on leaving: `effect` for each unit of it.
 pub fn overloaded(effect: f64, overload: f64) -> f64 {
     if overload == 0.0 {
         1.0
     } else {
-        libm::pow(effect, overload)
+        libm::pow(effect, overload).min(MOST_OVERLOADED)
     }
 }
 

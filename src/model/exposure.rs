@@ -84,6 +84,15 @@ pub fn unseen_at_offer(unseen: f64, sent_then: f64, too_late: f64) -> f64 {
     (unseen - sent_then * too_late).max(0.0)
 }
 
+/// The odds ratio on following, trying and buying of so many steps between seeing and doing (the friction of a scene).
+pub fn friction(steps: f64, step_odds: f64) -> f64 {
+    if steps == 0.0 {
+        1.0
+    } else {
+        libm::pow(step_odds, steps)
+    }
+}
+
 /// How far the pushes of a week are above what fans put up with: `max(0, pushes per week / tolerance − 1)`.
 pub fn overload(pushes_per_week: f64, tolerance: f64) -> f64 {
     (pushes_per_week / tolerance - 1.0).max(0.0)

@@ -27,6 +27,17 @@ pub fn satisfaction(enquiries: f64, desk: &Desk) -> f64 {
     answered * (1.0 - desk.canned_share) / (1.0 + hours / desk.patience)
 }
 
+/// The part of the enquiries that members answer: all that they would in a full mesh, none in a star, where nobody knows whom to
+/// ask.
+pub fn answered_by_peers(mesh: f64, peer_answers: f64) -> f64 {
+    mesh * peer_answers
+}
+
+/// Satisfaction where a part of the enquiries is answered by members, who satisfy by `peer_satisfaction`, and the rest by staff.
+pub fn with_peers(satisfaction: f64, part: f64, peer_satisfaction: f64) -> f64 {
+    satisfaction + part * (peer_satisfaction - satisfaction)
+}
+
 /// Satisfaction on a day on which a part of the connected people take part in something that satisfies them further.
 pub fn with_participants(satisfaction: f64, part: f64, interaction: f64) -> f64 {
     satisfaction + part.min(1.0) * interaction * (1.0 - satisfaction)
@@ -64,5 +75,12 @@ mod tests {
         };
         assert_eq!(satisfaction(0.0, &nobody), 0.0);
         assert_eq!(with_participants(0.5, 0.2, 1.0), 0.6);
+    }
+
+    #[test]
+    fn members_answer_in_a_mesh() {
+        assert_eq!(answered_by_peers(0.0, 0.8), 0.0);
+        assert_eq!(with_peers(0.5, answered_by_peers(0.5, 0.8), 1.0), 0.7);
+        assert_eq!(with_peers(0.5, 0.0, 1.0), 0.5);
     }
 }

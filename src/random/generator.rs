@@ -157,6 +157,11 @@ pub(crate) fn unit(bits: u64) -> f64 {
 /// Splitmix64's step, 2⁶⁴ over the golden ratio.
 pub(super) const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
+/// A digest of 64 bits with one more word in it; the step has zeros count too.
+pub(crate) fn digested(digest: u64, word: u64) -> u64 {
+    mix((digest ^ word).wrapping_add(GOLDEN))
+}
+
 /// Splitmix64's mixer: a permutation of the words of 64 bits that leaves no trace of their order.
 #[inline]
 pub(crate) fn mix(mut word: u64) -> u64 {

@@ -45,13 +45,21 @@ impl Link {
             Self::Exposure => 0,
             Self::Community => 1,
             Self::Campaigns => 2,
-            Self::Response { segment } => 3 + segment as u64,
+            Self::Response { segment } if segment < 125 => 3 + segment as u64,
+            Self::Response { segment } => 256 + segment as u64,
             Self::Placement => 128,
             Self::Viewers => 129,
             Self::Talk => 130,
             Self::CampaignsByPerson => 131,
             Self::Persons => 132,
         }
+    }
+
+    /// A number of its own for the link on a day: the day stands above eight bits of the link, and what a link has beyond those
+    /// above the days.
+    fn on(self, day: usize) -> u64 {
+        let number = self.number();
+        (number >> 8) << 40 | (day as u64) << 8 | number & 0xFF
     }
 }
 
@@ -83,7 +91,7 @@ impl Streams {
 
     /// Starts the generators of one link of the chain on one day.
     pub fn start(&mut self, day: usize, link: Link) {
-        let position = ((day as u64) << 8 | link.number()).wrapping_mul(GOLDEN);
+        let position = link.on(day).wrapping_mul(GOLDEN);
         for (words, keys) in self.generators.words().iter_mut().zip(&self.keys) {
             for lane in 0..LANES {
                 words[lane] = mix(keys[lane] ^ position);
@@ -93,7 +101,7 @@ impl Streams {
 
     /// The generator of one lane for one link of the chain on one day, as [`Self::start`] begins it.
     pub fn start_lane(&self, day: usize, link: Link, lane: usize) -> Generator {
-        let position = ((day as u64) << 8 | link.number()).wrapping_mul(GOLDEN);
+        let position = link.on(day).wrapping_mul(GOLDEN);
         Generator(std::array::from_fn(|word| {
             mix(self.keys[word][lane] ^ position)
         }))
@@ -107,5 +115,32 @@ impl Streams {
     /// Puts the generator of a lane back.
     pub fn put(&mut self, lane: usize, generator: Generator) {
         self.generators.put(lane, generator);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Link;
+    use std::collections::HashSet;
+
+    /// 8 segments of 25 classes, in either engine.
+    #[test]
+    fn every_link_of_every_day_has_a_number_of_its_own() {
+        let mut links = vec![
+            Link::Exposure,
+            Link::Community,
+            Link::Campaigns,
+            Link::Placement,
+            Link::Viewers,
+            Link::Talk,
+            Link::CampaignsByPerson,
+            Link::Persons,
+        ];
+        links.extend((0..200).map(|segment| Link::Response { segment }));
+        let days = 0..1_100;
+        let numbers: HashSet<u64> = days
+            .flat_map(|day| links.iter().map(move |link| link.on(day)))
+            .collect();
+        assert_eq!(numbers.len(), 1_100 * links.len());
     }
 }

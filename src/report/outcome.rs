@@ -88,10 +88,20 @@ outcomes! {
     BrandTrust "brand_trust": Score, AsIs, More;
     /// Secondary exposures as a share of all.
     SecondaryShare "secondary_share": Share, AsIs, Neither;
-    /// R: exposures from shares for each distinct viewer of a shareable item.
+    /// Views of friends' shares, those by people who had seen the item included: as many as can be expected of the shares.
+    SharedViews "shared_views": Count, OfAll, Neither;
+    /// Distinct viewers of each shareable item, of all generations.
+    Viewers "viewers": People, OfAll, Neither;
+    /// The effective reproduction number R: views of friends' shares for each viewer. Below 1 a cascade dies out (Kermack &
+    /// McKendrick 1927, doi 10.1098/rspa.1927.0118).
     ReproductionNumber "reproduction_number": Ratio, AsIs, More;
-    /// K: followers who came by a friend's share, for each person who was ever connected.
+    /// Connected people, on average over the days.
+    MeanConnected "mean_connected": People, OfAll, More;
+    /// The K-factor, or viral coefficient: invitations by each user times the conversion of an invitation, which is views of
+    /// friends' shares for each connected person times followers for each such view.
     KFactor "k_factor": Ratio, AsIs, More;
+    /// Followers who came by a friend's share, as a share of all who were ever connected.
+    FollowersByShareRate "followers_by_share_rate": Share, AsIs, More;
     /// The longest chain of shares.
     Generations "generations": Count, AsIs, Neither;
     /// Orders.
@@ -100,7 +110,7 @@ outcomes! {
     FissionOrders "fission_orders": Count, OfAll, More;
     /// Orders of derived products.
     EcosystemOrders "ecosystem_orders": Count, OfAll, More;
-    /// Revenue at list prices, derived products included, in yuan.
+    /// Revenue at list prices, derived products and what was paid in advance above them included, in yuan.
     Revenue "revenue": Yuan, OfAll, More;
     /// The part of it that derived products brought, in yuan.
     EcosystemRevenue "ecosystem_revenue": Yuan, OfAll, More;
@@ -116,7 +126,7 @@ outcomes! {
     StaffCost "staff_cost": Yuan, OfAll, Less;
     /// Cost of campaigns, their rewards included, in yuan.
     CampaignCost "campaign_cost": Yuan, OfAll, Less;
-    /// Incentives to follow, cash-back and samples, in yuan.
+    /// Incentives to follow, cash-back, samples, and gifts to those who pay in advance, in yuan.
     IncentiveCost "incentive_cost": Yuan, OfAll, Less;
     /// What offers took off the price, in yuan.
     Discounts "discounts": Yuan, OfAll, Less;
@@ -128,9 +138,23 @@ outcomes! {
     RetentionCost "retention_cost": Yuan, OfAll, Less;
     /// Gross profit less marketing cost, in yuan.
     Profit "profit": Yuan, OfAll, More, headline;
+    /// What customers paid in advance since the start, in yuan.
+    PaidInAdvance "paid_in_advance": Yuan, OfAll, More;
+    /// What of it they have not had at the end, in yuan: a liability, with what is never used.
+    OwedToCustomers "owed_to_customers": Yuan, OfAll, Less;
+    /// Cash since the start, in yuan: profit and what is owed to customers.
+    Cash "cash": Yuan, OfAll, More;
+    /// The run rate: profit of the last 30 days, in yuan; undefined in a run of fewer days.
+    ProfitLast30Days "profit_last_30_days": Yuan, OfAll, More;
     /// Profit for each yuan of marketing cost, ROI.
     ReturnOnInvestment "return_on_investment": Share, AsIs, More;
-    /// The day from which profit since the start is no longer below zero; undefined where it ends below.
+    /// How far below zero cash since the start was in the evening of the worst day, in yuan; 0 where it never was. Cash is profit
+    /// where nobody pays in advance.
+    MoneyNeeded "money_needed": Yuan, OfAll, Less;
+    /// Whether that is made good by the end: 1 or 0, so that its mean is a probability; undefined where no money is needed.
+    PaysBack "pays_back": Share, AsIs, More;
+    /// The day from which cash since the start is never below zero again; undefined where it never was, and where it ends
+    /// below.
     PaybackDay "payback_day": Days, AsIs, Less;
     /// Distinct viewers of shareable items whom a channel or push reached.
     ViewersGeneration0 "viewers_generation_0": People, OfAll, Neither;
@@ -150,6 +174,19 @@ outcomes! {
     ViewersGeneration7 "viewers_generation_7": People, OfAll, Neither;
     /// Distinct viewers of generation 8 and later.
     ViewersGeneration8 "viewers_generation_8": People, OfAll, Neither;
+}
+
+impl Outcome {
+    /// Above and below the line, where it is a ratio of totals: what is counted over all replications, as the field defines
+    /// R and K, weighs each replication by what it has below the line. The mean of ratios, of which those of small
+    /// items are mostly 0, would be another figure.
+    pub const fn totals(self) -> Option<[Self; 2]> {
+        match self {
+            Self::ReproductionNumber => Some([Self::SharedViews, Self::Viewers]),
+            Self::KFactor => Some([Self::FollowersByShare, Self::MeanConnected]),
+            _ => None,
+        }
+    }
 }
 
 /// The outcome that counts the viewers of a generation of sharing.

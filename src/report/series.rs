@@ -55,5 +55,9 @@ figures! {
         CumulativeMarketingCost "cumulative_marketing_cost": Yuan, OfAll;
         /// Gross profit less marketing cost since the start, in yuan.
         CumulativeProfit "cumulative_profit": Yuan, OfAll;
+        /// Profit since the start and what is owed to customers: cash, in yuan.
+        CumulativeCash "cumulative_cash": Yuan, OfAll;
+        /// What customers paid in advance and have not had yet, at the end of the day, in yuan.
+        OwedToCustomers "owed_to_customers": Yuan, OfAll;
     }
 }

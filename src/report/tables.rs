@@ -1,6 +1,7 @@
 //! Tables that a run fills: the ledger by day and touch, first against last touch, and cohorts.
 //!
-//! Sums over replications are kept in whole 256ths, so that they are the same in whatever order replications are added.
+//! Sums over replications are kept in whole parts of a person or a yuan, so that they are the same in whatever order replications
+//! are added.
 //! The path on which every draw is its mean is one alone, and books hundredths of a person: its figures are kept as they
 //! are.
 
@@ -10,8 +11,10 @@ use super::touch::Touches;
 use crate::number::lanes::{LANES, Lanes};
 use crate::scenario::{Figure, Scenario};
 
-/// Parts of a unit (a person, a yuan) that are told apart.
-const PARTS: f64 = 256.0;
+/// Parts of a yuan that are told apart: 3.6·10¹¹ yuan a figure fit 100,000 replications.
+const PARTS_OF_A_YUAN: f64 = 256.0;
+/// Parts of a person, or of an order. First touches book a hundredth of one a day, whose rounding adds up over the days.
+const PARTS_OF_A_PERSON: f64 = 65_536.0;
 
 /// What the ledger holds for each day and touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +44,11 @@ impl Entry {
         Self::Revenue,
         Self::RevenueFirst,
     ];
+
+    /// Whether it is counted in yuan.
+    const fn is_money(self) -> bool {
+        matches!(self, Self::Cost | Self::Revenue | Self::RevenueFirst)
+    }
 
     /// The name in JSON, CSV and the locales.
     pub const fn name(self) -> &'static str {
@@ -137,6 +145,17 @@ impl Layout {
         let before = self.attribution(self.touches.count(), 0);
         before + CohortEntry::COUNT * self.cohorts * self.periods() + cohort
     }
+
+    /// Into how many parts of its unit a figure is rounded.
+    pub(crate) fn parts(&self, place: usize) -> f64 {
+        let of_entry = Entry::ALL.get(place / (self.touches.count() * self.days));
+        let spent = self.cohort(CohortEntry::Revenue, 0, 0)..self.joined(0);
+        if of_entry.map_or(spent.contains(&place), |entry| entry.is_money()) {
+            PARTS_OF_A_YUAN
+        } else {
+            PARTS_OF_A_PERSON
+        }
+    }
 }
 
 /// What takes the figures of the tables, as an engine makes them.
@@ -228,6 +247,7 @@ impl Tables {
         // A whole number below 2⁵¹ is in the last bits of its sum with this one: vectors have no other conversion.
         const SHIFT: f64 = 6_755_399_441_055_744.0;
         const MOST: f64 = (1_u64 << 51) as f64;
+        let parts_of_one = self.layout.parts(place);
         let (mut sum, mut large) = (0_i64, 0);
         for lane in 0..LANES {
             let figure = if (lane >= self.kept.start) & (lane < self.kept.end) {
@@ -235,7 +255,7 @@ impl Tables {
             } else {
                 0.0
             };
-            let parts = rounded(figure);
+            let parts = rounded(figure * parts_of_one);
             let small = parts.abs() < MOST;
             large |= u64::from(!small);
             let whole = (parts + SHIFT).to_bits().wrapping_sub(SHIFT.to_bits());
@@ -243,7 +263,9 @@ impl Tables {
         }
         if large != 0 {
             let figures = figures.0[self.kept.clone()].iter();
-            sum = figures.fold(0, |sum, figure| sum.saturating_add(rounded(*figure) as i64));
+            sum = figures.fold(0, |sum, figure| {
+                sum.saturating_add(rounded(*figure * parts_of_one) as i64)
+            });
         }
         self.sums[place] = self.sums[place].saturating_add(sum);
     }
@@ -277,15 +299,15 @@ impl Tabulate for Tables {
     }
 }
 
-/// A figure in whole parts, half a part away from zero.
+/// Whole parts, half a part away from zero.
 #[inline]
-fn rounded(figure: f64) -> f64 {
-    let parts = figure * PARTS;
+fn rounded(parts: f64) -> f64 {
     (parts + f64::copysign(0.5, parts)).trunc()
 }
 
 /// Means of sums over so many replications.
-pub fn means(sums: &[i64], replications: usize) -> Vec<f64> {
-    let over = PARTS * replications as f64;
-    sums.iter().map(|sum| *sum as f64 / over).collect()
+pub fn means(layout: &Layout, sums: &[i64], replications: usize) -> Vec<f64> {
+    let mean =
+        |(place, sum): (usize, &i64)| *sum as f64 / (layout.parts(place) * replications as f64);
+    sums.iter().enumerate().map(mean).collect()
 }

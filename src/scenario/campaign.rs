@@ -2,6 +2,7 @@
 //! #28).
 
 use super::entry::{self, Entry, ListKind, Own, Shape};
+use super::groups::Money;
 use super::kind::{EntryKind, Override, kinds};
 use super::parameter::{Group, Parameter, Source, parameters};
 use super::quantity::Quantity;
@@ -118,7 +119,11 @@ impl CampaignKind {
     }
 
     /// Levers of this kind that contradict each other, by their fields, where an order has this price.
-    pub(super) fn contradictions(self, levers: &CampaignLevers<f64>, price: f64) -> Vec<Problem> {
+    pub(super) fn contradictions(
+        self,
+        levers: &CampaignLevers<f64>,
+        money: &Money<f64>,
+    ) -> Vec<Problem> {
         let mut problems = Vec::new();
         if self.is_fission() {
             if levers.needed > levers.invitations {
@@ -126,9 +131,9 @@ impl CampaignKind {
                 problems.push(problem.with("maximum", levers.invitations));
             }
             let off = levers.cut_per_helper * levers.invitations;
-            if off > price {
-                let problem = Problem::new("cut_per_helper", Code::DiscountAbovePrice, off);
-                problems.push(problem.with("maximum", price));
+            if let Some(code) = money.too_much_off(off) {
+                let problem = Problem::new("cut_per_helper", code, off);
+                problems.push(problem.with("maximum", money.price));
             }
         }
         problems

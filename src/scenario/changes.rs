@@ -8,7 +8,7 @@ use super::quantity::Quantity;
 use super::settings::{Settings, not_named};
 
 /// The lists, each before those whose entries name its entries: who is renamed is known by the time that they are looked at.
-const LISTS: [&str; 4] = ["channel", "account", "segment", "campaign"];
+const LISTS: [&str; 5] = ["channel", "account", "segment", "campaign", "correlation"];
 
 /// Something that differs.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,7 +149,7 @@ mod tests {
                 "engine: aggregate → network",
                 "channel.moments-ad.shareable: true → false",
                 "channel.moments-ad.trust: 0.105 to 0.21 → 0.5",
-                "sharing.share_rate: 2% to 5.15% → 4%",
+                "sharing.share_rate: 2.59% to 6.6% → 4%",
             ]
         );
     }

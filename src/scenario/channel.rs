@@ -14,6 +14,8 @@ kinds! {
         BigAccountPost = "big_account_post",
         /// A friend's own post in Moments, seeded: full trust, can be shared.
         FriendPost = "friend_post",
+        /// A partner's push to the partner's own customers, for which one pushes theirs to one's own: trust is borrowed.
+        PartnerPush = "partner_push",
         /// A QR code in the store or at the checkout: seen on the spot, made to be followed.
         StoreQr = "store_qr",
         /// An event of one's own, online or offline: seen on the spot, can be shared.
@@ -67,6 +69,10 @@ impl EntryKind for ChannelKind {
         )
     }
 
+    fn has(self, field: &str) -> bool {
+        field != "pushes_in_return" || self == Self::PartnerPush
+    }
+
     fn overrides(self) -> &'static [Override] {
         match self {
             Self::MomentsAd => &[
@@ -81,6 +87,13 @@ impl EntryKind for ChannelKind {
                 ("delay", 0.5, Source::Assumption),
             ],
             Self::FriendPost => &[("trust", 1.0, ENDORSED), ("cost_per_thousand", 0.0, FREE)],
+            Self::PartnerPush => &[
+                ("trust", 0.3, Source::Assumption),
+                ("precision", 5.0, Source::Assumption),
+                ("cost_per_thousand", 0.0, Source::Assumption),
+                ("delay", 0.3, Source::Assumption),
+                ("pushes_in_return", 1.0, Source::Assumption),
+            ],
             Self::StoreQr => &[
                 ("trust", 0.3, Source::Assumption),
                 ("precision", 9.0, Source::Assumption),

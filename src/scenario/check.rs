@@ -1,13 +1,18 @@
 //! Settings that contradict each other. Each is refused, never silently clamped.
 
+use super::correlation::is_of;
 use super::definition::Scenario;
 use super::engine::Engine;
+use super::figures::figures;
 use super::groups::Network;
+use super::near::{ALIKE, nearest};
 use super::segment::divided;
 use crate::model::campaign::is_running;
 use crate::model::sharing::views_per_share;
 use crate::problem::{Code, Problem};
 
+/// The most classes that the people of one segment are divided into.
+const MAXIMUM_CLASSES: f64 = 25.0;
 /// The most cohorts that are followed.
 const MAXIMUM_COHORTS: usize = 60;
 /// How far the shares of the segments may be from 1: people type a third as 0.333.
@@ -15,12 +20,15 @@ const SHARE_TOLERANCE: f64 = 1e-3;
 
 pub(super) fn contradictions(scenario: &Scenario<f64>) -> Vec<Problem> {
     let mut problems = Vec::new();
+    free(scenario, &mut problems);
     ids(scenario, &mut problems);
     segments(scenario, &mut problems);
     channels(scenario, &mut problems);
     accounts(scenario, &mut problems);
     campaigns(scenario, &mut problems);
     ties(scenario, &mut problems);
+    correlations(scenario, &mut problems);
+    classes(scenario, &mut problems);
     if problems.is_empty() {
         all_discounts(scenario, &mut problems);
     }
@@ -62,6 +70,44 @@ fn ties(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
         let path = "network.mean_degree";
         Problem::new(path, Code::FewerTiesThanViews, degree).with("minimum", views)
     });
+}
+
+/// Classes are independent of each other, and so there are as many as their product.
+fn classes(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
+    let levers = &scenario.heterogeneity;
+    let all = levers.readiness_classes * levers.ordering_classes * levers.leaving_classes;
+    if all > MAXIMUM_CLASSES {
+        let path = "heterogeneity.leaving_classes";
+        problems
+            .push(Problem::new(path, Code::TooManyClasses, all).with("maximum", MAXIMUM_CLASSES));
+    }
+}
+
+/// Guesses that go together are levers of the scenario.
+fn correlations(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
+    if scenario.correlations.is_empty() {
+        return;
+    }
+    let levers = figures(scenario);
+    for (index, correlation) in scenario.correlations.iter().enumerate() {
+        for (place, named) in correlation.own.levers.iter().enumerate() {
+            if levers.iter().any(|(path, ..)| is_of(path, named)) {
+                continue;
+            }
+            let known = levers.iter().map(|(path, ..)| path.as_str());
+            let near = nearest(named, known, ALIKE);
+            let code = match near {
+                Some(_) => Code::MisspeltLever,
+                None => Code::UnknownLever,
+            };
+            let path = format!("correlations[{index}].levers[{place}]");
+            let problem = Problem::new(path, code, named);
+            problems.push(match near {
+                Some(near) => problem.with("suggestion", near),
+                None => problem,
+            });
+        }
+    }
 }
 
 fn ids(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
@@ -128,10 +174,21 @@ fn calendar(path: &str, start: f64, end: f64, days: f64, problems: &mut Vec<Prob
     }
 }
 
+/// What costs nothing has no demand by elasticity: it would be without bound.
+fn free(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
+    let money = &scenario.money;
+    if money.price <= 0.0 && money.price_elasticity != 0.0 {
+        problems.push(Problem::new(
+            "money.price",
+            Code::FreeUnderElasticity,
+            money.price,
+        ));
+    }
+}
+
 fn off_the_price(path: String, off: f64, scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
-    let price = scenario.money.price;
-    if off > price {
-        problems.push(Problem::new(path, Code::DiscountAbovePrice, off).with("maximum", price));
+    if let Some(code) = scenario.money.too_much_off(off) {
+        problems.push(Problem::new(path, code, off).with("maximum", scenario.money.price));
     }
 }
 
@@ -214,7 +271,7 @@ fn campaigns(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
         if let Some(account) = &campaign.own.account {
             unknown(format!("{path}.account"), account, &accounts, problems);
         }
-        let own = campaign.kind.contradictions(levers, scenario.money.price);
+        let own = campaign.kind.contradictions(levers, &scenario.money);
         problems.extend(own.into_iter().map(|problem| Problem {
             path: format!("{path}.{}", problem.path),
             ..problem
@@ -229,10 +286,10 @@ fn all_discounts(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
         .iter()
         .map(|channel| channel.levers.discount);
     let of_channels = channels.fold(0.0, f64::max);
-    let price = scenario.money.price;
+    let money = &scenario.money;
     let all = scenario.campaigns.iter();
     let all: f64 = all.map(|campaign| campaign.levers.discount).sum();
-    if all + of_channels <= price {
+    if money.too_much_off(all + of_channels).is_none() {
         return;
     }
     let runs = |day: usize| {
@@ -251,7 +308,7 @@ fn all_discounts(scenario: &Scenario<f64>, problems: &mut Vec<Problem>) {
             continue;
         };
         let off = of_campaigns + of_channels;
-        if off > price {
+        if money.too_much_off(off).is_some() {
             off_the_price(
                 format!("campaigns[{last}].discount"),
                 off,

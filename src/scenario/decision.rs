@@ -12,6 +12,8 @@
 //! Sizes of discounts and rewards are not among them: the model has the effect of an offer as a lever of its own, which does
 //! not follow what is given. For how many days there is an offer is decided instead, where effect and cost go together.
 
+mod cost;
+
 use super::campaign::{Campaign, CampaignKind};
 use super::channel::Channel;
 use super::definition::Scenario;
@@ -72,20 +74,22 @@ impl Decision {
         value <= self.none
     }
 
+    /// The least and the most that it can be asked to be.
+    pub fn widest(&self) -> [f64; 2] {
+        let least = self.lever.row.minimum.min(self.none.max(0.0));
+        [least, self.lever.slider_maximum.max(least)]
+    }
+
     /// The same between these values of the lever.
     ///
     /// # Errors
     /// That one of them cannot be, or that the first is not below the other.
     pub fn between(mut self, low: f64, high: f64) -> Result<Self, Problem> {
-        let row = &self.lever.row;
-        let least = row.minimum.min(self.none.max(0.0));
+        let [least, most] = self.widest();
         for end in [low, high] {
-            let within = (least..=self.lever.slider_maximum.max(least)).contains(&end);
-            if !within || low >= high {
+            if !(least..=most).contains(&end) || low >= high {
                 let problem = Problem::new(self.lever.path.clone(), Code::OutOfRange, end);
-                return Err(problem
-                    .with("minimum", least)
-                    .with("maximum", self.lever.slider_maximum));
+                return Err(problem.with("minimum", least).with("maximum", most));
             }
         }
         (self.low, self.high) = (low, high);

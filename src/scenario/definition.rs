@@ -6,18 +6,19 @@ use super::account::{Account, AccountKind};
 use super::bilingual::{Bilingual, Called, called};
 use super::campaign::{Campaign, CampaignKind};
 use super::channel::{Channel, ChannelKind};
+use super::correlation::{Correlation, CorrelationKind};
 use super::engine::{Engine, GraphFile, Topology};
 use super::entry::{AnyEntry, Entry, Levers, List, ListKind};
 use super::figure::Figure;
 use super::groups::{
-    Brand, Churn, Community, Content, Conversion, Ecosystem, Loyalty, Market, Money, Network,
-    Product, Reservoir, Service, Sharing, Time,
+    Brand, Calendar, Churn, Community, Content, Conversion, Ecosystem, Heterogeneity, Loyalty,
+    Market, Money, Network, Product, Reservoir, Service, Sharing, StoredValue, Time,
 };
 use super::parameter::Parameter;
 use super::segment::{Segment, SegmentKind};
 
 /// The version of the JSON form of a scenario that this version writes. Older ones are read too.
-pub const SCHEMA: u64 = 4;
+pub const SCHEMA: u64 = 5;
 
 /// What a scenario is about, for people: it changes no figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +62,8 @@ macro_rules! scenario {
             pub accounts: Vec<Account<T>>,
             /// Campaigns; there may be none.
             pub campaigns: Vec<Campaign<T>>,
+            /// Guesses that go together; there may be none.
+            pub correlations: Vec<Correlation<T>>,
             $($(#[$meaning])* pub $field: $group<T>,)*
         }
 
@@ -80,6 +83,7 @@ macro_rules! scenario {
                     channels: self.channels.iter().map(|entry| entry.turned(turn)).collect(),
                     accounts: self.accounts.iter().map(|entry| entry.turned(turn)).collect(),
                     campaigns: self.campaigns.iter().map(|entry| entry.turned(turn)).collect(),
+                    correlations: self.correlations.iter().map(|entry| entry.turned(turn)).collect(),
                     $($field: self.$field.turned(turn),)*
                 }
             }
@@ -100,7 +104,7 @@ macro_rules! scenario {
             pub(super) fn of_groups(
                 about: Arc<About>,
                 (engine, topology, graph_file): (Engine, Topology, Option<Arc<GraphFile>>),
-                (segments, channels, accounts, campaigns): Lists<T>,
+                (segments, channels, accounts, campaigns, correlations): Lists<T>,
                 mut make: impl FnMut(&'static str, &'static Parameter) -> T,
             ) -> Self {
                 Self {
@@ -112,6 +116,7 @@ macro_rules! scenario {
                     channels,
                     accounts,
                     campaigns,
+                    correlations,
                     $($field: $group::from_table(|row| make(stringify!($field), row)),)*
                 }
             }
@@ -120,30 +125,32 @@ macro_rules! scenario {
 }
 
 /// The lists that a scenario has, in order.
-pub const LISTS: [List; 4] = [
+pub const LISTS: [List; 5] = [
     List::of::<SegmentKind>(),
     List::of::<ChannelKind>(),
     List::of::<AccountKind>(),
     List::of::<CampaignKind>(),
+    List::of::<CorrelationKind>(),
 ];
 
 impl<T> Scenario<T> {
     /// Its lists, whatever their entries are.
-    pub(super) fn lists(&self) -> [(&'static List, Vec<&dyn AnyEntry<T>>); 4] {
+    pub(super) fn lists(&self) -> [(&'static List, Vec<&dyn AnyEntry<T>>); 5] {
         fn any<K: ListKind, T>(entries: &[Entry<K, T>]) -> Vec<&dyn AnyEntry<T>> {
             entries.iter().map(|entry| entry as _).collect()
         }
-        let [segments, channels, accounts, campaigns] = const { &LISTS };
+        let [segments, channels, accounts, campaigns, correlations] = const { &LISTS };
         [
             (segments, any(&self.segments)),
             (channels, any(&self.channels)),
             (accounts, any(&self.accounts)),
             (campaigns, any(&self.campaigns)),
+            (correlations, any(&self.correlations)),
         ]
     }
 
     /// What people call the entries of its lists.
-    pub fn called(&self) -> [Vec<Called>; 4] {
+    pub fn called(&self) -> [Vec<Called>; 5] {
         self.lists().map(|(_, entries)| {
             let entries = entries.into_iter();
             called(entries.map(|entry| (entry.name(), entry.what())))
@@ -151,16 +158,17 @@ impl<T> Scenario<T> {
     }
 
     /// The ids of the entries of its lists.
-    pub(super) fn ids(&self) -> [(&'static List, Vec<&str>); 4] {
+    pub(super) fn ids(&self) -> [(&'static List, Vec<&str>); 5] {
         fn ids<K: ListKind, T>(entries: &[Entry<K, T>]) -> Vec<&str> {
             entries.iter().map(|entry| entry.id.as_str()).collect()
         }
-        let [segments, channels, accounts, campaigns] = const { &LISTS };
+        let [segments, channels, accounts, campaigns, correlations] = const { &LISTS };
         [
             (segments, ids(&self.segments)),
             (channels, ids(&self.channels)),
             (accounts, ids(&self.accounts)),
             (campaigns, ids(&self.campaigns)),
+            (correlations, ids(&self.correlations)),
         ]
     }
 }
@@ -171,13 +179,18 @@ pub(super) type Lists<T> = (
     Vec<Channel<T>>,
     Vec<Account<T>>,
     Vec<Campaign<T>>,
+    Vec<Correlation<T>>,
 );
 
 scenario! {
     /// How long.
     time: Time,
+    /// On which days people buy.
+    calendar: Calendar,
     /// Who can be reached.
     market: Market,
+    /// How far people of one segment differ.
+    heterogeneity: Heterogeneity,
     /// Who is connected at the start.
     reservoir: Reservoir,
     /// What content does.
@@ -200,6 +213,8 @@ scenario! {
     product: Product,
     /// Buying again.
     loyalty: Loyalty,
+    /// Paying for orders in advance.
+    stored_value: StoredValue,
     /// Derived products.
     ecosystem: Ecosystem,
     /// Price and margin.

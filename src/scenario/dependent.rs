@@ -12,6 +12,7 @@ const LEVERS: &[&str] = &[
     "reservoir.customers",
     "reservoir.iron_fans",
     "money.price",
+    "money.price_elasticity",
     "channel.start",
     "channel.end",
     "channel.discount",

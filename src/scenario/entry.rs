@@ -1,4 +1,4 @@
-//! An entry of a list: a segment, a channel, an account or a campaign, all of one shape. What differs from list to list
+//! An entry of a list: a segment, a channel, an account, a campaign or a group of guesses that go together, all of one shape. What differs from list to list
 //! stands with the kinds of each.
 
 use std::collections::BTreeMap;
@@ -30,6 +30,8 @@ pub enum Shape {
     Account,
     /// A figure by channel, 1 for channels that are not named.
     Affinity,
+    /// Paths of levers, or what they begin with.
+    Levers,
 }
 
 /// Such a field of one entry.
@@ -41,6 +43,8 @@ pub enum Own<'a, T> {
     Account(Option<&'a str>),
     /// Of [`Shape::Affinity`].
     Affinity(&'a BTreeMap<String, T>),
+    /// Of [`Shape::Levers`].
+    Levers(&'a [String]),
 }
 
 /// What such fields are read from.
@@ -53,6 +57,9 @@ pub trait Source {
 
     /// Figures by channel.
     fn affinity(&mut self, field: &'static str) -> BTreeMap<String, Quantity>;
+
+    /// Paths of levers, or what they begin with; none where nothing is said.
+    fn levers(&mut self, field: &'static str) -> Vec<String>;
 }
 
 /// The kind of the entries of a list, and with it the list.

@@ -3,7 +3,7 @@
 use super::definition::Scenario;
 use super::figures::figures;
 use super::inputs::Inputs;
-use super::parameter::{Kind, Parameter, Unit};
+use super::parameter::{Group, Kind, Parameter, Unit};
 use super::quantity::{Form, Quantity, to_text};
 use super::scale;
 use super::set;
@@ -76,6 +76,10 @@ impl Lever {
     /// From where to where it is moved to see what it does: where it is uncertain, over its 90 % interval; where it is a
     /// number, over the range that [`range_around`] suggests. None where it has no room.
     pub fn swing(&self) -> Option<Swing> {
+        // How closely guesses go together moves bands, not answers.
+        if self.row.group == Group::Correlation {
+            return None;
+        }
         let (quantity, basis) = match &self.quantity {
             Quantity::Uncertain(_) => (self.quantity.clone(), Basis::Given),
             Quantity::Fixed(value) => {
@@ -109,6 +113,9 @@ impl Lever {
         let Quantity::Fixed(value) = self.quantity else {
             return self.swing();
         };
+        if self.row.group == Group::Correlation {
+            return None;
+        }
         let is_complement = self.row.kind == Kind::Probability && value > 0.5;
         let step = part * if is_complement { 1.0 - value } else { value };
         if step <= 0.0 {

@@ -6,6 +6,7 @@ pub mod campaign;
 pub mod changes;
 pub mod channel;
 mod check;
+pub mod correlation;
 pub mod decision;
 mod definition;
 mod dependent;
@@ -60,11 +61,15 @@ impl Scenario<Quantity> {
         read::scenarios(text)
     }
 
-    /// The scenario with the field at `path` (`sharing.share_rate`, `channel.moments.trust`) read from `text`.
+    /// The scenario with the field at `path` (`sharing.share_rate`, `channel.moments.trust`) read from `text`; at `group.id` of a list, an
+    /// entry of the kind that `text` names is put, or taken away by `none`.
     ///
     /// # Errors
     /// Every problem of the scenario that this makes; one at `path` where there is no such field.
     pub fn with(&self, path: &str, text: &str) -> Result<Self, Vec<Problem>> {
+        if told::is_of_entry(self, path, text) {
+            return told::with_settings(self, &[(path.to_owned(), text.to_owned())]);
+        }
         set::set(self, path, text)
     }
 

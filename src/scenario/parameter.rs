@@ -47,6 +47,8 @@ pub enum Unit {
     YuanPerDay,
     /// Hours.
     Hours,
+    /// A hazard: so many times a day.
+    PerDay,
     /// Orders a year.
     OrdersPerYear,
 }
@@ -66,6 +68,7 @@ impl Unit {
             Self::YuanPerMessage => "yuan_per_message",
             Self::YuanPerDay => "yuan_per_day",
             Self::Hours => "hours",
+            Self::PerDay => "per_day",
             Self::OrdersPerYear => "orders_per_year",
         }
     }
@@ -77,10 +80,14 @@ impl Unit {
 pub enum Group {
     /// How long is simulated.
     Time,
+    /// Weekdays and seasons: on which days people buy.
+    Calendar,
     /// Who can be reached.
     Market,
     /// Segments of the population: a list.
     Segment,
+    /// How far people of one segment differ.
+    Heterogeneity,
     /// Who is connected at the start.
     Reservoir,
     /// Paid, earned and offline channels: a list.
@@ -109,10 +116,14 @@ pub enum Group {
     Product,
     /// Buying again and iron fans.
     Loyalty,
+    /// Stored value: orders paid for in advance.
+    StoredValue,
     /// Derived products.
     Ecosystem,
     /// Price and margin.
     Money,
+    /// Guesses that go together: a list.
+    Correlation,
 }
 
 /// A text in both languages that is written with the rows.
@@ -176,10 +187,14 @@ pub struct Range {
 }
 
 impl Parameter {
-    /// Whether the figure is chosen and so never unknown: how long is simulated, and on which network. Such a lever takes a
-    /// number, and no range or distribution.
+    /// Whether the figure is chosen and so never unknown: how long is simulated, on which network and in how many classes.
+    /// Such a lever takes a number, and no range or distribution.
     pub fn is_chosen(&self) -> bool {
-        matches!(self.group, Group::Time | Group::Network)
+        match self.group {
+            Group::Time | Group::Network | Group::Correlation => true,
+            Group::Heterogeneity => self.kind == Kind::Whole,
+            _ => false,
+        }
     }
 
     /// Whether `value` is finite, within the bounds and, where asked for, whole. Written so that NaN fails.

@@ -67,6 +67,8 @@ presets! {
         "moments-1000"
         "shared-ad"
         "unshared-ad"
+        "poster-app"
+        "poster-mini-program"
         "paid-shares"
         "designed-motive"
         "phone-maker";
@@ -87,7 +89,8 @@ presets! {
         "noodle-stock-news"
         "cosmetics-skin-care"
         "one-to-one-service"
-        "canned-replies";
+        "canned-replies"
+        "partner-exchange";
     "product":
         "four-knives"
         "trial-ladder"
@@ -95,16 +98,23 @@ presets! {
         "iron-fans"
         "entry-product"
         "high-repurchase"
+        "stored-value"
         "low-repurchase";
     "community":
         "start-persona"
         "start-product"
         "start-tool"
         "community-mesh"
-        "fan-star";
+        "fan-star"
+        "users-serve-users";
     "campaigns":
         "events-calendar"
         "double-eleven"
         "group-purchase"
-        "bargain";
+        "bargain"
+        "weekend-hotpot";
+    "diffusion":
+        "air-conditioners"
+        "colour-televisions"
+        "clothes-dryers";
 }

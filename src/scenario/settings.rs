@@ -50,6 +50,9 @@ impl Settings {
                         Own::Account(account) => {
                             settings.field(format!("{path}.{name}"), account.unwrap_or("–"));
                         }
+                        Own::Levers(levers) => {
+                            settings.field(format!("{path}.{name}"), levers.join(", "));
+                        }
                         // Figures, as levers are.
                         Own::Affinity(_) => {}
                     }

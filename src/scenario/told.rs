@@ -115,6 +115,20 @@ pub fn with_settings(
     }
 }
 
+/// Whether a setting is of an entry as a whole: of one that is there and goes, or of a kind that there is.
+pub(super) fn is_of_entry(scenario: &Scenario<Quantity>, path: &str, text: &str) -> bool {
+    let (Some(list), Some((_, id))) = (list_of(path), path.split_once('.')) else {
+        return false;
+    };
+    let is_there = || {
+        let lists = scenario.ids();
+        let mut ids = lists.iter().filter(|(known, _)| known.name == list.name);
+        ids.any(|(_, ids)| ids.contains(&id))
+    };
+    let is_kind = || (list.kinds)().iter().any(|kind| kind.name == text.trim());
+    !id.contains('.') && (is_kind() || (text.trim() == NONE && is_there()))
+}
+
 /// The list whose entries a path names.
 fn list_of(path: &str) -> Option<&'static List> {
     let group = path.split('.').next()?;
@@ -283,6 +297,10 @@ fn text(value: &Value, row: Option<&Parameter>) -> Option<String> {
     match (value, row) {
         (Value::String(text), _) => Some(text.clone()),
         (Value::Bool(on), _) => Some(on.to_string()),
+        (Value::Array(words), None) => {
+            let words: Option<Vec<&str>> = words.iter().map(Value::as_str).collect();
+            words.map(|words| words.join(","))
+        }
         (Value::Number(figure), Some(row)) => {
             Some(to_text(&Quantity::Fixed(figure.as_f64()?), row))
         }

@@ -1,5 +1,7 @@
 //! Brings scenarios of older schemas up to date, so that old links and files go on working.
 //!
+//! Schema 4 had published rates as the defaults of levers that act on those with the need alone: what it left out is what it was.
+//!
 //! Schema 3 knew one engine, counts of people who mix well: that is what runs where nothing is said.
 //!
 //! Schema 2 knew numbers alone, no ranges or distributions: what it says still holds.
@@ -28,19 +30,52 @@ pub(super) const FIELDS_OF_SCHEMA_1: [&str; 11] = [
 
 /// Whether a scenario says that it is of schema 1.
 pub(super) fn is_schema_1(value: &Value) -> bool {
-    value.get("schema").and_then(Value::as_u64) == Some(1)
+    schema_of(value) == Some(1)
+}
+
+/// The schema that a scenario says it is of, if that is a whole number: some programs write every number with a point.
+fn schema_of(value: &Value) -> Option<u64> {
+    let schema = value.get("schema")?;
+    schema.as_u64().or_else(|| {
+        let figure = schema.as_f64()?;
+        let whole = figure as u64;
+        (whole as f64 == figure).then_some(whole)
+    })
 }
 
 /// The scenario in the form of this schema; anything else as it is.
 pub(super) fn to_this_schema(mut value: Value) -> Value {
-    let schema = value.get("schema").and_then(Value::as_u64);
-    if let (Some(1..=3), Some(object)) = (schema, value.as_object_mut()) {
-        if schema == Some(1) {
+    let schema = schema_of(&value);
+    if let (Some(schema @ 1..=super::SCHEMA), Some(object)) = (schema, value.as_object_mut()) {
+        if schema == 1 {
             of_schema_1(object);
+        }
+        if schema <= 4 {
+            of_schema_4(object);
         }
         object.insert("schema".into(), super::SCHEMA.into());
     }
     value
+}
+
+/// The defaults that schema 4 had and this one has no more.
+fn of_schema_4(object: &mut Object) {
+    fn silent(figures: &mut Object, field: &str, figure: f64) {
+        figures.entry(field).or_insert_with(|| json!(figure));
+    }
+    let sharing = object.entry("sharing").or_insert_with(|| json!({}));
+    if let Some(sharing) = sharing.as_object_mut() {
+        silent(sharing, "share_rate", 0.0322);
+        silent(sharing, "visibility", 0.031);
+    }
+    let accounts = object.get_mut("accounts").and_then(Value::as_array_mut);
+    for account in accounts.into_iter().flatten() {
+        if let Some(account) = account.as_object_mut()
+            && account.get("kind").and_then(Value::as_str) == Some("subscription_account")
+        {
+            silent(account, "read_rate", 0.03);
+        }
+    }
 }
 
 fn of_schema_1(object: &mut Object) {

@@ -83,6 +83,8 @@ fn entry<T: Figure>(entry: &dyn AnyEntry<T>) -> Value {
             Own::Switch(on) => object.insert(name.into(), on.into()),
             Own::Account(Some(account)) => object.insert(name.into(), account.into()),
             Own::Account(None) => None,
+            Own::Levers([]) => None,
+            Own::Levers(levers) => object.insert(name.into(), json!(levers)),
             Own::Affinity(figures) => {
                 let figures = figures.iter();
                 let figures =

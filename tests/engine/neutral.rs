@@ -268,6 +268,67 @@ fn levers_of_what_is_off_change_nothing() {
             ] }),
         ),
         (
+            "a price that acts on nothing",
+            json!({
+                "money": { "price": 200, "price_elasticity": 0 }, "brand": { "tone": 0.5 },
+                "campaigns": [campaign("coupon", json!({ "start": 3, "end": 9, "discount": 20 }))]
+            }),
+            json!({ "money": { "reference_price": 20 } }),
+        ),
+        (
+            "the reference price at any elasticity",
+            json!({ "money": { "price": 90, "reference_price": 90 }, "brand": { "tone": 0 } }),
+            json!({ "money": { "price_elasticity": -6 } }),
+        ),
+        (
+            "offers that bring nothing forward",
+            json!({
+                "money": { "brought_forward": 0 },
+                "campaigns": [campaign("activation", json!({ "start": 3, "end": 9, "reorder": 4 }))]
+            }),
+            json!({ "money": { "dip_days": 1 } }),
+        ),
+        (
+            "orders brought forward by no offer",
+            json!({}),
+            json!({ "money": { "brought_forward": 1 } }),
+        ),
+        (
+            "people who are alike, in one class",
+            json!({}),
+            json!({ "heterogeneity": { "readiness_shape": 0.05, "ordering_shape": 0.3, "leaving_shape": 1000 } }),
+        ),
+        (
+            "stored value that nobody takes up",
+            json!({}),
+            json!({ "stored_value": {
+                "orders_in_advance": 3, "bonus_orders": 2, "gift_cost": 9, "ordering_effect": 5, "never_used": 0.5
+            } }),
+        ),
+        (
+            "imitation of nobody",
+            json!({
+                "reservoir": { "fans": 0, "customers": 0, "iron_fans": 0 },
+                "conversion": {
+                    "follow_cold": 0, "follow_warm": 0, "follow_after_purchase": 0, "organic_follow": 0, "innovation": 0
+                }
+            }),
+            json!({ "conversion": { "imitation": 10 } }),
+        ),
+        (
+            "days that are all alike",
+            json!({}),
+            json!({ "calendar": { "first_weekday": 5, "first_day_of_year": 200 } }),
+        ),
+        (
+            "months that do not come in forty days from January on",
+            json!({ "money": { "brought_forward": 0.5 }, "campaigns": [
+                campaign("activation", json!({ "start": 3, "end": 9, "reorder": 4, "discount": 5 })),
+                campaign("group_purchase", json!({ "start": 5, "end": 30, "initiate": 0.01, "discount": 5 }))
+            ] }),
+            json!({ "calendar": { "march": 5, "july": 0, "december": 100 } }),
+        ),
+        (
             "friends who are all close",
             json!({ "sharing": { "close_friends": 1 } }),
             json!({ "sharing": { "acquaintance_trust": 0 } }),

@@ -67,6 +67,7 @@ proptest! {
 fn may_be_negative(name: &str) -> bool {
     [
         "profit",
+        "cash",
         "return_on_investment",
         "lifetime_value",
         "value_per_new_customer",

@@ -6,14 +6,14 @@
 use crate::support::runs::{History, column, expected, histories, lay_over, outcomes, read};
 use crate::support::statistics::{RARE, assert_mean_near, z_bound};
 use funnelcast::report::{Outcome, Series};
-use funnelcast::scenario::Scenario;
+use funnelcast::scenario::{SCHEMA, Scenario};
 use serde_json::{Value, json};
 
 /// Nothing but defaults, an account of the default kind that pushes twice a week, and a reservoir so large that chance
 /// matters little: with one of the staff for 2,000 people in it, as at the defaults.
 fn at_defaults(connected: f64, changes: Value) -> Scenario<f64> {
     let mut scenario = json!({
-        "schema": 2,
+        "schema": SCHEMA,
         "market": { "population": 100_000_000 },
         "accounts": [{ "id": "main", "kind": "subscription_account" }],
         "reservoir": { "fans": connected },

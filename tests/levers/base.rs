@@ -14,9 +14,9 @@ pub(crate) enum Way {
 /// outcome that it moves, and which way.
 pub(crate) type Row = (&'static str, usize, f64, Outcome, Way);
 
-/// Two segments, a channel with an offer, an account that pushes more than people put up with and too many adverts, a
-/// group, a desk that is nearly overrun, a brand above average trust and a product above average quality, and a campaign
-/// of every kind.
+/// Two segments, a channel with an offer, a partner's push, an account that pushes more than people put up with and too many adverts, a
+/// group, a desk that is nearly overrun, a brand above average trust and a product above average quality, a campaign of every
+/// kind, and customers of whom some pay in advance.
 pub(crate) fn base() -> Value {
     json!({
         "schema": 2,
@@ -29,7 +29,10 @@ pub(crate) fn base() -> Value {
         "channels": [{
             "id": "ad", "kind": "moments_ad", "start": 2, "end": 40, "impressions_per_day": 400,
             "cost_per_thousand": 30, "trust": 0.3, "precision": 2, "delay": 2, "offer": 2, "discount": 10,
-            "offer_days": 2
+            "offer_days": 2, "steps": 1
+        }, {
+            "id": "partner", "kind": "partner_push", "start": 5, "end": 40, "impressions_per_day": 100,
+            "pushes_in_return": 0.1
         }],
         "accounts": [
             {
@@ -40,11 +43,15 @@ pub(crate) fn base() -> Value {
             { "id": "group", "kind": "group", "membership": 0.5, "pushes_per_week": 1, "capacity": 100 },
         ],
         "reservoir": { "fans": 2_000, "fan_need_share": 0.5, "customers": 500, "iron_fans": 100 },
+        "heterogeneity": {
+            "readiness_classes": 2, "readiness_shape": 2, "ordering_classes": 2, "ordering_shape": 2, "leaving_classes": 2,
+            "leaving_shape": 2
+        },
         "service": { "staff": 1, "answers_per_staff": 30, "enquiries": 0.01 },
         "brand": {
             "trust": 0.7, "trust_floor": 0.3, "trust_gain": 0.05, "trust_loss": 0.02, "trust_drift": 0.01, "tone": 0.5
         },
-        "community": { "mesh": 0.5, "spontaneous_posts": 0.02, "replies": 0.5, "push_replies": 0.05 },
+        "community": { "mesh": 0.5, "spontaneous_posts": 0.02, "replies": 0.5, "push_replies": 0.05, "peer_answers": 0.2 },
         "sharing": { "contacts": 100, "visibility": 0.04, "close_trust": 0.6, "acquaintance_trust": 0.3, "lifetime": 1 },
         "conversion": {
             "try_cold": 0.01, "try_warm": 0.05, "sample_cost": 1, "follow_after_purchase": 0.2, "cash_back": 1,
@@ -59,6 +66,11 @@ pub(crate) fn base() -> Value {
             "iron_fan_order": 0.8, "iron_fan": 0.6
         },
         "ecosystem": { "repeat_orders": 6, "iron_fan_orders": 20 },
+        "stored_value": {
+            "take_up": 0.3, "orders_in_advance": 5, "bonus_orders": 1, "gift_cost": 1, "ordering_effect": 2, "never_used": 0.1
+        },
+        // A price above the reference, so that the elasticity costs orders.
+        "money": { "price_elasticity": -0.3, "reference_price": 100, "brought_forward": 0.3 },
         "campaigns": [
             { "id": "coupon", "kind": "coupon", "account": "main", "start": 10, "end": 20, "discount": 5 },
             {

@@ -36,6 +36,8 @@ pub(crate) const LEVERS: &[Row] = &[
         Up,
     ),
     ("conversion.organic_follow", 0, 0.01, FollowersGained, Up),
+    ("conversion.innovation", 0, 0.01, FollowersGained, Up),
+    ("conversion.imitation", 0, 0.1, FollowersGained, Up),
     (
         "conversion.follow_after_purchase",
         0,

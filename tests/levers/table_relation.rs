@@ -10,6 +10,7 @@ pub(crate) const LEVERS: &[Row] = &[
     ("content.relevance_effect", 0, 12.0, FollowersLost, Down),
     ("content.commercial_tolerance", 0, 0.59, FollowersLost, Down),
     ("content.commercial_churn", 0, 40.0, FollowersLost, Up),
+    ("content.wear_out", 0, 0.5, Buyers, Down),
     ("service.staff", 0, 4.0, FollowersLost, Down),
     ("service.staff", 0, 4.0, StaffCost, Up),
     ("service.staff_cost", 0, 200.0, StaffCost, Up),
@@ -39,6 +40,10 @@ pub(crate) const LEVERS: &[Row] = &[
     ("community.member_views", 0, 20.0, SecondaryExposures, Up),
     ("community.outside_views", 0, 20.0, SecondaryExposures, Up),
     ("community.post_trust", 0, 1.0, Buyers, Up),
+    // The desk of the base satisfies less than members do.
+    ("community.peer_answers", 0, 0.9, FollowersLost, Down),
+    ("community.peer_answers", 0, 0.9, BrandTrust, Up),
+    ("community.peer_satisfaction", 0, 1.0, FollowersLost, Down),
     ("community.peer_half", 0, 0.1, BrandTrust, Down),
     ("churn.per_push", 0, 0.01, FollowersLost, Up),
     ("churn.background", 0, 0.01, FollowersLost, Up),

@@ -19,7 +19,29 @@ const PEOPLE: f64 = 20_000.0;
 /// Replications of either engine.
 const REPLICATIONS: usize = 400;
 /// The presets that are compared.
-const PRESETS: usize = 9;
+const PRESETS: usize = 9
+    + PRICED.len()
+    + VARIED.len()
+    + IMITATED.len()
+    + SEASONAL.len()
+    + PREPAID.len()
+    + SCENES.len();
+/// Those of them whose price acts on demand too, and whose offers bring orders forward.
+const PRICED: [(&str, f64); 2] = [("group-purchase", 5.0), ("high-repurchase", 3.0)];
+/// Those of them whose people differ, and whose items wear out.
+const VARIED: [(&str, f64); 3] = [("small-brand", 2.0), ("bargain", 5.0), ("shared-ad", 5.0)];
+/// One in which people follow by imitation too.
+const IMITATED: [(&str, f64); 1] = [("small-brand", 2.0)];
+/// Those in which people buy by the weekday and the month.
+const SEASONAL: [(&str, f64); 2] = [("group-purchase", 5.0), ("high-repurchase", 3.0)];
+/// Those in which customers pay in advance.
+const PREPAID: [(&str, f64); 2] = [("group-purchase", 5.0), ("high-repurchase", 3.0)];
+/// Those of steps between seeing and doing, of partners, and of members who answer.
+const SCENES: [(&str, f64); 3] = [
+    ("poster-app", 1.0),
+    ("partner-exchange", 2.0),
+    ("users-serve-users", 1.0),
+];
 /// The chance that two engines that agree are told apart in any of the comparisons.
 const FAMILY: f64 = 1e-3;
 
@@ -77,8 +99,96 @@ agree! {
 }
 
 #[test]
+fn price_and_orders_brought_forward() {
+    for (id, density) in PRICED {
+        let mut scenario = dense(id, density);
+        scenario.money.reference_price = 0.9 * scenario.money.price;
+        scenario.money.price_elasticity = -2.62;
+        scenario.money.brought_forward = 0.5;
+        scenario.money.dip_days = 10.0;
+        let aggregate = outcomes(&scenario, 1, REPLICATIONS);
+        let network = on_network(Topology::WellMixed, scenario);
+        assert_eq!(differences(&aggregate, &network), [], "{id}");
+    }
+}
+
+#[test]
+fn people_who_differ_and_items_that_wear_out() {
+    for (id, density) in VARIED {
+        let mut scenario = dense(id, density);
+        scenario.heterogeneity.readiness_classes = 3.0;
+        scenario.heterogeneity.ordering_classes = 2.0;
+        scenario.heterogeneity.leaving_classes = 2.0;
+        scenario.content.wear_out = 0.2;
+        let aggregate = outcomes(&scenario, 1, REPLICATIONS);
+        let network = on_network(Topology::WellMixed, scenario);
+        assert_eq!(differences(&aggregate, &network), [], "{id}");
+    }
+}
+
+#[test]
+fn imitation() {
+    for (id, density) in IMITATED {
+        let mut scenario = dense(id, density);
+        scenario.conversion.innovation = 0.0003;
+        scenario.conversion.imitation = 0.03;
+        let aggregate = outcomes(&scenario, 1, REPLICATIONS);
+        let network = on_network(Topology::WellMixed, scenario);
+        assert_eq!(differences(&aggregate, &network), [], "{id}");
+    }
+}
+
+#[test]
+fn weekdays_and_seasons() {
+    for (id, density) in SEASONAL {
+        let mut scenario = dense(id, density);
+        let calendar = &mut scenario.calendar;
+        (calendar.first_weekday, calendar.first_day_of_year) = (3.0, 350.0);
+        (calendar.monday, calendar.saturday) = (0.5, 2.0);
+        (calendar.january, calendar.february) = (1.5, 0.7);
+        scenario.money.brought_forward = 0.3;
+        let aggregate = outcomes(&scenario, 1, REPLICATIONS);
+        let network = on_network(Topology::WellMixed, scenario);
+        assert_eq!(differences(&aggregate, &network), [], "{id}");
+    }
+}
+
+#[test]
+fn orders_paid_in_advance() {
+    for (id, density) in PREPAID {
+        let mut scenario = dense(id, density);
+        let levers = &mut scenario.stored_value;
+        (levers.take_up, levers.never_used) = (0.4, 0.1);
+        (levers.orders_in_advance, levers.ordering_effect) = (4.0, 2.0);
+        scenario.money.brought_forward = 0.3;
+        let aggregate = outcomes(&scenario, 1, REPLICATIONS);
+        let network = on_network(Topology::WellMixed, scenario);
+        assert_eq!(differences(&aggregate, &network), [], "{id}");
+    }
+}
+
+#[test]
+fn friction_partners_and_members_who_answer() {
+    for (id, density) in SCENES {
+        let scenario = dense(id, density);
+        let aggregate = outcomes(&scenario, 1, REPLICATIONS);
+        let network = on_network(Topology::WellMixed, scenario);
+        assert_eq!(differences(&aggregate, &network), [], "{id}");
+    }
+}
+
+#[test]
 fn the_chances_are_those_of_the_family() {
-    assert_eq!(COMPARED.len(), PRESETS);
+    assert_eq!(
+        COMPARED.len()
+            + PRICED.len()
+            + VARIED.len()
+            + IMITATED.len()
+            + SEASONAL.len()
+            + PREPAID.len()
+            + SCENES.len(),
+        PRESETS
+    );
     // Three values of either sample can follow each other in 20 ways: in 2 of them one sample leads by three, in 8 none
     // leads by two.
     for (lead, ways) in [(0, 20.0), (1, 20.0), (2, 12.0), (3, 2.0)] {

@@ -5,7 +5,7 @@
 use funnelcast::report::{Outcome, Series};
 use funnelcast::scenario::engine::Topology;
 use funnelcast::scenario::{Quantity, Scenario, preset};
-use funnelcast::study::{Chunk, Collection, SecondHistories, Settings, block};
+use funnelcast::study::{Chunk, Collection, SecondHistories, Settings};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::json;
@@ -191,7 +191,7 @@ fn who_told_whom_is_of_the_same_history() {
         let viewers: f64 = chunk.outcomes[Outcome::ViewersGeneration0 as usize..]
             .iter()
             .sum();
-        let trees = block::cascades(&scenario, &network, 9, replication);
+        let trees = funnelcast::study::cascades(&scenario, &network, 9, replication);
         let people: u64 = trees
             .sizes
             .iter()

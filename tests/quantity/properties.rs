@@ -173,6 +173,7 @@ fn goes_through_a_scenario(made: &Quantity, row: &Parameter) -> Result<(), TestC
         Group::Channel,
         Group::Account,
         Group::Campaign,
+        Group::Correlation,
     ];
     if lists.contains(&row.group) || row.id == SIGNED.id {
         return Ok(());

@@ -47,11 +47,15 @@ const TYPED: &[(&str, &[(&str, &str)])] = &[
         ("from 2% to 5%", "2% to 5%"), ("介于2%和5%之间", "2% to 5%"), ("2%和5%之间", "2% to 5%"), ("2%到5%之间", "2% to 5%"), ("在2%与5%之间", "2% to 5%"),
         ("2%~5%左右", "2% to 5%"), ("about 5%", "5%"), ("~5%", "5%"), ("≈5%", "5%"), ("约5%", "5%"), ("5% ± 1%", "4% to 6%"),
         ("5±1%", "4% to 6%"), ("2%　到　5％", "2% to 5%"),
+        ("0% to 5% evenly", "uniform(0%, 5%)"), ("0 to 5% evenly", "uniform(0%, 5%)"), ("0%～5% 均匀", "uniform(0%, 5%)"), ("0%到5%均匀分布", "uniform(0%, 5%)"),
+        ("between 2% and 5% uniformly", "uniform(2%, 5%)"), ("2%和5%之间均匀", "uniform(2%, 5%)"), ("5% to 5% evenly", "5%"), ("5% evenly", ""), ("at most 5% evenly", ""),
+        ("2% to 5% evenlyish", ""),
     ]),
     ("sharing.lifetime", &[
         ("7 days", "7"), ("7天", "7"), ("7日", "7"), ("7d", "7"), ("1 week", "7"), ("2 周", "14"), ("2w", "14"), ("两个星期", "14"), ("1 month", "30"),
         ("3个月", "90"), ("1年", "365"), ("48 hours", "2"), ("1 to 2 weeks", "7 to 14"), ("3天到2周", "3 to 14"), ("10±3 days", "7 to 13"),
         ("不到1周", "uniform(0, 7)"), ("2 ± 1 weeks", "7 to 21"),
+        ("1 to 2 weeks evenly", "uniform(7, 14)"),
     ]),
     ("service.response_time", &[("4 hours", "4"), ("4h", "4"), ("30 min", "0.5"), ("90分钟", "1.5"), ("1天", "24"), ("半", "")]),
     ("time.days", &[("180 days", "180"), ("约半", ""), ("半年", ""), ("6个月", "180"), ("about 180", "180"), ("26 weeks", "182")]),
@@ -249,6 +253,7 @@ fn units(row: &Parameter) -> &'static [(&'static str, &'static str)] {
         Unit::YuanPerMessage => &[("¥", " each"), ("", "元/条")],
         Unit::YuanPerDay => &[("¥", " a day"), ("", "元/天")],
         Unit::Hours => &[("", " hours"), ("", "小时")],
+        Unit::PerDay => &[("", " a day"), ("", "/天")],
         Unit::OrdersPerYear => &[("", " a year"), ("", "单/年")],
     }
 }

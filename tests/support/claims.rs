@@ -32,7 +32,7 @@ macro_rules! rows {
 rows! {
     1 "Every viewer of a social channel can pass it on; old media have no second spread"
         ["sharing.share_rate" "sharing.visibility" "sharing.contacts" "sharing.lifetime"]
-        ["shared-ad" "unshared-ad"] sharing_an_advertisement_adds_a_twentieth;
+        ["shared-ad" "unshared-ad"] sharing_an_advertisement_adds_a_tenth;
     2 "1,000 newspaper exposures bring 10 buyers, 1,000 Moments exposures 100"
         ["conversion.buy_cold" "conversion.buy_warm" "channel.trust"]
         ["newspaper-1000" "moments-1000"] a_thousand_exposures_bring_ten_and_a_hundred_buyers;
@@ -127,6 +127,18 @@ rows! {
     29 "Win new customers, keep old ones, cut marketing cost"
         ["channel.impressions_per_day" "channel.cost_per_thousand" "reservoir.customers"]
         ["small-brand"] the_small_brand_answers_the_three_needs;
+    30 "A community is a mesh in which users serve users; the user is an employee"
+        ["community.peer_answers" "community.peer_satisfaction" "community.mesh" "service.staff"]
+        ["users-serve-users"] members_save_a_desk_as_far_as_they_satisfy;
+    31 "High-repurchase products: stored value with a gift"
+        ["stored_value.take_up" "stored_value.bonus_orders" "stored_value.ordering_effect" "stored_value.never_used"]
+        ["stored-value"] stored_value_brings_cash_and_pays_as_far_as_it_brings_customers_back;
+    32 "The right scene: a poster for an app where there is no signal fails, a mini-program would do"
+        ["channel.steps" "channel.step_odds"]
+        ["poster-app" "poster-mini-program"] steps_take_most_buyers_and_a_mini_program_alone_does_not_pay;
+    33 "Products that are rarely bought: partners exchange their customers"
+        ["channel.pushes_in_return" "channel.precision" "channel.trust"]
+        ["partner-exchange"] an_exchange_wins_customers_and_costs_fans;
 }
 
 /// The table as Markdown, for docs/model.md.

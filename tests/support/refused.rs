@@ -109,6 +109,69 @@ pub(crate) fn refused() -> Vec<Refused> {
             "channels[0].discount",
             &["129", "128"],
         ),
+        case(
+            "more classes than can be simulated",
+            json!({ "heterogeneity": { "readiness_classes": 3, "ordering_classes": 3, "leaving_classes": 3 } }),
+            Code::TooManyClasses,
+            "heterogeneity.leaving_classes",
+            &["27", "25"],
+        ),
+        case(
+            "a shape of nothing",
+            json!({ "heterogeneity": { "ordering_classes": 3, "ordering_shape": 0 } }),
+            Code::OutOfRange,
+            "heterogeneity.ordering_shape",
+            &["0", "0.05", "1000"],
+        ),
+        case(
+            "no class at all",
+            json!({ "heterogeneity": { "leaving_classes": 0 } }),
+            Code::OutOfRange,
+            "heterogeneity.leaving_classes",
+            &["0", "1", "5"],
+        ),
+        case(
+            "a free product under elasticity",
+            json!({ "money": { "price": 0, "price_elasticity": -2 } }),
+            Code::FreeUnderElasticity,
+            "money.price",
+            &["0"],
+        ),
+        case(
+            "a channel's gift under elasticity",
+            json!({
+                "money": { "price": 50, "price_elasticity": -2 },
+                "channels": [{ "id": "ad", "kind": "email", "discount": 50 }]
+            }),
+            Code::NothingLeftToPay,
+            "channels[0].discount",
+            &["50"],
+        ),
+        case(
+            "gifts of a day under elasticity",
+            json!({
+                "money": { "price": 50, "price_elasticity": -2 },
+                "campaigns": [
+                    { "id": "a", "kind": "coupon", "start": 2, "end": 4, "discount": 20 },
+                    { "id": "b", "kind": "coupon", "start": 4, "end": 6, "discount": 30 },
+                ]
+            }),
+            Code::NothingLeftToPay,
+            "campaigns[1].discount",
+            &["50"],
+        ),
+        case(
+            "a bargain for nothing under elasticity",
+            json!({
+                "money": { "price": 60, "price_elasticity": -2 },
+                "campaigns": [{
+                    "id": "x", "kind": "bargain", "start": 2, "end": 4, "invitations": 30, "cut_per_helper": 2
+                }]
+            }),
+            Code::NothingLeftToPay,
+            "campaigns[0].cut_per_helper",
+            &["60"],
+        ),
         entry(
             campaigns,
             "coupon discount",

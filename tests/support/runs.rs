@@ -10,6 +10,7 @@ use funnelcast::report::tables::{Layout, Tables};
 use funnelcast::report::{GENERATIONS, Outcome, Outcomes, Series, viewers_of_generation};
 use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::campaign::CampaignLevers;
+use funnelcast::scenario::engine::{Engine, Topology};
 use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::{Scenario, preset};
 use funnelcast::study::{Chunk, Ledger, block};
@@ -150,6 +151,16 @@ pub(crate) fn outcomes_on(
         all.count += count;
     }
     all
+}
+
+/// The same by persons, of whom nobody knows anybody in particular.
+pub(crate) fn of_persons(scenario: &Scenario<f64>, seed: u64, replications: usize) -> Chunk {
+    let mut scenario = scenario.clone();
+    scenario.engine = Engine::Network;
+    scenario.topology = Topology::WellMixed;
+    scenario.network.people = scenario.market.population;
+    let network = Network::of(&scenario, None, seed).expect("a network");
+    outcomes_on(network.as_ref(), &scenario, seed, replications)
 }
 
 /// One value for each replication.

@@ -7,9 +7,9 @@ use funnelcast::scenario::campaign::{Announced, Campaign, CampaignKind, Campaign
 use funnelcast::scenario::channel::{Channel, ChannelKind, Shown};
 use funnelcast::scenario::engine::{Engine, Topology};
 use funnelcast::scenario::groups::{
-    AFFINITY, AccountLevers, Brand, ChannelLevers, Churn, Community, Content, Conversion,
-    Ecosystem, Loyalty, Market, Money, Network, Product, Reservoir, SegmentLevers, Service,
-    Sharing, Time,
+    AFFINITY, AccountLevers, Brand, Calendar, ChannelLevers, Churn, Community, Content, Conversion,
+    Ecosystem, Heterogeneity, Loyalty, Market, Money, Network, Product, Reservoir, SegmentLevers,
+    Service, Sharing, StoredValue, Time,
 };
 use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::parameter::{Kind, Parameter, Unit};
@@ -106,7 +106,14 @@ impl Dice {
 
     fn channel(&mut self, place: usize, days: f64, most_off: f64) -> Channel<f64> {
         let kind = self.one_of(ChannelKind::ALL);
-        let mut levers = ChannelLevers::from_table(|row| self.figure(&kind.parameter(row)));
+        let mut levers = ChannelLevers::from_table(|row| {
+            let row = kind.parameter(row);
+            if kind.has(row.field) {
+                self.figure(&row)
+            } else {
+                row.default
+            }
+        });
         levers.start = self.whole(1.0, days);
         levers.end = self.whole(levers.start, days + 5.0);
         levers.offer_days = self.whole(0.0, 10.0);
@@ -180,6 +187,15 @@ impl Dice {
         }
     }
 
+    /// How people differ: in no more classes than are allowed.
+    fn heterogeneity(&mut self) -> Heterogeneity<f64> {
+        let mut levers = Heterogeneity::from_table(|row| self.figure(row));
+        if levers.readiness_classes * levers.ordering_classes * levers.leaving_classes > 25.0 {
+            levers.leaving_classes = 1.0;
+        }
+        levers
+    }
+
     /// Who is connected at the start: no more than there are, with the need and without.
     fn reservoir(&mut self, scenario: &Scenario<f64>) -> Reservoir<f64> {
         let shares = scenario.segments.iter().map(|segment| segment.levers.share);
@@ -215,7 +231,11 @@ impl Dice {
     /// A scenario of any number of people, `most` at most.
     fn scenario(&mut self, most: f64) -> Scenario<f64> {
         let days = self.whole(1.0, 25.0);
-        let money = Money::from_table(|row| self.figure(row));
+        let mut money = Money::from_table(|row| self.figure(row));
+        // What is free has no demand by elasticity.
+        if money.price <= 0.0 {
+            money.price_elasticity = 0.0;
+        }
         let mut market = Market::from_table(|row| self.figure(row));
         market.population = market.population.min(most);
         let [channels, accounts, campaigns] = [4.0, 3.0, 3.0].map(|most| self.whole(0.0, most));
@@ -252,11 +272,14 @@ impl Dice {
             channels,
             accounts,
             campaigns,
+            correlations: Vec::new(),
             time: Time {
                 days,
                 cohort_days: self.whole(7.0, 30.0),
             },
+            calendar: Calendar::from_table(|row| self.figure(row)),
             market,
+            heterogeneity: self.heterogeneity(),
             reservoir: Reservoir::default(),
             content: Content::from_table(|row| self.figure(row)),
             service: Service::from_table(|row| self.figure(row)),
@@ -268,6 +291,7 @@ impl Dice {
             churn: Churn::from_table(|row| self.figure(row)),
             product: Product::from_table(|row| self.figure(row)),
             loyalty: Loyalty::from_table(|row| self.figure(row)),
+            stored_value: StoredValue::from_table(|row| self.figure(row)),
             ecosystem: Ecosystem::from_table(|row| self.figure(row)),
             money,
         };

@@ -183,7 +183,11 @@ fn sums_add_up(
         ),
     ];
     // What a difference of large amounts is off by is seen against those amounts.
-    let scale = of(Outcome::Revenue) + of(Outcome::MarketingCost) + of(Outcome::CostOfGoods) + 1.0;
+    let scale = of(Outcome::Revenue)
+        + of(Outcome::MarketingCost)
+        + of(Outcome::CostOfGoods)
+        + of(Outcome::PaidInAdvance)
+        + 1.0;
     for (what, found, parts) in sums {
         let sum: f64 = parts.iter().sum();
         prop_assert!(found.is_finite(), "{what}: {found}");
@@ -193,9 +197,49 @@ fn sums_add_up(
             "{what}: {found}, not {sum}"
         );
     }
-    let payback = of(Outcome::PaybackDay);
-    prop_assert_eq!(payback.is_nan(), of(Outcome::Profit) < 0.0);
-    prop_assert!(payback.is_nan() || (1.0..=scenario.time.days).contains(&payback));
+    pays_back(run, tolerance * scale)
+}
+
+/// What is needed, whether and when it comes back, of cash from evening to evening, which is profit and what is owed to customers;
+/// and what the last days earned.
+fn pays_back(run: &History, rounding: f64) -> Result<(), TestCaseError> {
+    let of = |outcome: Outcome| run.outcome(outcome);
+    let [cash, profit, owed] = [
+        Series::CumulativeCash,
+        Series::CumulativeProfit,
+        Series::OwedToCustomers,
+    ]
+    .map(|series| run.series(series));
+    for (day, cash) in cash.iter().enumerate() {
+        let apart = cash - profit[day] - owed[day];
+        prop_assert!(apart.abs() <= rounding, "{apart} on day {}", day + 1);
+        prop_assert!(owed[day] >= -rounding, "{} owed", owed[day]);
+    }
+    let deepest = cash.iter().fold(0.0, |least: f64, cash| least.min(*cash));
+    let (needed, back, day) = (
+        of(Outcome::MoneyNeeded),
+        of(Outcome::PaysBack),
+        of(Outcome::PaybackDay),
+    );
+    prop_assert!(needed >= 0.0 && (needed + deepest).abs() <= rounding);
+    prop_assert_eq!(back.is_nan(), needed == 0.0);
+    prop_assert!(back.is_nan() || back == 0.0 || back == 1.0, "{back}");
+    prop_assert_eq!(day.is_nan(), back != 1.0);
+    if !day.is_nan() {
+        prop_assert!(cash[day as usize - 2] < 0.0);
+        let later = &cash[day as usize - 1..];
+        prop_assert!(later.iter().all(|cash| *cash >= -rounding));
+    }
+    let of_last = of(Outcome::ProfitLast30Days);
+    prop_assert_eq!(of_last.is_nan(), profit.len() < 30);
+    if let Some(first) = profit.len().checked_sub(30) {
+        let before = if first == 0 { 0.0 } else { profit[first - 1] };
+        let found = of(Outcome::Profit) - before;
+        prop_assert!(
+            (of_last - found).abs() <= rounding,
+            "{of_last}, not {found}"
+        );
+    }
     Ok(())
 }
 
@@ -211,6 +255,7 @@ fn parts_are_parts(run: &History, rounding: f64) -> Result<(), TestCaseError> {
         (Outcome::Buyers, Outcome::Orders),
         (Outcome::FissionOrders, Outcome::Orders),
         (Outcome::Users, Outcome::Trials),
+        (Outcome::ViewersGeneration0, Outcome::Viewers),
     ] {
         let (part_of, all) = (of(part), of(whole));
         let name = part.name();
@@ -219,7 +264,8 @@ fn parts_are_parts(run: &History, rounding: f64) -> Result<(), TestCaseError> {
     for share in [
         Outcome::RetentionRate,
         Outcome::SecondaryShare,
-        Outcome::KFactor,
+        Outcome::FollowersByShareRate,
+        Outcome::PaysBack,
         Outcome::FirstShareRate,
         Outcome::BrandTrust,
     ] {

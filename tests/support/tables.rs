@@ -1,7 +1,7 @@
 //! What adds up in the tables of every scenario, whatever engine runs it.
 //!
-//! Over replications tables keep whole 256ths of each entry and replication: sums may be off by half of one for each entry
-//! that is summed, and by the rounding of large amounts. The path on which every draw is its mean is kept as it is: its
+//! Over replications tables keep whole 256ths of a yuan, and 65,536ths of a person, of each entry and replication: sums may be off
+//! by half of one for each entry that is summed, and by the rounding of large amounts. The path on which every draw is its mean is kept as it is: its
 //! sums are off by what adding rounds, however little they are.
 
 use funnelcast::engine::network::Network;
@@ -17,8 +17,10 @@ use super::runs::column;
 /// How far sums may be off.
 #[derive(Clone, Copy)]
 pub(crate) struct Rounding {
-    /// For each entry that is summed.
+    /// For each entry that is summed, in yuan.
     entry: f64,
+    /// The same in people.
+    person: f64,
     /// Whatever is summed.
     least: f64,
 }
@@ -27,13 +29,23 @@ impl Rounding {
     /// That of tables that were summed over replications.
     pub(crate) const PARTS: Self = Self {
         entry: 1.0 / 512.0,
+        person: 1.0 / 131_072.0,
         least: 1e-6,
     };
     /// That of the path on which every draw is its mean.
     pub(crate) const NONE: Self = Self {
         entry: 0.0,
+        person: 0.0,
         least: 0.0,
     };
+
+    /// That of people.
+    fn of_people(self) -> Self {
+        Self {
+            entry: self.person,
+            ..self
+        }
+    }
 
     /// Whether a sum of so many entries is what it should be.
     pub(crate) fn near(
@@ -119,7 +131,13 @@ pub(crate) fn touches_add_up(run: &Run) -> Result<(), TestCaseError> {
             Outcome::Revenue,
         ),
     ] {
-        rounding.near(what, sum(entry), run.of(outcome), entries)?;
+        let is_money = matches!(entry, Entry::Cost | Entry::Revenue | Entry::RevenueFirst);
+        let own = if is_money {
+            rounding
+        } else {
+            rounding.of_people()
+        };
+        own.near(what, sum(entry), run.of(outcome), entries)?;
     }
     // Rows of the matrix are first touches, columns are last ones.
     let row = |first| -> f64 {
@@ -136,6 +154,7 @@ pub(crate) fn touches_add_up(run: &Run) -> Result<(), TestCaseError> {
     for touch in 0..touches {
         let [last, first] =
             [Entry::NewCustomers, Entry::NewCustomersFirst].map(|entry| ledger.total(entry, touch));
+        let rounding = rounding.of_people();
         rounding.near_of("column", place(touch), last, buyers, touches + days)?;
         rounding.near_of("row", row(touch), first, buyers, touches + days)?;
     }
@@ -197,7 +216,7 @@ pub(crate) fn costs_add_up(
 
 /// Checks who joined, stayed and bought, by cohort.
 pub(crate) fn cohorts_add_up(scenario: &Scenario<f64>, run: &Run) -> Result<(), TestCaseError> {
-    let (ledger, rounding) = (&run.ledger, run.rounding);
+    let (ledger, rounding, people) = (&run.ledger, run.rounding, run.rounding.of_people());
     let Layout {
         cohorts,
         cohort_days,
@@ -208,9 +227,9 @@ pub(crate) fn cohorts_add_up(scenario: &Scenario<f64>, run: &Run) -> Result<(), 
     prop_assert_eq!(periods, days.div_ceil(cohort_days));
     let reservoir = &scenario.reservoir;
     let at_start = reservoir.fans + reservoir.customers + reservoir.iron_fans;
-    rounding.near("cohort 0", ledger.joined(0), at_start, 1)?;
+    people.near("cohort 0", ledger.joined(0), at_start, 1)?;
     let joined: f64 = (0..cohorts).map(|cohort| ledger.joined(cohort)).sum();
-    rounding.near(
+    people.near(
         "joined",
         joined,
         at_start + run.of(Outcome::FollowersGained),
@@ -221,7 +240,7 @@ pub(crate) fn cohorts_add_up(scenario: &Scenario<f64>, run: &Run) -> Result<(), 
         (0..cohorts).map(of).sum()
     };
     let connected = run.of(Outcome::Connected);
-    rounding.near_of("kept", kept(periods - 1), connected, joined, cohorts)?;
+    people.near_of("kept", kept(periods - 1), connected, joined, cohorts)?;
     for cohort in 0..cohorts {
         for period in 0..periods {
             let kept = ledger.cohort(CohortEntry::Kept, cohort, period);

@@ -14,7 +14,7 @@ fn won(hazard: f64) -> f64 {
     -f64::exp_m1(-hazard)
 }
 
-/// A figure of the tables, which keep 256ths.
+/// A figure of the tables, which keep parts of a yuan.
 fn near(what: &str, found: f64, exact: f64) {
     let allowed = 0.05 + 1e-9 * exact.abs();
     assert!(
@@ -26,7 +26,7 @@ fn near(what: &str, found: f64, exact: f64) {
 // --- Payback --------------------------------------------------------------------------------------------------------
 
 /// Paid on the first day, earned day by day: the first day on which profit is not below zero any more, none where it
-/// stays below, day 1 where it never was. A late cost sets it back.
+/// stays below and where it never was. A late cost sets it back, and may be deeper than the first.
 #[test]
 fn the_day_of_payback_is_the_day_after_the_last_loss() {
     let fans = 1_000.0;
@@ -49,15 +49,42 @@ fn the_day_of_payback_is_the_day_after_the_last_loss() {
             match last_loss {
                 Some(day) if day + 1 == profit.len() => assert!(payback.is_nan()),
                 Some(day) => assert_eq!(payback, day as f64 + 2.0),
-                None => assert_eq!(payback, 1.0),
+                None => assert!(payback.is_nan()),
             }
         }
-        path.outcome(Outcome::PaybackDay)
+        [
+            Outcome::MoneyNeeded,
+            Outcome::PaysBack,
+            Outcome::PaybackDay,
+            Outcome::ProfitLast30Days,
+        ]
+        .map(|outcome| path.outcome(outcome))
     };
-    assert_eq!(of(0.0, 0.0), 1.0);
-    assert_eq!(of(4_200.0, 0.0), 11.0);
-    assert_eq!(of(4_200.0, 9_100.0), 34.0);
-    assert!(of(4_200.0, 20_000.0).is_nan());
+    let near = |found: [f64; 4], exact: [f64; 4]| {
+        for (found, exact) in found.into_iter().zip(exact) {
+            let is_so = (found - exact).abs() < 1e-6 || found.is_nan() && exact.is_nan();
+            assert!(is_so, "{found}, not {exact}");
+        }
+    };
+    near(of(0.0, 0.0), [0.0, f64::NAN, f64::NAN, 12_000.0]);
+    near(of(4_200.0, 0.0), [3_800.0, 1.0, 11.0, 12_000.0]);
+    near(of(4_200.0, 9_100.0), [3_800.0, 1.0, 34.0, 2_900.0]);
+    near(of(0.0, 13_500.0), [1_500.0, 1.0, 34.0, -1_500.0]);
+    near(of(4_200.0, 20_000.0), [12_200.0, 0.0, f64::NAN, -8_000.0]);
+}
+
+/// A run of fewer than 30 days has no run rate; one of 30 days has its profit.
+#[test]
+fn the_run_rate_is_that_of_a_month() {
+    for (days, exact) in [(29, f64::NAN), (30, 12_000.0), (31, 12_000.0)] {
+        let path = expected(&quiet(json!({
+            "time": { "days": days },
+            "reservoir": { "iron_fans": 1_000 },
+            "ecosystem": { "iron_fan_orders": 3.65, "price": 60, "unit_cost": 20 },
+        })));
+        let rate = path.outcome(Outcome::ProfitLast30Days);
+        assert!((rate - exact).abs() < 1e-6 || rate.is_nan() && exact.is_nan());
+    }
 }
 
 // --- Finding by oneself -------------------------------------------------------------------------------------------------

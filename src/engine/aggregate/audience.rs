@@ -20,6 +20,8 @@ pub(super) struct Willingness {
 /// Who can view an item in one segment today.
 #[derive(Clone, Debug)]
 pub(super) struct Audience {
+    /// All people of the segment, blocked ones included.
+    pub(super) people: Lanes,
     pub(super) connected: Lanes,
     /// The connected people.
     pub(super) members: Willingness,
@@ -28,8 +30,31 @@ pub(super) struct Audience {
 }
 
 impl Audience {
+    /// Of a segment of the scenario, all of whose classes see and share alike: its classes, and their people.
+    pub(super) fn of(
+        people: &[People],
+        classes: &[SegmentRates],
+        campaigns: &CampaignEffects,
+    ) -> Self {
+        match (people, classes) {
+            ([people], [class]) => Self::of_alike(people, class, class.people, campaigns),
+            _ => {
+                let mut all = Lanes::ZERO;
+                for class in classes {
+                    all += &class.people;
+                }
+                Self::of_alike(&People::of_all(people), &classes[0], all, campaigns)
+            }
+        }
+    }
+
     #[inline(never)]
-    pub(super) fn of(people: &People, rates: &SegmentRates, campaigns: &CampaignEffects) -> Self {
+    fn of_alike(
+        people: &People,
+        rates: &SegmentRates,
+        all: Lanes,
+        campaigns: &CampaignEffects,
+    ) -> Self {
         let connected = people.sum(&Stage::CONNECTED);
         let sharing = |sharer| people.sum_where(|stage| Sharer::of(stage) == sharer);
         let customers = sharing(Some(Sharer::Customer));
@@ -60,9 +85,10 @@ impl Audience {
                 }
             };
             set(&mut members, connected[lane], 0.0);
-            set(&mut public, rates.people[lane], silent[lane]);
+            set(&mut public, all[lane], silent[lane]);
         }
         Self {
+            people: all,
             connected,
             members,
             public,

@@ -6,6 +6,7 @@ use super::super::rates::{Rates, ShareRates};
 use super::super::today::Today;
 use super::super::today::people::People;
 use super::super::today::push;
+use super::super::today::wear_out::Worn;
 use super::audience::{Audience, Sharers};
 use super::item::{Item, Origin};
 use super::shares::Shares;
@@ -26,6 +27,10 @@ pub(super) struct Cascades {
     pub(super) views: Lanes,
     /// By touch: the views of yesterday's shares of items that it began.
     pub(super) origins: Vec<Lanes>,
+    /// By channel: how far what it shows is worn; empty where nothing wears out.
+    channels_worn: Vec<Worn>,
+    /// By segment of the scenario: the views of shares that are as good as first ones; empty where nothing wears out.
+    fresh_views: Vec<Lanes>,
     /// The part of them that iron fans shared.
     pub(super) iron_part: Lanes,
     /// The rates of yesterday's shares, where some were rewarded.
@@ -45,7 +50,7 @@ pub(super) struct Cascades {
     pub(super) expected_secondary: Lanes,
     /// Readers of pushes today.
     pub(super) readers: Lanes,
-    /// By segment and account: the probability that a connected person reads one of its pushes today.
+    /// By segment of the scenario and account: the probability that a connected person reads one of its pushes today.
     pub(super) read_today: Vec<Vec<Lanes>>,
     /// How far all of them got.
     pub(super) spread: Spread,
@@ -67,6 +72,8 @@ impl Cascades {
             new_shares: Shares::none(),
             views: Lanes::ZERO,
             origins: vec![Lanes::ZERO; rates.touches.count()],
+            channels_worn: Vec::new(),
+            fresh_views: Vec::new(),
             iron_part: Lanes::ZERO,
             tainted: None,
             shares: Lanes::ZERO,
@@ -77,7 +84,7 @@ impl Cascades {
             expected_secondary_viewers: Lanes::ZERO,
             expected_secondary: Lanes::ZERO,
             readers: Lanes::ZERO,
-            read_today: vec![vec![Lanes::ZERO; rates.accounts.len()]; rates.segments.len()],
+            read_today: vec![vec![Lanes::ZERO; rates.accounts.len()]; rates.classes.len()],
             spread: Spread::NONE,
         }
     }
@@ -93,11 +100,19 @@ impl Cascades {
     pub(super) fn run(&mut self, today: &Today<'_>, people: &[People], draw: &mut impl Draw) {
         let rates = today.rates;
         self.begin(rates);
+        if !rates.levers.content.wear_out.all_zero() {
+            self.wear_out(today);
+        }
         self.new_pushes(today);
-        let audience: Vec<Audience> = people
+        // Classes of one segment see and share alike.
+        let audience: Vec<Audience> = rates
+            .classes
             .iter()
-            .zip(&rates.segments)
-            .map(|(people, segment)| Audience::of(people, segment, today.campaigns))
+            .map(|classes| {
+                let (people, segments) =
+                    (&people[classes.clone()], &rates.segments[classes.clone()]);
+                Audience::of(people, segments, today.campaigns)
+            })
             .collect();
         let mut items = std::mem::take(&mut self.items);
         for item in &mut items {
@@ -137,6 +152,55 @@ impl Cascades {
         };
         self.shares = Lanes::ZERO;
         self.shares_of_iron_fans = Lanes::ZERO;
+    }
+
+    /// How far items are worn by what is met of them today: of a channel what it shows and its shares, of a push its shares, as
+    /// it is itself read once.
+    #[inline(never)]
+    fn wear_out(&mut self, today: &Today<'_>) {
+        let (rates, primary) = (today.rates, today.primary);
+        let segments = rates.classes.len();
+        if self.channels_worn.is_empty() {
+            self.channels_worn = vec![Worn::new(rates); rates.channels.len()];
+        }
+        self.fresh_views = vec![Lanes::ZERO; segments];
+        for (channel, worn) in self.channels_worn.iter_mut().enumerate() {
+            let mut items = self.items.iter();
+            let item = items.find(|item| item.origin == Origin::Channel(channel));
+            let views = item.map_or(Lanes::ZERO, |item| item.shares.total() * self.views_of_one);
+            let is_seen = !primary.seen[channel].all_zero();
+            for segment in 0..segments {
+                let mut met = views;
+                if is_seen {
+                    met += &primary.per_person[channel][rates.classes[segment].start];
+                }
+                worn.meet(rates, segment, &met);
+                self.fresh_views[segment].add_product(&views, &worn.fresh[segment]);
+            }
+        }
+        for item in &mut self.items {
+            if item.shares.is_empty() || matches!(item.origin, Origin::Channel(_)) {
+                continue;
+            }
+            let views = item.shares.total() * self.views_of_one;
+            let worn = item.worn.get_or_insert_with(|| Worn::new(rates));
+            for segment in 0..segments {
+                worn.meet(rates, segment, &views);
+                self.fresh_views[segment].add_product(&views, &worn.fresh[segment]);
+            }
+        }
+    }
+
+    /// The part of a channel's exposures of today that is as good as first ones, where they wear out.
+    pub(super) fn fresh_of_channel(&self, channel: usize, segment: usize) -> Option<Lanes> {
+        let worn = self.channels_worn.get(channel)?;
+        Some(worn.fresh[segment])
+    }
+
+    /// The same of the views of shares.
+    pub(super) fn fresh_of_shares(&self, segment: usize) -> Option<Lanes> {
+        let fresh = self.fresh_views.get(segment)?;
+        Some(maths::part(fresh, &self.views))
     }
 
     /// The evening: the reward of today's shares taints how they are taken tomorrow.
@@ -179,7 +243,7 @@ impl Cascades {
         let first = self.primary_generation(item, today, audience, draw);
         self.new_shares.add(0, &first);
         if !item.shares.is_empty() {
-            self.later_generations(item, today.rates, audience, draw);
+            self.later_generations(item, audience, draw);
         }
         self.new_shares.expire(today.day, &item.expires);
         for (generation, shares) in self.new_shares.iter() {
@@ -204,12 +268,10 @@ impl Cascades {
         let read_now = item.read_today(rates);
         let mut sharers = Sharers::NONE;
         for (segment, audience) in audience.iter().enumerate() {
-            let susceptible = rates.segments[segment]
-                .people
-                .without(&item.viewers[segment]);
+            let susceptible = audience.people.without(&item.viewers[segment]);
             let (viewers, share) = match item.origin {
                 Origin::Channel(channel) => {
-                    let each = &primary.per_person[channel][segment];
+                    let each = &primary.per_person[channel][rates.classes[segment].start];
                     if primary.seen[channel].all_zero() {
                         return Lanes::ZERO;
                     }
@@ -222,7 +284,7 @@ impl Cascades {
                     let Some(read_now) = &read_now else {
                         return Lanes::ZERO;
                     };
-                    let reads = &item.reads[segment] * read_now;
+                    let reads = &item.reads[rates.classes[segment].start] * read_now;
                     let readers = draw.binomial(&audience.connected, &reads);
                     self.readers += &readers;
                     let before = &mut self.read_today[segment][account];
@@ -249,20 +311,12 @@ impl Cascades {
 
     /// Today's new viewers whom yesterday's shares reached, by generation, and how many of them share.
     #[inline(never)]
-    fn later_generations(
-        &mut self,
-        item: &mut Item,
-        rates: &Rates,
-        audience: &[Audience],
-        draw: &mut impl Draw,
-    ) {
+    fn later_generations(&mut self, item: &mut Item, audience: &[Audience], draw: &mut impl Draw) {
         let shares = item.shares.total();
         let reached = maths::probability(&(&shares * &self.views_of_one));
         let mut sharers = Sharers::NONE;
         for (segment, audience) in audience.iter().enumerate() {
-            let susceptible = rates.segments[segment]
-                .people
-                .without(&item.viewers[segment]);
+            let susceptible = audience.people.without(&item.viewers[segment]);
             let viewers = draw.binomial(&susceptible, &reached);
             item.viewers[segment] += &viewers;
             self.expected_secondary_viewers

@@ -2,7 +2,6 @@
 
 use super::super::rates::ExposureRates;
 use super::super::today::Today;
-use super::super::today::campaigns::CampaignEffects;
 use super::cascade::Cascades;
 use super::community::Community;
 use crate::number::lanes::{LANES, Lanes};
@@ -54,19 +53,47 @@ impl Contact {
         }
     }
 
-    /// Adds exposures under a campaigns, and an odds ratio on buying that is the touch's own.
-    #[inline(never)]
+    /// Adds exposures under the campaigns and the price of today, and an odds ratio on buying that is the touch's own.
     fn expose(
         &mut self,
         exposure: &Lanes,
         rates: &ExposureRates,
-        campaigns: &CampaignEffects,
+        today: &Today<'_>,
         offer: Option<&Lanes>,
     ) {
         self.exposure += exposure;
-        let moved = campaigns.moves.then(|| {
+        self.act(exposure, rates, today, offer);
+    }
+
+    /// As [`Self::expose`], of exposures of which only a part is as good as a first one.
+    fn expose_worn(
+        &mut self,
+        exposure: &Lanes,
+        fresh: Option<&Lanes>,
+        rates: &ExposureRates,
+        today: &Today<'_>,
+        offer: Option<&Lanes>,
+    ) {
+        self.exposure += exposure;
+        match fresh {
+            None => self.act(exposure, rates, today, offer),
+            Some(fresh) => self.act(&(exposure * fresh), rates, today, offer),
+        }
+    }
+
+    /// What exposures do, each as good as a first one.
+    #[inline(never)]
+    fn act(
+        &mut self,
+        exposure: &Lanes,
+        rates: &ExposureRates,
+        today: &Today<'_>,
+        offer: Option<&Lanes>,
+    ) {
+        let campaigns = today.campaigns;
+        let moved = today.demand.moves.then(|| {
             [
-                maths::under(&rates.buy, &campaigns.offer),
+                maths::under(&rates.buy, &today.demand.buying),
                 maths::under(&rates.follow, &campaigns.follow),
                 maths::under(&rates.follow_again, &campaigns.follow),
             ]
@@ -169,7 +196,7 @@ impl Contacts {
         let posts = &community.outside;
         if !posts.all_zero() {
             let contact = self.begin(rates.touches.number(Touch::Community));
-            contact.expose(posts, &rates.post[segment], today.campaigns, None);
+            contact.expose(posts, &rates.post[segment], today, None);
             self.add_last();
         }
         for (campaign, asked) in asked.iter().enumerate() {
@@ -178,7 +205,7 @@ impl Contacts {
             }
             // Who was asked had their chance to buy; what is left is to follow.
             let contact = self.begin(rates.touches.number(Touch::Campaign(campaign)));
-            contact.expose(asked, &rates.share.friend[segment], today.campaigns, None);
+            contact.expose(asked, &rates.share.friend[segment], today, None);
             contact.buy = Lanes::ZERO;
             contact.try_out = Lanes::ZERO;
             self.add_last();
@@ -196,7 +223,7 @@ impl Contacts {
         let posts = &community.inside;
         if !posts.all_zero() {
             let contact = self.begin(today.rates.touches.number(Touch::Community));
-            contact.expose(posts, &today.rates.post[segment], today.campaigns, None);
+            contact.expose(posts, &today.rates.post[segment], today, None);
             self.add_last();
         }
     }
@@ -204,7 +231,7 @@ impl Contacts {
     /// Channels and friends' shares, which everybody may see.
     #[inline(never)]
     fn everybody(&mut self, today: &Today<'_>, cascades: &Cascades, segment: usize) {
-        let (rates, campaigns) = (today.rates, today.campaigns);
+        let rates = today.rates;
         self.count = 0;
         self.all.begin(0);
         for (index, channel) in rates.channels.iter().enumerate() {
@@ -215,13 +242,15 @@ impl Contacts {
             let contact = self.begin(rates.touches.number(Touch::Channel(index)));
             let each = &today.primary.per_person[index][segment];
             let exposure = &channel.exposure[segment];
+            let fresh = cascades.fresh_of_channel(index, rates.segments[segment].segment);
+            let fresh = fresh.as_ref();
             if channel.has_offer {
                 let in_time = each * maths::part(&today.primary.seen_at_offer[index], seen);
-                contact.expose(&(each - &in_time), exposure, campaigns, None);
-                let offer = &rates.levers.channels[index].levers.offer;
-                contact.expose(&in_time, exposure, campaigns, Some(offer));
+                contact.expose_worn(&(each - &in_time), fresh, exposure, today, None);
+                let offer = today.demand.at_offer(rates, index);
+                contact.expose_worn(&in_time, fresh, exposure, today, Some(offer));
             } else {
-                contact.expose(each, exposure, campaigns, None);
+                contact.expose_worn(each, fresh, exposure, today, None);
             }
             self.add_last();
         }
@@ -231,9 +260,12 @@ impl Contacts {
             let share = cascades.share_rates(rates);
             let by_iron_fans = views * &cascades.iron_part;
             let by_others = views - &by_iron_fans;
-            contact.expose(&by_others, &share.friend[segment], campaigns, None);
+            let fresh = cascades.fresh_of_shares(rates.segments[segment].segment);
+            let fresh = fresh.as_ref();
+            contact.expose_worn(&by_others, fresh, &share.friend[segment], today, None);
             if !by_iron_fans.all_zero() {
-                contact.expose(&by_iron_fans, &share.iron_fan[segment], campaigns, None);
+                let by_iron_fan = &share.iron_fan[segment];
+                contact.expose_worn(&by_iron_fans, fresh, by_iron_fan, today, None);
             }
             self.add_last();
         }

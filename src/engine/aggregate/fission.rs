@@ -1,15 +1,18 @@
 //! Group purchases and bargains of a day: who starts one, who finds enough friends, and who joins (row #28).
 
+use super::super::day::order_book::OrderBook;
 use super::super::ledger::Ledger;
 use super::super::ledger::moves::Moves;
 use super::super::rates::Rates;
 use super::super::today::Today;
+use super::super::today::demand::Demand;
 use super::super::today::people::People;
 use super::cascade::part_of;
 use crate::model::fission;
 use crate::model::stage::Stage;
 use crate::number::lanes::{LANES, Lanes};
 use crate::number::maths;
+use crate::number::odds;
 use crate::random::draw::Draw;
 use crate::random::streams::Link;
 use crate::report::touch::Touch;
@@ -18,6 +21,8 @@ use crate::scenario::campaign::{Campaign, CampaignKind};
 /// A campaign whose orders need friends.
 #[derive(Clone, Debug)]
 struct Odds {
+    /// Probability of starting one, at the price that success brings.
+    initiate: Lanes,
     /// Probability that an initiator finds enough friends.
     success: Lanes,
     /// What is taken off the price of their order.
@@ -25,27 +30,37 @@ struct Odds {
 }
 
 impl Odds {
-    /// Those of a campaign; none where it needs no friends.
-    fn of(campaign: &Campaign<Lanes>) -> Option<Self> {
+    /// Those of a campaign on a day of such demand; none where it needs no friends.
+    fn of(rates: &Rates, campaign: &Campaign<Lanes>, demand: &Demand) -> Option<Self> {
         if !campaign.kind.is_fission() {
             return None;
         }
         let levers = &campaign.levers;
-        let odds = |lane: usize| {
-            let joins = fission::in_time(
-                levers.response[lane],
-                levers.hours[lane],
-                levers.answer_hours[lane],
-            );
-            fission::odds(levers.invitations[lane], levers.needed[lane], joins)
+        let at = |base: &Lanes, cut: f64, lane: usize| {
+            odds::with_odds_ratio(base[lane], demand.less(rates, cut, lane))
         };
-        Some(Self {
-            success: Lanes::from_fn(|lane| odds(lane).success),
-            cut: Lanes::from_fn(|lane| {
-                let helpers = odds(lane).helpers;
-                fission::cut(levers.discount[lane], levers.cut_per_helper[lane], helpers)
-            }),
-        })
+        let mut of = Self {
+            initiate: Lanes::ZERO,
+            success: Lanes::ZERO,
+            cut: Lanes::ZERO,
+        };
+        for lane in 0..LANES {
+            let discount = levers.discount[lane];
+            // Who joins a group pays for it; who helps with a bargain does not.
+            let response = if campaign.kind == CampaignKind::GroupPurchase {
+                at(&levers.response, discount, lane)
+            } else {
+                levers.response[lane]
+            };
+            let (hours, answer) = (levers.hours[lane], levers.answer_hours[lane]);
+            let joins = fission::in_time(response, hours, answer);
+            let odds = fission::odds(levers.invitations[lane], levers.needed[lane], joins);
+            let cut = fission::cut(discount, levers.cut_per_helper[lane], odds.helpers);
+            of.success[lane] = odds.success;
+            of.cut[lane] = cut;
+            of.initiate[lane] = at(&levers.initiate, cut, lane);
+        }
+        Some(of)
     }
 }
 
@@ -54,6 +69,9 @@ impl Odds {
 pub(super) struct Fission {
     /// By campaign.
     odds: Vec<Option<Odds>>,
+    /// The price and the season at which these hold.
+    price: Lanes,
+    season: Lanes,
     /// By campaign: friends asked yesterday, per person of the population.
     pub(super) asked: Vec<Lanes>,
 }
@@ -62,7 +80,9 @@ impl Fission {
     pub(super) fn new(rates: &Rates) -> Self {
         let campaigns = &rates.levers.campaigns;
         Self {
-            odds: campaigns.iter().map(Odds::of).collect(),
+            odds: all_odds(rates, &Demand::new(rates)),
+            price: rates.levers.money.price,
+            season: Lanes::splat(1.0),
             asked: vec![Lanes::ZERO; campaigns.len()],
         }
     }
@@ -75,12 +95,18 @@ impl Fission {
         today: &Today<'_>,
         morning: &mut [People],
         people: &mut [People],
+        books: &mut [OrderBook],
         ledger: &mut Ledger,
         draw: &mut impl Draw,
     ) {
         let rates = today.rates;
         if self.odds.iter().all(Option::is_none) {
             return;
+        }
+        let (price, season) = (&today.relationship.price, &today.demand.season);
+        if today.demand.acts && (self.price != *price || self.season != *season) {
+            (self.price, self.season) = (*price, *season);
+            self.odds = all_odds(rates, today.demand);
         }
         draw.start(today.day, Link::Campaigns);
         for (index, odds) in self.odds.iter().enumerate() {
@@ -93,9 +119,9 @@ impl Fission {
             let campaign = &rates.levers.campaigns[index];
             let levers = &campaign.levers;
             let touch = rates.touches.number(Touch::Campaign(index));
-            let succeed = *runs * levers.initiate * odds.success;
+            let succeed = *runs * odds.initiate * odds.success;
             let fail = Lanes::from_fn(|lane| {
-                let start = runs[lane] * levers.initiate[lane];
+                let start = runs[lane] * odds.initiate[lane];
                 part_of(start * (1.0 - odds.success[lane]), 1.0 - succeed[lane])
             });
             let (mut attempts, mut orders) = (Lanes::ZERO, Lanes::ZERO);
@@ -110,6 +136,7 @@ impl Fission {
                         continue;
                     }
                     let buyers = draw.binomial(&here, &succeed);
+                    books[segment].ordered_with_friends(today.rates, stage, &here, &buyers);
                     others += here.without(&buyers);
                     orders += &buyers;
                     morning[segment].at_mut(stage).take(&buyers);
@@ -128,6 +155,14 @@ impl Fission {
             }
         }
     }
+}
+
+/// By campaign.
+fn all_odds(rates: &Rates, demand: &Demand) -> Vec<Option<Odds>> {
+    let campaigns = rates.levers.campaigns.iter();
+    campaigns
+        .map(|campaign| Odds::of(rates, campaign, demand))
+        .collect()
 }
 
 /// Friends join groups: people with the need who are not connected and never paid, as many as there are.

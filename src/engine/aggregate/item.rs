@@ -2,6 +2,7 @@
 
 use super::super::rates::Rates;
 use super::super::today::push::NEGLIGIBLE;
+use super::super::today::wear_out::Worn;
 use super::shares::Shares;
 use crate::number::lanes::{LANES, Lanes};
 use crate::report::touch::Touch;
@@ -24,10 +25,12 @@ pub(super) struct Item {
     pub(super) unread: Lanes,
     /// Of a push, by segment: the probability that a connected person is a reader.
     pub(super) reads: Vec<Lanes>,
-    /// By segment: distinct viewers so far.
+    /// By segment of the scenario: distinct viewers so far.
     pub(super) viewers: Vec<Lanes>,
     /// Yesterday's shares.
     pub(super) shares: Shares,
+    /// Of a push whose shares wear out: how far.
+    pub(super) worn: Option<Worn>,
 }
 
 impl Item {
@@ -38,8 +41,9 @@ impl Item {
             expires,
             unread: Lanes::ZERO,
             reads: Vec::new(),
-            viewers: vec![Lanes::ZERO; rates.segments.len()],
+            viewers: vec![Lanes::ZERO; rates.classes.len()],
             shares: Shares::none(),
+            worn: None,
         }
     }
 

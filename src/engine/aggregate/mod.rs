@@ -15,6 +15,7 @@ mod item;
 mod response;
 mod shares;
 
+use super::day::order_book::OrderBook;
 use super::day::{self, World};
 use super::ledger::Ledger;
 use super::ledger::moves::Moves;
@@ -50,6 +51,7 @@ pub fn run(
             .map(|segment| SegmentContacts::new(segment.need))
             .collect(),
         fission: Fission::new(rates),
+        books: vec![OrderBook::new(rates); rates.segments.len()],
     };
     day::run(&mut counts, rates, days, draw, tables, record)
 }
@@ -61,6 +63,8 @@ struct Counts {
     /// By segment.
     contacts: Vec<SegmentContacts>,
     fission: Fission,
+    /// By segment: what customers and the business owe each other.
+    books: Vec<OrderBook>,
 }
 
 impl<D: Draw> World<D> for Counts {
@@ -91,6 +95,9 @@ impl<D: Draw> World<D> for Counts {
         draw: &mut D,
     ) {
         for (segment, contacts) in self.contacts.iter_mut().enumerate() {
+            if today.rates.segments[segment].meets != segment {
+                continue;
+            }
             contacts.begin(
                 today,
                 &self.cascades,
@@ -100,19 +107,24 @@ impl<D: Draw> World<D> for Counts {
             );
         }
         let mut morning = people.to_vec();
-        self.fission.run(today, &mut morning, people, ledger, draw);
+        let books = &mut self.books;
+        self.fission
+            .run(today, &mut morning, people, books, ledger, draw);
         for (segment, people) in people.iter_mut().enumerate() {
             draw.start(today.day, Link::Response { segment });
+            let class = &today.rates.segments[segment];
+            let contacts = &self.contacts[class.meets];
             let exposed = response::Exposed {
                 today,
                 segment,
-                outside: &self.contacts[segment].outside,
-                inside: self.contacts[segment].inside.as_ref(),
-                reads: &self.cascades.read_today[segment],
+                outside: &contacts.outside,
+                inside: contacts.inside.as_ref(),
+                reads: &self.cascades.read_today[class.segment],
             };
-            let need = today.rates.segments[segment].need;
+            let need = class.need;
             let mut moves = Moves::of(people, ledger, today.campaigns, need);
-            response::respond(&morning[segment], &mut moves, &exposed, draw);
+            let book = &mut self.books[segment];
+            response::respond(&morning[segment], &mut moves, &exposed, book, draw);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Responses of a day: follow, try, buy, buy again, become an iron fan, leave; competing hazards within each stage.
 
 use super::super::day::loyal;
+use super::super::day::order_book::OrderBook;
 use super::super::ledger::brought::brought_by;
 use super::super::ledger::moves::Moves;
 use super::super::today::Today;
@@ -45,11 +46,12 @@ pub(super) fn respond(
     morning: &People,
     moves: &mut Moves<'_, '_>,
     exposed: &Exposed<'_>,
+    book: &mut OrderBook,
     draw: &mut impl Draw,
 ) {
     if let Some(inside) = exposed.inside {
         fans(morning, moves, exposed, inside, draw);
-        for response in loyal::responses(morning, exposed.today, exposed.segment, draw) {
+        for response in loyal::responses(morning, exposed.today, exposed.segment, book, draw) {
             response.book(moves);
         }
         loyal::ecosystem(morning, exposed.today.rates, moves.ledger, draw);
@@ -197,10 +199,12 @@ fn fans(
         if reads.all_zero() {
             continue;
         }
-        let buys = exposed
-            .today
-            .relationship
-            .buys_on_push(rates, account, exposed.today.campaigns);
+        let buys = exposed.today.relationship.buys_on_push(
+            rates,
+            exposed.segment,
+            account,
+            exposed.today.demand,
+        );
         let hazard = maths::hazard(&(reads * &buys));
         buy += &hazard;
         pushes.push((rates.touches.number(Touch::Account(account)), hazard));

@@ -8,6 +8,7 @@ use super::super::today::Today;
 use super::super::today::compete::Competition;
 use super::super::today::people::People;
 use super::super::today::relationship::ChurnGroup;
+use super::order_book::OrderBook;
 use crate::model::stage::Stage;
 use crate::number::hazard;
 use crate::number::lanes::Lanes;
@@ -18,6 +19,10 @@ use crate::random::draw::Draw;
 pub(in crate::engine) struct Response {
     pub(in crate::engine) stage: Stage,
     pub(in crate::engine) orders: Lanes,
+    /// Those of the orders that were paid for in advance.
+    pub(in crate::engine) prepaid: Lanes,
+    /// Who pays for the next orders in advance.
+    pub(in crate::engine) payers: Lanes,
     /// Who becomes an iron fan.
     pub(in crate::engine) promoted: Lanes,
     pub(in crate::engine) leavers: Lanes,
@@ -28,7 +33,8 @@ pub(in crate::engine) struct Response {
 impl Response {
     /// Moves the people and books what they did.
     pub(in crate::engine) fn book(&self, moves: &mut Moves<'_, '_>) {
-        moves.ordered_again(self.stage, &self.orders);
+        moves.ordered_again(self.stage, &self.orders, &self.prepaid);
+        moves.paid_in_advance(self.stage, &self.payers);
         moves.promoted(self.stage, &self.promoted);
         if !self.leavers.all_zero() {
             moves.left(self.stage, &self.leavers, &self.blocked);
@@ -36,23 +42,30 @@ impl Response {
     }
 }
 
-/// What the connected customers of one segment do today, stage by stage.
+/// What the connected customers of one segment do today, stage by stage; `book` says what they owe, and what is owed to them.
 #[inline(never)]
 pub(in crate::engine) fn responses(
     morning: &People,
     today: &Today<'_>,
     segment: usize,
+    book: &mut OrderBook,
     draw: &mut impl Draw,
 ) -> Vec<Response> {
     let mut responses = Vec::new();
     if morning.sum(&Stage::CONNECTED_CUSTOMERS).all_zero() {
+        // They may all have ordered with friends today, and owe that from tomorrow on.
+        book.evening();
         return responses;
     }
     let (rates, relationship) = (today.rates, today.relationship);
     let (again, promotion) = (
-        relationship.ordering(today.campaigns),
+        relationship.ordering_at_offer(today.campaigns, today.demand),
         relationship.promotion(rates),
     );
+    let often = &rates.segments[segment].ordering;
+    let usually = book
+        .asks_what_is_usual()
+        .then(|| relationship.ordering(today.demand));
     let leaving = |group| relationship.leaving(rates, segment, group);
     let customer_leaving = leaving(ChurnGroup::Customer);
     let never = Lanes::ZERO;
@@ -79,8 +92,31 @@ pub(in crate::engine) fn responses(
         } else {
             customer_leaving
         };
-        let [orders, promoted, leavers] =
-            Competition::of([&(order * &again), promotion, &leaving]).draw(here, draw);
+        let mut ordering = order * &again * often;
+        let usual = usually.as_ref().map(|usually| order * usually * often);
+        let no_balance = book.prepaid.without_balance(stage, here);
+        if let Some(usual) = &usual {
+            let hazards = [usual, &ordering];
+            let others = promotion + &leaving;
+            ordering = book.owed.order(rates, stage, &no_balance, hazards, &others);
+        }
+        let [mut orders, mut promoted, mut leavers] =
+            Competition::of([&ordering, promotion, &leaving]).draw(&no_balance, draw);
+        book.owed
+            .moved(stage, &no_balance, [&orders, &promoted, &leavers]);
+        let payers = book.prepaid.pay_in(rates, stage, &orders, draw);
+        let mut prepaid = Lanes::ZERO;
+        if let Some(usual) = &usual {
+            // What is paid for is ordered at no offer.
+            let using = usual * &rates.levers.stored_value.ordering_effect;
+            let (orders_of, others) = ([&using, &ordering], [promotion, &leaving]);
+            if let Some(held) = book.prepaid.respond(stage, orders_of, others, draw) {
+                prepaid = held.prepaid;
+                orders += &held.orders;
+                promoted += &held.promoted;
+                leavers += &held.leavers;
+            }
+        }
         let blocked = if leavers.all_zero() {
             Lanes::ZERO
         } else {
@@ -89,11 +125,14 @@ pub(in crate::engine) fn responses(
         responses.push(Response {
             stage,
             orders,
+            prepaid,
+            payers,
             promoted,
             leavers,
             blocked,
         });
     }
+    book.evening();
     responses
 }
 

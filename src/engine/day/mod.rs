@@ -8,6 +8,9 @@
 
 mod activity;
 pub(super) mod loyal;
+pub(super) mod order_book;
+mod owed;
+mod prepaid;
 
 use std::mem;
 
@@ -15,6 +18,7 @@ use super::ledger::Ledger;
 use super::ledger::spread::Spread;
 use super::rates::Rates;
 use super::today::campaigns::CampaignEffects;
+use super::today::demand::Demand;
 use super::today::people::People;
 use super::today::primary::Primary;
 use super::today::relationship::Relationship;
@@ -64,6 +68,7 @@ pub(super) fn run<D: Draw>(
     let mut everybody = People::of_all(&people);
     let mut primary = Primary::new(rates);
     let mut relationship = Relationship::new(rates);
+    let mut demand = Demand::new(rates);
     let mut activity = Activity::default();
     let mut ledger = Ledger::new(rates, tables.layout(), &people, &everybody);
     for day in 1..=days {
@@ -71,6 +76,7 @@ pub(super) fn run<D: Draw>(
         let customers = everybody.sum(&Stage::CONNECTED_CUSTOMERS);
         let campaigns = CampaignEffects::of(rates, day, &connected);
         relationship.morning(rates, day, &campaigns, &connected);
+        demand.morning(rates, day, &campaigns, &relationship.price);
         primary.begin(rates, day);
         let organic = organic::hazards(rates, &people, &connected);
         let today = Today {
@@ -78,6 +84,7 @@ pub(super) fn run<D: Draw>(
             day,
             campaigns: &campaigns,
             relationship: &relationship,
+            demand: &demand,
             primary: &primary,
             connected: &connected,
             customers: &customers,

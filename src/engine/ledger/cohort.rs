@@ -142,7 +142,14 @@ impl Cohorts {
         }
     }
 
-    /// Connected people of a stage buy derived products.
+    /// Connected people of a stage get gifts that cost so much.
+    pub(in crate::engine) fn give(&mut self, stage: Stage, cost: &Lanes) {
+        let today = self.today(stage);
+        today.spent = true;
+        today.discounts += cost;
+    }
+
+    /// Connected people of a stage buy derived products, or paid more in advance than an order is today.
     pub(in crate::engine) fn order_derived(
         &mut self,
         stage: Stage,

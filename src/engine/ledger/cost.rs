@@ -86,6 +86,12 @@ impl Costs {
         self.retention += discounts;
     }
 
+    /// Gifts to customers who paid in advance, in orders or in kind.
+    pub(in crate::engine) fn gifts(&mut self, cost: &Lanes) {
+        self.incentives += cost;
+        self.retention += cost;
+    }
+
     /// Books a day. What is spent on the connected people keeps those who paid, and wins the others.
     #[inline(never)]
     pub(in crate::engine) fn book(

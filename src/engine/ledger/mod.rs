@@ -4,25 +4,28 @@ pub(super) mod attribution;
 pub(super) mod brought;
 mod cohort;
 pub(super) mod cost;
+mod course;
 pub(super) mod moves;
+mod orders;
 mod report;
 pub(super) mod spread;
+mod stored_value;
 
 use super::rates::Rates;
 use super::today::Exposures;
 use super::today::Today;
-use super::today::campaigns::CampaignEffects;
 use super::today::people::People;
 use crate::model::stage::Stage;
-use crate::number::lanes::{LANES, Lanes};
+use crate::number::lanes::Lanes;
 use crate::report::Series;
-use crate::report::tables::{Entry, Layout, Tabulate};
+use crate::report::tables::{Layout, Tabulate};
 use crate::report::touch::Touch;
 
-use attribution::{Attribution, Class};
-use brought::{Bringing, brought_by};
+use attribution::Attribution;
 use cohort::{Cohorts, Terms};
 use cost::Costs;
+use course::Course;
+use stored_value::StoredValue;
 
 /// Declares counters that are kept for the day and since the start.
 macro_rules! counters {
@@ -80,11 +83,14 @@ pub(in crate::engine) struct Ledger<'a> {
     pub(in crate::engine) all: Counters,
     pub(in crate::engine) costs: Costs,
     price: Lanes,
+    stored_value: StoredValue,
     share: usize,
-    /// The last day on which profit since the start was below zero.
-    pub(in crate::engine) last_loss: Lanes,
+    course: Course,
+    /// Connected people, summed over the evenings.
+    connected_days: Lanes,
     pub(in crate::engine) attribution: Attribution,
     cohorts: Cohorts,
+    days: usize,
 }
 
 impl<'a> Ledger<'a> {
@@ -110,10 +116,13 @@ impl<'a> Ledger<'a> {
             all: Counters::NONE,
             costs: Costs::new(rates.touches.entries()),
             price: rates.levers.money.price,
+            stored_value: StoredValue::NONE,
             share: rates.touches.number(Touch::Share),
-            last_loss: Lanes::ZERO,
+            course: Course::of(layout.days),
+            connected_days: Lanes::ZERO,
             attribution: Attribution::new(rates, &fans, &customers),
             cohorts: Cohorts::new(layout, everybody),
+            days: layout.days,
         }
     }
 
@@ -127,184 +136,6 @@ impl<'a> Ledger<'a> {
         self.today.secondary_exposures = exposures.secondary;
         self.today.shares = exposures.shares;
         self.today.posts = exposures.posts;
-    }
-
-    /// Books orders by several touches: all of them, and what offers take off their price, if any does.
-    #[inline(never)]
-    fn ordered_by(
-        &mut self,
-        brought: &[Bringing],
-        campaigns: &CampaignEffects,
-    ) -> (Lanes, Option<Lanes>) {
-        let (mut orders, mut discounts) = (Lanes::ZERO, None);
-        for bringing in brought {
-            let discount = self.discount(bringing, campaigns);
-            self.ordered(bringing.touch, &bringing.people, discount.as_ref());
-            orders += &bringing.people;
-            if let Some(discount) = discount {
-                *discounts.get_or_insert(Lanes::ZERO) += discount;
-            }
-        }
-        (orders, discounts)
-    }
-
-    /// What offers take off the price of the orders that a touch brought; it is put down to who made the offers.
-    fn discount(&mut self, bringing: &Bringing, campaigns: &CampaignEffects) -> Option<Lanes> {
-        let mut discount = campaigns
-            .discounts
-            .then(|| &bringing.people * &campaigns.discount);
-        if campaigns.discounts {
-            self.costs.discounted(&bringing.people);
-        }
-        // The first touches are the channels.
-        if let Some(channel) = self.rates.levers.channels.get(bringing.touch)
-            && !bringing.at_offer.all_zero()
-        {
-            let own = &bringing.at_offer * &channel.levers.discount;
-            self.costs.offered(bringing.touch, &own);
-            *discount.get_or_insert(Lanes::ZERO) += own;
-        }
-        discount
-    }
-
-    /// Orders of a touch, with what was taken off their price. What they earn is booked in the evening.
-    fn ordered(&mut self, touch: usize, orders: &Lanes, discount: Option<&Lanes>) {
-        self.attribution.book(Entry::Orders, touch, orders);
-        if let Some(discount) = discount {
-            self.attribution.book(Entry::Cost, touch, discount);
-        }
-    }
-
-    /// What all orders of the day earn at its price.
-    #[inline(never)]
-    fn earn(&mut self) {
-        let mut all = Lanes::ZERO;
-        for touch in 0..self.rates.touches.count() {
-            let orders = *self.attribution.booked(Entry::Orders, touch);
-            if !orders.all_zero() {
-                all += &orders;
-                let revenue = &orders * &self.price;
-                self.attribution.book(Entry::Revenue, touch, &revenue);
-            }
-        }
-        self.today.revenue.add_product(&all, &self.price);
-        self.today
-            .cost_of_goods
-            .add_product(&all, &self.rates.levers.money.unit_cost);
-        self.today.orders = all;
-    }
-
-    /// First orders, by last touch: of people of a class, none for those who saw it for the first time today; of a
-    /// connected stage, if they are connected.
-    #[inline(never)]
-    pub(in crate::engine) fn first_orders(
-        &mut self,
-        class: Option<Class>,
-        stage: Option<Stage>,
-        brought: &[Bringing],
-        campaigns: &CampaignEffects,
-    ) {
-        let (orders, discounts) = self.ordered_by(brought, campaigns);
-        if orders.all_zero() {
-            return;
-        }
-        if let Some(discounts) = &discounts {
-            self.costs.first_discounts(discounts);
-        }
-        self.today.buyers += &orders;
-        if let Some(people) = brought_by(brought, self.share) {
-            self.today.buyers_by_share += people;
-        }
-        match class {
-            Some(class) => self.attribution.first_orders(class, brought),
-            None => self.attribution.first_orders_at_sight(brought),
-        }
-        if let Some(stage) = stage {
-            self.cohorts.order(stage, &orders, discounts.as_ref());
-            self.cohorts.go(stage, Some(Stage::Customer), &orders);
-        }
-    }
-
-    /// Orders of people who paid before, by last touch.
-    #[inline(never)]
-    pub(in crate::engine) fn later_orders(
-        &mut self,
-        stage: Option<Stage>,
-        brought: &[Bringing],
-        campaigns: &CampaignEffects,
-    ) {
-        let (orders, discounts) = self.ordered_by(brought, campaigns);
-        if let Some(discounts) = &discounts {
-            self.costs.later_discounts(discounts);
-        }
-        if let Some(stage) = stage {
-            self.cohorts.order(stage, &orders, discounts.as_ref());
-        }
-    }
-
-    /// Orders of initiators who found enough friends.
-    pub(in crate::engine) fn fission_orders(
-        &mut self,
-        stage: Stage,
-        touch: usize,
-        orders: &Lanes,
-        cut: &Lanes,
-    ) {
-        if orders.all_zero() {
-            return;
-        }
-        let discounts = orders * cut;
-        self.costs.offered(touch, &discounts);
-        self.ordered(touch, orders, Some(&discounts));
-        self.today.fission_orders += orders;
-        self.cohorts.order(stage, orders, Some(&discounts));
-        if Stage::CONNECTED_FANS.contains(&stage) {
-            self.today.buyers += orders;
-            self.costs.first_discounts(&discounts);
-            self.attribution
-                .first_orders(Class::Fans, &[Bringing::of(touch, *orders)]);
-        } else {
-            self.costs.later_discounts(&discounts);
-        }
-        if stage.after_order() != stage {
-            self.cohorts.go(stage, Some(stage.after_order()), orders);
-        }
-    }
-
-    /// First orders of friends who joined a group.
-    pub(in crate::engine) fn joined_group(
-        &mut self,
-        class: Option<Class>,
-        touch: usize,
-        joined: &Lanes,
-        cut: &Lanes,
-    ) {
-        let discounts = joined * cut;
-        self.costs.offered(touch, &discounts);
-        self.ordered(touch, joined, Some(&discounts));
-        self.costs.first_discounts(&discounts);
-        self.today.fission_orders += joined;
-        self.today.buyers += joined;
-        self.today.buyers_by_share += joined;
-        let brought = [Bringing::of(touch, *joined)];
-        match class {
-            Some(class) => self.attribution.first_orders(class, &brought),
-            None => self.attribution.first_orders_at_sight(&brought),
-        }
-    }
-
-    /// Orders of derived products by people of a stage.
-    pub(in crate::engine) fn ecosystem_orders(&mut self, stage: Stage, orders: &Lanes) {
-        let levers = &self.rates.levers.ecosystem;
-        let revenue = *orders * levers.price;
-        let goods = *orders * levers.unit_cost;
-        self.today.ecosystem_orders += orders;
-        self.today.revenue += &revenue;
-        self.today.cost_of_goods += &goods;
-        let own = self.rates.touches.number(Touch::OwnAccord);
-        self.attribution.book(Entry::Revenue, own, &revenue);
-        self.cohorts
-            .order_derived(stage, &revenue, &(revenue - goods));
     }
 
     /// People connect in a stage.
@@ -359,6 +190,7 @@ impl<'a> Ledger<'a> {
     ) {
         let day = today.day;
         self.earn();
+        self.stored_value.evening(&self.price, &self.rates.levers);
         let followers = cost::Followers {
             by_parcel: self.today.by_parcel,
             by_share: self.today.followers_by_share,
@@ -379,12 +211,10 @@ impl<'a> Ledger<'a> {
         };
         self.cohorts.evening(day - 1, terms, tables);
         self.all.add(&self.today);
-        let profit = self.profit();
-        for lane in 0..LANES {
-            if profit[lane] < 0.0 {
-                self.last_loss[lane] = day as f64;
-            }
-        }
+        let turned_over = self.all.revenue + self.all.cost_of_goods + self.costs.marketing();
+        self.course
+            .evening(day, &self.profit(), &self.cash(), &turned_over);
+        self.connected_days += everybody.sum(&Stage::CONNECTED);
         self.series(everybody, trust, &today.relationship.overload, record);
     }
 }

@@ -146,21 +146,34 @@ impl Moves<'_, '_> {
         self.ledger.tried(triers);
     }
 
-    /// Connected customers order again of their own accord.
+    /// Connected customers order again of their own accord, some of them what they paid for in advance.
     #[inline(never)]
-    pub(in crate::engine) fn ordered_again(&mut self, stage: Stage, orders: &Lanes) {
+    pub(in crate::engine) fn ordered_again(
+        &mut self,
+        stage: Stage,
+        orders: &Lanes,
+        prepaid: &Lanes,
+    ) {
         if orders.all_zero() {
             return;
         }
         let own = self.ledger.rates.touches.number(Touch::OwnAccord);
-        let brought = [Bringing::of(own, *orders)];
+        let brought = [Bringing::of(own, orders - prepaid)];
         self.ledger
             .later_orders(Some(stage), &brought, self.campaigns);
+        if !prepaid.all_zero() {
+            self.ledger.prepaid_orders(stage, prepaid);
+        }
         let next = stage.after_order();
         if next != stage {
             self.people.move_people(stage, next, orders);
             self.ledger.moved(stage, next, orders);
         }
+    }
+
+    /// Connected customers pay for their next orders in advance.
+    pub(in crate::engine) fn paid_in_advance(&mut self, stage: Stage, payers: &Lanes) {
+        self.ledger.paid_in_advance(stage, payers);
     }
 
     /// Repeat customers become iron fans.

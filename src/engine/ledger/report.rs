@@ -16,6 +16,12 @@ impl Ledger<'_> {
         self.all.revenue - self.all.cost_of_goods - self.costs.marketing()
     }
 
+    /// Cash: profit, and what customers paid in advance less what of it was earned.
+    #[inline(never)]
+    pub(in crate::engine) fn cash(&self) -> Lanes {
+        self.profit() + self.stored_value.paid_in - self.stored_value.earned
+    }
+
     /// Hands over the figures of every series, in order.
     #[inline(never)]
     pub(in crate::engine) fn series(
@@ -54,6 +60,8 @@ impl Ledger<'_> {
                 Series::CumulativeRevenue => Cow::Borrowed(&self.all.revenue),
                 Series::CumulativeMarketingCost => Cow::Owned(self.costs.marketing()),
                 Series::CumulativeProfit => Cow::Owned(self.profit()),
+                Series::CumulativeCash => Cow::Owned(self.cash()),
+                Series::OwedToCustomers => Cow::Borrowed(self.stored_value.owed()),
             };
             record(*series, &figures);
         }
@@ -86,13 +94,7 @@ impl Ledger<'_> {
             let reached = |generation: &usize| spread.viewers[*generation][lane] >= 0.5;
             (0..GENERATIONS).rfind(reached).unwrap_or(0) as f64
         });
-        let payback = Lanes::from_fn(|lane| {
-            if profit[lane] < 0.0 {
-                f64::NAN
-            } else {
-                self.last_loss[lane] + 1.0
-            }
-        });
+        let mean_connected = self.connected_days.map(|days| days / self.days as f64);
         let exposures = all.primary_exposures + all.secondary_exposures;
         let mut outcomes = [Lanes::ZERO; Outcome::COUNT];
         for outcome in Outcome::ALL {
@@ -127,8 +129,13 @@ impl Ledger<'_> {
                 Outcome::CommunityActivity => *activity,
                 Outcome::BrandTrust => *trust,
                 Outcome::SecondaryShare => ratio(&all.secondary_exposures, &exposures),
+                Outcome::SharedViews => spread.secondary,
+                Outcome::Viewers => viewers,
                 Outcome::ReproductionNumber => ratio(&spread.secondary, &viewers),
-                Outcome::KFactor => ratio(
+                Outcome::MeanConnected => mean_connected,
+                // Views of shares cancel: so many for each connected person, of whom so many follow for each view.
+                Outcome::KFactor => ratio(&all.followers_by_share, &mean_connected),
+                Outcome::FollowersByShareRate => ratio(
                     &all.followers_by_share,
                     &(self.connected_at_start + all.new_followers),
                 ),
@@ -152,8 +159,14 @@ impl Ledger<'_> {
                 Outcome::AcquisitionCost => costs.acquisition,
                 Outcome::RetentionCost => costs.retention,
                 Outcome::Profit => profit,
+                Outcome::PaidInAdvance => self.stored_value.paid_in,
+                Outcome::OwedToCustomers => *self.stored_value.owed(),
+                Outcome::Cash => self.cash(),
                 Outcome::ReturnOnInvestment => ratio(&profit, &marketing),
-                Outcome::PaybackDay => payback,
+                Outcome::ProfitLast30Days => self.course.of_last_days(&profit),
+                Outcome::MoneyNeeded => self.course.money_needed(),
+                Outcome::PaysBack => self.course.pays_back(),
+                Outcome::PaybackDay => self.course.payback_day(),
                 Outcome::ViewersGeneration0 => spread.viewers[0],
                 Outcome::ViewersGeneration1 => spread.viewers[1],
                 Outcome::ViewersGeneration2 => spread.viewers[2],

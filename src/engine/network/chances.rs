@@ -20,6 +20,8 @@ pub(super) struct Chances {
     pub(super) follow_again: f64,
     /// Probability that they try, if they do not buy.
     pub(super) try_out: f64,
+    /// Odds ratio on buying of a user.
+    user_odds: f64,
 }
 
 impl Chances {
@@ -29,12 +31,32 @@ impl Chances {
         follow: 0.0,
         follow_again: 0.0,
         try_out: 0.0,
+        user_odds: 1.0,
     };
 
+    /// The same of an exposure of which only the part `fresh` is as good as a first one.
+    pub(super) fn worn(&self, fresh: f64) -> Self {
+        let buy = fresh * self.buy;
+        // Of the exposures that are as good, those on which nobody buys, among all on which nobody does.
+        let rest = if buy < 1.0 {
+            fresh * (1.0 - self.buy) / (1.0 - buy)
+        } else {
+            0.0
+        };
+        Self {
+            buy,
+            user_buy: odds::with_odds_ratios(buy, &[self.user_odds]),
+            follow: rest * self.follow,
+            follow_again: rest * self.follow_again,
+            try_out: rest * self.try_out,
+            user_odds: self.user_odds,
+        }
+    }
+
     /// What reading a push of an account does to a connected person with the need.
-    fn of_push(account: usize, today: &Today<'_>, lane: usize) -> Self {
+    fn of_push(segment: usize, account: usize, today: &Today<'_>, lane: usize) -> Self {
         let (rates, relationship) = (today.rates, today.relationship);
-        let buy = relationship.buys_on_push(rates, account, today.campaigns)[lane];
+        let buy = relationship.buys_on_push(rates, segment, account, today.demand)[lane];
         let try_out = if rates.tries {
             relationship.tries_on_push(rates, account)[lane]
         } else {
@@ -44,6 +66,7 @@ impl Chances {
             buy,
             user_buy: odds::with_odds_ratios(buy, &[rates.user_buy[lane]]),
             try_out,
+            user_odds: rates.user_buy[lane],
             ..Self::NONE
         }
     }
@@ -51,13 +74,15 @@ impl Chances {
     fn of(exposure: &ExposureRates, offer: f64, today: &Today<'_>, lane: usize) -> Self {
         let campaigns = today.campaigns;
         let under = |base: &Lanes, ratio: f64| odds::with_odds_ratios(base[lane], &[ratio]);
-        let buy = odds::with_odds_ratios(under(&exposure.buy, campaigns.offer[lane]), &[offer]);
+        let buy = under(&exposure.buy, today.demand.buying[lane]);
+        let buy = odds::with_odds_ratios(buy, &[offer]);
         Self {
             buy,
             user_buy: odds::with_odds_ratios(buy, &[today.rates.user_buy[lane]]),
             follow: under(&exposure.follow, campaigns.follow[lane]),
             follow_again: under(&exposure.follow_again, campaigns.follow[lane]),
             try_out: exposure.try_out[lane],
+            user_odds: today.rates.user_buy[lane],
         }
     }
 }
@@ -102,8 +127,8 @@ impl DayChances {
                 .collect()
         };
         let channels = rates.channels.iter();
-        let offers = rates.levers.channels.iter();
-        let offers = offers.map(|channel| channel.levers.offer[lane]);
+        let offers = 0..rates.channels.len();
+        let offers = offers.map(|channel| today.demand.at_offer(rates, channel)[lane]);
         let accounts = 0..rates.accounts.len();
         let segments = rates.segments.iter();
         Self {
@@ -117,10 +142,15 @@ impl DayChances {
                 .collect(),
             pushes: accounts
                 .map(|account| {
-                    let needing = Chances::of_push(account, today, lane);
-                    let segments = rates.segments.iter();
+                    let segments = rates.segments.iter().enumerate();
                     segments
-                        .map(|segment| if segment.need { needing } else { Chances::NONE })
+                        .map(|(index, segment)| {
+                            if segment.need {
+                                Chances::of_push(index, account, today, lane)
+                            } else {
+                                Chances::NONE
+                            }
+                        })
                         .collect()
                 })
                 .collect(),

@@ -5,12 +5,12 @@ use fixedbitset::FixedBitSet;
 use crate::model::stage::Stage;
 use crate::random::generator::Generator;
 
-/// People by number. It takes 13 bytes a person, and a bit: a byte for where they stand, four each for their place in the
+/// People by number. It takes 14 bytes a person, and a bit: two for where they stand, four each for their place in the
 /// list of those who stand there, for that list, and for the list of their segment.
 #[derive(Clone, Debug)]
 pub(super) struct Crowd {
     /// By person: their segment and stage.
-    stands: Vec<u8>,
+    stands: Vec<u16>,
     /// By person: their place in the list of those who stand where they do.
     place: Vec<u32>,
     /// By segment and stage: people, in any order.
@@ -61,7 +61,7 @@ impl Crowd {
         let list = &mut self.lists[stands];
         self.place[person as usize] = list.len() as u32;
         list.push(person);
-        self.stands[person as usize] = stands as u8;
+        self.stands[person as usize] = stands as u16;
     }
 
     /// Where a person stands.

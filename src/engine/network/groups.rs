@@ -1,6 +1,7 @@
 //! Group purchases and bargains of a day, person by person: who starts one and asks those they know, and who of them joins
 //! (row #28).
 
+use super::super::day::order_book::OrderBook;
 use super::super::ledger::Ledger;
 use super::super::ledger::moves::Moves;
 use super::super::rates::Rates;
@@ -9,13 +10,16 @@ use super::super::today::campaigns::CampaignEffects;
 use super::super::today::people::People;
 use super::chances::DayChances;
 use super::history::History;
+use super::observer::{Observer, Source};
 use super::tally::entry;
 use super::ties::Ties;
 use super::viewers::{Seen, some_of};
 use crate::model::fission;
 use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;
+use crate::number::odds;
 use crate::random::generator::Generator;
+use crate::report::event_log::Action;
 use crate::report::touch::Touch;
 use crate::scenario::campaign::CampaignKind;
 use crate::scenario::campaign::CampaignLevers;
@@ -52,6 +56,7 @@ impl Groups {
         campaign: usize,
         morning: &mut [People],
         people: &mut [People],
+        books: &mut [OrderBook],
         ledger: &mut Ledger<'_>,
         campaigns: &CampaignEffects,
     ) {
@@ -66,6 +71,8 @@ impl Groups {
             })
         };
         for ((segment, stage), [orders, cuts]) in &self.orders {
+            let here = morning[*segment].at(*stage);
+            books[*segment].ordered_with_friends(ledger.rates, *stage, here, orders);
             *morning[*segment].at_mut(*stage) -= orders;
             let mut moves = Moves::of(&mut people[*segment], ledger, campaigns, true);
             moves.bought_with_friends(*stage, touch, orders, &each(cuts, orders));
@@ -88,9 +95,9 @@ struct OddsByInvited {
 }
 
 impl OddsByInvited {
-    fn new(levers: CampaignLevers<f64>) -> Self {
+    fn new(levers: CampaignLevers<f64>, response: f64) -> Self {
         Self {
-            joins: fission::in_time(levers.response, levers.hours, levers.answer_hours),
+            joins: fission::in_time(response, levers.hours, levers.answer_hours),
             known: vec![None; levers.invitations as usize + 1],
             levers,
         }
@@ -111,7 +118,7 @@ impl OddsByInvited {
     }
 }
 
-impl History {
+impl<O: Observer> History<O> {
     /// Friends who were asked yesterday see it today.
     pub(super) fn see_invitations(
         &mut self,
@@ -121,34 +128,51 @@ impl History {
         generator: &mut Generator,
     ) {
         let close = rates.levers.sharing.close_friends[self.lane];
-        for (person, campaign) in std::mem::take(&mut self.asked) {
+        for (person, campaign, initiator) in std::mem::take(&mut self.asked) {
             seen.secondary[self.lane] += 1.0;
-            let touch = rates.touches.number(Touch::Campaign(campaign));
+            let source = Source {
+                touch: rates.touches.number(Touch::Campaign(campaign)),
+                teller: O::teller(initiator),
+            };
+            self.observer.tell(initiator, person);
             let chances = &chances.shares[0][usize::from(generator.uniform() < close)];
             let (marks, crowd) = (&mut self.marks, &self.crowd);
-            marks.ask(person, touch, chances, crowd, generator);
+            marks.ask(person, source, chances, crowd, generator);
         }
     }
 
     /// Runs a campaign that needs friends.
     pub(super) fn with_friends(
         &mut self,
-        rates: &Rates,
+        today: &Today<'_>,
         ties: &Ties<'_>,
         campaign: usize,
         groups: &mut Groups,
         generator: &mut Generator,
     ) {
+        let (rates, demand, lane) = (today.rates, today.demand, self.lane);
         let kind = rates.levers.campaigns[campaign].kind;
         let levers = rates.levers.campaigns[campaign]
             .levers
             .map(|figure| figure[self.lane]);
-        let (initiate, invitations) = (levers.initiate, levers.invitations);
+        let (discount, per_helper) = (levers.discount, levers.cut_per_helper);
+        let at = |base: f64, cut: f64| odds::with_odds_ratio(base, demand.less(rates, cut, lane));
+        // Who joins a group pays for it; who helps with a bargain does not.
+        let response = if kind == CampaignKind::GroupPurchase {
+            at(levers.response, discount)
+        } else {
+            levers.response
+        };
+        let (base, invitations) = (levers.initiate, levers.invitations);
         let (needed, after) = (
             levers.needed as usize,
             rates.levers.conversion.follow_after_purchase[self.lane],
         );
-        let mut odds_by_invited = OddsByInvited::new(levers);
+        let mut odds_by_invited = OddsByInvited::new(levers, response);
+        // Who starts one sees the price that success would bring: the lowest if they can ask as many as they like.
+        let lowest = odds_by_invited.of(invitations as u32).helpers;
+        let initiate = at(base, fission::cut(discount, per_helper, lowest));
+        let touch = rates.touches.number(Touch::Campaign(campaign));
         let mut initiators = Vec::new();
         for (segment, rates) in rates.segments.iter().enumerate() {
             for stage in Stage::CONNECTED {
@@ -167,18 +191,25 @@ impl History {
             }
             let degree = ties.degree(initiator, &self.crowd);
             let asked = f64::from(degree).min(invitations) as u32;
+            let odds = odds_by_invited.of(asked);
+            let cut = fission::cut(discount, per_helper, odds.helpers);
+            // With fewer friends the price would fall less, and fewer start.
+            if demand.acts && generator.uniform() * initiate >= at(base, cut) {
+                continue;
+            }
             let friends = ties.some(initiator, asked as usize, &self.crowd, generator, |_| true);
             self.asked
-                .extend(friends.iter().map(|friend| (*friend, campaign)));
-            let odds = odds_by_invited.of(asked);
+                .extend(friends.iter().map(|friend| (*friend, campaign, initiator)));
             if generator.uniform() >= odds.success {
                 continue;
             }
-            let levers = &odds_by_invited.levers;
-            let cut = fission::cut(levers.discount, levers.cut_per_helper, odds.helpers);
             let place = self.crowd.of(initiator);
             groups.ordered(place, cut, self.lane);
-            self.crowd.go(initiator, place.1.after_order());
+            let (stage, to) = (place.1, place.1.after_order());
+            self.crowd.go(initiator, to);
+            let by_campaign = Source::of(touch);
+            self.observer
+                .act(initiator, (stage, to), Action::Bought, Some(by_campaign));
             if kind != CampaignKind::GroupPurchase {
                 continue;
             }
@@ -192,7 +223,14 @@ impl History {
                 let place = self.crowd.of(friend);
                 let connects = generator.uniform() < after;
                 groups.joins(place, connects, cut, self.lane);
-                self.crowd.go(friend, Stage::after_joining(connects));
+                let (stage, to) = (place.1, Stage::after_joining(connects));
+                self.crowd.go(friend, to);
+                let by_friend = Source {
+                    touch,
+                    teller: O::teller(initiator),
+                };
+                self.observer
+                    .act(friend, (stage, to), Action::Bought, Some(by_friend));
             }
         }
     }

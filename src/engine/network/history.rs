@@ -5,6 +5,7 @@ use super::super::today::Today;
 use super::crowd::{Crowd, InitialStages};
 use super::item::Item;
 use super::marks::Marks;
+use super::observer::Observer;
 use crate::graph::forest::Forest;
 use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;
@@ -12,21 +13,31 @@ use crate::random::generator::Generator;
 use crate::report::touch::Touch;
 
 /// What one replication holds.
-pub(super) struct History {
+pub(super) struct History<O: Observer> {
     pub(super) lane: usize,
     pub(super) crowd: Crowd,
     pub(super) items: Vec<Item>,
-    pub(super) marks: Marks,
+    pub(super) marks: Marks<O::Teller>,
+    /// By channel and segment: exposures of a person to what it shows before today; empty where nothing wears out.
+    pub(super) met: Vec<Vec<f64>>,
     /// Who posted yesterday.
     pub(super) posters: Vec<u32>,
-    /// Who was asked yesterday to a group purchase or a bargain, and the number of the campaign.
-    pub(super) asked: Vec<(u32, usize)>,
+    /// Who was asked yesterday to a group purchase or a bargain, the number of the campaign, and who asked.
+    pub(super) asked: Vec<(u32, usize, u32)>,
     /// Who told whom, where that is wanted.
     pub(super) forest: Option<Forest>,
+    /// Who looks on.
+    pub(super) observer: O,
 }
 
-impl History {
-    pub(super) fn new(rates: &Rates, lane: usize, traced: bool, generator: &mut Generator) -> Self {
+impl<O: Observer> History<O> {
+    pub(super) fn new(
+        rates: &Rates,
+        lane: usize,
+        traced: bool,
+        mut observer: O,
+        generator: &mut Generator,
+    ) -> Self {
         let initial: Vec<InitialStages> = rates
             .segments
             .iter()
@@ -43,6 +54,7 @@ impl History {
             })
             .collect();
         let crowd = Crowd::new(&initial, generator);
+        observer.begin(&crowd);
         let channels = rates.levers.channels.iter().enumerate();
         let items = channels
             .filter(|(_, channel)| channel.own.shareable)
@@ -56,10 +68,12 @@ impl History {
             lane,
             crowd,
             items,
-            marks: Marks::default(),
+            marks: Marks::new(),
+            met: Vec::new(),
             posters: Vec::new(),
             asked: Vec::new(),
             forest: traced.then(Forest::new),
+            observer,
         }
     }
 

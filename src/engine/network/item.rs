@@ -41,6 +41,10 @@ pub(super) struct Item {
     pub(super) read: FixedBitSet,
     /// Who shared it yesterday.
     pub(super) sharers: Vec<Sharer>,
+    /// Of a push whose shares wear out: views of them before today, for each person.
+    pub(super) met: f64,
+    /// By segment: the part of today's views of its shares that is as good as a first one; none where nothing wears out.
+    pub(super) fresh: Option<Vec<f64>>,
 }
 
 impl Item {
@@ -55,6 +59,8 @@ impl Item {
             viewed: FixedBitSet::with_capacity(people as usize),
             read: FixedBitSet::new(),
             sharers: Vec::new(),
+            met: 0.0,
+            fresh: None,
         }
     }
 
@@ -77,6 +83,8 @@ impl Item {
             viewed: FixedBitSet::with_capacity(people as usize),
             read: FixedBitSet::with_capacity(people as usize),
             sharers: Vec::new(),
+            met: 0.0,
+            fresh: None,
         }
     }
 

@@ -3,6 +3,7 @@
 
 use super::chances::Chances;
 use super::crowd::Crowd;
+use super::observer::Source;
 use crate::model::stage::Stage;
 use crate::number::hazard;
 use crate::random::generator::Generator;
@@ -22,24 +23,31 @@ pub(super) enum Event {
 
 /// An event of a person at some time of the day, brought by a touch.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Mark {
+pub(super) struct Mark<T> {
     pub(super) person: u32,
     time: u32,
     pub(super) event: Event,
     /// The touch's number; of those who leave it means nothing.
     pub(super) touch: u16,
+    /// Whose share, post or request it was.
+    pub(super) teller: T,
 }
 
 /// The marks of a day.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Marks(Vec<Mark>);
+#[derive(Clone, Debug)]
+pub(super) struct Marks<T>(Vec<Mark<T>>);
 
-impl Marks {
+impl<T: Copy> Marks<T> {
+    /// None yet.
+    pub(super) fn new() -> Self {
+        Self(Vec::new())
+    }
+
     pub(super) fn add(
         &mut self,
         person: u32,
         event: Event,
-        touch: usize,
+        source: Source<T>,
         generator: &mut Generator,
     ) {
         self.0.push(Mark {
@@ -47,7 +55,8 @@ impl Marks {
             time: (generator.bits() >> 32) as u32,
             event,
             // A scenario has at most some fifty touches.
-            touch: touch as u16,
+            touch: source.touch as u16,
+            teller: source.teller,
         });
     }
 
@@ -56,7 +65,7 @@ impl Marks {
     pub(super) fn expose(
         &mut self,
         person: u32,
-        touch: usize,
+        source: Source<T>,
         chances: &[Chances],
         at_offer: bool,
         crowd: &Crowd,
@@ -74,11 +83,11 @@ impl Marks {
             } else {
                 Event::Buy
             };
-            self.add(person, bought, touch, generator);
+            self.add(person, bought, source, generator);
         } else if uniform < buy + (1.0 - buy) * other {
-            self.add(person, event, touch, generator);
+            self.add(person, event, source, generator);
         } else if stage == Stage::Unaware {
-            self.add(person, Event::Notice, touch, generator);
+            self.add(person, Event::Notice, source, generator);
         }
     }
 
@@ -87,7 +96,7 @@ impl Marks {
     pub(super) fn expose_repeatedly(
         &mut self,
         person: u32,
-        touch: usize,
+        source: Source<T>,
         repeated: &RepeatedExposure<'_>,
         crowd: &Crowd,
         generator: &mut Generator,
@@ -112,12 +121,12 @@ impl Marks {
             } else {
                 event
             };
-            self.add(person, event, touch, generator);
+            self.add(person, event, source, generator);
             return true;
         }
         let sees = generator.uniform() < hazard::probability(repeated.mean * (1.0 - does));
         if sees && stage == Stage::Unaware {
-            self.add(person, Event::Notice, touch, generator);
+            self.add(person, Event::Notice, source, generator);
         }
         sees
     }
@@ -127,7 +136,7 @@ impl Marks {
     pub(super) fn ask(
         &mut self,
         person: u32,
-        touch: usize,
+        source: Source<T>,
         chances: &[Chances],
         crowd: &Crowd,
         generator: &mut Generator,
@@ -137,14 +146,14 @@ impl Marks {
             return;
         };
         if generator.uniform() < (1.0 - buy) * follow {
-            self.add(person, Event::Follow, touch, generator);
+            self.add(person, Event::Follow, source, generator);
         } else if stage == Stage::Unaware {
-            self.add(person, Event::Notice, touch, generator);
+            self.add(person, Event::Notice, source, generator);
         }
     }
 
     /// Takes the mark that counts of each person, in the order of persons.
-    pub(super) fn settle(&mut self, mut happens: impl FnMut(&Mark)) {
+    pub(super) fn settle(&mut self, mut happens: impl FnMut(&Mark<T>)) {
         self.0
             .sort_by_key(|mark| (mark.person, mark.event == Event::Notice, mark.time));
         let mut last = None;

@@ -14,6 +14,7 @@ mod groups;
 mod history;
 mod item;
 mod marks;
+mod observer;
 mod response;
 mod sample;
 mod talk;
@@ -21,9 +22,11 @@ mod tally;
 mod ties;
 mod topology;
 mod viewers;
+mod wear_out;
 
 use std::ops::Range;
 
+use super::day::order_book::OrderBook;
 use super::day::{self, World, loyal};
 use super::ledger::Ledger;
 use super::ledger::moves::Moves;
@@ -38,11 +41,12 @@ use crate::number::maths;
 use crate::random::draw::{Draw, Random};
 use crate::random::streams::{Link, Streams};
 use crate::report::tables::Tabulate;
-use crate::report::{Outcome, Outcomes, Record, Scale, Series};
+use crate::report::{EventLog, Outcome, Outcomes, Record, Scale, Series};
 
 use chances::{DayChances, TieRates, tie_rates};
 use groups::Groups;
 use history::History;
+use observer::{Observer, Recorder};
 pub use sample::Sample;
 use tally::Tally;
 use ties::{Ties, Views};
@@ -82,39 +86,52 @@ pub fn run(
     tables: &mut dyn Tabulate,
     record: &mut Record<'_>,
 ) -> (Outcomes, Option<Forest>) {
-    let mut draw = Random::new(batch.seed, batch.first);
-    let mut persons = Persons::new(rates, network, batch);
-    let mut scaled = |day: usize, series: Series, figures: &Lanes| {
-        if series.scale() == Scale::OfAll {
-            record(day, series, &(figures * &sample.scale));
-        } else {
-            record(day, series, figures);
-        }
-    };
-    let mut outcomes = day::run(&mut persons, rates, days, &mut draw, tables, &mut scaled);
-    for outcome in Outcome::ALL
-        .iter()
-        .filter(|outcome| outcome.scale() == Scale::OfAll)
-    {
-        outcomes[*outcome as usize] = &outcomes[*outcome as usize] * &sample.scale;
-    }
+    let mut persons = Persons::new(rates, network, batch, || ());
+    let outcomes = persons.run(rates, sample, batch, days, tables, record);
     let first = persons.histories.first_mut();
     (outcomes, first.and_then(|history| history.forest.take()))
 }
 
+/// Runs the first replication of a batch as [`run`] does, and notes down what persons do: events of the first `kept` of them.
+pub fn observe(
+    rates: &Rates,
+    network: &Network,
+    sample: &Sample,
+    batch: &Batch,
+    days: usize,
+    tables: &mut dyn Tabulate,
+    kept: u32,
+) -> EventLog {
+    let first = batch.lanes.start;
+    let one = Batch {
+        lanes: first..first + 1,
+        ..*batch
+    };
+    let mut persons = Persons::new(rates, network, &one, || Recorder::new(kept));
+    persons.run(rates, sample, &one, days, tables, &mut |_, _, _| {});
+    let history = persons.histories.pop();
+    let log = history.map_or_else(EventLog::default, |history| history.observer.log);
+    EventLog {
+        scale: sample.scale[first],
+        ..log
+    }
+}
+
 /// Persons on a graph, in the replications of a batch.
-struct Persons<'a> {
+struct Persons<'a, O: Observer> {
     streams: Streams,
     ties: Ties<'a>,
     /// By lane.
     views: Vec<Views>,
-    histories: Vec<History>,
+    histories: Vec<History<O>>,
     /// What was seen today.
     seen: Seen,
     /// By campaign: who bought together today.
     groups: Vec<Groups>,
     /// By segment: who responded today.
     tallies: Vec<Tally>,
+    /// By segment: what customers and the business owe each other.
+    books: Vec<OrderBook>,
     /// How shares of yesterday are taken today.
     tie_rates: TieRates,
     /// Whether a reward taints that.
@@ -122,14 +139,14 @@ struct Persons<'a> {
     spread: Spread,
 }
 
-impl<'a> Persons<'a> {
-    fn new(rates: &Rates, network: &'a Network, batch: &Batch) -> Self {
+impl<'a, O: Observer> Persons<'a, O> {
+    fn new(rates: &Rates, network: &'a Network, batch: &Batch, observer: impl Fn() -> O) -> Self {
         let streams = Streams::new(batch.seed, batch.first);
         let histories = batch.lanes.clone().map(|lane| {
             let traced = batch.traced && lane == batch.lanes.start;
             // The first day's, as the sample is taken with that of none.
             let mut generator = streams.start_lane(1, Link::Placement, lane);
-            History::new(rates, lane, traced, &mut generator)
+            History::new(rates, lane, traced, observer(), &mut generator)
         });
         let histories = histories.collect();
         let ties = network.ties();
@@ -145,14 +162,43 @@ impl<'a> Persons<'a> {
             seen: Seen::nothing(rates),
             groups: Vec::new(),
             tallies: vec![Tally::default(); rates.segments.len()],
+            books: vec![OrderBook::new(rates); rates.segments.len()],
             tie_rates: tie_rates(rates, &Lanes::ZERO),
             tainted: false,
             spread: Spread::NONE,
         }
     }
+
+    /// Runs them; the figures are scaled up by `sample`.
+    fn run(
+        &mut self,
+        rates: &Rates,
+        sample: &Sample,
+        batch: &Batch,
+        days: usize,
+        tables: &mut dyn Tabulate,
+        record: &mut Record<'_>,
+    ) -> Outcomes {
+        let mut draw = Random::new(batch.seed, batch.first);
+        let mut scaled = |day: usize, series: Series, figures: &Lanes| {
+            if series.scale() == Scale::OfAll {
+                record(day, series, &(figures * &sample.scale));
+            } else {
+                record(day, series, figures);
+            }
+        };
+        let mut outcomes = day::run(self, rates, days, &mut draw, tables, &mut scaled);
+        for outcome in Outcome::ALL
+            .iter()
+            .filter(|outcome| outcome.scale() == Scale::OfAll)
+        {
+            outcomes[*outcome as usize] = &outcomes[*outcome as usize] * &sample.scale;
+        }
+        outcomes
+    }
 }
 
-impl World<Random> for Persons<'_> {
+impl<O: Observer> World<Random> for Persons<'_, O> {
     fn expose(&mut self, today: &Today<'_>, _: &[People], draw: &mut Random) -> Exposures<'_> {
         let rates = today.rates;
         let impressions = impressions(today, draw);
@@ -165,9 +211,11 @@ impl World<Random> for Persons<'_> {
         let (seen, ties) = (&mut self.seen, &self.ties);
         for history in &mut self.histories {
             let lane = history.lane;
-            let chances = DayChances::of(today, &self.tie_rates, lane);
+            history.observer.morning(today.day);
+            let mut chances = DayChances::of(today, &self.tie_rates, lane);
             let begin = |link| self.streams.start_lane(today.day, link, lane);
             history.push_out(today, &reads);
+            history.wear_out(today, ties, &self.views[lane], &impressions, &mut chances);
             let viewing = Viewing {
                 today,
                 ties,
@@ -183,7 +231,7 @@ impl World<Random> for Persons<'_> {
             history.see_invitations(rates, &chances, seen, &mut generator);
             for (campaign, groups) in self.groups.iter_mut().enumerate() {
                 if groups::runs(today, campaign, lane) {
-                    history.with_friends(rates, ties, campaign, groups, &mut generator);
+                    history.with_friends(today, ties, campaign, groups, &mut generator);
                 }
             }
         }
@@ -206,14 +254,23 @@ impl World<Random> for Persons<'_> {
         let rates = today.rates;
         let mut morning = people.to_vec();
         for (campaign, groups) in self.groups.iter().enumerate() {
-            groups.book(campaign, &mut morning, people, ledger, today.campaigns);
+            let books = &mut self.books;
+            groups.book(
+                campaign,
+                &mut morning,
+                people,
+                books,
+                ledger,
+                today.campaigns,
+            );
         }
         let mut choosing: Vec<Vec<loyal::Response>> = Vec::with_capacity(people.len());
         for (segment, people) in people.iter_mut().enumerate() {
             draw.start(today.day, Link::Response { segment });
             let mut responses = Vec::new();
             if rates.segments[segment].need {
-                responses = loyal::responses(&morning[segment], today, segment, draw);
+                let book = &mut self.books[segment];
+                responses = loyal::responses(&morning[segment], today, segment, book, draw);
                 let mut moves = Moves::of(people, ledger, today.campaigns, true);
                 for response in &responses {
                     response.book(&mut moves);
@@ -290,7 +347,7 @@ fn impressions(today: &Today<'_>, draw: &mut Random) -> Vec<Impressions> {
 }
 
 /// Whether persons stand where they are counted.
-fn agree(histories: &[History], people: &[People]) -> bool {
+fn agree<O: Observer>(histories: &[History<O>], people: &[People]) -> bool {
     histories.iter().all(|history| {
         people.iter().enumerate().all(|(segment, people)| {
             Stage::ALL.iter().all(|stage| {

@@ -6,14 +6,16 @@ use super::super::today::Today;
 use super::super::today::relationship::ChurnGroup;
 use super::history::History;
 use super::marks::{Event, Mark};
+use super::observer::{Observer, Source};
 use super::tally::Tally;
 use super::viewers::some_of;
 use crate::model::stage::Stage;
 use crate::number::hazard;
 use crate::random::generator::Generator;
+use crate::report::event_log::Action;
 use crate::report::touch::Touch;
 
-impl History {
+impl<O: Observer> History<O> {
     /// Chooses the customers who do what was drawn for their stage, and moves them.
     pub(super) fn choose(
         &mut self,
@@ -34,17 +36,19 @@ impl History {
             let stage = response.stage;
             let all = orders + promoted + leavers;
             let mut people = self.crowd.draw(segment, stage, all, generator).into_iter();
-            for (count, to) in [
-                (orders, stage.after_order()),
-                (promoted, Stage::IronFan),
-                (blocked, Stage::Blocked),
-                (leavers - blocked, Stage::LapsedCustomer),
+            for (count, to, action) in [
+                (orders, stage.after_order(), Action::Bought),
+                (promoted, Stage::IronFan, Action::Promoted),
+                (blocked, Stage::Blocked, Action::Blocked),
+                (leavers - blocked, Stage::LapsedCustomer, Action::Left),
             ] {
-                moves.extend(people.by_ref().take(count).map(|person| (person, to)));
+                let some = people.by_ref().take(count);
+                moves.extend(some.map(|person| (person, (stage, to), action)));
             }
         }
-        for (person, to) in moves {
-            self.crowd.go(person, to);
+        for (person, stages, action) in moves {
+            self.crowd.go(person, stages.1);
+            self.observer.act(person, stages, action, None);
         }
     }
 
@@ -65,7 +69,7 @@ impl History {
                     hazard::probability(rate),
                     generator,
                     |person, draw| {
-                        marks.add(person, event, own, draw);
+                        marks.add(person, event, Source::of(own), draw);
                     },
                 );
             }
@@ -79,36 +83,36 @@ impl History {
         tallies: &mut [Tally],
         generator: &mut Generator,
     ) {
-        let (lane, crowd) = (self.lane, &mut self.crowd);
+        let (lane, crowd, observer) = (self.lane, &mut self.crowd, &mut self.observer);
         let share = rates.touches.number(Touch::Share);
         let after_purchase = rates.levers.conversion.follow_after_purchase[lane];
         let blocked_share = rates.levers.churn.blocked_share[lane];
-        self.marks.settle(|mark: &Mark| {
+        self.marks.settle(|mark: &Mark<O::Teller>| {
             if crowd.has_moved(mark.person) {
                 return;
             }
             let (segment, stage) = crowd.of(mark.person);
             let (tally, touch) = (&mut tallies[segment], usize::from(mark.touch));
-            let to = match mark.event {
+            let (to, action) = match mark.event {
                 Event::Notice => {
                     tally.notices(touch, lane);
-                    Stage::Aware
+                    (Stage::Aware, Action::Noticed)
                 }
                 Event::Follow => {
                     tally.follows(stage, touch, lane);
-                    stage.after_following()
+                    (stage.after_following(), Action::Followed)
                 }
                 Event::Try => {
                     tally.tries(lane);
-                    Stage::User
+                    (Stage::User, Action::Tried)
                 }
                 Event::Leave => {
                     let blocks = generator.uniform() < blocked_share;
                     tally.leaves(stage, blocks, lane);
                     if blocks {
-                        Stage::Blocked
+                        (Stage::Blocked, Action::Blocked)
                     } else {
-                        stage.after_leaving()
+                        (stage.after_leaving(), Action::Left)
                     }
                 }
                 Event::Buy | Event::BuyAtOffer => {
@@ -120,9 +124,9 @@ impl History {
                         && generator.uniform() < after_purchase;
                     if follows {
                         tally.joins(touch == share, lane);
-                        to.after_following()
+                        (to.after_following(), Action::Bought)
                     } else {
-                        to
+                        (to, Action::Bought)
                     }
                 }
             };
@@ -131,6 +135,11 @@ impl History {
             } else {
                 crowd.go(mark.person, to);
             }
+            let source = (mark.event != Event::Leave).then_some(Source {
+                touch,
+                teller: mark.teller,
+            });
+            observer.act(mark.person, (stage, to), action, source);
         });
     }
 }

@@ -7,6 +7,7 @@ use super::super::rates::Rates;
 use super::chances::DayChances;
 use super::crowd::Crowd;
 use super::history::History;
+use super::observer::{Observer, Source};
 use super::ties::Ties;
 use super::viewers::{Seen, some_of};
 use crate::model::community::posting;
@@ -16,7 +17,7 @@ use crate::random::draw::poisson;
 use crate::random::generator::Generator;
 use crate::report::touch::Touch;
 
-impl History {
+impl<O: Observer> History<O> {
     /// The posts of yesterday that are about the product are seen by contacts of their authors.
     pub(super) fn see_posts(
         &mut self,
@@ -45,7 +46,12 @@ impl History {
                 seen.secondary[lane] += 1.0;
                 if inside || !is_connected(&self.crowd, viewer) {
                     let (marks, crowd) = (&mut self.marks, &self.crowd);
-                    marks.expose(viewer, touch, &chances.posts, false, crowd, generator);
+                    let source = Source {
+                        touch,
+                        teller: O::teller(author),
+                    };
+                    self.observer.tell(author, viewer);
+                    marks.expose(viewer, source, &chances.posts, false, crowd, generator);
                 }
             }
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ties::Ties;
-use crate::graph::communities::Communities;
+use crate::graph::communities::{Communities, Groups};
 use crate::graph::{Graph, communities, scale_free, small_world};
 use crate::problem::{Code, Problem};
 use crate::random::generator::Generator;
@@ -20,6 +20,8 @@ pub struct Network {
     people: u32,
     topology: Topology,
     graph: Arc<Graph>,
+    /// Who is in which community, where there are such.
+    groups: Option<Arc<Groups>>,
 }
 
 impl Network {
@@ -39,6 +41,7 @@ impl Network {
         let people = Self::people_of(scenario, None).unwrap_or_default();
         let mut generator = Generator::of(seed, STREAM);
         let degree = levers.mean_degree;
+        let mut groups = None;
         let graph = match scenario.topology {
             Topology::WellMixed | Topology::Star => Graph::of_ties(people, Vec::new()).0,
             Topology::SmallWorld => {
@@ -51,7 +54,10 @@ impl Network {
                     overlap: levers.overlap,
                     outside: levers.outside,
                 };
-                communities::graph(people, degree, communities, &mut generator).0
+                let (graph, drawn) =
+                    communities::graph(people, degree, communities, &mut generator);
+                groups = Some(Arc::new(drawn));
+                graph
             }
             Topology::Imported => {
                 let graph = imported.filter(|graph| graph.people() >= 2);
@@ -59,7 +65,10 @@ impl Network {
                 return Ok(Some(Self::on(scenario.topology, graph.clone())));
             }
         };
-        Ok(Some(Self::on(scenario.topology, Arc::new(graph))))
+        Ok(Some(Self {
+            groups,
+            ..Self::on(scenario.topology, Arc::new(graph))
+        }))
     }
 
     /// That a scenario is to run on a graph that was read from a file, and none was.
@@ -78,6 +87,7 @@ impl Network {
             people: graph.people(),
             topology,
             graph,
+            groups: None,
         }
     }
 
@@ -100,6 +110,16 @@ impl Network {
     /// Who knows whom.
     pub fn graph(&self) -> &Graph {
         &self.graph
+    }
+
+    /// The shape of who knows whom.
+    pub fn topology(&self) -> Topology {
+        self.topology
+    }
+
+    /// Who is in which community; none where there are no such.
+    pub fn groups(&self) -> Option<&Groups> {
+        self.groups.as_deref()
     }
 
     /// Whether nobody knows anybody, so that nobody talks to anybody either.

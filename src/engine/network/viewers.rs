@@ -7,6 +7,7 @@ use super::chances::DayChances;
 use super::history::History;
 use super::item::{Item, Origin, Sharer};
 use super::marks::RepeatedExposure;
+use super::observer::{Observer, Source};
 use super::ties::{Ties, Views};
 use crate::model::stage::Stage;
 use crate::number::lanes::Lanes;
@@ -62,7 +63,7 @@ pub(super) struct Viewing<'a> {
     pub(super) impressions: &'a [Impressions],
 }
 
-impl History {
+impl<O: Observer> History<O> {
     /// Everything that is seen today.
     pub(super) fn view(
         &mut self,
@@ -109,12 +110,18 @@ impl History {
         generator: &mut Generator,
     ) {
         let touch = viewing.today.rates.touches.number(Touch::Share);
+        let worn = item.worn(viewing.chances);
+        let shares = worn.as_ref().unwrap_or(&viewing.chances.shares);
         let mut views = 0_u32;
         // Who sees it, and from whom: the shares of an item are gone through before what they do to its viewers.
         let mut new: Vec<(u32, usize)> = Vec::new();
         for (place, sharer) in sharers.iter().enumerate() {
-            let by_tie = &viewing.chances.shares[usize::from(sharer.is_iron_fan)];
+            let by_tie = &shares[usize::from(sharer.is_iron_fan)];
             let (crowd, marks, viewed) = (&self.crowd, &mut self.marks, &mut item.viewed);
+            let source = Source {
+                touch,
+                teller: O::teller(sharer.person),
+            };
             viewing.ties.share(
                 sharer.person,
                 viewing.views,
@@ -123,7 +130,7 @@ impl History {
                 |person, close, generator| {
                     views += 1;
                     let chances = &by_tie[usize::from(close)];
-                    marks.expose(person, touch, chances, false, crowd, generator);
+                    marks.expose(person, source, chances, false, crowd, generator);
                     if !viewed.put(person as usize) {
                         new.push((person, place));
                     }
@@ -138,6 +145,7 @@ impl History {
         spread.secondary[self.lane] += viewing.ties.expected_views(people, viewing.views);
         for (person, place) in new {
             let teller = &sharers[place];
+            self.observer.tell(teller.person, person);
             self.viewer(item, person, Some(teller), viewing, spread, generator);
         }
     }
@@ -173,7 +181,14 @@ impl History {
         let chances = &viewing.chances.pushes[account];
         for person in readers {
             let (marks, crowd) = (&mut self.marks, &self.crowd);
-            marks.expose(person, item.touch, chances, false, crowd, generator);
+            marks.expose(
+                person,
+                Source::of(item.touch),
+                chances,
+                false,
+                crowd,
+                generator,
+            );
             if !item.viewed.put(person as usize) {
                 self.viewer(item, person, None, viewing, spread, generator);
             }
@@ -192,6 +207,7 @@ impl History {
     ) {
         let impressions = &viewing.impressions[channel];
         let touch = viewing.today.rates.touches.number(Touch::Channel(channel));
+        let source = Source::of(touch);
         let in_general = &viewing.chances.channels[channel];
         let at_offer = &viewing.chances.at_offer[channel];
         for segment in 0..self.crowd.segments() {
@@ -217,7 +233,7 @@ impl History {
                     let person = crowd.segment(segment)[generator.below(people) as usize];
                     let offer = f64::from(exposure) < in_time;
                     let chances = if offer { at_offer } else { in_general };
-                    marks.expose(person, touch, chances, offer, crowd, generator);
+                    marks.expose(person, source, chances, offer, crowd, generator);
                     views(person);
                 }
             } else {
@@ -228,7 +244,7 @@ impl History {
                     at_offer: &at_offer[segment],
                 };
                 for person in crowd.segment(segment) {
-                    if marks.expose_repeatedly(*person, touch, &repeated, crowd, generator) {
+                    if marks.expose_repeatedly(*person, source, &repeated, crowd, generator) {
                         views(*person);
                     }
                 }

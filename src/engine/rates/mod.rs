@@ -2,6 +2,7 @@
 //! length. What moves from day to day (trust, campaigns, overload) acts on these.
 
 mod anchors;
+mod classes;
 mod loyalty;
 mod segments;
 
@@ -13,10 +14,12 @@ use crate::number::odds;
 use crate::report::touch::Touches;
 use crate::scenario::Scenario;
 use anchors::{Anchors, Conversions};
+use classes::Differences;
 pub use loyalty::LoyaltyRates;
 use loyalty::loyalty_rates;
 pub use segments::SegmentRates;
-use segments::segments;
+use segments::{classes_of, segments};
+use std::ops::Range;
 
 /// What one exposure from one source does to a person of one segment.
 #[derive(Clone, Debug)]
@@ -81,12 +84,16 @@ pub struct Rates {
     pub levers: Scenario<Lanes>,
     /// The touches that orders are attributed to.
     pub touches: Touches,
-    /// The segments.
+    /// By segment of the scenario: the places of its classes among [`Self::segments`].
+    pub classes: Vec<Range<usize>>,
+    /// The segments, and of those whose people differ their classes, one after the other: "by segment" is by these.
     pub segments: Vec<SegmentRates>,
     /// The channels.
     pub channels: Vec<ChannelRates>,
     /// The owned accounts.
     pub accounts: Vec<AccountRates>,
+    /// By segment: odds ratio on leaving of a push for a partner, all of which is commercial. Empty where there is none.
+    pub partners_push: Vec<Lanes>,
     /// A friend's share without a reward.
     pub share: ShareRates,
     /// By segment: what a community member's post does.
@@ -112,19 +119,22 @@ impl Rates {
     /// The rates of a scenario in which every replication has figures of its own.
     pub fn of_each(levers: Scenario<Lanes>) -> Self {
         let anchors = Conversions::of(&levers.conversion);
-        let segments = segments(&levers);
+        let differences = Differences::of(&levers);
+        let segments = segments(&levers, &differences.alike(&levers));
         let tries = !levers.conversion.try_warm.all_zero();
         let mut rates = Self {
             touches: Touches::of(&levers),
+            classes: classes_of(&segments),
             segments,
             channels: Vec::new(),
             accounts: Vec::new(),
+            partners_push: Vec::new(),
             share: ShareRates {
                 friend: Vec::new(),
                 iron_fan: Vec::new(),
             },
             post: Vec::new(),
-            loyalty: loyalty_rates(&levers),
+            loyalty: loyalty_rates(&levers, &differences),
             views_per_share: Lanes::from_fn(|lane| {
                 let sharing = &levers.sharing;
                 sharing::views_per_share(sharing.contacts[lane], sharing.visibility[lane])
@@ -143,24 +153,35 @@ impl Rates {
             levers,
         };
         rates.share = rates.friends_share(&Lanes::ZERO);
-        rates.post = rates.exposure(&rates.levers.community.post_trust, &Lanes::splat(1.0));
+        rates.post = rates.exposure(
+            &rates.levers.community.post_trust,
+            &Lanes::splat(1.0),
+            &Lanes::splat(1.0),
+        );
         rates.channels = (0..rates.levers.channels.len())
             .map(|index| rates.channel(index))
             .collect();
         rates.accounts = (0..rates.levers.accounts.len())
             .map(|index| rates.account(index))
             .collect();
+        rates.partners_push = rates.partners_push();
         rates
     }
 
-    /// What an exposure of the given trust does, by segment, under an odds ratio of its prompt on following.
-    fn exposure(&self, trust: &Lanes, prompt: &Lanes) -> Vec<ExposureRates> {
+    /// What an exposure of the given trust does, by segment, under an odds ratio of its prompt on following, and one of the steps
+    /// that it takes on all that it does.
+    fn exposure(&self, trust: &Lanes, prompt: &Lanes, friction: &Lanes) -> Vec<ExposureRates> {
         let trusts = [(Lanes::splat(1.0), *trust)];
-        self.mixed_exposure(&trusts, prompt)
+        self.mixed_exposure(&trusts, prompt, friction)
     }
 
     /// The same for exposures of several trusts, each a part of all.
-    fn mixed_exposure(&self, trusts: &[(Lanes, Lanes)], prompt: &Lanes) -> Vec<ExposureRates> {
+    fn mixed_exposure(
+        &self,
+        trusts: &[(Lanes, Lanes)],
+        prompt: &Lanes,
+        friction: &Lanes,
+    ) -> Vec<ExposureRates> {
         let levers = &self.levers.conversion;
         let at = |anchors: &Anchors| -> Vec<Lanes> {
             trusts.iter().map(|(_, trust)| anchors.at(trust)).collect()
@@ -172,28 +193,28 @@ impl Rates {
             }
             mean
         };
-        let buying = mean(&at(&self.anchors.buying), &levers.offer);
+        let buying = mean(&at(&self.anchors.buying), &(levers.offer * friction));
         let following = at(&self.anchors.following);
         let trying = if self.tries {
-            mean(&at(&self.anchors.trying), &Lanes::splat(1.0))
+            mean(&at(&self.anchors.trying), friction)
         } else {
             Lanes::ZERO
         };
-        let prompted = levers.follow_motive * levers.follow_incentive * prompt;
+        let prompted = levers.follow_motive * levers.follow_incentive * prompt * friction;
         let segment = |segment: &SegmentRates| {
-            let needing = |probability: &Lanes| {
+            let needing = |probability: Lanes| {
                 if segment.need {
-                    *probability
+                    probability
                 } else {
                     Lanes::ZERO
                 }
             };
             let ratio = &prompted * &segment.relevance;
             ExposureRates {
-                buy: needing(&buying),
+                buy: needing(segment.readied(&buying)),
                 follow: mean(&following, &ratio),
                 follow_again: mean(&following, &(&ratio * &self.levers.churn.return_odds)),
-                try_out: needing(&trying),
+                try_out: needing(trying),
             }
         };
         self.segments.iter().map(segment).collect()
@@ -202,7 +223,7 @@ impl Rates {
     /// A share from a tie of the given trust, by a sharer of the given standing, under a taint: by segment.
     pub fn share_on_tie(&self, tie: &Lanes, standing: &Lanes, taint: &Lanes) -> Vec<ExposureRates> {
         let trust = Lanes::from_fn(|lane| sharing::trust(tie[lane], standing[lane], taint[lane]));
-        self.exposure(&trust, &Lanes::splat(1.0))
+        self.exposure(&trust, &Lanes::splat(1.0), &Lanes::splat(1.0))
     }
 
     /// A friend's share under a taint.
@@ -220,7 +241,7 @@ impl Rates {
                     trust(&levers.acquaintance_trust),
                 ),
             ];
-            self.mixed_exposure(&trusts, &Lanes::splat(1.0))
+            self.mixed_exposure(&trusts, &Lanes::splat(1.0), &Lanes::splat(1.0))
         };
         ShareRates {
             friend: of(&Lanes::ZERO),
@@ -247,6 +268,8 @@ impl Rates {
             })
             .collect();
         let seen_per_day = levers.delay.map(exposure::seen_per_day);
+        let friction =
+            Lanes::from_fn(|lane| exposure::friction(levers.steps[lane], levers.step_odds[lane]));
         ChannelRates {
             seen_per_day,
             too_late: Lanes::from_fn(|lane| {
@@ -255,11 +278,32 @@ impl Rates {
             cost_per_impression: levers.cost_per_thousand.map(money::cost_per_impression),
             has_offer: levers.offer.0.iter().any(|offer| *offer != 1.0)
                 || !levers.discount.all_zero(),
-            landing: (0..self.segments.len())
-                .map(|segment| Lanes::from_fn(|lane| landing[lane][segment]))
+            landing: self
+                .segments
+                .iter()
+                .map(|class| Lanes::from_fn(|lane| landing[lane][class.segment] * class.part[lane]))
                 .collect(),
-            exposure: self.exposure(&levers.trust, &levers.follow_prompt),
+            exposure: self.exposure(&levers.trust, &levers.follow_prompt, &friction),
         }
+    }
+
+    fn partners_push(&self) -> Vec<Lanes> {
+        let mut channels = self.levers.channels.iter();
+        if channels.all(|channel| channel.levers.pushes_in_return.all_zero()) {
+            return Vec::new();
+        }
+        let content = &self.levers.content;
+        let commercial = Lanes::from_fn(|lane| {
+            churn::commercial(
+                content.commercial_churn[lane],
+                1.0,
+                content.commercial_tolerance[lane],
+            )
+        });
+        let segments = self.segments.iter();
+        segments
+            .map(|segment| commercial / segment.push_relevance)
+            .collect()
     }
 
     fn account(&self, index: usize) -> AccountRates {

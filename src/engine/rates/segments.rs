@@ -1,14 +1,30 @@
-//! Who is in the segments at the start, and how they share.
+//! Who is in the segments at the start, how they share, and how they differ.
 
-use crate::model::sharing;
+use std::ops::Range;
+
+use super::classes::Alike;
+use crate::model::{heterogeneity, sharing};
 use crate::number::lanes::{LANES, Lanes};
 use crate::number::odds;
 use crate::scenario::Scenario;
-use crate::scenario::segment::{Segment, divided};
+use crate::scenario::segment::divided;
 
-/// A segment: who is in it, and how they share.
+/// A segment, or a class of its people where they differ: who is in it, and how they share.
 #[derive(Clone, Debug)]
 pub struct SegmentRates {
+    /// The segment's index in the scenario.
+    pub segment: usize,
+    /// The part of the segment's people who are in this class of it.
+    pub part: Lanes,
+    /// The place of the first class of the segment to whom exposures do the same: its own, but where only ordering and leaving
+    /// differ.
+    pub meets: usize,
+    /// Factor on the hazard of buying on an exposure; none where all are alike in it.
+    pub readiness: Option<Lanes>,
+    /// Factor on the hazard of ordering again.
+    pub ordering: Lanes,
+    /// Factor on the hazard of leaving.
+    pub leaving: Lanes,
     /// Whether its people have the need: only they buy.
     pub need: bool,
     /// People.
@@ -31,7 +47,19 @@ pub struct SegmentRates {
     pub iron_fan_share: Lanes,
 }
 
-/// Whole people of each segment in one replication.
+impl SegmentRates {
+    /// The probability with which these people buy on an exposure on which others do with `probability`.
+    pub(in crate::engine) fn readied(&self, probability: &Lanes) -> Lanes {
+        match &self.readiness {
+            None => *probability,
+            Some(factor) => {
+                Lanes::from_fn(|lane| heterogeneity::readied(probability[lane], factor[lane]))
+            }
+        }
+    }
+}
+
+/// Whole people of each class of each segment in one replication.
 struct InitialCounts {
     people: Vec<f64>,
     fans: Vec<f64>,
@@ -40,16 +68,20 @@ struct InitialCounts {
 }
 
 impl InitialCounts {
-    fn of(levers: &Scenario<Lanes>, lane: usize) -> Self {
+    fn of(levers: &Scenario<Lanes>, alike: &[Alike], lane: usize) -> Self {
         let segments = levers.segments.iter();
         let shares: Vec<f64> = segments.map(|segment| segment.levers.share[lane]).collect();
-        let people = divided(levers.market.population[lane], &shares);
+        let in_segments = divided(levers.market.population[lane], &shares);
+        let classes = alike.chunk_by(|one, next| one.segment == next.segment);
+        let people: Vec<f64> = classes
+            .flat_map(|classes| divided(in_segments[classes[0].segment], &vec![1.0; classes.len()]))
+            .collect();
         let reservoir = &levers.reservoir;
         let weights = |need: bool| -> Vec<f64> {
-            let segments = levers.segments.iter().zip(&people);
-            segments
-                .map(|(segment, count)| {
-                    if segment.own.need == need {
+            let classes = alike.iter().zip(&people);
+            classes
+                .map(|(class, count)| {
+                    if levers.segments[class.segment].own.need == need {
                         *count
                     } else {
                         0.0
@@ -87,11 +119,12 @@ impl InitialCounts {
     }
 }
 
-pub(super) fn segments(levers: &Scenario<Lanes>) -> Vec<SegmentRates> {
+pub(super) fn segments(levers: &Scenario<Lanes>, alike: &[Alike]) -> Vec<SegmentRates> {
     let counts: Vec<InitialCounts> = (0..LANES)
-        .map(|lane| InitialCounts::of(levers, lane))
+        .map(|lane| InitialCounts::of(levers, alike, lane))
         .collect();
-    let segment = |(index, segment): (usize, &Segment<Lanes>)| {
+    let segment = |(index, class): (usize, &Alike)| {
+        let segment = &levers.segments[class.segment];
         let (sharing, product) = (&levers.sharing, &levers.product);
         let shares: Vec<_> = (0..LANES)
             .map(|lane| {
@@ -106,7 +139,25 @@ pub(super) fn segments(levers: &Scenario<Lanes>) -> Vec<SegmentRates> {
                 )
             })
             .collect();
+        let first = alike
+            .iter()
+            .position(|other| other.segment == class.segment)
+            .unwrap_or(index);
         SegmentRates {
+            segment: class.segment,
+            part: Lanes::from_fn(|lane| {
+                let classes = &counts[lane].people[first..first + class.of];
+                let all: f64 = classes.iter().sum();
+                if all > 0.0 {
+                    counts[lane].people[index] / all
+                } else {
+                    1.0 / class.of as f64
+                }
+            }),
+            meets: index - class.of_ready,
+            readiness: class.readiness,
+            ordering: class.ordering,
+            leaving: class.leaving,
             need: segment.own.need,
             people: Lanes::from_fn(|lane| counts[lane].people[index]),
             fans: Lanes::from_fn(|lane| counts[lane].fans[index]),
@@ -119,5 +170,18 @@ pub(super) fn segments(levers: &Scenario<Lanes>) -> Vec<SegmentRates> {
             iron_fan_share: Lanes::from_fn(|lane| shares[lane].iron_fan),
         }
     };
-    levers.segments.iter().enumerate().map(segment).collect()
+    alike.iter().enumerate().map(segment).collect()
+}
+
+/// By segment of the scenario, the places of its classes.
+pub(super) fn classes_of(segments: &[SegmentRates]) -> Vec<Range<usize>> {
+    let mut first = 0;
+    let chunks = segments.chunk_by(|one, next| one.segment == next.segment);
+    chunks
+        .map(|classes| {
+            let places = first..first + classes.len();
+            first = places.end;
+            places
+        })
+        .collect()
 }

@@ -2,15 +2,18 @@
 
 pub(super) mod campaigns;
 pub(super) mod compete;
+pub(super) mod demand;
 pub(super) mod organic;
 pub(super) mod people;
 pub(super) mod primary;
 pub(super) mod push;
 pub(super) mod relationship;
+pub(super) mod wear_out;
 
 use super::rates::Rates;
 use crate::number::lanes::Lanes;
 use campaigns::CampaignEffects;
+use demand::Demand;
 use primary::Primary;
 use relationship::Relationship;
 
@@ -22,6 +25,8 @@ pub(in crate::engine) struct Today<'a> {
     pub(in crate::engine) day: usize,
     pub(in crate::engine) campaigns: &'a CampaignEffects,
     pub(in crate::engine) relationship: &'a Relationship,
+    /// What campaigns, the price and the calendar do to buying.
+    pub(in crate::engine) demand: &'a Demand,
     /// What channels show.
     pub(in crate::engine) primary: &'a Primary,
     /// Connected people in the morning.

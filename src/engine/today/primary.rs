@@ -80,16 +80,21 @@ impl Primary {
             return;
         }
         self.expected += &*seen;
-        for (segment, people) in rates.segments.iter().enumerate() {
-            let landing = &channel.landing[segment];
-            self.per_person[index][segment] = Lanes::from_fn(|lane| {
-                let people = people.people[lane];
-                if people > 0.0 {
-                    seen[lane] * landing[lane] / people
+        for classes in &rates.classes {
+            // Of the whole segment: in a small one some classes have nobody.
+            let (mut landing, mut people) = (Lanes::ZERO, Lanes::ZERO);
+            for class in classes.clone() {
+                landing += &channel.landing[class];
+                people += &rates.segments[class].people;
+            }
+            let each = Lanes::from_fn(|lane| {
+                if people[lane] > 0.0 {
+                    seen[lane] * landing[lane] / people[lane]
                 } else {
                     0.0
                 }
             });
+            self.per_person[index][classes.clone()].fill(each);
         }
     }
 }

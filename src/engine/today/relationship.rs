@@ -4,6 +4,7 @@
 use super::super::memo::Memo;
 use super::super::rates::Rates;
 use super::campaigns::CampaignEffects;
+use super::demand::Demand;
 use crate::model::interaction::{self, Desk};
 use crate::model::trust::{self, Movement};
 use crate::model::{churn, community, exposure, money};
@@ -43,7 +44,9 @@ pub(in crate::engine) struct Relationship {
     pub(in crate::engine) price: Lanes,
     /// By account: how often it pushes today.
     pub(in crate::engine) pushed: Vec<Lanes>,
-    /// Whether any account pushes today in any replication.
+    /// How often partners' pushes go to the connected people today.
+    for_partners: Lanes,
+    /// Whether anything is pushed today in any replication.
     pub(in crate::engine) any_push: bool,
     /// By group: odds ratio on leaving, push aside.
     leaving_odds: [Lanes; ChurnGroup::COUNT],
@@ -75,6 +78,7 @@ impl Relationship {
             overload: Lanes::ZERO,
             price: rates.levers.money.price,
             pushed: vec![Lanes::ZERO; rates.accounts.len()],
+            for_partners: Lanes::ZERO,
             any_push: false,
             leaving_odds: [Lanes::splat(1.0); ChurnGroup::COUNT],
             background: [Lanes::ZERO; ChurnGroup::COUNT],
@@ -110,8 +114,12 @@ impl Relationship {
                 patience: service.patience[lane],
                 canned_share: service.canned_share[lane],
             };
+            let community = &levers.community;
+            let peers =
+                interaction::answered_by_peers(community.mesh[lane], community.peer_answers[lane]);
             let enquiries = connected[lane] * service.enquiries[lane];
-            let alone = interaction::satisfaction(enquiries, &desk);
+            let of_staff = interaction::satisfaction(enquiries * (1.0 - peers), &desk);
+            let alone = interaction::with_peers(of_staff, peers, community.peer_satisfaction[lane]);
             let part = campaigns.interaction[lane];
             self.satisfaction[lane] = interaction::with_participants(alone, part, 1.0);
             self.overload_odds[lane] =
@@ -156,6 +164,24 @@ impl Relationship {
                 self.any_push |= pushed[lane] > 0.0;
             }
         }
+        self.for_partners = Lanes::ZERO;
+        if rates.partners_push.is_empty() {
+            return;
+        }
+        for channel in &rates.levers.channels {
+            let levers = &channel.levers;
+            for lane in 0..LANES {
+                let due = exposure::pushes_due(
+                    day,
+                    levers.pushes_in_return[lane],
+                    levers.start[lane],
+                    levers.end[lane],
+                );
+                self.for_partners[lane] += due;
+                today[lane] += due;
+                self.any_push |= due > 0.0;
+            }
+        }
     }
 
     /// The hazard of leaving today, for a group, by segment.
@@ -168,9 +194,10 @@ impl Relationship {
     ) -> Lanes {
         let levers = &rates.levers.churn;
         let protected = &self.leaving_odds[group as usize];
+        let class = &rates.segments[segment].leaving;
         let mut hazard = self.background[group as usize];
         if !self.any_push {
-            return hazard;
+            return hazard * class;
         }
         for (index, account) in rates.accounts.iter().enumerate() {
             let membership = &rates.levers.accounts[index].levers.membership;
@@ -190,7 +217,16 @@ impl Relationship {
                 }
             }
         }
-        hazard
+        if !self.for_partners.all_zero() {
+            let ratio = &rates.partners_push[segment] * &self.overload_odds * protected;
+            for lane in 0..LANES {
+                if self.for_partners[lane] > 0.0 {
+                    let leaving = churn::hazard(levers.per_push[lane], ratio[lane], 1.0);
+                    hazard[lane] += self.for_partners[lane] * leaving;
+                }
+            }
+        }
+        hazard * class
     }
 
     /// The probability that a fan with the need buys on reading a push of an account.
@@ -198,11 +234,17 @@ impl Relationship {
     pub(in crate::engine) fn buys_on_push(
         &self,
         rates: &Rates,
+        segment: usize,
         account: usize,
-        campaigns: &CampaignEffects,
+        demand: &Demand,
     ) -> Lanes {
         let base = rates.anchors.buying.at(&self.trust_in_push(rates, account));
-        maths::under(&base, &(&rates.accounts[account].buying * &campaigns.offer))
+        let (own, class) = (&rates.accounts[account].buying, &rates.segments[segment]);
+        if class.readiness.is_none() {
+            return maths::under(&base, &(own * &demand.buying));
+        }
+        // As on any other exposure: how ready people are comes before what the day does.
+        maths::under(&class.readied(&maths::under(&base, own)), &demand.buying)
     }
 
     /// The probability that a fan with the need tries the product on reading a push of an account.
@@ -216,10 +258,30 @@ impl Relationship {
         Lanes::from_fn(|lane| trust::of_push(self.trust[lane], personification[lane]))
     }
 
-    /// Factor on ordering again.
+    /// Factor on ordering again without any offer.
     #[inline(never)]
-    pub(in crate::engine) fn ordering(&self, campaigns: &CampaignEffects) -> Lanes {
-        self.loyalty.at(&self.trust) * &campaigns.reorder
+    pub(in crate::engine) fn ordering(&self, demand: &Demand) -> Lanes {
+        let again = self.loyalty.at(&self.trust);
+        if demand.acts {
+            again * &demand.usual
+        } else {
+            again
+        }
+    }
+
+    /// The same under the campaigns of the day.
+    #[inline(never)]
+    pub(in crate::engine) fn ordering_at_offer(
+        &self,
+        campaigns: &CampaignEffects,
+        demand: &Demand,
+    ) -> Lanes {
+        let again = self.loyalty.at(&self.trust) * &campaigns.reorder;
+        if demand.acts {
+            again * &demand.offered
+        } else {
+            again
+        }
     }
 
     /// The daily hazard of becoming an iron fan.
@@ -249,6 +311,11 @@ impl Relationship {
                 let reached = self.pushed[index][lane] * membership;
                 given += reached * account.given[lane];
                 weight += reached * (account.annoying[lane] + self.overload[lane]);
+            }
+            if self.for_partners[lane] > 0.0 {
+                let tolerance = rates.levers.content.commercial_tolerance[lane];
+                let excess = churn::commercial_excess(1.0, tolerance);
+                weight += self.for_partners[lane] * (excess + self.overload[lane]);
             }
             let value = trust::value(given, product.quality[lane], self.satisfaction[lane]);
             let peers = community::peers(

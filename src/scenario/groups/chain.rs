@@ -3,13 +3,14 @@
 use super::super::parameter::{Source, parameters};
 use super::sources::{
     FOLLOW_RATE, FRIENDS, MOMENTS, NEWSPAPER, ORGANIC, SHARE_RANGE, SHARE_RATE, TRUST_RANGE,
+    VISIBILITY,
 };
 
 parameters! {
     /// Secondary sharing: every viewer of a shareable item may pass it on once (rows #1, #19, #26).
     Sharing "sharing" Sharing {
-        /// s₀, share of the viewers of a shareable item who share it.
-        share_rate: Probability None [0, 1] = 0.0322, SHARE_RATE, range [0.02, 0.0322] SHARE_RANGE;
+        /// s₀, share of the viewers of a shareable item with the need who share it.
+        share_rate: Probability None [0, 1] = 0.0415, SHARE_RATE, range [0.0258, 0.0415] SHARE_RANGE;
         /// Odds ratio on sharing from the content: is it worth spreading (row #26, content)?
         content_worth: OddsRatio None [0, 100] = 1, Source::Assumption;
         /// Odds ratio on sharing from the motive that is designed into it (row #19).
@@ -23,7 +24,7 @@ parameters! {
         /// d, contacts of a person.
         contacts: Number People [0, 5000] = 128, FRIENDS;
         /// v, probability that one contact sees a share in the feed.
-        visibility: Probability None [0, 1] = 0.031, Source::Assumption;
+        visibility: Probability None [0, 1] = 0.05, VISIBILITY;
         /// Share of the views of a share that are those of close friends; the rest are acquaintances.
         close_friends: Probability None [0, 1] = 0.3, Source::Assumption;
         /// Trust τ of a close friend's share.
@@ -58,6 +59,10 @@ parameters! {
         follow_incentive_cost: Number Yuan [0, 1e6] = 0, Source::Assumption;
         /// Followers who find the account by themselves (search, name card), a day, for each connected person.
         organic_follow: Number None [0, 1] = 0.001, ORGANIC;
+        /// p, hazard at which an unconnected person follows whatever others do (Bass 1969).
+        innovation: Number PerDay [0, 1] = 0, Source::Assumption;
+        /// q, what is added to that where everybody is connected, and in proportion where fewer are (Bass 1969).
+        imitation: Number PerDay [0, 10] = 0, Source::Assumption;
         /// Share of the unconnected buyers who follow at once, by the QR code in the parcel (row #7).
         follow_after_purchase: Probability None [0, 1] = 0.1, Source::Assumption;
         /// Cash-back to each buyer who follows by the QR code in the parcel.

@@ -1,7 +1,8 @@
 //! What is sold, and again: product, loyalty, ecosystem and money.
 
 use super::super::parameter::{Source, parameters};
-use super::sources::{RJMETRICS, SECOND_ORDER_RANGE};
+use super::sources::{BROUGHT_FORWARD_RANGE, ELASTICITY_RANGE, RJMETRICS, SECOND_ORDER_RANGE};
+use crate::problem::Code;
 
 parameters! {
     /// The product (rows #14, #18, #20, #21).
@@ -55,12 +56,37 @@ parameters! {
     }
 }
 
+/// What an order costs where a scenario is silent, and so the price at which its rates of buying were measured.
+const PRICE: f64 = 128.0;
+
 parameters! {
-    /// Price and margin of the entry product (row #22).
+    /// Price and margin of the entry product (row #22), and what the price does to demand.
     Money "money" Money {
         /// Price of an order.
-        price: Number Yuan [0, 1e7] = 128, Source::Assumption;
+        price: Number Yuan [0, 1e7] = PRICE, Source::Assumption;
         /// Cost of the goods and their delivery, per order.
         unit_cost: Number Yuan [0, 1e7] = 58, Source::Assumption;
+        /// Price elasticity of demand: by how many per cent orders change with 1 % of the price. 0 has the price act on no order.
+        price_elasticity: Number None [-6, 0] = 0, Source::Assumption, range [-3.63, -1.76] ELASTICITY_RANGE;
+        /// The price at which the rates of buying and of ordering again were measured, and hold.
+        reference_price: Number Yuan [0.01, 1e7] = PRICE, Source::Assumption;
+        /// Share of the extra repeat orders of an offer that would have come in the weeks after it anyway.
+        brought_forward: Probability None [0, 1] = 0, Source::Assumption, range [0.04, 0.33] BROUGHT_FORWARD_RANGE;
+        /// Mean time until an order that was brought forward is missed.
+        dip_days: Number Days [1, 365] = 28, Source::Assumption;
+    }
+}
+
+impl Money<f64> {
+    /// What is wrong with taking so much off the price: it is more than the price, or, where the price acts on demand, leaves
+    /// nothing to pay.
+    pub(in crate::scenario) fn too_much_off(&self, off: f64) -> Option<Code> {
+        if off > self.price {
+            Some(Code::DiscountAbovePrice)
+        } else if off > 0.0 && off >= self.price && self.price_elasticity != 0.0 {
+            Some(Code::NothingLeftToPay)
+        } else {
+            None
+        }
     }
 }

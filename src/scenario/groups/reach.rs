@@ -83,6 +83,13 @@ parameters! {
         delay: Number Days [0, 60] = 0, Source::Assumption;
         /// Odds ratio on following: how strongly the channel prompts to follow; 0 where nothing can be followed.
         follow_prompt: OddsRatio None [0, 1000] = 1, Source::Assumption;
+        /// Steps between seeing and doing beyond the usual tap: an app to download, a form, a walk to the till (the friction of
+        /// the scene).
+        steps: Number None [0, 20] = 0, Source::Assumption;
+        /// Odds ratio of each of these steps on following, trying and buying.
+        step_odds: OddsRatio None [0, 1] = 0.5, Source::Assumption;
+        /// Pushes of a partner's own that go to one's fans in return, while the channel runs; of a partner's push alone.
+        pushes_in_return: Number PushesPerWeek [0, 50] = 0, Source::Assumption;
         /// Odds ratio of the channel's own offer on buying, while the offer holds.
         offer: OddsRatio None [0, 100] = 1, Source::Assumption;
         /// What the offer takes off the price of an order.
@@ -104,8 +111,8 @@ parameters! {
         start: Whole Day [1, 1095] = 1, Source::Assumption;
         /// Last day on which a push may go out, included.
         end: Whole Day [1, 1095] = 1095, Source::Assumption;
-        /// Share of the members who read a push, at a calendar within tolerance.
-        read_rate: Probability None [0, 1] = 0.03, OPEN_RATE, range [0.012, 0.05] OPEN_RATE;
+        /// Share of the members with the need who read a push, at a calendar within tolerance.
+        read_rate: Probability None [0, 1] = 0.04, OPEN_RATE, range [0.016, 0.0663] OPEN_RATE;
         /// Mean delay between a push and its reading, in days.
         delay: Number Days [0, 60] = 0.3, Source::Assumption;
         /// Relevance of what is pushed: 0 beside the point, 0.5 average, 1 to the point (row #11).

@@ -32,6 +32,8 @@ parameters! {
         commercial_tolerance: Probability None [0, 1] = 0.4, super::sources::CONTENT_MIX;
         /// Odds ratio on leaving when all that is not tolerated is commercial.
         commercial_churn: OddsRatio None [1, 100] = 4, Source::Assumption;
+        /// Part of what an item does to somebody that each time they meet it takes from the next: wear-out.
+        wear_out: Probability None [0, 1] = 0, Source::Assumption;
     }
 }
 
@@ -102,6 +104,10 @@ parameters! {
         outside_views: Number People [0, 500] = 1, Source::Assumption;
         /// Trust τ of a member's post.
         post_trust: Score None [0, 1] = 0.5, Source::Assumption;
+        /// Share of the enquiries that members of a full mesh answer, in place of staff: users who serve users.
+        peer_answers: Probability None [0, 1] = 0, Source::Assumption;
+        /// Satisfaction of whom a member answers.
+        peer_satisfaction: Score None [0, 1] = 0.6, Source::Assumption;
         /// Posts a day, for each member, at which peers keep up half of the trust.
         peer_half: Number None [0.0001, 10] = 0.01, Source::Assumption;
     }

@@ -1,10 +1,11 @@
 //! The uncertain inputs of a scenario: every lever that is not one number, and how all of them are drawn together for a
 //! replication.
 //!
-//! Inputs are drawn independently of each other. Where a draw contradicts itself (a channel that ends before it starts),
+//! Inputs are drawn independently of each other, but for those that are said to go together, whose ranks correlate. Where a draw contradicts itself (a channel that ends before it starts),
 //! it is drawn again: what is simulated is the joint distribution on what can be.
 
 mod design;
+mod together;
 
 use super::definition::Scenario;
 use super::dependent::can_contradict;
@@ -14,6 +15,8 @@ use super::parameter::Parameter;
 use super::quantity::{Quantity, Uncertain};
 use crate::problem::{Code, Problem};
 use design::Sequence;
+use std::cell::RefCell;
+use together::{BLOCK, Together};
 
 /// Draws by which it is judged whether inputs contradict each other.
 const PROBES: u64 = 256;
@@ -55,6 +58,8 @@ pub struct Inputs {
     shares_vary: bool,
     /// Whether values of these inputs can contradict each other or other levers.
     can_contradict: bool,
+    /// The sets of inputs that go together, or which correlation cannot be.
+    together: Result<Vec<Together>, Problem>,
 }
 
 /// What a replication has drawn for every input.
@@ -83,6 +88,8 @@ impl Inputs {
                 }),
             })
             .collect();
+        let paths: Vec<&str> = inputs.iter().map(|input| input.path.as_str()).collect();
+        let together = Together::of(&scenario.correlations, &paths);
         let shares_vary = inputs.iter().any(|input| input.row.id == "segment.share");
         let central = scenario.central();
         let near_one = libm::fabs(sum_of_shares(&central) - 1.0) <= SHARE_TOLERANCE;
@@ -96,6 +103,7 @@ impl Inputs {
             can_contradict: inputs
                 .iter()
                 .any(|input| can_contradict(&input.row, scenario.engine)),
+            together,
             scenario,
             inputs,
         }
@@ -119,7 +127,9 @@ impl Inputs {
     /// Whether other inputs of another scenario draw what these do, whatever the seed: the same ones, and nothing that they could
     /// contradict is otherwise.
     pub fn draw_like(&self, other: &Self) -> bool {
-        self.inputs == other.inputs && (!self.can_contradict || self.scenario == other.scenario)
+        self.inputs == other.inputs
+            && self.together == other.together
+            && (!self.can_contradict || self.scenario == other.scenario)
     }
 
     /// The draws of a seed.
@@ -127,10 +137,24 @@ impl Inputs {
         self.draws_but(seed, &[])
     }
 
-    /// The draws of a seed, but for the inputs at these places: they are drawn anew, independently of what they were.
+    /// The sets of inputs that go together; none where a correlation cannot be, which a check refuses.
+    fn together(&self) -> &[Together] {
+        self.together.as_deref().unwrap_or_default()
+    }
+
+    /// Whether any inputs go together.
+    pub fn go_together(&self) -> bool {
+        !self.together().is_empty()
+    }
+
+    /// The draws of a seed, but for the inputs at these places: they are drawn anew, independently of what they were, and with each
+    /// all that go together with it.
     pub fn draws_but(&self, seed: u64, anew: &[usize]) -> Draws<'_> {
+        let sets = self.together().iter().map(|set| set.places.as_slice());
+        let with_anew = sets.filter(|places| places.iter().any(|place| anew.contains(place)));
+        let also: Vec<usize> = with_anew.flatten().copied().collect();
         let sequence = |(place, input): (usize, &Input)| {
-            if anew.contains(&place) {
+            if anew.contains(&place) || also.contains(&place) {
                 Sequence::new(seed, &format!("{} anew", input.path))
             } else {
                 Sequence::new(seed, &input.path)
@@ -139,6 +163,7 @@ impl Inputs {
         Draws {
             inputs: self,
             sequences: self.inputs.iter().enumerate().map(sequence).collect(),
+            ordered: RefCell::default(),
         }
     }
 
@@ -158,6 +183,9 @@ impl Inputs {
 
     /// What contradicts itself at the central values, or in more than half of what can be drawn.
     pub fn contradictions(&self) -> Vec<Problem> {
+        if let Err(problem) = &self.together {
+            return vec![problem.clone()];
+        }
         let of_central = self.central.contradictions();
         if !of_central.is_empty() || !self.can_contradict {
             return of_central;
@@ -203,11 +231,16 @@ impl Inputs {
     }
 }
 
+/// By input of a set, the positions of the replications of a run.
+type Columns = Vec<Vec<f64>>;
+
 /// The draws of a seed.
 #[derive(Clone, Debug)]
 pub struct Draws<'a> {
     inputs: &'a Inputs,
     sequences: Vec<Sequence>,
+    /// The run of replications that was ordered last, and by set and input the positions of its replications.
+    ordered: RefCell<(Option<u64>, Vec<Columns>)>,
 }
 
 impl Draws<'_> {
@@ -222,7 +255,15 @@ impl Draws<'_> {
             let again = |sequence: &Sequence| sequence.another(replication, attempts);
             drawn = self.at(
                 if attempts < MOST_ATTEMPTS {
-                    self.sequences.iter().map(again).collect()
+                    let mut positions: Vec<f64> = self.sequences.iter().map(again).collect();
+                    for set in self.inputs.together() {
+                        let own: Vec<f64> =
+                            set.places.iter().map(|place| positions[*place]).collect();
+                        for (place, position) in set.places.iter().zip(set.alone(&own)) {
+                            positions[*place] = position;
+                        }
+                    }
+                    positions
                 } else {
                     vec![0.5; self.sequences.len()]
                 },
@@ -237,12 +278,39 @@ impl Draws<'_> {
 
     fn first(&self, replication: u64) -> Drawn {
         let sequences = self.sequences.iter();
-        self.at(
-            sequences
-                .map(|sequence| sequence.position(replication))
-                .collect(),
-            0,
-        )
+        let mut positions: Vec<f64> = sequences
+            .map(|sequence| sequence.position(replication))
+            .collect();
+        if self.inputs.go_together() {
+            self.order(replication, &mut positions);
+        }
+        self.at(positions, 0)
+    }
+
+    /// Puts the positions of inputs that go together in their order among the replications of their run.
+    fn order(&self, replication: u64, positions: &mut [f64]) {
+        let (block, place) = (replication / BLOCK, (replication % BLOCK) as usize);
+        let mut kept = self.ordered.borrow_mut();
+        let (known, ordered) = &mut *kept;
+        if *known != Some(block) {
+            let run = block * BLOCK..(block + 1) * BLOCK;
+            let column = |place: &usize| {
+                let sequence = &self.sequences[*place];
+                run.clone().map(|one| sequence.position(one)).collect()
+            };
+            let sets = self.inputs.together().iter();
+            let sets = sets.map(|set| {
+                let columns: Vec<Vec<f64>> = set.places.iter().map(column).collect();
+                set.ordered(&columns)
+            });
+            *ordered = sets.collect();
+            *known = Some(block);
+        }
+        for (set, columns) in self.inputs.together().iter().zip(ordered.iter()) {
+            for (input, column) in set.places.iter().zip(columns) {
+                positions[*input] = column[place];
+            }
+        }
     }
 
     fn at(&self, positions: Vec<f64>, attempts: u64) -> Drawn {

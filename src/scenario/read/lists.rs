@@ -1,4 +1,4 @@
-//! Reads the lists of a scenario: segments, channels, accounts and campaigns.
+//! Reads the lists of a scenario: segments, channels, accounts, campaigns and guesses that go together.
 
 use std::collections::BTreeMap;
 
@@ -15,6 +15,11 @@ use crate::problem::{Code, Problem};
 
 type Object = Map<String, Value>;
 
+/// Levers that an entry names at the most.
+const MOST_NAMED: usize = 60;
+/// The longest path of a lever, in characters: two ids and two names.
+const LONGEST_PATH: usize = 160;
+
 impl Reader {
     pub(super) fn lists(&mut self, object: &Object) -> Lists<Quantity> {
         let segments = if object.contains_key(SegmentKind::LIST) {
@@ -24,6 +29,7 @@ impl Reader {
         };
         (
             segments,
+            self.list(object),
             self.list(object),
             self.list(object),
             self.list(object),
@@ -172,6 +178,36 @@ impl Source for Fields<'_> {
                 None
             }
         }
+    }
+
+    /// A list of texts, or all of them in one, as a command line has them.
+    fn levers(&mut self, field: &'static str) -> Vec<String> {
+        let path = format!("{}.{field}", self.path);
+        let words = match self.fields.get(field) {
+            None | Some(Value::Null) => Vec::new(),
+            Some(Value::String(text)) => text
+                .split(',')
+                .map(|word| Value::from(word.trim()))
+                .filter(|word| *word != "")
+                .collect(),
+            Some(Value::Array(words)) => words.clone(),
+            Some(value) => {
+                self.reader
+                    .report(Problem::new(path, Code::NotAList, value));
+                return Vec::new();
+            }
+        };
+        if words.len() > MOST_NAMED {
+            let problem = Problem::new(&path, Code::TooMany, words.len());
+            self.reader.report(problem.with("maximum", MOST_NAMED));
+        }
+        let words = words.iter().take(MOST_NAMED).enumerate();
+        words
+            .map(|(place, word)| {
+                let path = format!("{path}[{place}]");
+                self.reader.text(word, &path, LONGEST_PATH)
+            })
+            .collect()
     }
 
     fn affinity(&mut self, field: &'static str) -> BTreeMap<String, Quantity> {

@@ -4,6 +4,7 @@ mod about;
 mod engine;
 mod examined;
 mod examples;
+mod json;
 mod lists;
 mod reader;
 mod texts;
@@ -32,7 +33,11 @@ pub(super) fn scenarios(text: &str) -> Result<Scenarios, Vec<Problem>> {
             Problem::new("", Code::TooLarge, text.len()).with("maximum", MAXIMUM_BYTES),
         ]);
     }
-    let value = serde_json::from_str(text).map_err(|error| vec![not_json(text, &error)])?;
+    let (value, repeated) = json::parsed(text).map_err(|error| vec![not_json(text, &error)])?;
+    if !repeated.is_empty() {
+        let problem = |path: String| Problem::new(path, Code::RepeatedField, "");
+        return Err(repeated.into_iter().map(problem).collect());
+    }
     let mut value = scenario_of(value);
     let reference = value
         .as_object_mut()

@@ -38,6 +38,8 @@ const BEHIND: [(Claim, &str); 4] = [
 const JOINTS: &str = "to|到|至|->|=>|→|–>|—>|——|—|––|~~|~|–|-|...|..|……|…";
 /// What parts them where they are said to be between something.
 const JOINTS_BETWEEN: &str = "and|&|和|与";
+/// What is said behind a range any number of which is as likely as another.
+const EVENLY: &str = "evenly|uniformly|均匀分布|均匀";
 const PLUS_OR_MINUS: &str = "±|+-|+/-|正负";
 
 /// How the ends of a range were parted.
@@ -64,6 +66,12 @@ impl Cursor<'_> {
             return Some(Joint::To);
         }
         self.eat_one_of(JOINTS_BETWEEN).then_some(Joint::And)
+    }
+
+    /// Goes past a word that says that any number of a range is as likely as another.
+    pub(super) fn evenly(&mut self) -> bool {
+        self.skip_spaces();
+        self.eat_one_of(EVENLY)
     }
 
     /// Goes past ± in any of its writings.

@@ -1,7 +1,7 @@
 //! The text of a quantity, the same on the page, in JSON and on the command line.
 //!
 //! ```text
-//! quantity = [before] figure [behind] | figure joint figure | figure "±" figure | call
+//! quantity = [before] figure [behind] | figure joint figure ["evenly" | "均匀" …] | figure "±" figure | call
 //! before   = "~" | "约" | "about" … | "<" | "不到" | "at most" … | ">" | "至少" | "at least" … | "between" | "介于" | "from" …
 //! behind   = "左右" | "上下" … | "以下" | "or less" … | "以上" | "or more" | "+" … | "之间"
 //! joint    = "to" | "到" | "至" | "~" | "–" | "—" | "-" | ".." | "->" | "→" … | "and" | "和" | "与" with between
@@ -188,9 +188,16 @@ impl Reading<'_> {
         if !is_range && behind != Some(Claim::Between) {
             return Err(self.not_understood(place));
         }
+        let is_even = cursor.evenly();
         self.end(&cursor)?;
         let (low, high) = ends(first, &last, bare);
         let is_taken = first.scale.converts() || last.scale.converts();
+        if is_even {
+            return self.made(
+                Quantity::of(Form::Uniform { low, high }, self.row),
+                is_taken,
+            );
+        }
         self.ranging(low, high, is_taken)
     }
 

@@ -130,7 +130,9 @@ impl Reading<'_> {
                 *cursor = ahead;
             }
         }
-        if share.is_some() && shares == Shares::OfLever && self.row.unit != Unit::None {
+        // A hazard of 2 % a day is one of 0.02.
+        let shared = matches!(self.row.unit, Unit::None | Unit::PerDay);
+        if share.is_some() && shares == Shares::OfLever && !shared {
             return Err(self.of_other_unit(&sign, self.row.unit.name()));
         }
         self.units(cursor, &mut time)?;
@@ -224,6 +226,7 @@ fn suits(row: &Parameter, counted: Counted) -> bool {
         Unit::YuanPerThousand => matches!(counted, Yuan | PerThousand),
         Unit::YuanPerMessage => matches!(counted, Yuan | Each),
         Unit::YuanPerDay => matches!(counted, Yuan | PerDay),
+        Unit::PerDay => matches!(counted, Times | PerDay),
         Unit::OrdersPerYear => matches!(counted, Times | Orders | PerYear),
     }
 }
