@@ -30,6 +30,11 @@ fn bad_scenarios() -> Vec<(&'static str, String, Vec<&'static str>)> {
             vec!["chanels", "“channels”"],
         ),
         (
+            "repeated",
+            r#"{"schema": 5, "market": {"population": 1000, "population": 2000}}"#.to_owned(),
+            vec!["market.population"],
+        ),
+        (
             "unknown",
             changed(json!({ "market": { "zzz": 1 } })),
             vec!["market.zzz", "population"],
@@ -48,6 +53,16 @@ fn bad_scenarios() -> Vec<(&'static str, String, Vec<&'static str>)> {
             "too large",
             changed(json!({ "market": { "population": 1e12 } })),
             vec!["market.population", "1400000000"],
+        ),
+        (
+            "an elasticity above 0",
+            changed(json!({ "money": { "price_elasticity": 0.5 } })),
+            vec!["money.price_elasticity", "0.5", "-6", "0"],
+        ),
+        (
+            "a reference price of nothing",
+            changed(json!({ "money": { "reference_price": 0 } })),
+            vec!["money.reference_price", "0", "0.01", "10000000"],
         ),
         (
             "no days",
@@ -103,8 +118,8 @@ fn bad_scenarios() -> Vec<(&'static str, String, Vec<&'static str>)> {
         ),
         (
             "schema",
-            changed(json!({ "schema": 5 })),
-            vec!["schema", "5", "4"],
+            changed(json!({ "schema": 6 })),
+            vec!["schema", "6", "5"],
         ),
         (
             "affinity",

@@ -73,7 +73,7 @@ fn each_scenario_is_as_run_has_it_and_the_difference_is_of_their_means() {
     assert_eq!(json["scenarios"][1]["outcomes"], after["outcomes"]);
     assert_eq!(
         json["comparisons"][0]["changes"],
-        json!([{ "path": "sharing.share_rate", "before": "2% to 5.15%", "after": "2.2% to 5.665%" }])
+        json!([{ "path": "sharing.share_rate", "before": "2.59% to 6.6%", "after": "2.2% to 5.665%" }])
     );
     let of =
         |json: &Value, outcome: &str| json["outcomes"][outcome]["mean"].as_f64().expect("a mean");
@@ -265,8 +265,8 @@ fn an_entry_that_came_is_told_from_one_that_went() {
 fn ranges_are_written_as_the_language_writes_them() {
     let file = preset_file("small-brand");
     for (language, words) in [
-        ("en", "2% to 5.15% → 3% to 6%"),
-        ("zh", "2%～5.15% → 3%～6%"),
+        ("en", "2.59% to 6.6% → 3% to 6%"),
+        ("zh", "2.59%～6.6% → 3%～6%"),
     ] {
         let setting = "sharing.share_rate=3% to 6%";
         let arguments = ["--set", setting, "--replications", "20", "--lang", language];

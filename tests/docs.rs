@@ -1,11 +1,15 @@
-//! The documents say what is so: the table of defaults is the command line's, the table of claims is the tests', and
+//! The documents say what is so: the table of defaults is the command line's, the tables of claims and of levels are the tests', and
 //! every link leads somewhere. `UPDATE_EXPECT=1` writes the tables anew.
 
 #[path = "support/claims.rs"]
 mod claims;
+#[path = "support/levels.rs"]
+mod levels;
 
 use std::path::Path;
 use std::process::Command;
+
+use funnelcast::report::Outcome;
 
 fn read(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
@@ -43,6 +47,29 @@ fn the_tables_of_the_model_are_those_of_the_program_and_the_tests() {
     let printed = String::from_utf8(printed.stdout).expect("text");
     is_in_the_model("parameters", &printed);
     is_in_the_model("claims", &claims::rows_markdown());
+    is_in_the_model("levels", &levels::levels_markdown(&levels::levels()));
+}
+
+/// Levels at the defaults are within a thirtieth of the published ones, by 1,000 replications in which chance is far less.
+#[test]
+fn defaults_meet_the_published_levels() {
+    for level in levels::levels() {
+        let off = level.found / level.wanted - 1.0;
+        assert!(off.abs() < 1.0 / 30.0, "{}: {off}", level.what);
+    }
+}
+
+#[test]
+fn every_outcome_is_told_what_it_is() {
+    let model = read("docs/model.md");
+    let (_, appendix) = model
+        .split_once("### What the table does not hold")
+        .expect("the appendix");
+    for outcome in Outcome::ALL {
+        let name = outcome.name();
+        let within = name.starts_with("viewers_generation_");
+        assert!(within || appendix.contains(&format!("`{name}`")), "{name}");
+    }
 }
 
 #[test]
@@ -52,11 +79,12 @@ fn no_claim_is_without_levers_presets_and_a_test_that_exists() {
         "claims_accounts",
         "claims_growth",
         "claims_people",
+        "claims_scene",
     ];
     let tests: String = tests.map(|file| read(&format!("tests/{file}.rs"))).concat();
-    assert_eq!(claims::ROWS.len(), 29);
-    for (place, row) in claims::ROWS.iter().enumerate() {
-        assert_eq!(row.number, place + 1);
+    let numbers: Vec<usize> = claims::ROWS.iter().map(|row| row.number).collect();
+    assert!(numbers.is_sorted_by(|one, next| one < next) && numbers.contains(&33));
+    for row in claims::ROWS {
         assert!(!row.claim.is_empty() && !row.levers.is_empty() && !row.presets.is_empty());
         let test = format!("#[test]\nfn {}() {{", row.test);
         assert!(tests.contains(&test), "#{}: {test}", row.number);
@@ -68,6 +96,8 @@ fn every_link_to_a_file_leads_to_one() {
     for (document, folder) in [
         ("README.md", ""),
         ("CHANGELOG.md", ""),
+        ("CONTRIBUTING.md", ""),
+        ("SECURITY.md", ""),
         ("docs/model.md", "docs"),
     ] {
         let text = read(document);
@@ -133,5 +163,36 @@ fn recipes_are_short_and_name_files_that_there_are() {
         for path in paths {
             assert!(root.join(path).exists(), "{title}: there is no {path}");
         }
+    }
+}
+
+/// The value of a line of a file that has one a line.
+fn value<'a>(text: &'a str, key: &str) -> Option<&'a str> {
+    text.lines().find_map(|line| line.strip_prefix(key))
+}
+
+#[test]
+fn what_is_cited_and_licensed_is_this_version() {
+    let citation = read("CITATION.cff");
+    assert_eq!(
+        value(&citation, "version: "),
+        Some(env!("CARGO_PKG_VERSION"))
+    );
+    let manifest = read("Cargo.toml");
+    assert_eq!(
+        value(&manifest, "license = "),
+        Some("\"MIT OR Apache-2.0\"")
+    );
+    for (file, words) in [
+        (
+            "LICENSE-MIT",
+            "Permission is hereby granted, free of charge",
+        ),
+        ("LICENSE-APACHE", "Version 2.0, January 2004"),
+    ] {
+        assert!(read(file).contains(words), "{file}");
+    }
+    for licence in ["MIT", "Apache-2.0"] {
+        assert!(citation.contains(&format!("  - {licence}\n")), "{licence}");
     }
 }

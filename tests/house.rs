@@ -15,9 +15,9 @@ use funnelcast::chart::{CascadeChart, Chart, Shape};
 use funnelcast::report::{Outcome, Series};
 
 /// The folders of the core from the ground up: each may import those before it, and no other.
-const FLOORS: [&str; 11] = [
-    "problem", "number", "import", "random", "model", "scenario", "graph", "report", "engine",
-    "study", "chart",
+const FLOORS: [&str; 12] = [
+    "problem", "number", "code", "import", "random", "model", "scenario", "graph", "report",
+    "engine", "study", "chart",
 ];
 /// What a folder may not import although it is below.
 const NEVER: [(&str, &str); 8] = [

@@ -244,7 +244,7 @@ fn bounds_are_within_what_is_allowed() {
 /// What a kind does not say is as its table says, and what is left out of a scenario altogether is the default.
 #[test]
 fn silence_means_the_defaults_of_the_kind() {
-    let scenario = Scenario::from_json(r#"{ "schema": 2 }"#).expect("silence is allowed");
+    let scenario = Scenario::from_json(r#"{ "schema": 5 }"#).expect("silence is allowed");
     assert_eq!(scenario.segments.len(), 2);
     assert!(
         scenario.channels.is_empty()
@@ -252,7 +252,7 @@ fn silence_means_the_defaults_of_the_kind() {
             && scenario.campaigns.is_empty()
     );
     let of_kind = |list: &str, kind: &str| {
-        let json = json!({ "schema": 2, list: [{ "id": "x", "kind": kind }] });
+        let json = json!({ "schema": 5, list: [{ "id": "x", "kind": kind }] });
         let read = Scenario::from_json(&json.to_string()).expect("an entry may be silent");
         read.to_json()[list][0].clone()
     };

@@ -6,6 +6,8 @@
 
 #[path = "levers/base.rs"]
 mod base;
+#[path = "levers/calendar.rs"]
+mod calendar;
 #[path = "levers/network.rs"]
 mod network;
 mod support;
@@ -38,8 +40,12 @@ const TABLES: [&[Row]; 5] = [
     table_offering::LEVERS,
 ];
 
-/// Effects too weak for 100 replications: they act through few people, or on one in a hundred exposures.
-const WEAK: [&str; 4] = [
+/// Effects too weak for 100 replications: they act through few people, or on one in a hundred exposures, or deal people
+/// into other classes, whose chances are not those of before.
+const WEAK: [&str; 7] = [
+    "heterogeneity.readiness_classes",
+    "heterogeneity.ordering_classes",
+    "heterogeneity.leaving_classes",
     "market.population",
     "sharing.iron_fan_share",
     "sharing.iron_fan_standing",
@@ -49,12 +55,16 @@ const WEAK: [&str; 4] = [
 /// The one lever that moves no outcome: the length of a cohort is a matter of book-keeping.
 const BOOK_KEEPING: &str = "time.cohort_days";
 
+/// It changes which draws go together and no outcome of a replication: `tests/correlations.rs`.
+const TOGETHER: &str = "correlation.rank_correlation";
+
 #[test]
 fn the_table_has_every_lever() {
     let rows = TABLES.iter().flat_map(|table| table.iter());
     let mut listed: Vec<&str> = rows.map(|(lever, ..)| *lever).collect();
-    listed.extend([BOOK_KEEPING, network::PEOPLE]);
+    listed.extend([BOOK_KEEPING, TOGETHER, network::PEOPLE]);
     listed.extend(network::LEVERS.iter().map(|(lever, ..)| *lever));
+    listed.extend(calendar::LEVERS.iter().map(|(lever, ..)| *lever));
     let mut all: Vec<&str> = parameters().iter().map(|row| row.id).collect();
     listed.sort_unstable();
     listed.dedup();
@@ -83,7 +93,7 @@ fn every_lever_moves_its_outcome_on_the_expected_path() {
         let halfway = if old > 0.0 {
             (old * value).sqrt()
         } else {
-            value / 2.0
+            old.midpoint(value)
         };
         let row = parameters().into_iter().find(|row| row.id == lever);
         let halfway = match row.expect("a row").kind {

@@ -9,6 +9,8 @@ mod agreement;
 mod claim_runs;
 #[path = "network/claims.rs"]
 mod claims;
+#[path = "network/heterogeneity.rs"]
+mod heterogeneity;
 #[path = "network/levers.rs"]
 mod levers;
 #[path = "network/properties.rs"]

@@ -21,6 +21,7 @@ use funnelcast::report::{Outcome, Series};
 use funnelcast::scenario::account::AccountKind;
 use funnelcast::scenario::campaign::CampaignKind;
 use funnelcast::scenario::channel::ChannelKind;
+use funnelcast::scenario::correlation::CorrelationKind;
 use funnelcast::scenario::kind::EntryKind;
 use funnelcast::scenario::parameter::{Citation, Group, Source, Unit};
 use funnelcast::scenario::{Scenario, parameters, preset};
@@ -226,13 +227,13 @@ fn everything_has_a_wording() {
     of(
         "group",
         &every!(
-            Group: Time Market Segment Reservoir Channel Account Content Service Brand Community Sharing Network Conversion
-            Campaign Churn Product Loyalty Ecosystem Money
+            Group: Time Calendar Market Segment Heterogeneity Reservoir Channel Account Content Service Brand Community Sharing Network Conversion
+            Campaign Churn Product Loyalty StoredValue Ecosystem Money Correlation
         ),
     );
     let units = every!(
         Unit: None People Days Day ImpressionsPerDay PushesPerWeek Yuan YuanPerThousand YuanPerMessage YuanPerDay
-        Hours OrdersPerYear
+        Hours PerDay OrdersPerYear
     );
     of("unit", &units[1..]);
     of(
@@ -252,6 +253,7 @@ fn everything_has_a_wording() {
     of("channel_kind", &names::<ChannelKind>());
     of("account_kind", &names::<AccountKind>());
     of("campaign_kind", &names::<CampaignKind>());
+    of("correlation_kind", &names::<CorrelationKind>());
     of(
         "preset_theme",
         &preset::ALL
@@ -263,10 +265,10 @@ fn everything_has_a_wording() {
         "problem",
         &every!(
             Code: UnknownPreset MisspeltPreset FewerTiesThanViews MoreViewsThanTies NoGraph GraphNotOpen OtherGraph BadDigest NotJson TooLarge NotAnObject NotAList NotText TextTooLong NotANumber NotWhole NotASwitch OutOfRange
-            UnknownField MisspeltField Missing MissingFigure UnknownName UnknownSchema TooFew TooMany BadId DuplicateId
-            EndBeforeStart StartAfterSimulation MoreThanPopulation MoreThanNeed MoreThanWithoutNeed SharesNotOne
+            UnknownField MisspeltField RepeatedField Missing MissingFigure UnknownName UnknownSchema TooFew TooMany BadId DuplicateId
+            EndBeforeStart StartAfterSimulation FreeUnderElasticity NothingLeftToPay MoreThanPopulation MoreThanNeed MoreThanWithoutNeed SharesNotOne
             BeyondPlatform BeyondCapacity DiscountAbovePrice UnknownReference MoreNeededThanAsked RepeatsTooSoon
-            TooManyCohorts NotUncertain OftenContradictory UnknownPath MisspeltPath UnreadableQuantity UnreadableNumber OtherUnit IncompleteRange OpenRange
+            TooManyCohorts TooManyClasses NotUncertain OftenContradictory NoJointDistribution UnknownLever MisspeltLever UnknownPath MisspeltPath UnreadableQuantity UnreadableNumber OtherUnit IncompleteRange OpenRange
             ReversedRange NotFinite UnknownDistribution MisspeltDistribution WrongArguments CommaInNumber
             ImpossibleDistribution MostlyOutside BeyondBounds
             TieIncomplete ColumnsDiffer BadWeight BadQuotes LineTooLong NotUtf8 TooManyPeople TooManyTies NoTies UnknownPerson NoSeeds FileTooLarge DamagedGzip

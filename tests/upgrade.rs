@@ -1,8 +1,10 @@
-//! Scenarios of schema 1 keep their meaning: what schema 1 knew is moved to where schema 2 has it, what it did not know is
+//! Scenarios of older schemas keep their meaning. What schema 1 knew is moved to where schema 2 has it, what it did not know is
 //! neutral, and problems are named by the path of schema 2.
 //!
 //! Nothing here is statistical.
 
+#[path = "upgrade/schema_4.rs"]
+mod schema_4;
 mod support;
 
 use funnelcast::problem::Code;
@@ -211,6 +213,26 @@ fn what_was_upgraded_is_written_in_this_schema() {
         assert_eq!(
             Scenario::from_json(&written.to_string()),
             Ok(scenario.map(|figure| (*figure).into()))
+        );
+    }
+}
+
+#[test]
+fn a_schema_written_with_a_point_is_the_same() {
+    for schema in 1..=5 {
+        let read = |schema: Value| Scenario::from_json(&json!({ "schema": schema }).to_string());
+        assert_eq!(
+            read(json!(f64::from(schema))),
+            read(json!(schema)),
+            "{schema}"
+        );
+    }
+    for wrong in [json!(5.5), json!(-1.0), json!(1e300), json!("5")] {
+        let problems = Scenario::from_json(&json!({ "schema": wrong }).to_string());
+        assert_eq!(
+            problems.expect_err("refused")[0].code,
+            Code::UnknownSchema,
+            "{wrong}"
         );
     }
 }

@@ -63,7 +63,7 @@ pub struct Calendar(pub Vec<Planned>);
 impl Calendar {
     /// What a scenario plans at its central values; entries without a day are left out.
     pub fn of<T: Figure>(scenario: &Scenario<T>) -> Self {
-        let [_, channel_names, account_names, campaign_names] = scenario.called();
+        let [_, channel_names, account_names, campaign_names, _] = scenario.called();
         let scenario = &scenario.central();
         let days = scenario.days();
         let campaigns = scenario

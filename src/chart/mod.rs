@@ -27,6 +27,7 @@ pub mod funnel;
 pub mod generations;
 mod number;
 mod palette;
+pub mod people;
 mod picture;
 pub mod profit;
 pub mod profit_dots;

@@ -16,7 +16,7 @@ use crate::report::{Outcome, Series};
 use crate::scenario::Scenario;
 use crate::study::histogram::Histogram;
 use crate::study::summary::{OutcomeSummary, Probability};
-use crate::study::{Chunk, Collection, Ledger, Summary, weeks};
+use crate::study::{Chunk, Collection, Digest, Ledger, Summary, weeks};
 use words::{labels_of, words};
 
 const SCENARIO: &str = r#"{"schema":2,
@@ -89,6 +89,7 @@ fn flat(days: usize, value: f64) -> Summary {
     Summary {
         days,
         replications: 1,
+        digest: Digest::default(),
         outcomes: vec![outcome; Outcome::COUNT],
         entry_costs: Vec::new(),
         series: vec![std::array::from_fn(|_| vec![value; days]); Series::COUNT],
@@ -110,11 +111,17 @@ fn flat(days: usize, value: f64) -> Summary {
     }
 }
 
+/// A figure as sums of a ledger have it.
+fn whole(layout: &Layout, place: usize, figure: f64) -> i64 {
+    (layout.parts(place) * figure) as i64
+}
+
 /// A ledger of a month, made from the number of a figure.
 fn ledger(figure: impl Fn(usize) -> f64) -> Ledger {
     let scenario = month();
-    let sums = 0..Layout::of(&scenario).len();
-    let sums: Vec<i64> = sums.map(|place| (256.0 * figure(place)) as i64).collect();
+    let layout = Layout::of(&scenario);
+    let sums = (0..layout.len()).map(|place| whole(&layout, place, figure(place)));
+    let sums: Vec<i64> = sums.collect();
     Ledger::of(&scenario, &sums, 1)
 }
 
@@ -213,18 +220,22 @@ fn made_up() -> Summary {
     }
     let layout = Layout::of(&month());
     let mut sums = vec![0; layout.len()];
+    let mut put = |place: usize, figure: f64| sums[place] = whole(&layout, place, figure);
     for first in 0..layout.touches.count() {
         for last in 0..layout.touches.count() {
             let people = (first * 5 + last * 3) % 4 * (40 >> first);
-            sums[layout.attribution(first, last)] = 256 * people as i64;
+            put(layout.attribution(first, last), people as f64);
         }
     }
     for cohort in 0..layout.cohorts {
-        sums[layout.joined(cohort)] = 256 * 100;
+        put(layout.joined(cohort), 100.0);
         for period in cohort.max(1) - 1..layout.periods() {
-            let kept = 97 - 9 * (period + 2 - cohort.max(1)) as i64;
-            sums[layout.cohort(CohortEntry::Kept, cohort, period)] = 256 * kept;
-            sums[layout.cohort(CohortEntry::GrossProfit, cohort, period)] = 256 * 50;
+            let kept = 97.0 - 9.0 * (period + 2 - cohort.max(1)) as f64;
+            put(layout.cohort(CohortEntry::Kept, cohort, period), kept);
+            put(
+                layout.cohort(CohortEntry::GrossProfit, cohort, period),
+                50.0,
+            );
         }
     }
     summary.ledger = Ledger::of(&month(), &sums, 1);
@@ -344,7 +355,8 @@ fn flows_hold_every_new_customer() {
     for first in 0..layout.touches.count() {
         for last in 0..layout.touches.count() {
             let people = (first * last) as i64 % 7;
-            sums[layout.attribution(first, last)] = 256 * people;
+            let place = layout.attribution(first, last);
+            sums[place] = whole(&layout, place, people as f64);
             all += people;
         }
     }

@@ -5,7 +5,6 @@ use std::ops::{Range, RangeFrom};
 use crate::engine::aggregate;
 use crate::engine::network::{self, Batch, Network, Sample};
 use crate::engine::rates::Rates;
-use crate::graph::trees::Trees;
 use crate::number::lanes::{LANES, Lanes};
 use crate::random::draw::{Draw, Expected, Random};
 use crate::random::streams::Streams;
@@ -69,37 +68,6 @@ impl Chunk {
         chunk.entry_costs = gathered.entry_costs;
         chunk
     }
-}
-
-/// Who told whom in one replication of a scenario and seed on its network: the same history as [`Chunk::run`] has of it.
-pub fn cascades<T: Figure>(
-    scenario: &Scenario<T>,
-    network: &Network,
-    seed: u64,
-    replication: usize,
-) -> Trees {
-    let inputs = Inputs::of(scenario);
-    let drawn = inputs.draws(seed).of(replication as u64).values;
-    let mut levers = side_by_side(&inputs, &vec![drawn; LANES]);
-    let first = replication as u64;
-    let sample = Sample::take(&mut levers, network, &Streams::new(seed, first));
-    let batch = Batch {
-        lanes: 0..1,
-        seed,
-        first,
-        traced: true,
-    };
-    let mut tables = Tables::new(Layout::of(scenario), 0..1).scaled(sample.scale);
-    let (_, forest) = network::run(
-        &Rates::of_each(levers),
-        network,
-        &sample,
-        &batch,
-        scenario.days(),
-        &mut tables,
-        &mut |_, _, _| {},
-    );
-    forest.map(|forest| forest.summary()).unwrap_or_default()
 }
 
 /// Takes the figures of a series on a day (from 0) of consecutive replications, and how many are done before them.
@@ -261,7 +229,7 @@ impl Gathered {
 }
 
 /// The scenario with the values that each lane has drawn for the inputs.
-fn side_by_side(inputs: &Inputs, drawn: &[Vec<f64>]) -> Scenario<Lanes> {
+pub(super) fn side_by_side(inputs: &Inputs, drawn: &[Vec<f64>]) -> Scenario<Lanes> {
     let mut input = 0..;
     inputs
         .scenario()

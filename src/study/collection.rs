@@ -99,7 +99,7 @@ impl Collection {
     /// this one less the other.
     pub fn differences(&self, other: &Self) -> Vec<Difference> {
         let differences =
-            |outcome: &Outcome| Difference::of(self.rows.pairs(&other.rows, *outcome));
+            |outcome: &Outcome| Difference::between(&self.rows, &other.rows, *outcome);
         Outcome::ALL.iter().map(differences).collect()
     }
 
@@ -116,7 +116,7 @@ impl Collection {
         let entries = 0..self.entry_costs.width();
         Summary::of(
             self.days,
-            |outcome| self.rows.column(outcome as usize),
+            &self.rows,
             entries.map(|entry| self.entry_costs.column(entry)),
             [self.columns.bands(wanted), self.columns.weeks()],
             ledger,

@@ -5,7 +5,9 @@
 
 use serde_json::{Map, Value};
 
+use super::rows::Rows;
 use super::summary::{LEVEL_NAMES, OutcomeSummary, Probability, outcome};
+use super::totals::Totals;
 use crate::report::{Better, Outcome};
 
 /// How one outcome differs, over the replications in which both variants define it: the one less the other.
@@ -19,9 +21,21 @@ pub struct Difference {
     pub more: Probability,
     /// The share of them in which it has less; in the others both are equal.
     pub less: Probability,
+    error: f64,
 }
 
 impl Difference {
+    /// How an outcome of one variant differs from that of another one. Of a ratio of totals the mean is the difference of the
+    /// two ratios.
+    pub(super) fn between(rows: &Rows, others: &Rows, outcome: Outcome) -> Self {
+        let mut difference = Self::of(rows.pairs(others, outcome));
+        if let Some([one, other]) = Totals::of_pairs(rows, others, outcome) {
+            difference.summary.mean = less(one.ratio, other.ratio);
+            difference.error = one.error_against(&other);
+        }
+        difference
+    }
+
     /// Summarises the values of two variants, pair by pair.
     pub(super) fn of(pairs: impl Iterator<Item = (f64, f64)>) -> Self {
         let mut differences: Vec<f64> = pairs.map(|(one, other)| less(one, other)).collect();
@@ -37,12 +51,14 @@ impl Difference {
             pairs: differences.len(),
             more: share(|difference| difference > 0.0),
             less: share(|difference| difference < 0.0),
+            error: summary.sd / libm::sqrt(differences.len() as f64),
         }
     }
 
-    /// The standard error of the mean difference: their standard deviation over √pairs. NaN below two pairs.
+    /// The standard error of the mean difference: their standard deviation over √pairs, but of a ratio of totals. NaN below
+    /// two pairs.
     pub fn standard_error(&self) -> f64 {
-        self.summary.sd / libm::sqrt(self.pairs as f64)
+        self.error
     }
 
     /// The standard error of the median difference, as [`Spot`](super::Spot) has it of a median. NaN of no pair.

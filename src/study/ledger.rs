@@ -37,13 +37,14 @@ pub struct Ledger {
 impl Ledger {
     /// The ledger of sums over so many replications of a scenario.
     pub fn of<T: Figure>(scenario: &Scenario<T>, sums: &[i64], replications: usize) -> Self {
-        Self::of_means(scenario, means(sums, replications))
+        let layout = Layout::of(scenario);
+        Self::of_means(scenario, means(&layout, sums, replications))
     }
 
     /// The ledger of means, laid out as [`Layout`] says, of a scenario.
     pub fn of_means<T: Figure>(scenario: &Scenario<T>, means: Vec<f64>) -> Self {
         let layout = Layout::of(scenario);
-        let [_, channels, accounts, campaigns] = scenario.called();
+        let [_, channels, accounts, campaigns, _] = scenario.called();
         let touches = layout.touches.all().into_iter().map(|touch| {
             let (kind, id, entry) = match touch {
                 Touch::Channel(index) => {

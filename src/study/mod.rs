@@ -2,7 +2,7 @@
 //! and compared in pairs; one lever swept from value to value, or sought where a target is reached;
 //! all levers by what they do, and what each range explains with all others; the best plan within a budget; what it is worth to
 //! find out an input before a decision, where a plan fails and what must be true for a target; what of their
-//! spread is not known, what is chance; and what a run takes, before it is run.
+//! spread is not known, what is chance; what people predicted, scored; and what a run takes, before it is run.
 
 pub mod advice;
 pub mod basis;
@@ -14,18 +14,22 @@ pub mod collection;
 pub mod columns;
 pub mod daily;
 pub mod difference;
+pub mod digest;
 pub mod dots;
 pub mod fails;
 pub mod gain;
 pub mod guide;
 pub mod histogram;
+pub mod history;
 pub mod joint;
 pub mod ledger;
 pub mod optimise;
 pub mod options;
+pub mod outlook;
 pub mod pilot;
 pub mod plan;
 pub mod plane;
+pub mod prediction;
 mod ranking;
 pub mod reweigh;
 mod rows;
@@ -39,6 +43,7 @@ mod steps;
 pub mod summary;
 pub mod sweep;
 pub mod total;
+mod totals;
 pub mod trials;
 pub mod tried;
 pub mod uncertainty;
@@ -49,13 +54,16 @@ pub mod weeks;
 pub mod worth;
 
 pub use advice::{Advice, Chosen, Curve, CurvePoint, Gain};
-pub use block::{Chunk, cascades};
+pub use block::Chunk;
 pub use choices::{Candidate, Choices, Measured, Objective, Weighed};
 pub use collection::Collection;
 pub use difference::Difference;
+pub use digest::Digest;
+pub use history::{cascades, event_log};
 pub use ledger::Ledger;
 pub use optimise::{Aim, Optimise};
 pub use options::{Mismatch, OptionTask, Options, Sampled};
+pub use outlook::{Payback, Turn};
 pub use pilot::Pilot;
 pub use plan::Plan;
 pub use second::SecondHistories;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 
+use super::digest::Digest;
 use crate::report::Outcome;
 
 /// A row for each replication: 8 bytes for each figure, and a bit for whether it has arrived.
@@ -59,6 +60,14 @@ impl Rows {
         let arrived = self.arrived.ones();
         let values = arrived.map(|place| self.row(place)[figure]);
         values.collect()
+    }
+
+    /// The digest of the rows that have arrived.
+    pub(super) fn digest(&self) -> Digest {
+        let arrived = self.arrived.ones();
+        arrived
+            .map(|place| Digest::of_replication(place, self.row(place)))
+            .collect()
     }
 
     /// How many figures a row has.

@@ -71,9 +71,8 @@ impl Goal {
                 (spot.median, spot.standard_error)
             }
             Measure::Mean => {
-                let mean = column.iter().sum::<f64>() / n;
-                let squares: f64 = column.iter().map(|figure| (figure - mean).powi(2)).sum();
-                (mean, libm::sqrt(squares / (n - 1.0) / n))
+                let [mean, error] = trials.mean(self.outcome);
+                (mean, error)
             }
             Measure::Above(least) => {
                 let above = column.iter().filter(|figure| **figure > least).count() as f64;

@@ -3,10 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use super::block;
+use super::digest::Digest;
 use super::dots;
 use super::histogram::Histogram;
 use super::ledger::Ledger;
+use super::rows::Rows;
 use super::settings::Settings;
+use super::totals::Totals;
 use super::uncertainty::Uncertainty;
 use super::weeks;
 use crate::number::quantile::{LEVELS, of_sorted};
@@ -19,7 +22,7 @@ pub const LEVEL_NAMES: [&str; 5] = ["p05", "p25", "p50", "p75", "p95"];
 /// One outcome over the replications in which it is defined.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OutcomeSummary {
-    /// Mean; NaN where it is never defined.
+    /// Mean, or, where the outcome is one, the ratio of totals over the replications; NaN where it is never defined.
     pub mean: f64,
     /// Sample standard deviation; NaN below two values.
     pub sd: f64,
@@ -88,6 +91,8 @@ pub struct Summary {
     pub days: usize,
     /// Replications.
     pub replications: usize,
+    /// What their outcomes are told apart by from those of another run.
+    pub digest: Digest,
     /// By [`Outcome`].
     pub outcomes: Vec<OutcomeSummary>,
     /// What each channel, account and campaign costs, what its offers take off the price included, in yuan, in the order of
@@ -111,25 +116,32 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Summarises outcomes, of each of which `column` makes the values in order of the replications, and costs of entries, of
-    /// which these are the values, beside the bands of the series and of their weeks.
+    /// Summarises the outcomes of `rows`, and costs of entries, of which these are the values, beside the bands of the series and
+    /// of their weeks.
     pub(super) fn of(
         days: usize,
-        column: impl Fn(Outcome) -> Vec<f64>,
+        rows: &Rows,
         entry_costs: impl Iterator<Item = Vec<f64>>,
         [series, weeks]: [Vec<Bands>; 2],
         ledger: Ledger,
         uncertainty: Option<Uncertainty>,
     ) -> Self {
-        let outcomes = Outcome::ALL.iter().map(|name| outcome(&mut column(*name)));
-        let outcomes: Vec<OutcomeSummary> = outcomes.collect();
-        let profit = &mut column(Outcome::Profit);
+        let summarised = |name: &Outcome| {
+            let mut summary = outcome(&mut rows.column(*name as usize));
+            if let Some(totals) = Totals::of_rows(rows, *name) {
+                summary.mean = totals.ratio;
+            }
+            summary
+        };
+        let outcomes: Vec<OutcomeSummary> = Outcome::ALL.iter().map(summarised).collect();
+        let profit = &mut rows.column(Outcome::Profit as usize);
         let replications = profit.len();
         profit.retain(|value| !value.is_nan());
         profit.sort_by(f64::total_cmp);
         Self {
             days,
             replications,
+            digest: rows.digest(),
             outcomes,
             entry_costs: entry_costs.map(|mut costs| outcome(&mut costs)).collect(),
             series,
@@ -156,6 +168,7 @@ impl Summary {
         Self {
             days,
             replications: 1,
+            digest: Digest::of_replication(0, &outcomes),
             outcomes: outcomes.iter().map(OutcomeSummary::of_one).collect(),
             entry_costs: entry_costs.iter().map(OutcomeSummary::of_one).collect(),
             series: series
@@ -204,6 +217,7 @@ impl Summary {
             "scenario": scenario.to_json(),
             "seed": settings.seed,
             "replications": self.replications,
+            "digest": self.digest.to_string(),
             "probability_of_profit": self.probability_of_profit.to_json(),
             "outcomes": self.outcomes_json(),
             "costs": self.costs_json(),
@@ -231,6 +245,7 @@ impl Summary {
     pub fn compared_json<T: Figure>(&self, scenario: &Scenario<T>) -> Value {
         json!({
             "scenario": scenario.to_json(),
+            "digest": self.digest.to_string(),
             "probability_of_profit": self.probability_of_profit.to_json(),
             "outcomes": self.outcomes_json(),
         })

@@ -5,7 +5,8 @@ use super::block::Run;
 use super::collection::Misfit;
 use super::difference::Difference;
 use super::rows::Rows;
-use super::summary::{OutcomeSummary, outcome};
+use super::summary::{self, OutcomeSummary};
+use super::totals::Totals;
 use crate::engine::network::Network;
 use crate::number::quantile::of_sorted;
 use crate::report::Outcome;
@@ -76,7 +77,7 @@ pub struct Spot {
     pub median: f64,
     /// The ends of [`BAND`].
     pub band: [f64; 2],
-    /// Mean.
+    /// Mean; of an outcome that is a ratio of totals, that ratio.
     pub mean: f64,
     /// The standard error of the median, for another seed: 1 / (2 f √n), with f the density at it (van der Vaart 1998, chapter
     /// 21, doi 10.1017/CBO9780511802256), taken to be what the middle half has on average, 1 / (2 (p75 − p25)).
@@ -94,7 +95,7 @@ impl Spot {
             quantiles: [_, p25, median, p75, _],
             missing,
             ..
-        } = outcome(column);
+        } = summary::outcome(column);
         let defined = column.len();
         Self {
             median,
@@ -136,7 +137,22 @@ impl Trials {
 
     /// An outcome over what has arrived.
     pub fn spot(&self, outcome: Outcome) -> Spot {
-        Spot::of(&mut self.rows.column(outcome as usize))
+        let spot = Spot::of(&mut self.rows.column(outcome as usize));
+        let totals = Totals::of_rows(&self.rows, outcome);
+        Spot {
+            mean: totals.map_or(spot.mean, |totals| totals.ratio),
+            ..spot
+        }
+    }
+
+    /// The mean of an outcome, or the ratio of totals that it is, with its standard error.
+    pub(super) fn mean(&self, outcome: Outcome) -> [f64; 2] {
+        if let Some(totals) = Totals::of_rows(&self.rows, outcome) {
+            return [totals.ratio, totals.standard_error()];
+        }
+        let mut column = self.column(outcome);
+        let OutcomeSummary { mean, sd, .. } = summary::outcome(&mut column);
+        [mean, sd / libm::sqrt(column.len() as f64)]
     }
 
     /// An outcome of each replication that has arrived, in their order.
@@ -153,6 +169,6 @@ impl Trials {
     /// How an outcome differs from that of others of the same seed, over the replications that have arrived of both: this one
     /// less the other.
     pub fn difference(&self, other: &Self, outcome: Outcome) -> Difference {
-        Difference::of(self.rows.pairs(&other.rows, outcome))
+        Difference::between(&self.rows, &other.rows, outcome)
     }
 }

@@ -138,6 +138,7 @@ impl Collector {
         let probability = &summary.probability_of_profit;
         Figures {
             replications: summary.replications as u32,
+            digest: summary.digest.to_string(),
             days: summary.days as u32,
             outcomes: Float64Array::from(outcomes.as_slice()),
             entry_costs: Float64Array::from(entry_costs.as_slice()),
@@ -178,6 +179,7 @@ impl Collector {
                     pairs,
                     more,
                     less,
+                    ..
                 } = difference;
                 let [p05, p25, p50, p75, p95] = summary.quantiles;
                 let (pairs, more, less) = (*pairs as f64, more.estimate, less.estimate);

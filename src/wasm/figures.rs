@@ -23,6 +23,9 @@ pub struct Figures {
     /// Replications that they rest on.
     #[wasm_bindgen(readonly)]
     pub replications: u32,
+    /// What the outcomes of these replications are told apart by from those of another run: 16 hexadecimal digits.
+    #[wasm_bindgen(readonly)]
+    pub digest: String,
     /// Days.
     #[wasm_bindgen(readonly)]
     pub days: u32,

@@ -9,9 +9,8 @@ use wasm_bindgen::prelude::*;
 
 use super::checked::checked;
 use super::crossing::{Crossed, crossed, crosses};
-use super::sweep::no_lever;
+use super::decisions::decided_between;
 use crate::report::Outcome;
-use crate::scenario::decision::Decision;
 use crate::scenario::{Quantity, Scenario};
 use crate::study::{
     Advice, Aim, Candidate, Choices, Chosen, CurvePoint, Measured, Objective, Optimise,
@@ -56,6 +55,8 @@ pub struct MeasuredFound {
 /// What a plan comes to.
 #[derive(Debug, Serialize)]
 pub struct ReadingFound {
+    /// What each lever is in it, in the order of the decisions; empty for the scenario as it is.
+    values: Vec<f64>,
     /// The objective.
     objective: MeasuredFound,
     /// Mean profit, in yuan.
@@ -155,6 +156,7 @@ impl From<Measured> for MeasuredFound {
 impl ReadingFound {
     fn of(reading: &PlanReading) -> Self {
         Self {
+            values: reading.values.clone().unwrap_or_default(),
             objective: reading.objective.into(),
             profit: reading.profit.into(),
             spent: reading.spent,
@@ -163,28 +165,15 @@ impl ReadingFound {
     }
 }
 
-/// An objective by its name on the page: `profit`, `chance` of a profit, `customers` or `cautious`.
-fn objective_of(name: &str) -> Result<Objective, JsError> {
+/// An objective by its name on the page: `profit`, `chance` of a profit `above` so much, `customers` or `cautious`.
+fn objective_of(name: &str, above: f64) -> Result<Objective, JsError> {
     Ok(match name {
         "profit" => Objective::Mean(Outcome::Profit),
-        "chance" => Objective::Above(Outcome::Profit, 0.0),
+        "chance" => Objective::Above(Outcome::Profit, above),
         "customers" => Objective::Mean(Outcome::Buyers),
         "cautious" => Objective::Quantile(Outcome::Profit, CAUTIOUS),
         _ => return Err(JsError::new("there is no such objective")),
     })
-}
-
-/// What is decided: these levers, or those that spend money where none are named.
-fn decisions_of(
-    scenario: &Scenario<Quantity>,
-    paths: &[String],
-    budget: Option<f64>,
-) -> Result<Vec<Decision>, JsError> {
-    if paths.is_empty() {
-        return Ok(scenario.decisions(budget));
-    }
-    let decision = |path: &String| scenario.decision(path, budget).map_err(|_| no_lever());
-    paths.iter().map(decision).collect()
 }
 
 /// A search for the best plan.
@@ -198,14 +187,20 @@ pub struct OptimiseSession {
 
 #[wasm_bindgen]
 impl OptimiseSession {
-    /// A search in a scenario for an objective, `profit`, `chance`, `customers` or `cautious`, within a budget in yuan, if there is one.
+    /// A search in a scenario for an objective, `profit`, `chance` of a profit `above` so much, `customers` or `cautious`, within a budget
+    /// in yuan, if there is one. It decides about the levers at `paths`, each between two `bounds` (NaN: its own), or about those that
+    /// spend money where none are named.
     ///
     /// # Errors
-    /// When the scenario was not checked before, or there is no such objective.
+    /// When the scenario was not checked before, there is no such objective or lever, or it cannot be between these bounds.
     #[wasm_bindgen(constructor)]
+    #[allow(clippy::too_many_arguments, clippy::needless_pass_by_value)]
     pub fn new(
         scenario: &str,
         objective: &str,
+        above: f64,
+        paths: Vec<String>,
+        bounds: Vec<f64>,
         budget: Option<f64>,
         replications: u32,
         seed: f64,
@@ -213,13 +208,14 @@ impl OptimiseSession {
     ) -> Result<Self, JsError> {
         let scenario = checked(scenario)?;
         let aim = Aim {
-            objective: objective_of(objective)?,
+            objective: objective_of(objective, above)?,
             budget,
             replications: replications as usize,
             seed: seed as u64,
         };
+        let decisions = decided_between(&scenario, &paths, &bounds, budget)?;
         Ok(Self {
-            search: Optimise::new(scenario.decisions(budget), aim, task as usize),
+            search: Optimise::new(decisions, aim, task as usize),
             scenario,
             asked: Vec::new(),
         })
@@ -272,12 +268,10 @@ impl OptimiseSession {
         self.search.finish();
     }
 
-    /// The best plan as a scenario in JSON; nothing where there is none yet.
-    pub fn plan(&self) -> Option<String> {
-        let Chosen::Plan(advice) = self.search.found() else {
-            return None;
-        };
-        let values = advice.claimed.values?;
+    /// The scenario in JSON with a value for each lever; nothing where it cannot be.
+    #[wasm_bindgen(js_name = planOf)]
+    #[allow(clippy::needless_pass_by_value)]
+    pub fn plan_of(&self, values: Vec<f64>) -> Option<String> {
         let plan = self.scenario.decided(self.search.decisions(), &values);
         plan.ok().map(|plan| plan.to_json().to_string())
     }
@@ -362,8 +356,9 @@ pub fn run_plan(
     count: u32,
 ) -> Result<Float64Array, JsError> {
     let scenario = checked(scenario)?;
-    let decisions = decisions_of(&scenario, &paths, budget)?;
-    let objective = objective_of(objective)?;
+    let decisions = decided_between(&scenario, &paths, &[], budget)?;
+    // From what on a chance is counted is the search's to know: the outcome is the same.
+    let objective = objective_of(objective, 0.0)?;
     let choices = Choices::new(&scenario, decisions, objective, None, seed as u64)
         .map_err(|_| JsError::new("plans are run without a network"))?;
     let (first, count) = (first as usize, count as usize);

@@ -51,6 +51,45 @@ fn what_cannot_be_set_is_explained() {
     }
 }
 
+/// Settings that contradict what they meet one by one, and not each other.
+#[test]
+fn settings_that_go_together_are_read_together() {
+    for sets in [
+        [
+            "segment.in-market.share=0.3",
+            "segment.everyone-else.share=0.7",
+        ],
+        [
+            "segment.everyone-else.share=0.7",
+            "segment.in-market.share=0.3",
+        ],
+        ["reservoir.customers=60000", "market.population=1000000"],
+        ["market.population=1000000", "reservoir.customers=60000"],
+    ] {
+        let (code, _, stderr) = with_set(&sets, &["--lang", "en"]);
+        assert_eq!(code, Some(0), "{sets:?}: {stderr}");
+    }
+    let sets = [
+        "segment.in-market.share=0.3",
+        "segment.everyone-else.share=0.6",
+    ];
+    let (code, stdout, stderr) = with_set(&sets, &["--lang", "en"]);
+    assert_eq!((code, stdout.as_str()), (Some(1), ""));
+    assert!(stderr.contains("add up to 0.9"), "{stderr}");
+}
+
+/// A group of guesses in which nothing can go together is no mistake, and is told.
+#[test]
+fn a_group_without_two_ranges_is_told() {
+    let said = "correlation.mine: fewer than two of them are ranges";
+    for (kind, is_idle) in [("chosen", true), ("response", false)] {
+        let set = format!("correlation.mine={kind}");
+        let (code, _, stderr) = with_set(&[&set], &["--lang", "en"]);
+        assert_eq!(code, Some(0), "{stderr}");
+        assert_eq!(stderr.contains(said), is_idle, "{stderr}");
+    }
+}
+
 #[test]
 fn what_is_made_of_at_most_or_weeks_is_said() {
     for (set, language, said) in [

@@ -104,7 +104,7 @@ fn plans_must_be_of_one_length_and_of_the_same_unknowns() {
     };
     assert_eq!(
         (&*path, &*first, &*other),
-        ("sharing.share_rate", "2% to 5.15%", "2% to 6%")
+        ("sharing.share_rate", "2.59% to 6.6%", "2% to 6%")
     );
     // A plan may settle what is not known in another, and bring an input of its own.
     let settled = Options::new(

@@ -10,7 +10,7 @@ use funnelcast::problem::{Code, Problem};
 use funnelcast::scenario::engine::{Engine, GraphFile, Topology};
 use funnelcast::scenario::inputs::{Inputs, LEAST_ANNOUNCED};
 use funnelcast::scenario::quantity::to_text;
-use funnelcast::scenario::{MAXIMUM_BYTES, Quantity, Scenario};
+use funnelcast::scenario::{MAXIMUM_BYTES, Quantity, Scenario, told};
 
 use crate::arguments::TiesOfFile;
 use crate::wording::{Failure, Wording};
@@ -48,26 +48,38 @@ pub(crate) fn with_reference(
 
 /// A scenario with levers set, each as `lever=quantity`. Says on standard error what was made of words such as “at most”.
 pub(crate) fn set(
-    mut scenario: Scenario<Quantity>,
+    scenario: Scenario<Quantity>,
     settings: &[String],
     wording: &Wording,
 ) -> Result<Scenario<Quantity>, Failure> {
-    for set in settings {
+    let settings = settings.iter().map(|set| {
         let (path, quantity) = set
             .split_once('=')
             .ok_or_else(|| Failure::NotAnAssignment(set.clone()))?;
-        scenario = scenario
-            .with(path.trim(), quantity)
-            .map_err(Failure::Problems)?;
-        if let Some(value) = scenario.taken(path.trim(), quantity) {
+        Ok((path.trim().to_owned(), quantity.to_owned()))
+    });
+    let settings = settings.collect::<Result<Vec<_>, Failure>>()?;
+    let one_by_one = settings
+        .iter()
+        .try_fold(scenario.clone(), |made, (path, quantity)| {
+            made.with(path, quantity)
+        });
+    // Some go together alone: the shares of two segments, a new campaign and its levers.
+    let made = match one_by_one {
+        Err(_) if settings.len() > 1 => told::with_settings(&scenario, &settings),
+        made => made,
+    };
+    let made = made.map_err(Failure::Problems)?;
+    for (path, quantity) in &settings {
+        if let Some(value) = made.taken(path, quantity) {
             let value = wording.range(&value);
             let values = [("read", quantity.trim()), ("value", &value)];
             let told = wording.filled("page.field.taken", &values);
-            let line = format!("{}: {told}", path.trim());
+            let line = format!("{path}: {told}");
             eprintln!("{}", line.replace(char::is_control, " "));
         }
     }
-    Ok(scenario)
+    Ok(made)
 }
 
 /// The graph of a file, if one is given: scenarios then run on it, and name it. What was made with other ties is told on
@@ -110,9 +122,18 @@ pub(crate) fn graph<'a>(
     Ok(Some(Arc::new(graph)))
 }
 
-/// Says on standard error which uncertain levers are cut off at their bounds.
+/// Says on standard error which uncertain levers are cut off at their bounds, and which groups of them have nothing that could go
+/// together.
 pub(crate) fn announce(scenario: &Scenario<Quantity>, wording: &Wording) {
-    for input in Inputs::of(scenario).all() {
+    let inputs = Inputs::of(scenario);
+    for group in &scenario.correlations {
+        let members = inputs.all().iter().filter(|input| group.has(&input.path));
+        if members.count() < 2 {
+            let idle = wording.text("page.list.correlation.idle");
+            eprintln!("correlation.{}: {idle}", group.id);
+        }
+    }
+    for input in inputs.all() {
         let outside = input.uncertain.outside();
         if outside >= LEAST_ANNOUNCED {
             let [minimum, maximum] = [input.row.minimum, input.row.maximum];

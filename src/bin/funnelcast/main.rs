@@ -14,6 +14,7 @@ mod grid;
 mod load;
 mod optimise;
 mod output;
+mod over_time;
 mod refusal;
 mod run;
 mod seek;

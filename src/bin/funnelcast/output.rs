@@ -9,6 +9,7 @@ use funnelcast::scenario::{Quantity, Scenario};
 use funnelcast::study::{Settings, Summary};
 
 use crate::arguments::{RunFormat, RunOptions};
+use crate::over_time;
 use crate::wording::{Failure, Wording};
 
 pub(crate) fn write(
@@ -81,7 +82,18 @@ fn table(summary: &Summary, wording: &Wording) -> String {
             ("replications", &summary.replications.to_string()),
         ],
     );
-    let mut text = format!("{table}\n{note}\n");
+    let digest = wording.filled(
+        "cli.digest",
+        &[
+            ("replications", &summary.replications.to_string()),
+            ("digest", &summary.digest.to_string()),
+        ],
+    );
+    let mut text = format!("{table}\n{note}\n{digest}\n");
+    for line in over_time::lines(summary, wording) {
+        text += &line;
+        text.push('\n');
+    }
     for line in spread(summary, wording) {
         text += &line;
         text.push('\n');

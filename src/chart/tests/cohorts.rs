@@ -25,7 +25,8 @@ fn many_cohorts_are_put_together() {
     scenario.time.days = 1095.0;
     scenario.time.cohort_days = 7.0;
     let layout = Layout::of(&scenario);
-    let ledger = Ledger::of(&scenario, &vec![256; layout.len()], 1);
+    let ones = (0..layout.len()).map(|place| whole(&layout, place, 1.0));
+    let ledger = Ledger::of(&scenario, &ones.collect::<Vec<_>>(), 1);
     let Cohorts { period, rows, .. } = Cohorts::of(&ledger);
     assert_eq!((period, rows.len()), (49, 24));
     assert_eq!(
