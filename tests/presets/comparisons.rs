@@ -31,6 +31,11 @@ const COMPARISONS: &[Comparison] = &[
         &[(Buyers, Greater), (BuyersByShare, Greater)],
     ),
     (
+        "poster-app",
+        "poster-mini-program",
+        &[(Buyers, Less), (Profit, Less)],
+    ),
+    (
         "paid-shares",
         "designed-motive",
         &[

@@ -29,6 +29,11 @@ const OTHERS: &[(&str, &str, &str)] = &[
         "1000 4.5%",
         "ten days of 100; what other presets have",
     ),
+    (
+        "poster-mini-program",
+        "85%",
+        "to try: following after a purchase, the middle of the app's",
+    ),
     ("start-tool", "0.8%", "a rate in people a day"),
     ("shared-ad", "5", "to try: a content worth"),
     (
@@ -38,13 +43,13 @@ const OTHERS: &[(&str, &str, &str)] = &[
     ),
     (
         "phone-maker",
-        "10 13.5 15 1",
+        "3 5.25 8 1",
         "to try: content worths; R of 1 is the threshold",
     ),
     ("designed-motive", "1", "R of 1 is the threshold"),
     (
         "wide-account",
-        "¥100 1 16%",
+        "¥100 1 15%",
         "to try: running cost, staff, need",
     ),
     (
@@ -54,7 +59,7 @@ const OTHERS: &[(&str, &str, &str)] = &[
     ),
     (
         "account-promotion",
-        "3%",
+        "4%",
         "to try: the default of an account",
     ),
     ("parcel-qr", "2%", "to try: following after a purchase"),
@@ -67,7 +72,7 @@ const OTHERS: &[(&str, &str, &str)] = &[
     ),
     ("noodle-stock-news", "0.9", "to try: a relevance"),
     ("cosmetics-skin-care", "0.2", "to try: a relevance"),
-    ("four-knives", "50% 0.5 40% 3%", "the average of each knife"),
+    ("four-knives", "50% 0.5 40% 4%", "the average of each knife"),
     (
         "good-product",
         "0.2 0.5 0.8 80%",
@@ -84,6 +89,22 @@ const OTHERS: &[(&str, &str, &str)] = &[
     ("start-product", "3100", "2,600 and 500"),
     ("community-mesh", "270", "the length of time"),
     ("double-eleven", "1", "to try: precision, content worth"),
+    (
+        "air-conditioners",
+        "1000 0.0104 0.4186 52 1949 1955 6 0.7%",
+        "a person's households; a year's rates and weeks; years and their miss",
+    ),
+    (
+        "colour-televisions",
+        "1000 0.0185 0.6159 52 1966 1968 1963 4 15.8%",
+        "a person's households; a year's rates and weeks; years and their miss",
+    ),
+    (
+        "clothes-dryers",
+        "1000 0.0172 0.3569 52 100 1949 1955 6 3.6%",
+        "a person's households; a year's rates and weeks; to try: fans; years and their miss",
+    ),
+    ("weekend-hotpot", "2", "to try: the account's first day"),
     ("group-purchase", "4 6", "to try: friends, hours"),
     ("bargain", "15", "to try: helpers"),
     (
