@@ -14,6 +14,11 @@
   var MOST_NAMED = 5;
   /** What index.html does not name, nor the browser tell of, and the page cannot come up without. */
   var UNNAMED = ['js/worker/simulation.js'];
+  /** Whether this is the page in a single file, which has everything in it and opens from a folder, too. */
+  var isSingle = document.documentElement.hasAttribute('data-single');
+  /** Whether it is one of the many files of the page, opened from a folder: browsers load no modules from there. */
+  var isLoose = location.protocol === 'file:' && !isSingle;
+  if (isSingle) UNNAMED = [];
   /** What the browser said of scripts that it could not run. @type {string[]} */
   var errors = [];
 
@@ -28,7 +33,7 @@
   whenParsed(function () {
     var missing = missingFeature();
     if (missing !== null) unsupported(missing);
-    else if (location.protocol === 'file:') fail([]);
+    else if (isLoose) fail([]);
     var reload = document.getElementById('trouble-reload');
     if (reload) {
       reload.hidden = false;
@@ -121,8 +126,8 @@
   function examine() {
     removeEventListener('error', onError, true);
     // From a folder nothing can be asked for, and why is said already.
-    if (location.protocol === 'file:') return;
-    if (!isWhole()) errors.unshift('index.html: ' + CUT);
+    if (isLoose) return;
+    if (!isWhole()) errors.unshift((isSingle ? 'funnelcast' : 'index') + '.html: ' + CUT);
     var sheets = missingSheets();
     var known = arrived();
     var unsure = addresses().concat(UNNAMED.map(addressOf)).filter(function (address) { return known.indexOf(address) < 0; });
@@ -238,6 +243,7 @@
     if (!('noModule' in HTMLScriptElement.prototype)) return 'JavaScript modules';
     if (typeof WebAssembly !== 'object') return 'WebAssembly';
     if (!WebAssembly.validate(vectors())) return 'WebAssembly SIMD';
+    if (isSingle) return 'DecompressionStream' in self ? null : 'DecompressionStream';
     return hasModuleWorkers() ? null : 'module workers';
   }
 

@@ -1,19 +1,14 @@
 /** The page: wires levers, simulation and charts together once the core has loaded. */
-import { describe } from '../pkg/funnelcast.js';
-import { byId, element, nextTask } from './base/dom.js';
+import { byId, element } from './base/dom.js';
 import { text } from './base/locale.js';
 import { say } from './base/messages.js';
 import { preferred, ready } from './early.js';
-import { App } from './page/app.js';
+import { open } from './page/opening.js';
 
 async function main() {
   if (ready === null) return;
   const [module] = await ready;
-  const description = describe();
-  await nextTask();
-  const app = new App(module, description);
-  await nextTask();
-  await app.start();
+  await open(module);
   const { unknown } = preferred;
   if (unknown !== undefined) say('error', () => text('problem.unknown_language', { read: unknown }));
   addEventListener('error', ({ error, message }) => sayUnexpected(error ?? message));

@@ -1,6 +1,6 @@
 /** Small helpers for the document. Everything that a user or a link gave enters as text. */
 import { hasText, sentences, text } from './locale.js';
-import { boundText, fieldText, rangeWords, valueText } from './number.js';
+import { boundText, fieldText, formatMoney, rangeWords, valueText } from './number.js';
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -43,6 +43,16 @@ export function nextTask() {
   return new Promise((resolve) => {
     setTimeout(resolve);
   });
+}
+
+/** Acts in a task of its own, before any that is asked for later: without the wait that browsers put before a timer. @param {() => void} act */
+export function afterThis(act) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    act();
+  };
+  port2.postMessage(null);
 }
 
 /**
@@ -105,11 +115,14 @@ export function problemText(problem, row, typed = false) {
     // + 0 makes the zero of nothing added up, which is −0, a plain one.
     values[name] = own === null ? fieldText({ kind: 'number' }, figure + 0) : valueText(own, figure);
   }
+  // In words that have the sign of the currency.
+  if (problem.code === 'discount_above_price') for (const name of ['read', 'maximum']) values[name] = formatMoney(Number(values[name]?.replaceAll(',', ''))).replace('¥', '');
   if (own !== null) Object.assign(values, { minimum: boundText(own, own.minimum), maximum: boundText(own, own.maximum) });
   const { word, unit, example } = values;
   if (word !== undefined) values['word'] = quotable(word);
   if (unit !== undefined && hasText(`unit.${unit}`)) values['unit'] = text(`unit.${unit}`);
-  if (example !== undefined) values['example'] = rangeWords(example);
+  // Beside the form that a distribution is written in, one that is written so.
+  if (example !== undefined && values['wanted'] === undefined && values['suggestion'] === undefined && !/[(（]/.test(problem.read)) values['example'] = rangeWords(example);
   return text(`problem.${problem.code}`, values);
 }
 

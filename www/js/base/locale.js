@@ -67,7 +67,9 @@ export function loadOtherLanguages() {
 
 /** Says in which language the page is. @param {Language} name */
 export function useTag(name) {
-  document.documentElement.lang = name === 'zh' ? 'zh-Hans' : 'en';
+  const tag = name === 'zh' ? 'zh-Hans' : 'en';
+  // To set what is set already has the browser look anew at the whole page.
+  if (document.documentElement.lang !== tag) document.documentElement.lang = tag;
 }
 
 /**

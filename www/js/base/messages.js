@@ -26,7 +26,7 @@ let current = null;
 export function say(kind, title, points = () => [], total = 0) {
   const close = element('button', { type: 'button' }, ['×']);
   const words = element('div');
-  const message = element('div', { class: `message message-${kind === 'error' ? 'error' : 'note'}`, role: kind === 'error' ? 'alert' : 'status' }, [words, close]);
+  const message = element('div', { class: `message message-${kind === 'error' ? 'error' : 'note'}${kind === 'aside' ? ' message-aside' : ''}`, role: kind === 'error' ? 'alert' : 'status' }, [words, close]);
   const fill = () => {
     const all = points();
     const shown = all.slice(0, MOST_POINTS).map(shortened);

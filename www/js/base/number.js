@@ -20,16 +20,35 @@ function format(value, options) {
   return signed(known.format(value));
 }
 
-/** With a true minus sign, as the charts have it. @param {string} figure */
-const signed = (figure) => figure.replace('-', '\u2212');
+/** Keeps what stands at both of its sides in one line: a browser breaks between two signs. */
+const JOINER = '\u2060';
+
+/** With a true minus sign, which no line ends with, as the charts have it. @param {string} figure */
+const signed = (figure) => figure.replace(/-(?=\D)/, `\u2212${JOINER}`).replace('-', '\u2212');
+
+/** From which magnitude on figures are told by millions, or by 万. */
+const compactFrom = () => (language() === 'zh' ? 1e5 : 1e6);
+/** From which on a Chinese figure is told by 万 beside one that is. */
+const BESIDE_COMPACT = 1e4;
+
+/**
+ * Whether a figure is told by millions, or by 万: both ends of a range are told in the same way.
+ * @param {number} value
+ * @param {number} beside what stands beside it
+ */
+function isCompact(value, beside) {
+  const size = Math.abs(value);
+  return size >= compactFrom() || (language() === 'zh' && size >= BESIDE_COMPACT && Math.abs(beside) >= compactFrom());
+}
 
 /**
  * A count: grouped, and compact from a million (English) or a hundred thousand (Chinese, by 万 and 亿).
  * @param {number} value
+ * @param {number} [beside] the other end of a range
  */
-export function formatCount(value) {
+export function formatCount(value, beside = 0) {
   if (!Number.isFinite(value)) return text('page.undefined');
-  const compact = Math.abs(value) >= (language() === 'zh' ? 1e5 : 1e6);
+  const compact = isCompact(value, beside);
   return format(value, {
     notation: compact ? 'compact' : 'standard',
     ...(compact ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 }),
@@ -39,19 +58,21 @@ export function formatCount(value) {
 /**
  * An amount of money.
  * @param {number} value
+ * @param {number} [beside] the other end of a range
  */
-export function formatMoney(value) {
+export function formatMoney(value, beside = 0) {
   if (!Number.isFinite(value)) return text('page.undefined');
   const magnitude = Math.abs(value);
   const cents = magnitude < 100 && !Number.isInteger(value);
-  const compact = magnitude >= (language() === 'zh' ? 1e5 : 1e6);
+  const compact = isCompact(value, beside);
   return format(value, {
     style: 'currency',
     currency: 'CNY',
     currencyDisplay: 'narrowSymbol',
     notation: compact ? 'compact' : 'standard',
     ...(compact
-      ? { maximumSignificantDigits: 4 }
+      // Two digits, as the figures beside it have: ¥4.0M.
+      ? { minimumSignificantDigits: 2, maximumSignificantDigits: 4 }
       : { maximumFractionDigits: cents ? 2 : 0, minimumFractionDigits: cents ? 2 : 0 }),
   });
 }
@@ -78,14 +99,23 @@ export function formatPlain(value) {
 /**
  * A difference: with its sign where it is above nothing, too.
  * @param {number} value
- * @param {(value: number) => string} format
+ * @param {Format} format
+ * @param {number} [beside] the other end of a range
  */
-export function signedText(value, format) {
-  const words = format(value);
+export function signedText(value, format, beside = 0) {
+  const words = format(value, beside);
   // What is rounded to nothing has no sign.
-  if (words.replace('\u2212', '') === format(0)) return format(0);
-  return value > 0 ? `+${words}` : words;
+  if (words.replace(/\u2212\u2060?/, '') === format(0)) return format(0);
+  return value > 0 ? `+${/^\d/.test(words) ? '' : JOINER}${words}` : words;
 }
+
+/**
+ * From where to where, in one unit.
+ * @param {number} low
+ * @param {number} high
+ * @param {Format} format
+ */
+export const bandText = (low, high, format) => text('page.band', { low: format(low, high), high: format(high, low) });
 
 /**
  * How differences of figures of a unit are written: of shares in percentage points.
@@ -96,7 +126,7 @@ export function signedText(value, format) {
 export const differenceFormat = (unit, format) =>
   (unit === 'share' ? (value) => text('page.points', { points: formatPlain(value * 100) }) : format);
 
-/** @typedef {(value: number) => string} Format */
+/** @typedef {(value: number, beside?: number) => string} Format beside: the other end of a range */
 
 /** How figures of a unit are written. @type {Record<string, Format>} */
 const BY_UNIT = {
@@ -133,7 +163,14 @@ export function formatBytes(bytes) {
   return format(bytes / Number(size), { style: 'unit', unit: String(unit), unitDisplay: 'short', maximumSignificantDigits: 2 });
 }
 
-const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 15 });
+/** Made when it is first used: to make one takes as long as to read the whole of a script. @type {Intl.NumberFormat | undefined} */
+let grouped;
+
+/** With commas, never rounded. @param {number} value */
+function groupedText(value) {
+  grouped ??= new Intl.NumberFormat('en', { maximumFractionDigits: 15 });
+  return grouped.format(value);
+}
 
 /**
  * What stands in a lever's field: a probability in per cent, everything else as it is; never rounded.
@@ -142,16 +179,26 @@ const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 15 });
  */
 export function fieldText(row, value) {
   const shown = row.kind === 'probability' ? Number((value * 100).toPrecision(12)) : value;
-  return GROUPED.format(shown);
+  return groupedText(shown);
 }
 
+/** A range of which any number is as likely as another, as the core writes it. */
+const EVEN = /^uniform\(([^,()]+), ([^,()]+)\)$/;
+
 /**
- * A range as the core writes it, `2% to 5%`, as the language has it; both are read. Anything else stays as it is.
+ * The ends of such a range, as they are written; nothing of anything else.
+ * @param {string} words
+ */
+export const evenEnds = (words) => EVEN.exec(words)?.slice(1);
+
+/**
+ * A range as the core writes it, `2% to 5%` or `uniform(2%, 5%)`, as the language has it; all are read. Anything else stays as it is.
  * @param {string} words
  */
 export function rangeWords(words) {
-  const [low = '', high] = words.split(' to ').map((end) => end.replace(/(?<![\d.])\d{4,}/, (digits) => GROUPED.format(Number(digits))));
-  return high === undefined ? words : text('page.band', { low, high });
+  const even = evenEnds(words);
+  const [low = '', high] = (even ?? words.split(' to ')).map((end) => end.replace(/(?<![\d.])\d{4,}/, (digits) => groupedText(Number(digits))));
+  return high === undefined ? words : text(even === undefined ? 'page.band' : 'page.band.even', { low, high });
 }
 
 /**
@@ -161,12 +208,13 @@ export function rangeWords(words) {
  */
 export function valueText(row, value) {
   if (row.kind === 'probability') return `${fieldText(row, value)}%`;
-  const figure = fieldText(row, value);
-  if (row.kind === 'odds_ratio') return `×${figure}`;
-  if (row.unit === 'none' || row.unit === 'day') return figure;
+  const figure = fieldText(row, Math.abs(value));
+  const sign = value < 0 ? '\u2212' : '';
+  if (row.kind === 'odds_ratio') return `${sign}×${figure}`;
+  if (row.unit === 'none' || row.unit === 'day') return sign + figure;
   const unit = text(value === 1 && hasText(`unit.${row.unit}.one`) ? `unit.${row.unit}.one` : `unit.${row.unit}`);
   // A sign of money stands before its figure.
-  return unit.startsWith('¥') ? `¥${figure}${unit.slice(1)}` : `${figure} ${unit}`;
+  return unit.startsWith('¥') ? `${sign}${sign && JOINER}¥${figure}${unit.slice(1)}` : `${sign}${figure} ${unit}`;
 }
 
 /**

@@ -5,10 +5,12 @@
  */
 /** The folder of all scripts: of the page, as this one may be part of any of them. */
 const HOME = new URL('js/', document.baseURI).href;
+/** The one that keeps the page's folder, and so stands in it. */
+const KEEPER = new URL('service_worker.js', document.baseURI).href;
 
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('funnelcast', {
   createScriptURL(/** @type {string} */ address) {
-    if (address.startsWith(HOME)) return address;
+    if (address.startsWith(HOME) || address === KEEPER) return address;
     throw new TypeError(address);
   },
   createHTML: (/** @type {string} */ picture) => picture,
@@ -29,4 +31,9 @@ export function makeWorker(name) {
  */
 export function pictureOf(svg) {
   return new DOMParser().parseFromString(policy?.createHTML(svg) ?? svg, 'image/svg+xml').documentElement;
+}
+
+/** The service worker, which every visit asks the host for: an older one must not be what finds a newer one. */
+export function registerServiceWorker() {
+  return navigator.serviceWorker.register(policy?.createScriptURL(KEEPER) ?? KEEPER, { updateViaCache: 'none' });
 }

@@ -12,7 +12,7 @@ const CHOICE = 'hero';
 
 export class Arrangement {
   /** What stands beside the first chart. @type {HTMLElement[]} */
-  beside = [];
+  #beside;
   #root;
   #cards;
   #legend;
@@ -26,12 +26,14 @@ export class Arrangement {
    * @param {HTMLElement} root
    * @param {Arranged[]} cards in the order of the page
    * @param {HTMLElement} legend
+   * @param {HTMLElement[]} beside what stands beside the first chart until something else does
    * @param {() => void} onChange acts when another chart is large
    */
-  constructor(root, cards, legend, onChange) {
+  constructor(root, cards, legend, beside, onChange) {
     this.#root = root;
     this.#cards = cards;
     this.#legend = legend;
+    this.#beside = beside;
     this.#select.addEventListener('change', () => {
       this.#chosen = this.#select.value;
       remember(CHOICE, this.#chosen);
@@ -40,6 +42,13 @@ export class Arrangement {
       this.#select.focus({ preventScroll: true });
       onChange();
     });
+    this.arrange();
+  }
+
+  /** @param {HTMLElement[]} beside what stands beside the first chart from now on */
+  standBeside(beside) {
+    for (const one of this.#beside) one.remove();
+    this.#beside = beside;
     this.arrange();
   }
 
@@ -53,7 +62,7 @@ export class Arrangement {
     const hero = this.#hero;
     if (hero === undefined) return;
     const others = this.#cards.filter((card) => card !== hero);
-    const wanted = [hero.root, ...this.beside, this.#legend, ...others.filter(({ isFolded }) => !isFolded).map(({ root }) => root), ...others.filter(({ isFolded }) => isFolded).map(({ root }) => root)];
+    const wanted = [hero.root, ...this.#beside, this.#legend, ...others.filter(({ isFolded }) => !isFolded).map(({ root }) => root), ...others.filter(({ isFolded }) => isFolded).map(({ root }) => root)];
     // What stands where it should is not moved: it would lose the keyboard's place.
     wanted.forEach((node, place) => {
       if (this.#root.children[place] !== node) this.#root.insertBefore(node, this.#root.children[place] ?? null);

@@ -36,14 +36,19 @@ export class ChartCard {
   #drawing = null;
   /** Whether the picture is of earlier figures than the words. */
   #stale = false;
-  /** Its size when it was last measured. @type {DOMRect | null} */
+  /** Its size as the browser told it last, or as it was measured; none where it may be another one now. @type {{width: number, height: number} | null} */
   #box = null;
+  /** The size that its picture was last asked for in. */
+  #asked = '';
   /** Whether it is in the window or near it; so as long as nobody knows. */
   near = true;
   /** Whether it is in the window; so as long as nobody knows. */
   seen = true;
   /** Language and palette of the words shown. */
   #words = '';
+  /** What the picture shows, in words; those of figures that are not drawn yet wait for their picture. */
+  #finding = /** @type {string | null} */ (null);
+  #next = '';
   /** The legend as it is said. @type {import('./picture_file.js').Told['legend']} */
   #marks = [];
   /** The place that is read out, or null. @type {number | null} */
@@ -113,16 +118,28 @@ export class ChartCard {
 
   /** @returns {ChartSize} */
   get size() {
-    // Measuring what is far away would lay it out, with every figure anew.
-    if (this.near || this.#box === null) this.#box = this.#plot.getBoundingClientRect();
-    const { width, height } = this.#box;
+    // To measure is to lay out at once all that has changed, so that is left to the browser wherever it has told of the size.
+    this.#box ??= this.#plot.getBoundingClientRect();
+    const [width, height] = [drawable(this.#box.width), drawable(this.#box.height)];
+    this.#asked = `${width} ${height}`;
     const words = this.#keys.flatMap((key) => [key, text(key)]);
-    return { name: this.contents.name, width: drawable(width), height: drawable(height), words, near: this.near, seen: this.seen };
+    return { name: this.contents.name, width, height, words, near: this.near, seen: this.seen };
   }
 
   /** Its size may be another one now. */
   forget() {
     this.#box = null;
+  }
+
+  /**
+   * The browser has laid it out.
+   * @param {ResizeObserverEntry} entry of its plot
+   * @returns {boolean} whether its picture has another size
+   */
+  resized({ borderBoxSize: [box] }) {
+    if (box === undefined) return false;
+    this.#box = { width: box.inlineSize, height: box.blockSize };
+    return this.isSeen && this.#asked !== '' && this.#asked !== `${drawable(box.inlineSize)} ${drawable(box.blockSize)}`;
   }
 
   /** Whether it is on the page and its picture is to be drawn anew. */
@@ -163,11 +180,13 @@ export class ChartCard {
     putText(this.#note, this.contents.note(figures));
     const legend = this.contents.legend(figures);
     const finding = this.contents.finding?.(figures) ?? '';
-    const words = JSON.stringify([language(), palette, legend, finding]);
+    const words = JSON.stringify([language(), palette, legend]);
+    this.#next = finding;
     if (words !== this.#words) {
       this.#words = words;
-      this.#say(palette, legend, finding);
-    }
+      this.#say(palette, legend);
+      this.#sayFinding();
+    } else if (!this.#stale || this.#picture.childElementCount === 0) this.#sayFinding();
     this.#fillTable();
     this.#read(this.#place);
   }
@@ -190,14 +209,12 @@ export class ChartCard {
    * What seldom changes.
    * @param {Record<string, string>} palette
    * @param {Mark[]} legend
-   * @param {string} finding
    */
-  #say(palette, legend, finding) {
+  #say(palette, legend) {
     const title = text(`page.chart.${this.contents.name}`);
     this.#title = title;
-    this.#heading.textContent = finding || title;
-    this.kicker.textContent = finding === '' ? '' : title;
-    this.#plot.setAttribute('aria-label', `${finding === '' ? title : text('page.readout.of', { place: title, words: finding })}. ${text('page.chart.keys')}`);
+    // Not said in this language yet.
+    this.#finding = null;
     this.#scroll.setAttribute('aria-label', title);
     this.#summary.textContent = text('page.table');
     this.#takeAway.reword(title);
@@ -207,10 +224,21 @@ export class ChartCard {
     this.#legend.hidden = own.length === 0;
   }
 
+  /** Says what the picture shows, above it and to those who do not see it. */
+  #sayFinding() {
+    const [finding, title] = [this.#next, this.#title];
+    if (finding === this.#finding) return;
+    this.#finding = finding;
+    this.#heading.textContent = finding || title;
+    this.kicker.textContent = finding === '' ? '' : title;
+    this.#plot.setAttribute('aria-label', `${finding === '' ? title : text('page.readout.of', { place: title, words: finding })}. ${text('page.chart.keys')}`);
+  }
+
   /** @param {Drawing} drawing */
   draw(drawing) {
     this.#drawing = drawing;
     this.#stale = false;
+    this.#sayFinding();
     const parsed = pictureOf(drawing.svg);
     const picture = /** @type {SVGElement} */ (/** @type {unknown} */ (document.importNode(parsed, true)));
     picture.setAttribute('aria-hidden', 'true');

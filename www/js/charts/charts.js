@@ -24,6 +24,7 @@
  * aside: what else there is to say of a place; sheets: its figures; shown: whether there is anything to see; flat: why nothing
  *   happens, empty where something does; finding: what it shows, empty where nothing can be said
  */
+import { nextTask } from '../base/dom.js';
 import { Arrangement } from './arrangement.js';
 import { ChartCard } from './card.js';
 import { CommonLegend, isCommon } from './legend.js';
@@ -45,6 +46,12 @@ export class Charts {
   #described = null;
   /** Which charts there were then, and how they stood. */
   #layout = '';
+  /** Whether pictures are asked for anew after the next frame. */
+  #isSoon = false;
+  /** Pictures that have come, and are not in place yet. @type {Map<ChartCard<F>, Drawing>} */
+  #waiting = new Map();
+  #isDrawing = false;
+  #root;
 
   /**
    * @param {HTMLElement} root
@@ -56,26 +63,25 @@ export class Charts {
   constructor(root, contents, registry, redraw, heading = 'h2') {
     const keys = (/** @type {string} */ name) => registry.find((chart) => chart.name === name)?.labels ?? [];
     this.#redraw = redraw;
+    this.#root = root;
     // Charts of their own have a legend of their own.
     this.#legend = heading === 'h2' ? new CommonLegend() : null;
     const among = { onFold: () => this.#refold(), leaves: this.#legend === null ? () => false : isCommon };
     this.cards = contents.map((one) => new ChartCard(one, keys(one.name), heading, among));
     const stills = this.cards.map(({ contents: { name } }) => root.querySelector(`.chart-${name}`));
+    // What index.html has beside the first chart stays until there is something else: nothing moves meanwhile.
+    const beside = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(':scope > .swings')]);
     root.replaceChildren(...this.cards.map((card) => card.root));
-    this.#arrangement = this.#legend && new Arrangement(root, this.cards, this.#legend.root, redraw);
+    this.#arrangement = this.#legend && new Arrangement(root, this.cards, this.#legend.root, beside, () => this.#redrawSoon());
     // Arranged, they have the shape of what index.html comes with.
     for (const [place, { root: made }] of this.cards.entries()) takeOver(made, stills[place] ?? null);
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
-    let drawn = '';
-    const observer = new ResizeObserver(() => {
-      for (const card of this.cards) card.forget();
-      const sizes = JSON.stringify(this.sizes().map(({ name, width, height }) => [name, width, height]));
-      if (drawn !== '' && sizes !== drawn) {
-        clearTimeout(timer);
-        timer = setTimeout(redraw, RESIZE_DELAY);
-      }
-      drawn = sizes;
+    const observer = new ResizeObserver((entries) => {
+      const changed = entries.filter((entry) => this.cards.find(({ plot }) => plot === entry.target)?.resized(entry));
+      if (changed.length === 0 || this.#isSoon) return;
+      clearTimeout(timer);
+      timer = setTimeout(redraw, RESIZE_DELAY);
     });
     const nearby = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) {
@@ -97,15 +103,18 @@ export class Charts {
     }
   }
 
-  /** Puts something beside the first chart, whichever that is. @param {HTMLElement} root */
-  standBeside(root) {
-    this.#arrangement?.beside.push(root);
-    this.#arrangement?.arrange();
+  /** Puts something beside the first chart, whichever that is, or nothing. @param {HTMLElement[]} beside */
+  standBeside(...beside) {
+    this.#arrangement?.standBeside(beside);
   }
 
-  /** The charts that there is something to see in. @returns {ChartSize[]} */
-  sizes() {
-    return this.cards.filter((card) => card.isSeen).map((card) => card.size);
+  /**
+   * The charts that there is something to see in.
+   * @param {boolean} [near] only those in the window or near it, or only the others: to measure these lays them out
+   * @returns {ChartSize[]}
+   */
+  sizes(near) {
+    return this.cards.filter((card) => card.isSeen && (near === undefined || card.near === near)).map((card) => card.size);
   }
 
   /**
@@ -124,22 +133,60 @@ export class Charts {
     const layout = JSON.stringify(this.cards.map(({ root, isFolded }) => [root.className, root.hidden, isFolded]));
     const isMoved = layout !== this.#layout;
     this.#layout = layout;
-    if (isMoved) for (const card of this.cards) card.forget();
-    if (isMoved || opened.some((card) => card.waits)) this.#redraw();
+    if (isMoved) for (const card of this.cards) if (!card.near) card.forget();
+    if (isMoved || opened.some((card) => card.waits)) this.#redrawSoon();
+  }
+
+  /** Has pictures drawn in the sizes that they have once the browser has laid them out, which it does before the next frame. */
+  #redrawSoon() {
+    if (this.#isSoon) return;
+    this.#isSoon = true;
+    requestAnimationFrame(() => setTimeout(() => {
+      this.#isSoon = false;
+      this.#redraw();
+    }));
   }
 
   /** A chart was opened or closed. */
   #refold() {
     if (this.#described !== null) this.describe(this.#described.figures, this.#described.palette);
-    this.#redraw();
+    this.#redrawSoon();
+  }
+
+  /** Says that figures have come and that the charts are still those of others, to whoever reads them out. */
+  expect() {
+    this.#root.ariaBusy = 'true';
   }
 
   /** @param {Record<string, Drawing>} drawings */
   draw(drawings) {
+    this.expect();
     for (const card of this.cards) {
       const drawing = drawings[card.contents.name];
-      // One that there is nothing to see in may have been asked for before that was known.
-      if (drawing && card.isSeen) card.draw(drawing);
+      // Out of the window nobody waits for it: the browser takes some milliseconds for each.
+      if (drawing) this.#waiting.set(card, drawing);
+      if (card.seen) this.#drawOne(card);
     }
+    this.#drawRest();
+  }
+
+  /** Puts pictures that wait into place, each in a task of its own. */
+  async #drawRest() {
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
+    for (let [card] = this.#waiting.keys(); card !== undefined; [card] = this.#waiting.keys()) {
+      await nextTask();
+      this.#drawOne(card);
+    }
+    this.#isDrawing = false;
+    this.#root.ariaBusy = 'false';
+  }
+
+  /** @param {ChartCard<F>} card */
+  #drawOne(card) {
+    const drawing = this.#waiting.get(card);
+    this.#waiting.delete(card);
+    // One that there is nothing to see in may have been asked for before that was known.
+    if (drawing && card.isSeen) card.draw(drawing);
   }
 }

@@ -6,7 +6,7 @@
  * @typedef {import('./charts.js').Contents} Contents
  * @typedef {import('./charts.js').Mark} Mark
  */
-import { text } from '../base/locale.js';
+import { sentences, text } from '../base/locale.js';
 import { formatCount, formatPlain, formatShare } from '../base/number.js';
 import { COHORTS, TOUCHES } from './customers.js';
 import { BANDS, days } from './days.js';
@@ -77,10 +77,21 @@ const generationName = (/** @type {number} */ generation) => (generation === GEN
 const SHARING = {
   name: 'generations',
   legend: (figures) => [...BANDS, ...referenceTick(figures)],
-  note: (figures) => text('page.chart.generations.note', {
-    r: formatPlain(figures.outcome('reproduction_number').p50),
-    k: formatPlain(figures.outcome('k_factor').p50),
-  }),
+  note: (figures) => {
+    const [views, readers, connected, followers] = ['shared_views', 'viewers', 'mean_connected', 'followers_by_share'].map((name) => figures.outcome(name).mean);
+    const r = figures.outcome('reproduction_number');
+    const conversion = (followers ?? NaN) / (views ?? NaN);
+    const k = figures.outcome('k_factor').mean;
+    return sentences(
+      Number.isFinite(r.mean) ? text('page.chart.generations.note.r', {
+        r: formatPlain(r.mean), views: formatCount(views ?? NaN), viewers: formatCount(readers ?? NaN), low: formatPlain(r.p05), high: formatPlain(r.p95),
+      }) : '',
+      Number.isFinite(k + conversion) ? text('page.chart.generations.note.k', {
+        k: formatPlain(k), invitations: formatPlain((views ?? NaN) / (connected ?? NaN)), conversion: formatShare(conversion),
+      }) : '',
+      text('page.chart.generations.note'),
+    );
+  },
   ...inBars(generationsShown, 'x'),
   readout: (figures, place) => text('page.readout.of', {
     place: text('page.readout.generation', { generation: generationName(place) }), words: bandText(viewers(figures, place)),

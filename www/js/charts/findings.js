@@ -9,6 +9,7 @@
 import { language, text } from '../base/locale.js';
 import { formatCount, formatMoney, formatPlain, formatShare } from '../base/number.js';
 import { NEARLY_ALL, NEARLY_NONE, stated, statedMedian } from '../figures/precision.js';
+import { isNothing } from '../figures/verdict.js';
 import { cohortName, touchName } from './customers.js';
 import { making } from './dots.js';
 import { isTotal, stepName, steps } from './money.js';
@@ -52,6 +53,7 @@ function profitOverTime(figures) {
   const end = { days: formatCount(days) };
   // As the verdict has it.
   const { estimate } = figures.chanceOfProfit;
+  if (isNothing(figures)) return text('page.finding.profit_over_time.nothing', end);
   if (estimate <= NEARLY_NONE) return text('page.finding.profit_over_time.loss_sure', end);
   if (Math.abs(last.p50) <= errorOf(figures, last)) return last.p05 < last.p95 ? text('page.finding.profit_over_time.even', end) : '';
   if (last.p50 < 0) return text('page.finding.profit_over_time.loss', end);

@@ -14,6 +14,8 @@ const SHARPNESS = 2;
 /** Marks that are drawn as lines; all others are small areas. */
 const LINES = new Set(['line', 'dashes', 'edges', 'thin', 'tick', 'ticks']);
 const SWATCH = 20;
+/** Signs that stand at the end of what is before them. */
+const CLOSING = /^[，。、；：！？）》」』”’～…]/;
 /** What follows a legend's words. */
 const GAP = 18;
 
@@ -42,7 +44,8 @@ function lines(words, most, size) {
   const all = [''];
   for (const part of words.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/g) ?? []) {
     const longer = all[all.length - 1] + part;
-    if (widthOf(longer, size) > most && all[all.length - 1] !== '') all.push(part);
+    // A sign that closes something begins no line.
+    if (widthOf(longer, size) > most && all[all.length - 1] !== '' && !CLOSING.test(part)) all.push(part);
     else all[all.length - 1] = longer;
   }
   return all;

@@ -14,9 +14,12 @@ import { stated } from '../figures/precision.js';
 import { leversOf, nameIn } from '../levers/directory.js';
 import { textWithout } from '../scenario/lever.js';
 import { median } from '../scenario/quantity.js';
+import { whileWanted } from '../study/ended.js';
 import { Asked, offer } from './asked.js';
-import { OptimiseSession } from './core.js';
-import { returns, riskPicture } from './returns.js';
+import { Decided } from './decided.js';
+import { frontierOf } from './frontier.js';
+import { numberField } from './number_field.js';
+import { returns } from './returns.js';
 
 /** Replications that decide between the last plans, and as many fresh ones. */
 const REPLICATIONS = 1000;
@@ -30,18 +33,22 @@ export class Best {
   name = 'best';
   #surroundings;
   #objective = element('select', { id: 'best-objective' });
-  #budget = element('input', { id: 'best-budget', type: 'number', min: '1', step: 'any', value: '30000' });
+  #budget = numberField({ id: 'best-budget', min: '1', value: '30000' });
+  #above = numberField({ id: 'best-above', value: '0' });
   #asked;
+  #decided;
   #enough = element('button', { type: 'button', hidden: '' });
   #said = element('div', { class: 'decide-answers', 'aria-live': 'polite' });
   #table = element('div', { class: 'scroll', tabindex: '0', role: 'region' });
   #returns = element('section', { class: 'money-returns' });
   #set = element('button', { type: 'button', class: 'confirm', hidden: '' });
   #note = element('p', { class: 'note' });
-  /** @type {OptimiseSession | null} */
-  #session = null;
+  /** @type {import('../study/searches.js').Search<import('../worker/searches.js').PlanStep> | null} */
+  #search = null;
   /** @type {OptimiseFound | null} */
   #found = null;
+  /** The levers of a scenario, by their names. @type {{scenario: State['scenario'], all: Map<string, import('../levers/directory.js').Listed>} | null} */
+  #levers = null;
   /** Why there is nothing to search. */
   #reason = '';
   root;
@@ -49,18 +56,22 @@ export class Best {
   /** @param {Surroundings} surroundings @param {() => void} ask asks for the study anew */
   constructor(surroundings, ask) {
     this.#surroundings = surroundings;
-    this.#asked = new Asked('decide.best', { objective: this.#objective, budget: this.#budget }, ask);
+    this.#asked = new Asked('decide.best', { objective: this.#objective, above: this.#above, budget: this.#budget }, ask);
+    this.#decided = new Decided(surroundings, ask, () => (this.#hasBudget ? this.#limit : undefined));
+    this.#objective.addEventListener('change', () => this.#asked.show('above', this.#objective.value === 'chance'));
     this.#asked.root.append(this.#enough);
     this.#enough.addEventListener('click', () => {
-      this.#session?.finish();
+      this.#search?.finish();
       this.#enough.disabled = true;
     });
-    this.#set.addEventListener('click', () => this.#take());
-    this.root = element('div', { class: 'best' }, [this.#asked.root, this.#said, this.#table, element('p', {}, [this.#set]), this.#returns, this.#note]);
+    this.#set.addEventListener('click', () => this.#take(this.#found?.claimed?.values ?? []));
+    this.root = element('div', { class: 'best' }, [this.#asked.root, this.#decided.root, this.#said, this.#table, element('p', {}, [this.#set]), this.#returns, this.#note]);
   }
 
   reword() {
     this.#asked.reword();
+    this.#asked.show('above', this.#objective.value === 'chance');
+    this.#decided.reword();
     offer(this.#objective, OBJECTIVES.map((value) => ({ value, words: text(`decide.best.objective.${value}`) })));
     putText(this.#enough, text('decide.best.enough'));
     putText(this.#set, text('decide.best.set'));
@@ -75,9 +86,19 @@ export class Best {
     return this.#budget.value === '' ? undefined : typed;
   }
 
+  /** Whether what is typed can be a budget; nothing is one too, without a limit. */
+  get #hasBudget() {
+    return this.#limit === undefined || this.#limit > 0;
+  }
+
+  /** Of a chance: of more than how many yuan. */
+  get #threshold() {
+    return this.#objective.value === 'chance' ? Number(this.#above.value) : 0;
+  }
+
   /** @param {State} state */
   key(state) {
-    return JSON.stringify([this.#objective.value, this.#limit, state.seed, textWithout(state.scenario, null)]);
+    return JSON.stringify([this.#objective.value, this.#threshold, this.#limit, this.#decided.key, state.seed, textWithout(state.scenario, null)]);
   }
 
   /**
@@ -87,34 +108,37 @@ export class Best {
    */
   async study(state, signal, progress) {
     this.reword();
-    this.#session?.free();
-    this.#session = null;
+    this.#search?.close();
+    this.#search = null;
     this.#found = null;
-    this.#reason = state.scenario.engine === 'network' ? 'network' : this.#limit !== undefined && !(this.#limit > 0) ? 'budget' : '';
+    this.#reason = state.scenario.engine === 'network' ? 'network' : this.#hasBudget ? '' : 'budget';
     this.#tell();
+    await whileWanted(this.#decided.show(), signal);
     if (this.#reason !== '') return;
     const { studies } = this.#surroundings.simulation;
     const [scenario, objective, budget] = [JSON.stringify(state.scenario), this.#objective.value, this.#limit];
-    const session = new OptimiseSession(scenario, objective, budget, REPLICATIONS, state.seed, TASK);
-    this.#session = session;
-    const levers = session.levers();
-    if (levers.length === 0) {
-      this.#reason = 'nothing';
+    const wanted = this.#decided.wanted;
+    if (wanted === null) {
+      // Of what is decided its own complaint tells what is wrong.
+      this.#reason = this.#decided.isEmpty ? 'nothing' : 'decided';
       this.#tell();
       return;
     }
+    const search = studies.searches.best({ scenario, objective, above: this.#threshold, ...wanted, budget, replications: REPLICATIONS, seed: state.seed, task: TASK });
+    this.#search = search;
     try {
-      for (;;) {
-        const { plans } = session.wanted();
-        if (plans.length === 0) break;
-        await studies.askAll(plans.map(({ values, first, count }) => ({ type: 'plan', scenario, levers, objective, budget, values, seed: state.seed, first, count })), signal, (place, rows) => session.tell(place, rows));
-        progress(session.progress, 1);
-        this.#found = session.found();
+      let step = await search.begin(signal);
+      while (step.plans.length > 0) {
+        const { plans, levers } = step;
+        await studies.askAll(plans.map(({ values, first, count }) => ({ type: 'plan', scenario, levers, objective, budget, values, seed: state.seed, first, count })), signal, (place, rows) => search.take({ type: 'rows', place, rows }));
+        step = await search.next(0, signal);
+        progress(step.progress, 1);
+        this.#found = step.found;
         // Of the first look at all there is a best.
         this.#enough.hidden = this.#found.kind !== 'plan' || this.#found.fresh !== undefined;
         this.#tell();
       }
-      this.#found = session.found();
+      this.#found = step.found;
     } finally {
       this.#enough.hidden = true;
       this.#enough.disabled = false;
@@ -132,7 +156,8 @@ export class Best {
   /** @param {string} path @returns {import('./returns.js').Named} */
   #lever(path) {
     const { description, store: { state: { scenario } } } = this.#surroundings;
-    const listed = leversOf(description, scenario).find(({ named }) => named === path);
+    if (this.#levers?.scenario !== scenario) this.#levers = { scenario, all: new Map(leversOf(description, scenario).map((one) => [one.named, one])) };
+    const listed = this.#levers.all.get(path);
     return {
       name: listed === undefined ? path : nameIn(listed, scenario),
       value: (/** @type {number} */ figure) => (listed === undefined ? String(figure) : this.#isNothing(listed, figure) ? text('decide.best.nothing') : toldText(listed.row, figure)),
@@ -150,7 +175,9 @@ export class Best {
     const found = this.#found;
     const isPlan = found?.kind === 'plan' && found.claimed !== undefined;
     this.#table.hidden = !isPlan;
-    this.#set.hidden = !(isPlan && found.fresh !== undefined);
+    // What was found until a stop can be taken, too.
+    const isAtRest = this.#enough.hidden;
+    this.#set.hidden = !(isPlan && (found.fresh !== undefined || isAtRest) && found.decisions.some(({ now, best }) => now !== best));
     if (found === null || !isPlan) {
       this.#returns.replaceChildren();
       const key = this.#reason !== '' ? this.#reason : found?.kind ?? 'nothing_yet';
@@ -162,7 +189,7 @@ export class Best {
 
   /** @param {OptimiseFound} found */
   #tellPlan({ claimed, fresh, as_it_is: now, gain, sure, better, decisions, frontier, tried }) {
-    const objective = text(`decide.best.objective.${this.#objective.value}`);
+    const objective = this.#threshold === 0 ? text(`decide.best.objective.${this.#objective.value}`) : text('decide.best.objective.chance.above', { above: formatMoney(this.#threshold) });
     const shown = fresh ?? claimed;
     const lines = shown === undefined ? [] : [
       element('strong', {}, [text(fresh === undefined ? this.#enough.hidden ? 'decide.best.so_far' : 'decide.best.so_far.searching' : this.#objective.value === 'profit' ? 'decide.best.found.profit' : 'decide.best.found', {
@@ -171,7 +198,7 @@ export class Best {
       })]),
       ...(this.#budget.value === '' && this.#budget.checkValidity() ? [text('decide.best.no_limit')] : []),
       // Of a chance, how often one simulation is better says little: most are alike.
-      ...(now === undefined || gain === undefined ? [] : [text(this.#objective.value === 'chance' ? 'decide.best.beats.chance' : 'decide.best.beats', {
+      ...(now === undefined || gain === undefined ? [] : decisions.every(({ now: current, best }) => current === best) ? [text('decide.best.same', { now: this.#figure(now.objective.figure, now.objective.error), spent: formatMoney(stated(now.spent, 0).value) })] : [text(this.#objective.value === 'chance' ? 'decide.best.beats.chance' : 'decide.best.beats', {
         now: this.#figure(now.objective.figure, now.objective.error), spent: formatMoney(stated(now.spent, 0).value), gain: this.#figure(gain.figure, gain.error), sure: sure > 0.99 ? text('decide.best.nearly') : formatShare(stated(sure, 0.01).value), better: formatShare(stated(better, 0.01).value),
       })]),
       ...(now === undefined || gain === undefined || this.#limit === undefined || now.spent <= this.#limit || gain.figure >= 0 ? [] : [text('decide.best.dearer', { spent: formatMoney(stated(now.spent, 0).value), budget: formatMoney(this.#limit) })]),
@@ -189,21 +216,18 @@ export class Best {
     });
     const head = ['lever', 'now', 'best'].map((name) => element('th', { scope: 'col' }, [text(`decide.best.head.${name}`)]));
     const table = element('table', {}, [element('thead', {}, [element('tr', {}, head)]), element('tbody', {}, rows)]);
-    const risk = frontier.length < 2 ? [] : [element('h3', {}, [text('decide.best.frontier')]), element('div', { class: 'risk-both' }, [riskPicture(frontier), element('table', {}, [
-      element('caption', { class: 'unseen' }, [text('decide.best.frontier')]),
-      element('thead', {}, [element('tr', {}, ['profit', 'cautious', 'spent'].map((name) => element('th', { scope: 'col' }, [text(`decide.best.frontier.${name}`)])))]),
-      element('tbody', {}, frontier.map((plan) => element('tr', {}, [element('td', {}, [formatMoney(stated(plan.profit.figure, ERRORS * plan.profit.error).value)]), element('td', {}, [formatMoney(stated(plan.cautious, 0).value)]), element('td', {}, [formatMoney(stated(plan.spent, 0).value)])]))),
-    ])]), element('p', { class: 'note' }, [text('decide.best.frontier.note')])];
     this.#table.replaceChildren(table);
-    this.#returns.replaceChildren(...returns(decisions, (path) => this.#lever(path)), ...risk);
+    const named = (/** @type {string} */ path) => this.#lever(path);
+    this.#returns.replaceChildren(...returns(decisions, named), ...frontierOf(frontier, decisions, named, fresh === undefined ? null : (values) => this.#take(values)));
   }
 
-  /** Sets the levers of the best plan, in one step. */
-  #take() {
-    const plan = this.#session?.plan();
-    if (plan === undefined) return;
+  /** Sets the levers of a plan, in one step. @param {number[]} values */
+  async #take(values) {
     const { store } = this.#surroundings;
-    const { about } = store.state.scenario;
-    store.replace({ ...store.state, scenario: { ...JSON.parse(plan), about } });
+    const { state } = store;
+    const plan = await this.#search?.scenarioOf(values, new AbortController().signal);
+    // It is of the scenario that was asked about.
+    if (plan === undefined || store.state !== state) return;
+    store.replace({ ...state, scenario: { ...JSON.parse(plan), about: state.scenario.about } });
   }
 }

@@ -16,9 +16,11 @@ import { isMoved } from '../levers/effect_curves.js';
 import { entriesOf, remove } from '../scenario/entries.js';
 import { hasLever, setAt, textWithout } from '../scenario/lever.js';
 import { nameAt } from '../scenario/names.js';
+import { Ended } from '../study/ended.js';
 import { Asked, answers, offer } from './asked.js';
-import { SeekSession } from './core.js';
+import { numberField, putNumber } from './number_field.js';
 import { SeekChart } from './seek_chart.js';
+import { Seeking } from './seeking.js';
 
 /** Replications of each value. */
 const REPLICATIONS = 200;
@@ -39,17 +41,17 @@ export class BreakEven {
   #ask;
   #outcome = element('select', { id: 'seek-outcome' });
   #measure = element('select', { id: 'seek-measure' });
-  #above = element('input', { id: 'seek-above', type: 'number', step: 'any', value: '0', required: '' });
-  #target = element('input', { id: 'seek-target', type: 'number', step: 'any', value: '0', required: '' });
+  #above = numberField({ id: 'seek-above', value: '0', required: '' });
+  #target = numberField({ id: 'seek-target', value: '0', required: '' });
   #lever = element('select', { id: 'seek-lever' });
   #asked;
   #answers = element('div', { class: 'decide-answers', 'aria-live': 'polite' });
   #note = element('p', { class: 'note' });
   #chart;
-  /** The whole business, and the same less what it is without what the lever belongs to. @type {{whole: SeekSession | null, own: SeekSession | null}} */
-  #sessions = { whole: null, own: null };
-  /** Sessions in which something has been run. @type {WeakSet<SeekSession>} */
-  #read = new WeakSet();
+  /** The whole business, and the same less what it is without what the lever belongs to. @type {{whole: Seeking | null, own: Seeking | null}} */
+  #searches = { whole: null, own: null };
+  /** What they are of; nothing where there are none that can go on. */
+  #key = '';
   /** The lever that was studied last. @type {Listed | null} */
   #studied = null;
   root;
@@ -63,7 +65,7 @@ export class BreakEven {
     this.root = element('div', { class: 'break-even' }, [this.#asked.root, this.#answers, this.#chart.root, this.#note]);
     // Before the question is put: half of them, or nothing lost and nothing won.
     this.#measure.addEventListener('input', () => {
-      this.#target.value = this.#measure.value === 'probability' ? '50' : '0';
+      putNumber(this.#target, this.#measure.value === 'probability' ? '50' : '0');
       this.#bound();
     });
   }
@@ -82,7 +84,7 @@ export class BreakEven {
     this.#bound();
     const { better } = this.#surroundings.description.outcomes.find(({ name }) => name === outcome) ?? {};
     const wanted = outcome === 'profit' || !Number.isFinite(now) ? 0 : now * (better === 'less' ? 1 - BETTER : 1 + BETTER);
-    this.#target.value = String(Number(wanted.toPrecision(DIGITS)));
+    putNumber(this.#target, String(Number(wanted.toPrecision(DIGITS))));
   }
 
   /** A chance is no more than 100 %. */
@@ -151,37 +153,46 @@ export class BreakEven {
     this.reword();
     const listed = this.#listed(state);
     if (listed === undefined || !hasLever(state.scenario, listed.named)) return;
-    const without = this.#without(state, listed);
-    const scenario = JSON.stringify(state.scenario);
-    const key = this.key(state);
-    if (key !== this.#key) {
-      this.#free();
-      this.#key = key;
-      this.#sessions = { whole: this.#session(scenario, listed, false), own: without === null ? null : this.#session(scenario, listed, true) };
-      this.#studied = listed;
+    try {
+      if (this.key(state) !== this.#key) await this.#begin(state, listed, signal);
+      await this.#searches.whole?.aim(this.#wanted, signal);
       this.#tell();
-      if (without !== null) {
-        const { studies } = this.#surroundings.simulation;
-        await studies.run([{ scenario: without }], { seed: state.seed, count: REPLICATIONS, signal, take: ({ first, count, outcomes }) => this.#sessions.own?.add(undefined, first, count, outcomes) });
-      }
+      for (const search of [this.#searches.whole, this.#searches.own]) await search?.run(state.seed, signal, progress, () => this.#tell());
+      this.#tell();
+    } catch (error) {
+      // What a worker knew that was lost is asked for anew.
+      if (!(error instanceof Ended)) this.#free();
+      throw error;
     }
-    this.#aim(this.#wanted);
-    for (const session of [this.#sessions.whole, this.#sessions.own]) if (session !== null) await this.#seek(session, state, scenario, listed, signal, progress);
-    this.#tell();
   }
 
-  #key = '';
+  /** @param {State} state @param {Listed} listed @param {AbortSignal} signal */
+  async #begin(state, listed, signal) {
+    const key = this.key(state);
+    const without = this.#without(state, listed);
+    const scenario = JSON.stringify(state.scenario);
+    const { studies } = this.#surroundings.simulation;
+    this.#free();
+    const whole = new Seeking(studies, this.#question(scenario, listed, false));
+    const own = without === null ? null : new Seeking(studies, this.#question(scenario, listed, true));
+    this.#searches = { whole, own };
+    this.#studied = listed;
+    this.#tell();
+    await Promise.all([whole, own].map((search) => search?.begin(signal)));
+    if (own !== null && without !== null) await studies.run([{ scenario: without }], { seed: state.seed, count: REPLICATIONS, signal, take: (part) => own.compareWith(part) });
+    this.#key = key;
+  }
 
   #free() {
-    for (const session of Object.values(this.#sessions)) session?.free();
-    this.#sessions = { whole: null, own: null };
+    for (const search of Object.values(this.#searches)) search?.close();
+    this.#searches = { whole: null, own: null };
     this.#key = '';
   }
 
-  /** @param {string} scenario @param {Listed} listed @param {boolean} against */
-  #session(scenario, listed, against) {
+  /** @param {string} scenario @param {Listed} listed @param {boolean} isAgainst */
+  #question(scenario, { named: lever }, isAgainst) {
     const outcome = this.#surroundings.description.outcomes.findIndex(({ name }) => name === this.#outcome.value);
-    return new SeekSession(scenario, listed.named, outcome, this.#measure.value, Number(this.#above.value), against ? this.#even : this.#wanted, REPLICATIONS, against);
+    return { scenario, lever, outcome, measure: this.#measure.value, above: Number(this.#above.value), target: isAgainst ? this.#even : this.#wanted, replications: REPLICATIONS, isAgainst };
   }
 
   /** Where with and without are alike. */
@@ -201,37 +212,16 @@ export class BreakEven {
     return JSON.stringify(rest);
   }
 
-  /**
-   * @param {SeekSession} session
-   * @param {State} state
-   * @param {string} scenario
-   * @param {Listed} listed
-   * @param {AbortSignal} signal
-   * @param {(done: number, total: number) => void} progress
-   */
-  async #seek(session, { seed }, scenario, { named }, signal, progress) {
-    const { studies } = this.#surroundings.simulation;
-    for (let values = session.values(); values.length > 0; values = session.values()) {
-      const points = [...values].map((value) => ({ scenario, lever: named, value }));
-      await studies.run(points, {
-        seed, count: REPLICATIONS, signal,
-        take: ({ place, first, count, outcomes }) => session.add(place, first, count, outcomes),
-        progress: ({ done, total }) => progress(done, total),
-      });
-      session.tell();
-      this.#read.add(session);
-      this.#tell();
-    }
-  }
-
   /** Another target of what has been run. @param {number} dragged */
   #aim(dragged) {
     const target = this.#measure.value === 'probability' ? Math.min(1, Math.max(0, dragged)) : dragged;
-    this.#sessions.whole?.aim(target);
     const shown = this.#measure.value === 'probability' ? target * 100 : target;
     // What was typed stays until it is mended.
-    if (this.#target.checkValidity() && Number(this.#target.value) !== shown) this.#target.value = String(Number(shown.toPrecision(3)));
-    this.#tell();
+    if (this.#target.checkValidity() && Number(this.#target.value) !== shown) putNumber(this.#target, String(Number(shown.toPrecision(3))));
+    this.#searches.whole?.follow(target, () => this.#tell()).catch(() => {
+      this.#free();
+      this.#ask();
+    });
   }
 
   /** A figure of the measure. @param {number} value @param {boolean} [isRough] */
@@ -246,19 +236,19 @@ export class BreakEven {
   }
 
   #tell() {
-    const { whole, own } = this.#sessions;
+    const { whole, own } = this.#searches;
     const listed = this.#studied;
     this.#asked.show('above', this.#measure.value === 'probability');
     if (whole === null || listed === null) return;
-    if (!this.#read.has(whole)) {
+    const sought = whole.found;
+    if (sought === null) {
       this.#answers.replaceChildren(element('p', { class: 'note' }, [text('decide.working')]));
       this.#chart.clear();
       return;
     }
-    const sought = /** @type {Sought} */ (whole.found());
     const { store: { state } } = this.#surroundings;
     const lines = this.#sentences(sought, listed, 'whole');
-    const mine = own === null || !this.#read.has(own) ? [] : this.#sentences(/** @type {Sought} */ (own.found()), listed, 'own');
+    const mine = own?.found ? this.#sentences(own.found, listed, 'own') : [];
     // Where all is within chance, several crossings say the same.
     const told = [...lines, ...mine].filter((line, place, all) => all.findIndex(({ textContent }) => textContent === line.textContent) === place);
     this.#answers.replaceChildren(...told);

@@ -1,5 +1,5 @@
 /** What is loaded when a question of a decision is asked. */
-import { loadCore } from './core.js';
+import { wholeCore } from '../worker/core.js';
 import { QUESTIONS } from './questions.js';
 import { Room } from './room.js';
 
@@ -9,6 +9,6 @@ import { Room } from './room.js';
  * @param {HTMLButtonElement[]} buttons one for each question, in their order
  */
 export async function furnished(surroundings, buttons) {
-  await loadCore();
+  await wholeCore();
   return new Room(surroundings, QUESTIONS, buttons);
 }

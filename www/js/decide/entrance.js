@@ -53,8 +53,8 @@ export class Entrance {
   #prepare() {
     const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
     if (connection?.saveData) return;
-    import('./contents.js').catch(() => {});
-    this.#surroundings.simulation.studies.prepare();
+    // One after the other: each keeps the page for a while.
+    import('./contents.js').catch(() => {}).then(() => this.#surroundings.simulation.studies.prepare());
   }
 
   /** @param {(room: Room) => void} act once the room is there */

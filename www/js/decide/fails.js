@@ -14,6 +14,7 @@ import { leversOf, nameIn } from '../levers/directory.js';
 import { textWithout } from '../scenario/lever.js';
 import { Asked, answers, offer } from './asked.js';
 import { columnsOf } from './columns.js';
+import { numberField } from './number_field.js';
 
 /** Replications, half of which check what the others found. */
 const REPLICATIONS = 4000;
@@ -23,8 +24,8 @@ export class Fails {
   #surroundings;
   #outcome = element('select', { id: 'fails-outcome' });
   #side = element('select', { id: 'fails-side' });
-  #limit = element('input', { id: 'fails-limit', type: 'number', step: 'any', value: '0' });
-  #target = element('input', { id: 'fails-target', type: 'number', step: 'any' });
+  #limit = numberField({ id: 'fails-limit', value: '0', required: '' });
+  #target = numberField({ id: 'fails-target' });
   #asked;
   #said = element('div', { class: 'decide-answers', 'aria-live': 'polite' });
   #truth = element('div', { class: 'scroll', tabindex: '0', role: 'region' });
@@ -107,7 +108,8 @@ export class Fails {
       const input = this.#input(path);
       return text(isAtLeast ? 'decide.fails.at_least' : 'decide.fails.at_most', { input: input.name, value: input.text(value) });
     });
-    const both = new Intl.ListFormat(language() === 'zh' ? 'zh-Hans' : 'en').format(limits);
+    // Between clauses Chinese has another word than between things.
+    const both = language() === 'zh' ? limits.join('，且') : new Intl.ListFormat('en').format(limits);
     const words = { event, limits: both, density: share(found.density), error: share(1.96 * found.error), coverage: share(found.coverage), base: share(found.base), count: formatCount(found.count) };
     const said = element('p', {}, [element('strong', {}, [text(`decide.fails.${found.kind}`, words)])]);
     const ways = found.limits.map(({ path }) => this.#input(path).lever);

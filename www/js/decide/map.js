@@ -157,6 +157,9 @@ export class LeverMap {
     }
   }
 
+  /** The means of what was run: a picture asks for each of them several times. @type {WeakMap<Float64Array, number>} */
+  #means = new WeakMap();
+
   /** The answer at a place, by replication. @param {Ran} ran @param {number} column @param {number} row */
   #columnAt(ran, column, row) {
     return ran.columns.get(row * COUNT + column)?.[this.#headlines.indexOf(this.#index)];
@@ -165,7 +168,10 @@ export class LeverMap {
   /** @param {Ran} ran @param {number} column @param {number} row */
   #meanAt(ran, column, row) {
     const values = this.#columnAt(ran, column, row);
-    return values === undefined ? NaN : movedBetween(values, null).mean;
+    if (values === undefined) return NaN;
+    const known = this.#means.get(values) ?? movedBetween(values, null).mean;
+    this.#means.set(values, known);
+    return known;
   }
 
   /** Where the levers are, in places; −1 or beyond the last where that is outside. @param {Ran} ran @param {import('../../pkg/scenario.js').Scenario} scenario @returns {[number, number]} */

@@ -1,8 +1,7 @@
 /**
- * What money brings, lever by lever, and what return there is for what risk, as pictures with the same in tables and words.
+ * What money brings, lever by lever, as pictures with the same in tables and words.
  *
  * @typedef {import('../../pkg/funnelcast.js').DecisionFound} DecisionFound
- * @typedef {import('../../pkg/funnelcast.js').ReadingFound} ReadingFound
  * @typedef {{name: string, value: (figure: number) => string}} Named a lever, and how its values are written
  */
 import { element } from '../base/dom.js';
@@ -109,23 +108,4 @@ export function returns(decisions, named) {
     element('div', { class: 'returns' }, spending.map((decision) => card(decision, named(decision.path)))),
     element('p', { class: 'note' }, [text('decide.best.returns.note')]),
   ];
-}
-
-/**
- * Plans of which none has both more profit on average and more in a bad case, as a picture.
- * @param {ReadingFound[]} frontier by what they bring in a bad case
- */
-export function riskPicture(frontier) {
-  const errors = frontier.map(({ profit }) => ERRORS * profit.error);
-  const [from, to] = around(frontier.map(({ cautious }) => cautious));
-  const [low, high] = around(frontier.flatMap(({ profit }, place) => [profit.figure - (errors[place] ?? 0), profit.figure + (errors[place] ?? 0)]));
-  const axis = (/** @type {number} */ start, /** @type {number} */ end, /** @type {string} */ key) => ({ from: start, to: end, title: text(`decide.best.frontier.${key}`), format: formatMoney });
-  const svg = plot(axis(from, to, 'cautious'), axis(low, high, 'profit'), text('decide.best.frontier'), ({ x, y, at }) => [
-    drawn('path', { class: 'line', d: `M${frontier.map(({ cautious, profit }) => at(cautious, profit.figure)).join('L')}` }),
-    ...frontier.flatMap(({ cautious, profit: { figure } }, place) => [
-      drawn('path', { class: 'error', d: `M${at(cautious, figure - (errors[place] ?? 0))}V${y(figure + (errors[place] ?? 0)).toFixed(1)}` }),
-      drawn('circle', { class: 'chosen', cx: x(cautious), cy: y(figure), r: 4.5 }),
-    ]),
-  ]);
-  return element('div', { class: 'small-plot' }, [svg]);
 }

@@ -16,7 +16,7 @@ import { announce } from '../base/announce.js';
 import { byId, element, putText } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { say } from '../base/messages.js';
-import { Ended, Lost } from '../study/studies.js';
+import { Ended, Lost } from '../study/ended.js';
 
 /** Milliseconds of rest after a move until a study runs anew. */
 const REST = 500;
@@ -84,8 +84,10 @@ export class Room {
     putText(this.#stop, text('page.cancel'));
     putText(this.#again, text('decide.again'));
     this.#bar.setAttribute('aria-label', text('decide.progress'));
-    if (this.#open !== null) putText(this.#title, text(`decide.${this.#open.name}.title`));
-    for (const view of this.#views) view.reword();
+    // The others are told in the words of the day when they are opened.
+    if (this.#open === null) return;
+    putText(this.#title, text(`decide.${this.#open.name}.title`));
+    this.#open.reword();
   }
 
   /** Opens a question by its name. @param {string} name @param {About} [about] what it is to be about */
@@ -131,6 +133,8 @@ export class Room {
   }
 
   #mark() {
+    // A style that looks for what is open would have the browser look anew at the whole page whenever anything on it is shown or hidden.
+    document.body.classList.toggle('asking', this.#open !== null);
     for (const button of this.#questions) button.setAttribute('aria-expanded', String(button.dataset.question === this.#open?.name));
   }
 
@@ -178,13 +182,14 @@ export class Room {
     }
   }
 
-  /** Waits until the page's own figures are there. @param {AbortSignal} signal @returns {Promise<void>} */
+  /** Waits until the page's own figures are there: what cannot be simulated is told by the page, and is no question until it is mended. @param {AbortSignal} signal @returns {Promise<void>} */
   #settled(signal) {
     const simulation = this.#simulation;
     return new Promise((resolve, reject) => {
       const look = () => {
+        if (!signal.aborted) this.#status.hidden = simulation.isRefused;
         if (signal.aborted) reject(new Ended());
-        else if (simulation.settled) resolve();
+        else if (simulation.settled && !simulation.isRefused) resolve();
         else return;
         simulation.removeEventListener('progress', look);
         signal.removeEventListener('abort', look);

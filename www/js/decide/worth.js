@@ -18,6 +18,7 @@ import { nameAt, nameById } from '../scenario/names.js';
 import { isCompared } from '../scenario/reference.js';
 import { Asked, answers, offer } from './asked.js';
 import { columnsOf, isOnTies, joined } from './columns.js';
+import { numberField } from './number_field.js';
 
 /** Replications of each option. */
 const REPLICATIONS = 2000;
@@ -31,8 +32,8 @@ export class Worth {
   #decision = element('select', { id: 'worth-decision' });
   #outcome = element('select', { id: 'worth-outcome' });
   #input = element('select', { id: 'worth-input' });
-  #cost = element('input', { id: 'worth-cost', type: 'number', min: '0', step: 'any', value: '1' });
-  #days = element('input', { id: 'worth-days', type: 'number', min: '0', step: '1', value: '4' });
+  #cost = numberField({ id: 'worth-cost', min: '0', value: '1' });
+  #days = numberField({ id: 'worth-days', min: '0', value: '4' });
   #asked;
   #tested;
   #said = element('div', { class: 'decide-answers', 'aria-live': 'polite' });

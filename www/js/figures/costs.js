@@ -5,7 +5,7 @@
  * @typedef {import('./figures.js').Statistic} Statistic
  */
 import { text } from '../base/locale.js';
-import { formatMoney } from '../base/number.js';
+import { bandText, formatMoney } from '../base/number.js';
 import { stated, statedMedian } from './precision.js';
 
 /** What belongs to no entry of a list. */
@@ -16,11 +16,11 @@ const OTHERS = ['staff_cost', 'incentive_cost'];
  * @param {Figures} figures
  */
 function costOf(statistic, figures) {
-  const [low, high] = [statistic.p05, statistic.p95].map((end) => formatMoney(stated(end, 0).value));
+  const [low = NaN, high = NaN] = [statistic.p05, statistic.p95].map((end) => stated(end, 0).value);
   return {
     words: formatMoney(statedMedian(statistic, figures).value),
     // What does not spread has no band.
-    band: low === high ? '' : text('page.band', { low: low ?? '', high: high ?? '' }),
+    band: formatMoney(low) === formatMoney(high) ? '' : bandText(low, high, formatMoney),
     size: statistic.p50,
   };
 }

@@ -38,14 +38,11 @@ export function judged(name, { description }, { more, less, pairs }) {
   return text(`page.difference.${key}`, { times: key === 'better' ? betterTimes : worseTimes });
 }
 
-/** A sign and the currency behind it stay in one line. @param {string} amount */
-const unbroken = (amount) => amount.replace(/^([+\u2212])(?=\D)/, '$1\u2060');
-
 /**
  * How an outcome differs from before, with its own band.
  * @param {Figures} figures
  * @param {string} name
- * @param {(value: number) => string} format
+ * @param {import('../base/number.js').Format} format
  * @returns {HTMLElement[]} none where nothing is compared
  */
 export function differenceLine(figures, name, format) {
@@ -61,7 +58,8 @@ export function differenceLine(figures, name, format) {
   if (pairs === 0) return line(text('page.difference.undefined'));
   if (more + less === 0) return line(text('page.difference.none'));
   const words = judged(name, figures, difference);
-  const [amount = '', low = '', high = ''] = [p50, p05, p95].map((value) => unbroken(signedText(stated(value, 0, p95 - p05).value, format)));
+  const [middle = NaN, from = NaN, to = NaN] = [p50, p05, p95].map((value) => stated(value, 0, p95 - p05).value);
+  const [amount, low, high] = [signedText(middle, format), signedText(from, format, to), signedText(to, format, from)];
   const sign = amount.startsWith('+') ? '▲' : amount.startsWith('\u2212') ? '▼' : '＝';
   const said = text('page.difference.line', { sign, amount, low, high });
   return words === '' ? line(said) : line(said, element('strong', {}, [words]));

@@ -52,6 +52,7 @@ export class Figures {
     this.raw = raw;
     this.days = raw.days;
     this.replications = raw.replications;
+    this.digest = raw.digest;
     this.profit = raw.profit;
     this.profitDots = raw.profitDots;
     this.stepRates = raw.stepRates;

@@ -7,7 +7,7 @@
  */
 import { element } from '../base/dom.js';
 import { text } from '../base/locale.js';
-import { formatCount, formatMoney, formatPlain, formatShare } from '../base/number.js';
+import { bandText, formatCount, formatMoney, formatPlain, formatShare } from '../base/number.js';
 import { bandBar } from './band_bar.js';
 import { differenceLine } from './difference.js';
 import { ghostLine } from './ghost.js';
@@ -21,7 +21,7 @@ const digitsWide = (words) => words.length + 0.5 * [...words].filter((letter) =>
  * would change.
  * @param {Figures} figures
  * @param {string} name
- * @param {(value: number) => string} format
+ * @param {import('../base/number.js').Format} format
  */
 function mainFigure(figures, name, format) {
   const { value, error } = statedMedian(figures.outcome(name), figures);
@@ -39,11 +39,11 @@ function mainFigure(figures, name, format) {
 
 /**
  * @param {Statistic} statistic
- * @param {(value: number) => string} format
+ * @param {import('../base/number.js').Format} format
  */
 function band({ p05, p95 }, format) {
-  const [low, high] = [p05, p95].map((end) => format(stated(end, 0, p95 - p05).value));
-  return element('p', { class: 'band', title: text('page.band.title') }, [text('page.band', { low: low ?? '', high: high ?? '' })]);
+  const [low = NaN, high = NaN] = [p05, p95].map((end) => stated(end, 0, p95 - p05).value);
+  return element('p', { class: 'band', title: text('page.band.title') }, [bandText(low, high, format)]);
 }
 
 /**
@@ -60,7 +60,7 @@ function detail(name, words) {
 /**
  * @param {Figures} figures
  * @param {string} name
- * @param {(value: number) => string} format
+ * @param {import('../base/number.js').Format} format
  * @param {string} title
  * @param {HTMLElement[]} details
  * @param {'amount' | 'ratio'} [kind]
@@ -92,7 +92,7 @@ function chance({ chanceOfProfit }) {
  * @param {Figures} figures
  * @param {string} key
  * @param {string} name
- * @param {(value: number) => string} format
+ * @param {import('../base/number.js').Format} format
  */
 function aside(figures, key, name, format) {
   const { value } = statedMedian(figures.outcome(name), figures);

@@ -3,13 +3,14 @@
  *
  * @typedef {import('./figures.js').Figures} Figures
  */
-import { table } from '../base/dom.js';
-import { text } from '../base/locale.js';
+import { element, table } from '../base/dom.js';
+import { sentences, text } from '../base/locale.js';
 import { differenceFormat, formatOf, signedText } from '../base/number.js';
 import { judged } from './difference.js';
+import { payback, turn } from './over_time.js';
 
 /**
- * The table of all outcomes; where something is compared, each before, now, and how it differs.
+ * The table of all outcomes, below money over time in words; where something is compared, each before, now, and how it differs.
  * @param {HTMLElement} root
  * @param {Figures} figures
  */
@@ -29,19 +30,19 @@ export function showOutcomes(root, figures) {
   const head = [
     text('cli.outcome'), ...(reference === null ? [] : compared), ...['mean', 'p05', 'p25', 'p50', 'p75', 'p95'].map((name) => text(`statistic.${name}`)),
   ];
-  root.replaceChildren(table(text('page.table.all'), head, rows));
+  root.replaceChildren(element('p', { class: 'note' }, [sentences(payback(figures), turn(figures))]), table(text('page.table.all'), head, rows));
 }
 
 /**
  * @param {Figures} figures
  * @param {string} name
- * @param {(value: number) => string} format
+ * @param {import('../base/number.js').Format} format
  */
 function differenceCells(figures, name, format) {
   const difference = figures.difference(name);
   if (difference === null || difference.pairs === 0) return ['–', '–', text('page.difference.undefined')];
   const { p05, p50, p95, more, less } = difference;
   if (more + less === 0) return [format(0), '–', text('page.difference.none')];
-  const band = text('page.band', { low: signedText(p05, format), high: signedText(p95, format) });
+  const band = text('page.band', { low: signedText(p05, format, p95), high: signedText(p95, format, p05) });
   return [signedText(p50, format), band, judged(name, figures, difference) || '–'];
 }

@@ -60,6 +60,29 @@ export function statedMedian({ p05, p25, p50, p75, p95, missing }, { replication
   return stated(p50, MIDDLE_95 * Math.SQRT2 * standardError, p95 - p05);
 }
 
+/** The standard error of a normal distribution's median, in widths of its middle 80 %, for one simulation. */
+const MEDIAN_ERROR = Math.sqrt(Math.PI / 2) / 2.563;
+
+/**
+ * A median of which only the middle 80 % of its simulations is known, taken to be normal.
+ * @param {{low: number, median: number, high: number}} spot low, high: the 10 % and the 90 % quantile
+ * @param {number} replications
+ * @param {number} [value] another figure of it, in as many digits
+ */
+export function statedSpot({ low, median, high }, replications, value = median) {
+  return stated(value, (MIDDLE_95 * Math.SQRT2 * MEDIAN_ERROR * (high - low)) / Math.sqrt(Math.max(1, replications)), high - low);
+}
+
+/**
+ * Whether a median is above or below zero, beyond its error: 1 or −1; 0 where that cannot be told.
+ * @param {Statistic} statistic
+ * @param {Pick<Figures, 'replications'>} figures
+ */
+export function medianSign({ p25, p50, p75, missing }, { replications }) {
+  const error = (MIDDLE_95 * (p75 - p25)) / Math.sqrt(Math.max(1, replications - missing));
+  return p50 > error ? 1 : p50 < -error ? -1 : 0;
+}
+
 /**
  * A share of simulations, in steps of so many hundredths.
  * @param {{estimate: number, error: number}} share error: its standard error

@@ -87,7 +87,8 @@ function reason(figures, levers) {
   const [low, high] = [within(estimate - ERRORS * error), within(estimate + ERRORS * error)];
   const unclear = classOf(low) !== classOf(high);
   const kind = unclear ? 'unclear' : classOf(within(estimate));
-  const about = kind === 'chance' ? '' : named.length > 0 ? '.named' : '.several';
+  const isAll = kind === 'mostly' && named.length === figures.uncertainty.inputs.length;
+  const about = kind === 'chance' ? '' : isAll ? '.all' : named.length > 0 ? '.named' : '.several';
   const said = text(`page.reason.${kind}${about}`, { ...values(sources.inputs), low: percent(low), high: percent(high), inputs: INPUTS });
   const [before = '', after = ''] = said.split(INPUTS);
   if (kind === 'chance' || named.length === 0) return [said];

@@ -4,15 +4,16 @@
  *
  * @typedef {{median: number, error: number, pairs: number}} Effect how the answer differs, over pairs of simulations; error: the
  *   standard error of the median
- * @typedef {{named: string, name: string, low: {value: string, effect: Effect}, high: {value: string, effect: Effect}, across: Effect}} Bar
+ * @typedef {{value: string, effect: Effect}} End
+ * @typedef {{named: string, name: string, low: End, high: End, across: Effect}} Bar
  *   name: of the lever; value: of an end, in words
  */
 import { element } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { stated } from './precision.js';
 
-/** Half of the width of a normal distribution's middle 95 %, in standard deviations, for the difference of two runs. */
-const MIDDLE_95_OF_TWO = 1.96 * Math.SQRT2;
+/** Half of the width of a normal distribution's middle 95 %, in standard deviations. */
+const MIDDLE_95 = 1.96;
 
 /** How far a bar goes; nothing where the answer is not defined. @param {Bar} bar */
 const sizeOf = ({ across: { median } }) => (Number.isFinite(median) ? Math.abs(median) : 0);
@@ -21,22 +22,25 @@ const sizeOf = ({ across: { median } }) => (Number.isFinite(median) ? Math.abs(m
 export const ranked = (bars) => [...bars].sort((one, other) => sizeOf(other) - sizeOf(one));
 
 /**
- * An effect in words: so much more, less, or no difference.
+ * An effect in words: so much more, less, or no difference; with what other random numbers may change.
  * @param {Effect} effect
  * @param {(value: number) => string} format
  */
 function effectWords({ median, error, pairs }, format) {
   if (pairs === 0) return text('page.difference.undefined');
-  const { value } = stated(median, MIDDLE_95_OF_TWO * error);
-  if (value === 0) return text('page.swings.same');
-  return text(value > 0 ? 'page.swings.more' : 'page.swings.less', { amount: format(Math.abs(value)) });
+  const reach = MIDDLE_95 * error;
+  const { value, error: shown } = stated(median, reach);
+  // What chance alone may make is no difference.
+  if (value === 0 || Math.abs(median) <= reach) return text('page.swings.same');
+  const amount = format(Math.abs(value));
+  return text(value > 0 ? 'page.swings.more' : 'page.swings.less', { amount: shown > 0 ? text('page.swings.amount', { amount, error: format(shown) }) : amount });
 }
 
-/** What both ends of a bar do, in words. @param {Bar} bar @param {(value: number) => string} format */
-const ends = ({ low, high }, format) => [low, high].map(({ value, effect }) => text('page.swings.end', { value, effect: effectWords(effect, format) }));
+/** What both ends of a bar do, in words. @param {End[]} parts @param {(value: number) => string} format */
+const ends = (parts, format) => parts.map(({ value, effect }) => text('page.swings.end', { value, effect: effectWords(effect, format) }));
 
 /** The same as one text. @param {Bar} bar @param {(value: number) => string} format */
-export const endsText = (bar, format) => ends(bar, format).join(text('page.swings.between'));
+export const endsText = ({ low, high }, format) => ends([low, high], format).join(text('page.swings.between'));
 
 /**
  * What both ends of a lever do, as one bar; words beside it say the same.
@@ -73,7 +77,9 @@ export function showSwings(place, bars, { better, format, go }) {
     const lever = element('button', { type: 'button', class: 'to-lever' }, [bar.name]);
     lever.dataset.lever = bar.named;
     lever.addEventListener('click', () => go(bar.named));
-    const words = ends(bar, format).flatMap((end) => [element('span', {}, [end]), ' ']);
+    // Each below its own half of the bar.
+    const sides = [bar.low, bar.high].sort((one, other) => (one.effect.median - other.effect.median) || 0);
+    const words = ends(sides, format).flatMap((end) => [element('span', {}, [end]), ' ']);
     const row = element('li', {}, [
       lever, ' ',
       swingBar([bar.low.effect.median, bar.high.effect.median], { least, most }, better),

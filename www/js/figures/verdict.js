@@ -13,10 +13,18 @@ const ONE = 0.5;
 const NAMED = /\{(\w+)\}/g;
 const CHANCE = 'chance_of_profit';
 
+/** Whether money is neither made nor lost, in nine tenths of the simulations at the least. @param {Figures} figures */
+export const isNothing = (figures) => {
+  const { p05, p95 } = figures.outcome('profit');
+  return p05 === 0 && p95 === 0;
+};
+
 /** @param {Figures} figures */
-function chanceText({ chanceOfProfit }) {
+function chanceText(figures) {
+  const { chanceOfProfit } = figures;
   const { estimate } = chanceOfProfit;
   if (!Number.isFinite(estimate)) return '';
+  if (isNothing(figures)) return text('page.verdict.nothing');
   if (estimate >= NEARLY_ALL) return text('page.verdict.nearly_all');
   if (estimate <= NEARLY_NONE) return text('page.verdict.nearly_none');
   return text('page.verdict.chance', { chance: formatShare(statedShare(chanceOfProfit).value) });

@@ -15,7 +15,8 @@ export const NOTHING = 1;
  * @param {(value: number, error?: number) => string} amount in the digits that an error leaves
  */
 export function worthText({ value, low, high, found }, floor, amount) {
-  if (found) return text('decide.worth.at_most', { amount: amount(value, (high - low) / 2), low: amount(low), high: amount(high) });
+  // Something beyond chance, of less than can be paid, is nothing.
+  if (found && high >= NOTHING) return text('decide.worth.at_most', { amount: amount(value, (high - low) / 2), low: amount(low), high: amount(high) });
   const most = Math.max(high, floor);
   return most < NOTHING ? text('decide.worth.not.at_all') : text('decide.worth.not', { amount: amount(most) });
 }

@@ -25,6 +25,19 @@ export function templatesMeant(typed) {
   });
 }
 
+/**
+ * Whether one of these goes by just what was typed: a word that is somewhere within a lever's name does not mean that lever.
+ * @param {string} typed
+ * @param {Template[]} templates
+ */
+export function isNamed(typed, templates) {
+  const wanted = wordsIn(typed);
+  return templates.some(({ name }) => {
+    const words = [`template.${name}`, `template.${name}.search`].flatMap(textsOf).flatMap((one) => wordsIn(one));
+    return wanted.every((word) => words.includes(word));
+  });
+}
+
 export class Additions {
   #form;
   #onAdd;

@@ -90,7 +90,7 @@ export class Budget {
     const focused = document.activeElement instanceof HTMLElement && this.#rows.contains(document.activeElement) ? document.activeElement.dataset.action : undefined;
     this.#rows.replaceChildren(
       ...entries.map(({ path, name, cost }) => {
-        const button = element('button', { type: 'button', class: 'to-lever' }, [name]);
+        const button = element('button', { type: 'button', class: 'to-lever' }, [element('bdi', {}, [name])]);
         button.dataset.action = `cost.${path}`;
         button.addEventListener('click', () => this.#form.reveal(path));
         return row(button, cost, most);

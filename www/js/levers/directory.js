@@ -71,28 +71,46 @@ export const plain = (words) => words.normalize('NFKC').toLowerCase();
 /** What was typed, word by word. @param {string} typed */
 export const wordsIn = (typed) => plain(typed).split(/[\s,，、]+/).filter((word) => word !== '');
 
+/** Letters of the shortest word that may have one that is wrong: short ones are all alike. */
+const SHORTEST_MISSPELT = 4;
+
+/** Whether two words differ by one letter at most, or by two that changed places. @param {string} one @param {string} other */
+function isNear(one, other) {
+  if (one.length < SHORTEST_MISSPELT || Math.abs(one.length - other.length) > 1) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start++;
+  const rests = [[1, 1], [0, 1], [1, 0]].some(([of, to]) => one.slice(start + (of ?? 0)) === other.slice(start + (to ?? 0)));
+  const turned = one[start] === other[start + 1] && one[start + 1] === other[start] && one.slice(start + 2) === other.slice(start + 2);
+  return rests || turned;
+}
+
 /**
- * How well words fit a lever; nothing where they do not.
+ * How well words fit a lever, the less the better; nothing where they do not.
  * @param {string[]} wanted
  * @param {Listed} listed
  * @param {Scenario} scenario
+ * @param {'meant' | 'any' | 'near'} how meant: by words that it goes by alone; near: also misspelt
  */
-function fitOf(wanted, { row, entry }, scenario) {
+function fitOf(wanted, { row, entry }, scenario, how) {
   const owner = entry === undefined ? undefined : entriesOf(scenario, entry.list.name)[entry.index];
   const keys = (/** @type {string} */ part) => textsOf(`parameter.${row.id}.${part}`).map(plain);
-  const labels = keys('label');
+  const [labels, searched] = [keys('label'), keys('search')];
   const owners = [
     ...textsOf(`group.${row.group}`), ...(owner?.kind === undefined ? [] : textsOf(`${row.group}_kind.${owner.kind}`)),
     ...(owner?.need === undefined ? [] : [kindName(row.group, owner)]), ...(owner?.name === undefined ? [] : Object.values(both(owner.name))),
   ].map(plain);
-  const places = [labels, keys('search'), owners, keys('help')];
+  const places = [labels, searched, owners, keys('help')];
+  const words = [...labels, ...searched].flatMap((one) => one.split(/[\s()’-]+/));
   let sum = 0;
   for (const word of wanted) {
+    // A label that begins with the word is what was meant, or one that goes by just this word; best both.
+    const meant = Number(labels.some((label) => label.startsWith(word))) + Number(searched.some((others) => others.split(' ').includes(word)));
     const place = places.findIndex((texts) => texts.some((one) => one.includes(word)));
-    if (place < 0) return null;
-    // A label that begins with the word is what was meant, or one that goes by just this word.
-    const isMeant = labels.some((label) => label.startsWith(word)) || places[1]?.some((others) => others.split(' ').includes(word));
-    sum += isMeant ? -1 : place;
+    if (meant > 0) sum -= meant;
+    else if (how === 'meant') return null;
+    else if (place >= 0) sum += place === 0 && !words.some((one) => one.startsWith(word)) ? 0.5 : place;
+    else if (how === 'near' && words.some((one) => isNear(word, one))) sum += places.length;
+    else return null;
   }
   return sum;
 }
@@ -102,11 +120,12 @@ function fitOf(wanted, { row, entry }, scenario) {
  * @param {string} typed
  * @param {Listed[]} all
  * @param {Scenario} scenario
+ * @param {'meant' | 'any' | 'near'} [how]
  */
-export function found(typed, all, scenario) {
+export function found(typed, all, scenario, how = 'any') {
   const wanted = wordsIn(typed);
   const fits = all.flatMap((listed) => {
-    const fit = wanted.length === 0 ? null : fitOf(wanted, listed, scenario);
+    const fit = wanted.length === 0 ? null : fitOf(wanted, listed, scenario, how);
     return fit === null ? [] : [{ listed, fit }];
   });
   return fits.sort((one, other) => one.fit - other.fit).map(({ listed }) => listed);

@@ -4,8 +4,8 @@
  *
  * @typedef {import('../../pkg/funnelcast.js').Parameter} Parameter
  * @typedef {{low: number, median: number, high: number}} Spot low, high: the 10 % and the 90 % quantile
- * @typedef {{values: number[], spots: Spot[], name: string, format: (value: number) => string, replications: number}} Effect name: of
- *   the answer
+ * @typedef {{values: number[], spots: Spot[], name: string, told: (spot: Spot, value: number) => string, replications: number}} Effect name: of
+ *   the answer; told: a figure of a spot, in the digits that its simulations support
  */
 import { element } from '../base/dom.js';
 import { text } from '../base/locale.js';
@@ -166,13 +166,13 @@ export class EffectCurve {
    * @param {Place} first
    * @param {Place} last
    */
-  #words({ values, spots, name, format, replications }, first, last) {
+  #words({ values, spots, name, told, replications }, first, last) {
     const now = between(this.#places, this.#at());
     const defined = values.filter((_, index) => Number.isFinite(spots[index]?.median));
     const value = (/** @type {number | undefined} */ one) => roundedText(this.#row, one ?? NaN);
     const figures = {
-      answer: name, from: format(first.median), to: format(last.median), low: value(defined[0]), high: value(defined.at(-1)),
-      now: format(now.median), least: format(now.low), most: format(now.high), simulations: replications,
+      answer: name, from: told(first, first.median), to: told(last, last.median), low: value(defined[0]), high: value(defined.at(-1)),
+      least: told(now, now.low), most: told(now, now.high), simulations: replications,
     };
     // Where it turns on the way, the turn is what there is to see.
     const inner = this.#places.slice(1, -1);
@@ -181,7 +181,7 @@ export class EffectCurve {
       const best = inner.reduce((/** @type {Place} */ one, other) => (better(other, one) ? other : one), inner[0] ?? first);
       const isTurn = inner.length > 0 && better(best, first) && better(best, last);
       if (!isTurn) return [];
-      return [text(`page.effect.${kind}`, { figure: format(best.median), value: value(defined[this.#places.indexOf(best)]) })];
+      return [text(`page.effect.${kind}`, { figure: told(best, best.median), value: value(defined[this.#places.indexOf(best)]) })];
     };
     return [text('page.effect', figures), ...turn('top'), ...turn('bottom')].join(' ');
   }

@@ -13,14 +13,14 @@ import { drawn } from './drawn.js';
 import { EffectCurve } from './effect_curve.js';
 
 /** Groups that say what is simulated, and how: nobody wants to know what profit does along them, and some take long. */
-const NEVER = new Set(['time', 'network', 'run']);
+const NEVER = new Set(['time', 'network', 'run', 'correlation']);
 /** Whether a lever is moved to see what it does. @param {Parameter} row */
 export const isMoved = (row) => !NEVER.has(row.group);
 /** Milliseconds within which what has changed is told once. */
 const DELAY = 50;
 
 export class EffectCurves extends EventTarget {
-  /** By the element. @type {Map<Element, {path: string, curve: EffectCurve, isSeen: boolean}>} */
+  /** By the element; wasThere: whether it was on the page. @type {Map<Element, {path: string, curve: EffectCurve, isSeen: boolean, wasThere: boolean}>} */
   #all = new Map();
   #root;
   #observer;
@@ -56,7 +56,7 @@ export class EffectCurves extends EventTarget {
   of(row, path, maximum) {
     if (this.isUnwanted || !isMoved(row)) return null;
     const curve = new EffectCurve(row, maximum);
-    this.#all.set(curve.root, { path, curve, isSeen: false });
+    this.#all.set(curve.root, { path, curve, isSeen: false, wasThere: false });
     this.#observer.observe(curve.root);
     return curve;
   }
@@ -142,10 +142,11 @@ export class EffectCurves extends EventTarget {
     this.#next?.classList.add('at');
   }
 
-  /** Levers are made anew in another language, or where others are meant. */
+  /** Levers are made anew in another language, or where others are meant. Those that are being made are not there yet. */
   #forgetLost() {
-    for (const root of this.#all.keys()) {
-      if (root.isConnected) continue;
+    for (const [root, one] of this.#all) {
+      one.wasThere ||= root.isConnected;
+      if (root.isConnected || !one.wasThere) continue;
       this.#observer.unobserve(root);
       this.#all.delete(root);
     }

@@ -18,6 +18,7 @@ import { briefly, median } from '../scenario/quantity.js';
 import { Choice } from './choice.js';
 import { Complaint } from './complaint.js';
 import { Panel } from './panel.js';
+import { Together } from './together.js';
 
 /**
  * The name under which it is remembered whether an entry's card is open.
@@ -40,6 +41,7 @@ function detailOf(group, entry, days) {
   const brief = (/** @type {string} */ field, format = plain) => briefly(`${group}.${field}`, levers[field] ?? 0, format);
   if (group === 'segment') return `${kind}${text('page.list.share', { share: brief('share', formatShare) })}`;
   if (group === 'account') return `${kind}${text('page.list.pushes', { pushes: brief('pushes_per_week') })}`;
+  if (group === 'correlation') return `${kind}${brief('rank_correlation')}`;
   if (start === end) return `${kind}${text('page.list.day', { start: brief('start') })}`;
   // Days that are ranges themselves would make a riddle of one from another: their medians will do.
   const day = (/** @type {string} */ field) => plain(Math.min(days, Math.round(median(`${group}.${field}`, levers[field] ?? 0))));
@@ -139,6 +141,7 @@ export class Entry {
       ...(kinds.length > 1 ? [this.#kind()] : []),
       ...switches.map((field) => this.#switch(field)),
       ...(name === 'campaigns' ? [this.#account()] : []),
+      ...(name === 'correlations' ? [new Together(this.#form, this.#index)] : []),
       ...levers,
     ];
     return {

@@ -74,6 +74,7 @@ export class Field {
     this.#complaint.of(this.#input);
     this.#toggle = lever.before === undefined ? null : this.#makeToggle();
     this.#row.append(this.#slider.root, element('span', { class: 'figure' }, [this.#input, this.#unit]));
+    this.#row.append(this.#complaint.root);
     if (lever.effect) this.#row.append(lever.effect.root);
     const about = aboutButton(row, label, (setting) => this.#write(setting, false));
     this.root = element('div', { class: 'lever' }, [
@@ -82,7 +83,6 @@ export class Field {
         element('span', { class: 'lever-buttons' }, [...(lever.seek ? [lever.seek] : []), ...(this.#toggle === null ? [] : [this.#toggle]), about]),
       ]),
       this.#row,
-      this.#complaint.root,
     ]);
     this.#input.addEventListener('change', () => this.#type());
     this.root.addEventListener('keydown', (event) => this.#key(event));
@@ -226,6 +226,7 @@ export class Field {
     const mustBeNumber = this.#lever.before === undefined;
     if (quantity === undefined || (mustBeNumber && quantity.fixed === undefined)) {
       this.#complaint.say([this.#refusal(typed, problem, mustBeNumber)]);
+      this.#complaint.root.scrollIntoView({ block: 'nearest' });
       return;
     }
     // What stands there anyhow is entered once more when the field is left.
@@ -243,7 +244,7 @@ export class Field {
     const words = text('page.field.taken', { read: quotable(typed.trim()), value: wordsOf(row, setting) });
     const root = element('p', { class: 'taken' }, [words]);
     this.#taken = { root, setting };
-    this.#complaint.root.before(root);
+    this.#row.after(root);
     announce(words);
   }
 

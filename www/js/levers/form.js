@@ -29,12 +29,14 @@ import { WorthNotes } from './worth_notes.js';
 /** What acts on people first, then who they are, what they get and who looks after them. */
 const SECTIONS = /** @type {[string, string[]][]} */ ([
   ['platform', ['account', 'channel', 'campaign']],
-  ['fans', ['market', 'segment', 'reservoir', 'sharing', 'network', 'conversion', 'churn', 'community']],
-  ['product', ['product', 'money', 'brand', 'loyalty', 'ecosystem']],
+  ['fans', ['market', 'segment', 'heterogeneity', 'reservoir', 'sharing', 'network', 'conversion', 'churn', 'community']],
+  ['product', ['product', 'money', 'calendar', 'brand', 'loyalty', 'stored_value', 'ecosystem']],
   ['team', ['service', 'content']],
-  ['simulation', ['time', 'run']],
+  ['simulation', ['time', 'correlation', 'run']],
 ]);
-const CHOSEN = new Set(['time', 'network']);
+const CHOSEN = new Set(['time', 'network', 'correlation']);
+/** Whether a lever is chosen and so never unknown. @param {Parameter} row */
+const isChosen = (row) => CHOSEN.has(row.group) || (row.group === 'heterogeneity' && row.kind === 'whole');
 const OPEN_AT_FIRST = new Set(['account', 'sharing']);
 
 export class Form {
@@ -69,6 +71,11 @@ export class Form {
     this.#main = new MainLevers(this);
     root.addEventListener('submit', (event) => event.preventDefault());
     graphFile.addEventListener('change', () => this.#groups.get('network')?.show());
+  }
+
+  /** Makes what is seen first, in several tasks. */
+  prepare() {
+    return this.#main.prepare();
   }
 
   /** Shows the state; all but the main levers are made anew only in another language. */
@@ -145,8 +152,7 @@ export class Form {
    * What a lever is called, with what it belongs to.
    * @param {string} named by the id of that, such as `channel.moments-ad.trust`, or with two, `segment.ID.affinity.CHANNEL`
    */
-  nameNamed(named) {
-    const { scenario } = this.store.state;
+  nameNamed(named, scenario = this.store.state.scenario) {
     const listed = leversOf(this.description, scenario).find((one) => one.named === named);
     if (listed !== undefined) return nameIn(listed, scenario);
     const [group = '', id = '', field = '', channel = ''] = named.split('.');
@@ -324,7 +330,7 @@ export class Form {
       guide: this,
       compared: () => settingBefore(store.state, path),
       // What the simulation does is chosen: only what it is about can be unknown.
-      ...(CHOSEN.has(row.group) || !path.includes('.') ? {} : { before: this.#before(path) }),
+      ...(isChosen(row) || !path.includes('.') ? {} : { before: this.#before(path) }),
       ...special,
     });
   }

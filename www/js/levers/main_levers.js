@@ -5,14 +5,16 @@
  * @typedef {import('./field.js').Field} Field
  * @typedef {import('./form.js').Form} Form
  */
-import { element } from '../base/dom.js';
+import { element, nextTask } from '../base/dom.js';
 import { text } from '../base/locale.js';
-import { Additions, templatesMeant } from './additions.js';
+import { Additions, isNamed, templatesMeant } from './additions.js';
 import { Budget, isBudgetMeant } from './budget.js';
 import { found, leversOf, mainOf, shapeOf } from './directory.js';
 
 /** Of those found, so many are shown. */
 const MOST_FOUND = 8;
+/** Words with no space between them: one may be seen where another ends and the next begins. */
+const HAN = /\p{Script=Han}/u;
 
 export class MainLevers {
   #form;
@@ -51,20 +53,37 @@ export class MainLevers {
     });
   }
 
+  /** Makes the levers that are seen first, each in a task of its own: together they take long. */
+  async prepare() {
+    const { description, store: { state: { scenario } } } = this.#form;
+    const listed = mainOf(leversOf(description, scenario), scenario);
+    const fields = [];
+    for (const one of listed) {
+      fields.push(this.#form.fieldOf(one));
+      await nextTask();
+    }
+    // They were made for something else that was shown meanwhile.
+    if (this.#shown === '') this.#put(fields, shapeOf(listed, scenario));
+  }
+
   show() {
     const { description, store } = this.#form;
     const { scenario } = store.state;
     const all = leversOf(description, scenario);
     const typed = this.#input.value.trim();
-    const meant = typed === '' ? mainOf(all, scenario) : found(typed, all, scenario);
-    const listed = typed === '' ? meant : meant.slice(0, MOST_FOUND);
     const templates = typed === '' ? [] : templatesMeant(typed);
+    const isOffered = typed !== '' && isNamed(typed, templates);
+    const exact = typed === '' ? mainOf(all, scenario) : found(typed, all, scenario, isOffered && HAN.test(typed) ? 'meant' : 'any');
+    const meant = exact.length === 0 && templates.length === 0 ? found(typed, all, scenario, 'near') : exact;
+    const listed = typed === '' ? meant : meant.slice(0, MOST_FOUND);
     const isNothing = meant.length === 0 && templates.length === 0;
+    const isFirst = isOffered && meant.length === 0;
     this.#label.textContent = text('page.find');
     this.#input.placeholder = text('page.find.hint');
     this.#legend.textContent = text('page.levers.legend');
+    this.#heading.hidden = isFirst;
     this.#heading.textContent = text(typed === '' ? 'page.levers.main' : 'page.find.found');
-    this.#note.textContent = typed === '' ? ''
+    this.#note.textContent = typed === '' || isFirst ? ''
       : text(isNothing ? 'page.find.nothing' : meant.length > listed.length ? 'page.find.more' : 'page.find.count', { shown: listed.length, count: meant.length, typed });
     const shape = shapeOf(listed, scenario);
     if (shape !== this.#shown) this.#make(listed, shape);
@@ -88,9 +107,14 @@ export class MainLevers {
    * @param {string} shape
    */
   #make(listed, shape) {
+    this.#put(listed.map((one) => this.#form.fieldOf(one)), shape);
+  }
+
+  /** @param {Field[]} fields @param {string} shape */
+  #put(fields, shape) {
     this.#shown = shape;
-    this.#fields = listed.map((one) => this.#form.fieldOf(one));
-    this.#place.replaceChildren(...this.#fields.map(({ root }) => root));
+    this.#fields = fields;
+    this.#place.replaceChildren(...fields.map(({ root }) => root));
   }
 
   /** Searches for nothing any more. */

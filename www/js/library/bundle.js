@@ -41,6 +41,9 @@ export class BundleWriter {
   }
 }
 
+/** Whether a file is one of these, by how it begins. @param {string} beginning */
+export const isBundle = (beginning) => new RegExp(`^\\s*\\{[^{[]*"format"\\s*:\\s*"${FORMAT}"`).test(beginning);
+
 /**
  * What a file holds.
  * @param {string} json

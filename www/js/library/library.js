@@ -37,7 +37,10 @@ const isEntry = (entry) => typeof entry?.id === 'string' && typeof entry.name?.z
 export const isContent = (content) => typeof content?.scenario?.about?.title?.zh === 'string' && typeof content.scenario.about.title.en === 'string' &&
   (content.preset === null || typeof content.preset === 'string');
 
-/** Dispatches `change` when another tab has changed the library. */
+/** What tabs tell each other once everything was wiped. */
+const WIPED = 'wiped';
+
+/** Dispatches `change` when another tab has changed the library, and `wiped` when one has wiped everything that this browser kept. */
 export class Library extends EventTarget {
   /** @type {Promise<IDBDatabase> | null} */
   #database = null;
@@ -48,7 +51,7 @@ export class Library extends EventTarget {
     super();
     try {
       this.#channel = new BroadcastChannel(CHANNEL);
-      this.#channel.onmessage = () => this.dispatchEvent(new Event('change'));
+      this.#channel.onmessage = ({ data }) => this.dispatchEvent(new Event(data === WIPED ? WIPED : 'change'));
     } catch {
       // Tabs that cannot hear of each other read anew when the list is opened.
     }
@@ -182,6 +185,11 @@ export class Library extends EventTarget {
       await answerOf(store('contents').put(content, entry.id));
       await answerOf(store('entries').put(entry));
     });
+  }
+
+  /** Everything was wiped, of which other tabs do not know. */
+  tellWiped() {
+    this.#channel?.postMessage(WIPED);
   }
 
   /** Forgets everything. */

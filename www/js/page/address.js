@@ -17,11 +17,12 @@ import { placedProblem } from '../base/dom.js';
 import { text } from '../base/locale.js';
 import { hush, say } from '../base/messages.js';
 import { formatCount } from '../base/number.js';
+import { takeBack } from '../scenario/lent.js';
 import { LinkError, readLink, writeLink } from '../scenario/link.js';
 import { isCompared } from '../scenario/reference.js';
 import { packedPlans, unpackedPlans } from '../scenario/plans.js';
 import { SettingsError, readShortLink, sharedBy, writeShortLink } from '../scenario/short_link.js';
-import { sayWhatIsRead } from './link_note.js';
+import { sayWhatIsNone, sayWhatIsRead } from './link_note.js';
 
 /** Milliseconds after the last change until the address holds it: packing a link while a slider is dragged takes time from the figures. */
 const DELAY = 300;
@@ -92,10 +93,14 @@ export class Address {
    */
   async begin(takeUp) {
     const { state } = this.#store;
+    const hadLesson = takeBack();
+    // What was not written yet is the lesson's.
+    if (hadLesson) unwrittenWork();
     if (!this.#takeUnwritten()) await this.#resume();
     await this.#open();
     if (this.#store.state === state && this.#fragment === '' && this.#refusal === null) await takeUp();
     this.#isLive = true;
+    if (hadLesson) say('note', () => text('player.ended'));
     this.#plans.addEventListener('change', () => this.changed());
     addEventListener('hashchange', () => this.#open());
     addEventListener('pagehide', () => this.#keepUnwritten());
@@ -136,8 +141,10 @@ export class Address {
     this.#isBehind = true;
     const writing = ++this.#writing;
     const { state } = this.#store;
+    const { href } = location;
     const fragment = await this.#link();
-    if (writing !== this.#writing) return;
+    // A link that was put there meanwhile is about to be opened.
+    if (writing !== this.#writing || location.href !== href) return;
     this.#before = { href: location.href, at: performance.now() };
     history.replaceState(null, '', fragment);
     // As the browser writes it.
@@ -218,6 +225,7 @@ export class Address {
     if (opening !== this.#opening) return;
     if (shared === null) {
       this.#restore();
+      sayWhatIsNone(hash);
       return;
     }
     const { scenario } = this.#store.state;

@@ -5,14 +5,12 @@
  * @typedef {import('../scenario/store.js').State} State
  * @typedef {import('../worker/simulation.js').Reply} Reply
  */
-import { chartPalette, presetScenario } from '../../pkg/funnelcast.js';
 import { byId, element, nextTask, putText } from '../base/dom.js';
 import { language, loadOtherLanguages, text } from '../base/locale.js';
+import { formatCount } from '../base/number.js';
 import { hushNotes, rewordMessages, say } from '../base/messages.js';
 import { onThemeChange, theme } from '../base/theme.js';
 import { Cascades } from '../cascades/cascades.js';
-import { Charts } from '../charts/charts.js';
-import { chartContents } from '../charts/contents.js';
 import { costsOf } from '../figures/costs.js';
 import { Figures } from '../figures/figures.js';
 import { showAnswers } from '../figures/headline.js';
@@ -30,18 +28,21 @@ import { Plans } from '../scenario/plans.js';
 import { isUncertain } from '../scenario/quantity.js';
 import { Store } from '../scenario/store.js';
 import { Simulation } from '../study/simulation.js';
+import { TeachEntrance } from '../teach/entrance.js';
 import { Address } from './address.js';
 import { BudgetNote } from './budget_note.js';
 import { Comparison } from './comparison.js';
 import { Effects } from './effects.js';
 import { Exports } from './exports.js';
 import { onOpen } from './files.js';
+import { GivenPresets } from './given_presets.js';
 import { GraphInUse, isOnFile } from './graph_in_use.js';
 import { rewordHeader, wireHeader } from './header.js';
 import { KeptWork } from './kept_work.js';
 import { MyScenarios } from './my_scenarios.js';
 import { showNetworkNote } from './network_note.js';
 import { guardPaste } from './paste.js';
+import { Pictures } from './pictures.js';
 import { PresetPicker } from './presets.js';
 import { onPrint } from './print.js';
 import { share } from './share.js';
@@ -61,14 +62,13 @@ export class App {
   #problem = null;
   /** Whether the figures are of other levers than those shown, for which there will be none as they are. */
   #stale = false;
+  #pictures;
   /** What index.html comes with. */
   #still = new Still(null);
   /** What was said of workers that failed, until there are figures again. @type {HTMLElement | null} */
   #failure = null;
   /** Why the figures spread; null while no input is uncertain. @type {import('../figures/sources.js').Known | null} */
   #known = null;
-  /** The presets that were looked at, as they come with the product. @type {Map<string, import('../../pkg/scenario.js').Scenario>} */
-  #presetScenarios = new Map();
   /** What was open when a file of ties was chosen above the answers; absent where none is being read that was.
    * @type {import('../levers/graph_file.js').GraphFile['opened'] | undefined} */
   #chosenOver;
@@ -81,13 +81,17 @@ export class App {
   /**
    * @param {WebAssembly.Module} module
    * @param {Description} description
+   * @param {Map<string, import('../../pkg/scenario.js').Scenario>} presets as far as they were looked at
+   * @param {import('../charts/charts.js').Charts<Figures>} charts
    */
-  constructor(module, description) {
+  constructor(module, description, presets, charts) {
     this.description = description;
-    this.store = new Store(this.#presetState(description.presets[0]?.id ?? ''));
+    this.given = new GivenPresets(description.presets, presets);
+    this.store = new Store(this.given.state(this.given.first));
     this.plans = new Plans(this.store);
-    this.charts = new Charts(byId('charts'), chartContents(description), description.charts, () => this.simulation.redraw());
-    this.simulation = new Simulation(module, () => this.#drawRequest());
+    this.charts = charts;
+    this.#pictures = new Pictures(charts);
+    this.simulation = new Simulation(module, (near) => this.#drawRequest(near));
     this.budgetNote = new BudgetNote(this.simulation, this.store);
     this.cascades = new Cascades(byId('cascades'), description.cascade_charts);
     this.exports = new Exports(this.store, (form) => this.simulation.export(form));
@@ -100,20 +104,19 @@ export class App {
     this.form = new Form(byId('levers'), description, this.store, this.graphFile);
     this.effects = new Effects(this.form, this.simulation, this.store, description, this.charts, this.#levers);
     this.decide = new Entrance({ description, store: this.store, plans: this.plans, simulation: this.simulation, go: this.#levers.go });
-    this.comparison = new Comparison(this.store, (scenario) => this.#presetOf(scenario));
-    this.address = new Address(this.store, this.plans, description, (id) => this.#presetScenario(id), (previous, fragment) => this.#replaced(previous, fragment));
+    this.teach = new TeachEntrance(this);
+    this.comparison = new Comparison(this.store, (scenario) => this.given.of(scenario));
+    this.address = new Address(this.store, this.plans, description, (id) => this.given.scenario(id), (previous, fragment) => this.#replaced(previous, fragment));
     this.title = new Title(this.store);
     const library = new Library();
     this.keptWork = new KeptWork(library, this.store, () => this.address.fragment);
     this.myScenarios = new MyScenarios(library, this.keptWork, this.store, description, (previous) => this.comparison.offer(previous));
-    this.presets = new PresetPicker(byId('preset'), description.presets, (id) => {
-      const { scenario, replications, seed } = this.store.state;
-      this.store.replace({ ...this.#presetState(id), replications, seed });
-      this.#replaced(scenario);
-    });
+    this.presets = new PresetPicker(byId('preset'), description.presets, (id) => this.takePreset(id));
   }
 
   async start() {
+    // Without words its choices would be seen to grow.
+    this.effects.reword();
     await this.address.begin(() => this.keptWork.takeUp());
     this.keptWork.begin();
     this.store.begin();
@@ -127,11 +130,12 @@ export class App {
       byId('answers').focus();
     });
     onThemeChange(() => this.#restyle());
-    const isFirst = JSON.stringify(this.store.state) === JSON.stringify(this.#presetState(this.description.presets[0]?.id ?? ''));
+    const isFirst = JSON.stringify(this.store.state) === JSON.stringify(this.given.state(this.given.first));
     document.documentElement.classList.toggle('other-work', !isFirst);
     this.#still = new Still(isFirst ? this.store.state : null);
     onPrint(() => this.store.state);
     wireOrigins(byId('answers'), this.#levers, () => ({ figures: this.#figures, known: this.#known }), (name) => this.effects.strongest(name));
+    await this.form.prepare();
     // While the workers get ready the page is filled: whatever comes of the request finds it so. In between the browser can paint.
     for (const part of this.#wordings()) {
       part();
@@ -142,30 +146,27 @@ export class App {
     loadOtherLanguages();
   }
 
-  /**
-   * @param {string} id
-   * @returns {State}
-   */
-  #presetState(id) {
-    const scenario = structuredClone(this.#presetScenario(id));
-    return { scenario, reference: scenario, ...STANDARD, preset: id };
+  /** Those that are shown. */
+  get figures() {
+    return this.#figures;
   }
 
-  /** @param {string} id */
-  #presetScenario(id) {
-    const known = this.#presetScenarios.get(id) ?? JSON.parse(presetScenario(id));
-    this.#presetScenarios.set(id, known);
-    return known;
+  /** The address of what is on the page. */
+  async link() {
+    await this.address.remember();
+    return location.href;
   }
 
-  /** The preset whose story a scenario tells. @param {import('../../pkg/scenario.js').Scenario} scenario */
-  #presetOf({ about }) {
-    const told = JSON.stringify(about);
-    return this.description.presets.find(({ id }) => JSON.stringify(this.#presetScenario(id).about) === told)?.id ?? null;
+  /** Puts a preset in the place of what is on the page. @param {string} id */
+  takePreset(id) {
+    const { scenario, replications, seed } = this.store.state;
+    this.store.replace({ ...this.given.state(id), replications, seed });
+    this.#replaced(scenario);
   }
 
-  #drawRequest() {
-    return { charts: this.charts.sizes(), theme: theme(), locale: language() };
+  /** @param {boolean} near which charts */
+  #drawRequest(near) {
+    return { charts: this.charts.sizes(near), theme: theme(), locale: language() };
   }
 
   /** The state is another one. */
@@ -193,7 +194,7 @@ export class App {
   #wireHeader() {
     wireHeader(this.store, {
       reset: () => {
-        this.store.replace(this.#presetState(this.store.state.preset ?? this.description.presets[0]?.id ?? ''));
+        this.store.replace(this.given.state(this.store.state.preset ?? this.given.first));
         this.keptWork.replaced(null);
       },
       share: () => {
@@ -231,8 +232,7 @@ export class App {
       if (this.#view === null) return;
       Object.assign(this.#view, beside);
       this.#figures = this.#figuresOf();
-      this.#showFigures();
-      this.charts.draw(drawings);
+      this.#showFigures(drawings);
     });
     on('halted', ({ problem = null, overBudget }) => {
       this.#problem = problem;
@@ -250,7 +250,7 @@ export class App {
       // What the scenario names from now on is a change of it, which is simulated by itself.
       if (!this.graphInUse.follow(before) && isOnFile(this.store.state.scenario)) simulation.request(this.store.state);
     });
-    on('drawn', ({ drawings }) => this.charts.draw(drawings));
+    on('drawn', ({ drawings }) => this.#pictures.draw(drawings));
     on('exported', (/** @type {Extract<Reply, {type: 'exported'}>} */ { form, text: content }) => this.exports.take(form, content));
     on('failure', (/** @type {string | null} */ message) => {
       this.#failure = say('error', () => text(message === null ? 'page.error.workers_missing' : 'page.error.worker'));
@@ -270,8 +270,7 @@ export class App {
     this.#failure = null;
     this.#figures = this.#figuresOf();
     this.#learn(this.#figures, isUncertain(view.request.scenario));
-    this.#showFigures();
-    this.charts.draw(view.drawings);
+    this.#showFigures(view.drawings);
     if (view.request === this.store.state) this.cascades.show(view.request, view.network);
     document.body.classList.remove('loading', 'blank');
   }
@@ -303,17 +302,14 @@ export class App {
 
   /** What says all that has words anew: where nobody waits, each in a task of its own. @returns {(() => void)[]} */
   #wordings() {
-    const levers = () => {
-      this.form.update();
-      this.effects.reword();
-    };
     const rest = () => {
       for (const part of [this.status, this.budgetNote]) part.show();
       this.decide.reword();
+      this.teach.reword();
       this.cascades.reword();
       rewordMessages();
     };
-    return [rewordHeader, levers, () => this.#showState(), () => this.#showNote(), () => this.#showFigures(), rest];
+    return [rewordHeader, () => this.form.update(), () => this.effects.reword(), () => this.#showState(), () => this.#showNote(), () => this.#showFigures(), rest];
   }
 
   #restyle() {
@@ -322,7 +318,8 @@ export class App {
     this.cascades.redraw();
   }
 
-  #showFigures() {
+  /** @param {Record<string, import('../../pkg/funnelcast.js').Drawing>} [drawings] that come with the figures */
+  #showFigures(drawings = {}) {
     if (this.#figures === null) return;
     this.#showNote();
     this.exports.figures = this.#figures;
@@ -331,11 +328,12 @@ export class App {
     showAnswers(byId('answers'), this.#figures);
     this.form.tellCosts(costsOf(this.#figures));
     showReason(byId('reason'), this.#known, this.#levers, this.#still.isOf(this.#view.request));
+    putText(byId('digest'), text('page.digest', { replications: formatCount(this.#figures.replications), seed: String(this.#view.request.seed), digest: this.#figures.digest }));
     putText(byId('what-bands-show'), text(this.#known === null ? 'page.limits.chance' : 'page.limits.both'));
     this.#showOutcomes();
     this.#showSources();
     this.comparison.tell(this.#figures, this.#view.obstacle);
-    this.charts.describe(this.#figures, /** @type {any} */ (chartPalette(theme())));
+    this.#pictures.show(this.#figures, drawings);
   }
 
   #showNote() {
@@ -350,7 +348,7 @@ export class App {
         byId('answers').focus();
       },
     });
-    for (const part of ['verdict', 'finding', 'answers']) byId(part).classList.toggle('stale', this.#stale);
+    for (const part of ['verdict', 'turn', 'finding', 'answers']) byId(part).classList.toggle('stale', this.#stale);
   }
 
   /** How a file of ties that was chosen above the answers was read, or why not: what the levers say is out of sight. */
@@ -383,7 +381,7 @@ export class App {
     this.form.update();
     this.effects.changed();
     this.comparison.show();
-    const changed = state.preset === null || JSON.stringify(state.scenario) !== JSON.stringify(this.#presetScenario(state.preset));
+    const changed = state.preset === null || JSON.stringify(state.scenario) !== JSON.stringify(this.given.scenario(state.preset));
     const asAtFirst = !changed && state.seed === STANDARD.seed && state.replications === STANDARD.replications;
     this.presets.show(state.preset, changed);
     this.story.show(state.scenario.about);

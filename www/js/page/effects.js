@@ -4,9 +4,10 @@
  *
  * @typedef {import('../levers/directory.js').Listed} Listed
  */
-import { element, putText } from '../base/dom.js';
-import { remember, text } from '../base/locale.js';
+import { afterThis, element, putText } from '../base/dom.js';
+import { language, remember, text } from '../base/locale.js';
 import { formatOf, roundedText } from '../base/number.js';
+import { statedSpot } from '../figures/precision.js';
 import { endsText, ranked, showSwings } from '../figures/swings.js';
 import { leversOf, mainOf, nameIn } from '../levers/directory.js';
 import { isMoved } from '../levers/effect_curves.js';
@@ -39,6 +40,8 @@ export class Effects {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #isDrawing = false;
+  /** What the list says. */
+  #told = '';
   #worths;
 
   /**
@@ -63,7 +66,10 @@ export class Effects {
       if (listed !== undefined) seek({ outcome: this.#answer, lever: listed.named });
     });
     this.#worths = new Worths(form, simulation, store, description, worth);
-    if (form.effects.isUnwanted) return;
+    if (form.effects.isUnwanted) {
+      charts.standBeside();
+      return;
+    }
     const [label, labelOfSwings] = this.#labels;
     const [chooser, chooserOfSwings] = this.#choosers;
     form.effects.head.append(/** @type {HTMLElement} */ (label), /** @type {HTMLElement} */ (chooser), this.#slow);
@@ -152,11 +158,12 @@ export class Effects {
     this.#isDrawing = true;
     setTimeout(() => {
       this.#isDrawing = false;
-      this.#draw();
+      this.#draw(false);
     }, OFTEN);
   }
 
-  #draw() {
+  /** @param {boolean} [isAwaited] whether by somebody who has chosen; else in two tasks, as both together take longer than one should */
+  #draw(isAwaited = true) {
     if (this.#form.effects.isUnwanted) return;
     if (!this.#sweeps.hasBegun && !this.#sweeps.isTooSlow) {
       putText(this.#note, text('page.swings.soon'));
@@ -175,9 +182,11 @@ export class Effects {
     else this.#form.effects.show((path) => {
       const listed = byPath.get(path);
       const curve = listed === undefined ? null : this.#sweeps.curveOf(this.#swept(listed), index);
-      return curve && { ...curve, name, format };
+      return curve && { ...curve, name, told: (spot, value) => format(statedSpot(spot, curve.replications, value).value) };
     });
-    this.#drawSwings(this.#ranked(all), index, outcome, format);
+    const rest = () => this.#drawSwings(this.#ranked(all), index, outcome, format);
+    if (isAwaited) rest();
+    else afterThis(rest);
   }
 
   /**
@@ -222,11 +231,18 @@ export class Effects {
     const bars = this.#bars(movable, index);
     const isKnown = bars.length === movable.length && bars.length > 0;
     const isSlow = this.#sweeps.isTooSlow || this.#sweeps.isSlow;
-    if (isSlow) this.#list.replaceChildren();
+    // What stands there of levers that this scenario has not is another one's.
+    const known = new Set(levers.map(({ named }) => named));
+    const isOfAnother = [...this.#list.querySelectorAll('[data-lever]')].some((link) => !known.has(/** @type {HTMLElement} */ (link).dataset.lever ?? ''));
+    if (isSlow || isOfAnother) this.#list.replaceChildren();
     this.#place.classList.toggle('stale', !isKnown);
-    if (isKnown && !isSlow) showSwings(this.#list, bars, { better, format, go: this.#go });
+    const told = JSON.stringify([language(), index, bars]);
+    if (isKnown && !isSlow && (told !== this.#told || this.#list.childElementCount === 0)) {
+      this.#told = told;
+      showSwings(this.#list, bars, { better, format, go: this.#go });
+    }
     const note = isSlow ? text('page.swings.slow') : this.#list.childElementCount === 0 ? text('page.swings.soon')
-      : text('page.swings.note', { simulations: bars[0]?.replications ?? 0 });
+      : text('page.swings.note', { simulations: Math.min(...bars.map(({ replications }) => replications)) });
     if (isKnown || isSlow || this.#list.childElementCount === 0) putText(this.#note, note);
   }
 }

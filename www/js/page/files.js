@@ -9,6 +9,10 @@ import { textOf } from '../../pkg/funnelcast.js';
 import { byId, placedProblem, problemText } from '../base/dom.js';
 import { language, text } from '../base/locale.js';
 import { hush, say } from '../base/messages.js';
+import { isBundle } from '../library/bundle.js';
+
+/** Bytes of a file that tell what it is. */
+const BEGINNING = 500;
 
 /**
  * Lets the user choose a scenario's file, and puts it on the page.
@@ -30,6 +34,13 @@ export function onOpen(mostBytes, store, onReplaced) {
     const unreadable = (/** @type {() => string[]} */ reasons) => {
       say('error', () => text('problem.file_unreadable', { read }), reasons);
     };
+    // As empty as it looks in an editor.
+    const beginning = (await file.slice(0, BEGINNING).text().catch(() => '{')).trim();
+    const known = isBundle(beginning) ? 'library_file' : beginning === '' && file.size <= BEGINNING ? 'empty_file' : null;
+    if (known !== null) {
+      unreadable(() => [text(`problem.${known}`)]);
+      return;
+    }
     if (file.size > mostBytes) {
       unreadable(() => [tooLarge(file.size, mostBytes)]);
       return;

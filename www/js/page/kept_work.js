@@ -48,6 +48,7 @@ export class KeptWork extends EventTarget {
   #timer;
   /** What is under way, one after the other. @type {Promise<void>} */
   #queue = Promise.resolve();
+  #isLent = false;
   /** Why nothing is kept, which is told once. @type {string | null} */
   trouble = null;
 
@@ -61,6 +62,21 @@ export class KeptWork extends EventTarget {
     this.#library = library;
     this.#store = store;
     this.#fragment = fragment;
+    library.addEventListener('wiped', () => {
+      this.forget();
+      say('note', () => text('page.library.wiped'));
+    });
+  }
+
+  /** Whether what comes is nobody's own, and not to be kept. */
+  get isLent() {
+    return this.#isLent;
+  }
+
+  set isLent(isLent) {
+    // The page loaded anew has the address from before.
+    if (isLent) this.#leave();
+    this.#isLent = isLent;
   }
 
   /** The scenario on the page, by the name that the library has for it. */
@@ -100,6 +116,7 @@ export class KeptWork extends EventTarget {
 
   #leave() {
     this.#keepNow();
+    if (this.#isLent) return;
     try {
       if (this.#work.isChanged) sessionStorage.setItem(OF_TAB, JSON.stringify({ fragment: location.hash, place: this.#work.place }));
       else sessionStorage.removeItem(OF_TAB);
@@ -113,7 +130,11 @@ export class KeptWork extends EventTarget {
     const { state } = this.#store;
     const known = this.#works.get(state);
     this.#before = { work: this.#work, isChanged: this.#work.isChanged, pending: this.#pending };
-    if (known === undefined) {
+    if (known === undefined && this.isLent) {
+      this.#keepNow();
+      this.#work = freshWork();
+      this.#works.set(state, this.#work);
+    } else if (known === undefined) {
       this.#works.set(state, this.#work);
       this.#work.isChanged = true;
     } else {
@@ -189,6 +210,17 @@ export class KeptWork extends EventTarget {
     this.#work = freshWork();
     this.#works = new WeakMap([[this.#store.state, this.#work]]);
     this.#byAddress.clear();
+  }
+
+  /** Keeps nothing more of what is on the page until it is changed, once what is under way is done. */
+  async letGo() {
+    this.forget();
+    await this.#queue;
+  }
+
+  /** Everything that this browser kept was wiped. */
+  tellWiped() {
+    this.#library.tellWiped();
   }
 
   /** What is on the page, as it can be kept. */

@@ -36,7 +36,7 @@ export class MyScenarios {
   #count = element('p', { class: 'note', id: 'library-count' });
   #status = element('p', { class: 'library-status', role: 'status' });
   #list = element('ul', { class: 'library-list', tabindex: '0' });
-  #more = element('button', { type: 'button', id: 'library-more' });
+  #more = element('button', { type: 'button', id: 'library-more', hidden: '' });
   #foot = element('div', { class: 'actions' });
   #title = element('h2', { id: 'library-title', tabindex: '-1', autofocus: '' });
   #note = element('p', { class: 'note' });
@@ -84,6 +84,8 @@ export class MyScenarios {
     this.#searchLabel.textContent = text('page.library.search');
     this.#close.textContent = text('page.close');
     this.#list.setAttribute('aria-label', text('page.library'));
+    // What was listed when it was closed may be there no more.
+    this.#more.hidden = true;
     this.#search.value = '';
     this.#shown = PAGE;
     this.#say('');

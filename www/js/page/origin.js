@@ -13,6 +13,7 @@ import { text } from '../base/locale.js';
 import { formatCount, formatMoney, formatShare } from '../base/number.js';
 import { showBeside } from '../base/popover.js';
 import { isTotal, stepName, steps } from '../charts/money.js';
+import { payback } from '../figures/over_time.js';
 import { inputsOf } from '../figures/sources.js';
 
 /** Each answer's chart of the same. */
@@ -20,12 +21,21 @@ const CHARTS = /** @type {Record<string, string>} */ ({
   profit: 'waterfall', buyers: 'touches', cost_per_new_customer: 'touches', customers_kept: 'cohorts',
 });
 
+/** The run rate, beside the profit of all days; a run of fewer days has none. @param {Figures} figures @returns {[string, string][]} */
+function lastDays(figures) {
+  const { mean } = figures.outcome('profit_last_30_days');
+  return Number.isFinite(mean) ? [[text('outcome.profit_last_30_days'), formatMoney(mean)]] : [];
+}
+
 /**
  * What the answer is the sum, the quotient or the share of, on average: means add up, medians do not.
  * @type {Record<string, (figures: Figures) => [string, string][]>} a name and a figure
  */
 const SUMS = {
-  profit: (figures) => steps(figures).filter(({ step, amount }) => isTotal(step) || amount !== 0).map(({ step, amount }) => [stepName(step), formatMoney(amount)]),
+  profit: (figures) => [
+    ...steps(figures).filter(({ step, amount }) => isTotal(step) || amount !== 0).map(({ step, amount }) => /** @type {[string, string]} */ ([stepName(step), formatMoney(amount)])),
+    ...lastDays(figures),
+  ],
   buyers: (figures) => {
     const [all, shared] = ['buyers', 'buyers_by_share'].map((name) => figures.outcome(name).mean);
     return [
@@ -90,6 +100,7 @@ function contents(figures, name, known, levers, strongest, close) {
       element('tbody', {}, sum.map(([item, value]) => element('tr', {}, [element('th', { scope: 'row' }, [item]), element('td', {}, [value])]))),
     ]),
     element('p', { class: 'note' }, [text('page.origin.median')]),
+    ...(name === 'profit' ? [element('p', {}, [payback(figures)])] : []),
     ...(inputs.length === 0 ? [] : [
       element('h4', {}, [text('page.origin.spread')]),
       element('ul', {}, inputs.map(({ path, share }) => element('li', {}, [toLever(path, levers.nameOf(path), go(path)), ` ${share}`]))),

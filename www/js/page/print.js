@@ -6,13 +6,16 @@
  */
 import { chartPalette } from '../../pkg/funnelcast.js';
 import { byId, element } from '../base/dom.js';
-import { text } from '../base/locale.js';
+import { language, text } from '../base/locale.js';
+import { formatCount } from '../base/number.js';
 import { tableOf } from '../base/sheet.js';
 import { theme } from '../base/theme.js';
 import { changesSheet } from './sheets.js';
 
 /** Changes that are on paper: two pages have room for no more. */
 const MOST_CHANGES = 16;
+/** Letters of an address on paper. */
+const LONGEST_ADDRESS = 400;
 
 /** The colours of a theme, in one order. @param {string} name @returns {string[]} */
 const coloursOf = (name) => Object.values(/** @type {Record<string, string>} */ (/** @type {unknown} */ (chartPalette(name))));
@@ -37,14 +40,20 @@ function recolour(from, to) {
   }
 }
 
+/** The page's address, without a link that fills the paper and that nobody types. */
+const addressOnPaper = () => (location.href.length <= LONGEST_ADDRESS ? location.href : location.href.replace(/#.*$/, ''));
+
 /** @param {() => State} state */
 function fillChanges(state) {
   const sheet = changesSheet(state());
+  const { replications, seed } = state();
+  const of = { date: new Date().toLocaleDateString(language() === 'zh' ? 'zh-Hans-CN' : 'en-GB', { dateStyle: 'long' }), replications: formatCount(replications), seed: String(seed), address: addressOnPaper() };
   const more = sheet.rows.length - MOST_CHANGES;
   byId('printed').replaceChildren(
     element('h2', {}, [text('page.print.changes')]),
     tableOf({ ...sheet, rows: sheet.rows.slice(0, MOST_CHANGES) }),
     ...(more > 0 ? [element('p', {}, [text('page.print.more', { count: more })])] : []),
+    element('p', { class: 'of' }, [text('page.print.of', of)]),
   );
 }
 

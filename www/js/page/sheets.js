@@ -17,6 +17,9 @@ const LEVELS = /** @type {const} */ (['p05', 'p25', 'p75', 'p95']);
 /** Shares are given in per cent, as their unit says. */
 const PERCENT = 100;
 
+/** A name without the unit that stands beside it. @param {string} name @param {string} unit */
+const bare = (name, unit) => [` (${unit})`, `（${unit}）`].reduce((words, end) => (words.endsWith(end) ? words.slice(0, -end.length) : words), name);
+
 /** A row for each outcome, with how it differs from before where something is compared. @param {Figures} figures @returns {Sheet} */
 export function outcomesSheet(figures) {
   const { reference } = figures;
@@ -32,7 +35,7 @@ export function outcomesSheet(figures) {
       statistic.mean, statistic.p50, ...LEVELS.map((level) => statistic[level]), statedMedian(statistic, figures).error,
       ...(reference === null ? [] : [reference.outcome(name).p50, difference?.p50 ?? NaN, difference?.p05 ?? NaN, difference?.p95 ?? NaN]),
     ];
-    return [text(`outcome.${name}`), text(`page.unit.${unit}`), ...numbers.map((number) => number * scale)];
+    return [bare(text(`outcome.${name}`), text(`page.unit.${unit}`)), text(`page.unit.${unit}`), ...numbers.map((number) => number * scale)];
   });
   return { title: text('page.sheet.outcomes'), columns: heads.map((head) => ({ head })), rows };
 }

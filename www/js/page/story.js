@@ -7,6 +7,7 @@
 import { byId, element, putText } from '../base/dom.js';
 import { language, sentences, text } from '../base/locale.js';
 import { inLanguage } from '../base/names.js';
+import { turn } from '../figures/over_time.js';
 import { filled, undefinedIn, verdict } from '../figures/verdict.js';
 
 /**
@@ -45,6 +46,9 @@ export class Story {
   tell(figures) {
     this.#figures = figures;
     putText(byId('verdict'), verdict(figures));
+    const turns = turn(figures);
+    byId('turn').hidden = turns === '';
+    putText(byId('turn'), turns);
     this.#showFinding();
   }
 

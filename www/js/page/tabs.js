@@ -24,6 +24,12 @@ export class Tabs {
       this.#mark();
     }, { rootMargin: '-35% 0px -64%' });
     for (const [, part] of PARTS) observer.observe(byId(part));
+    let isTop = scrollY === 0;
+    addEventListener('scroll', () => {
+      if (isTop === (scrollY === 0)) return;
+      isTop = !isTop;
+      this.#mark();
+    }, { passive: true });
     const comparison = byId('comparison');
     const follow = () => {
       byId('tab-comparison').hidden = comparison.hidden;
@@ -34,7 +40,8 @@ export class Tabs {
 
   /** Marks the part that is read; between two parts the mark stays. */
   #mark() {
-    const [current] = PARTS.find(([, part]) => this.#seen.has(part)) ?? [];
+    // At the very top the answers are read, however far below they begin.
+    const [current] = (scrollY === 0 ? PARTS[0] : PARTS.find(([, part]) => this.#seen.has(part))) ?? [];
     if (current === undefined) return;
     for (const [tab] of PARTS) {
       if (tab === current) byId(`tab-${tab}`).setAttribute('aria-current', 'true');

@@ -15,7 +15,7 @@ import { leversOf } from '../levers/directory.js';
 import { textWithout } from '../scenario/lever.js';
 import { nameById } from '../scenario/names.js';
 import { isUncertain } from '../scenario/quantity.js';
-import { Ended, Lost } from '../study/studies.js';
+import { Ended, Lost } from '../study/ended.js';
 
 /** Replications of each of the two, as many as the question has. */
 const REPLICATIONS = 2000;
@@ -114,10 +114,14 @@ export class Worths {
     const { scenario, seed } = this.#store.state;
     const own = JSON.stringify(scenario);
     const { scenario: rest, left } = undonePlan(own, []);
+    // Who has nothing to leave out has nothing to decide.
+    if (rest === undefined) {
+      this.#clear();
+      return;
+    }
     try {
-      // Who has nothing to leave out has nothing to decide.
-      const found = rest === undefined ? null : await this.#worth(rest, own, seed, signal);
-      if (found === null || signal.aborted) return;
+      const found = await this.#worth(rest, own, seed, signal);
+      if (signal.aborted) return;
       this.#kept.set(key, { found, left });
       for (const old of [...this.#kept.keys()].slice(0, -MOST_KEPT)) this.#kept.delete(old);
       this.#tell();
@@ -153,16 +157,19 @@ export class Worths {
     return studies.ask({ type: 'worth', scenarios: [rest, own], outcome: this.#outcome, seed, columns, tested: undefined, perPerson: 0, days: 0 }, signal);
   }
 
+  /** Nothing is said of any guess. */
+  #clear() {
+    this.#form.worths.head.hidden = true;
+    this.#form.worths.show(() => null);
+  }
+
   #tell() {
     const { scenario } = this.#store.state;
     const known = this.#kept.get(this.#key());
     const { head } = this.#form.worths;
     if (known === undefined) {
       // What is known of another scenario is no more than that.
-      if (!isUncertain(scenario) || this.#simulation.sweeps.secondsOf(2 * REPLICATIONS) > LONGEST) {
-        head.hidden = true;
-        this.#form.worths.show(() => null);
-      }
+      if (!isUncertain(scenario) || this.#simulation.sweeps.secondsOf(2 * REPLICATIONS) > LONGEST) this.#clear();
       return;
     }
     const { found, left } = known;

@@ -109,13 +109,16 @@ function freeId(entries, base, from) {
   }
 }
 
+/** The names that entries have, in either language. @param {Entry[]} entries */
+const namesOf = (entries) => new Set(entries.flatMap(({ name }) => (name === undefined ? [] : typeof name === 'string' ? [name] : Object.values(name))));
+
 /**
  * The name of a copy: that of the original with a number that no other entry has.
  * @param {Entry[]} entries
  * @param {string} name
  */
 function freeName(entries, name) {
-  const taken = new Set(entries.flatMap((entry) => (entry.name === undefined ? [] : typeof entry.name === 'string' ? [entry.name] : Object.values(entry.name))));
+  const taken = namesOf(entries);
   const letters = [...name.replace(/ \d+$/, '')];
   for (let number = 2; ; number++) {
     const end = ` ${number}`;
@@ -197,8 +200,24 @@ export function remove(scenario, list, index) {
   if (list.name === 'segments') setShare(scenario.segments, index, 0);
   const id = entries.splice(index, 1)[0]?.id ?? '';
   if (list.name === 'channels') for (const { affinity } of scenario.segments) delete affinity[id];
+  forget(scenario, `${list.group}.${id}`);
   if (list.name === 'accounts') {
     for (const campaign of scenario.campaigns) if (campaign.account === id) delete campaign.account;
+  }
+}
+
+/**
+ * Lets guesses that go together forget an entry's levers, and the affinities for it.
+ * @param {Scenario} scenario
+ * @param {string} named the entry, such as `channel.moments-ad`
+ */
+function forget(scenario, named) {
+  const [group, id] = named.split('.');
+  const isOf = (/** @type {string} */ path) => `${path}.`.startsWith(`${named}.`) || (group === 'channel' && path.endsWith(`.affinity.${id}`));
+  for (const correlation of scenario.correlations) {
+    const left = correlation.levers?.filter((path) => !isOf(path));
+    if (left?.length === 0) delete correlation.levers;
+    else if (left !== undefined) correlation.levers = left;
   }
 }
 
@@ -223,8 +242,10 @@ export function move(scenario, list, index, place) {
 export function rename(scenario, list, index, name) {
   const entry = entriesOf(scenario, list.name)[index];
   if (entry === undefined) return;
+  const others = entriesOf(scenario, list.name).filter((_, place) => place !== index);
   if (name === '') delete entry.name;
-  else entry.name = name;
+  // Two of one name are told apart by a number.
+  else entry.name = typeof name === 'string' && namesOf(others).has(name.trim()) ? freeName(others, name.trim()) : name;
 }
 
 /**

@@ -33,7 +33,7 @@ const MOST_PARTS = 20;
 /** Times that an address is percent-encoded anew on its way, at the most. */
 const MOST_ENCODINGS = 3;
 /** Objects and lists within each other, at the most: a scenario has six. */
-const DEEPEST = 64;
+export const DEEPEST = 64;
 
 /** How a scenario is run where a link does not say it. */
 export const STANDARD = { replications: 2000, seed: 1 };
@@ -185,7 +185,7 @@ async function unpacked(payload, mostBytes) {
  * @param {string} json
  * @param {number} deepest
  */
-function nestsDeeper(json, deepest) {
+export function nestsDeeper(json, deepest) {
   let depth = 0;
   let quoted = false;
   for (let at = 0; at < json.length; at++) {

@@ -8,7 +8,7 @@ import { entryName } from '../base/names.js';
 import { entriesOf } from './entries.js';
 
 /** What an entry of each list is called in paths. */
-export const GROUPS = /** @type {Record<string, string>} */ ({ segments: 'segment', channels: 'channel', accounts: 'account', campaigns: 'campaign' });
+export const GROUPS = /** @type {Record<string, string>} */ ({ segments: 'segment', channels: 'channel', accounts: 'account', campaigns: 'campaign', correlations: 'correlation' });
 
 /** The list of a group. @param {string} group */
 export const listOf = (group) => Object.keys(GROUPS).find((list) => GROUPS[list] === group);

@@ -9,7 +9,7 @@
  */
 import { describe, readQuantity, suggestRange } from '../../pkg/funnelcast.js';
 import { text } from '../base/locale.js';
-import { fieldText, rangeWords, valueText } from '../base/number.js';
+import { evenEnds, fieldText, rangeWords, valueText } from '../base/number.js';
 
 /** Texts kept: more than anybody makes uncertain, fewer than a long drag leaves behind. */
 const MOST_KEPT = 300;
@@ -45,6 +45,16 @@ export function readTyped(row, path, typed, setting) {
   const wider = readQuantity(typed, path, id, minimum, maximum, row.default);
   return wider.quantity?.fixed === undefined ? read : wider;
 }
+
+/** Amounts beyond which nothing is reckoned with. */
+const MOST = 1e15;
+
+/**
+ * A plain number as people write it, such as 20k, 2万 or ¥20,000; undefined where it is none.
+ * @param {string} typed
+ * @returns {number | undefined}
+ */
+export const readNumber = (typed) => readQuantity(typed, 'number', 'money.price', -MOST, MOST, 0).quantity?.fixed;
 
 /**
  * What there is to say about the text of a range or a distribution that holds.
@@ -94,8 +104,10 @@ export function briefly(id, setting, format) {
  */
 export function wordsOf(row, setting) {
   if (typeof setting === 'number') return valueText(row, setting);
-  const { ends } = figuresOf(row, setting);
-  return ends === undefined ? setting : text('page.band', { low: valueText(row, ends[0]), high: valueText(row, ends[1]) });
+  const even = evenEnds(setting)?.map((end) => Number.parseFloat(end) / (end.endsWith('%') ? 100 : 1));
+  const [low, high] = figuresOf(row, setting).ends ?? even ?? [];
+  if (low === undefined || high === undefined) return setting;
+  return text(even === undefined ? 'page.band' : 'page.band.even', { low: valueText(row, low), high: valueText(row, high) });
 }
 
 /**
@@ -143,7 +155,7 @@ export function isUncertain(scenario) {
 }
 
 /** Fields of groups and entries that are texts and no settings. */
-const WORDS = ['id', 'kind', 'account', 'topology'];
+const WORDS = ['id', 'name', 'kind', 'account', 'levers', 'topology', 'file'];
 
 /**
  * Whether anything in a group of levers, or in an entry of a list, is uncertain.

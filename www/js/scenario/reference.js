@@ -128,6 +128,7 @@ export function settingWords(difference, when, state) {
   if (list !== undefined && id === '') return listed(setting.split(', ').map((each) => nameById([own], list, each)));
   if (list !== undefined && field === 'name') return nameAt(own, list, entriesOf(own, list).findIndex((entry) => entry.id === (when === 'before' ? idBefore(state, list, id) : id)));
   if (field === 'account') return nameById([own, other], 'accounts', setting) || text('entry.account.none');
+  if (group === 'correlation' && field === 'levers') return setting === '' ? text('page.before.none') : listed(setting.split(', ').map((each) => labelOf(each) || text(`group.${each}`)));
   if (lever === undefined && !path.includes('.')) return setting;
   if (lever === undefined) {
     const kind = `${group}_kind.${setting}`;

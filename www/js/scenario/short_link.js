@@ -37,13 +37,15 @@ const MOST_READ = 500;
 /** Equals signs that may be left of the ends of broken lines, among which those are looked for. */
 const MOST_EQUALS = 60;
 /** What other programs put behind an address. */
-const FOREIGN = /^(?:utm_\w+|fbclid|gclid|from|isappinstalled|nsukey|wx\w+)$/;
+export const FOREIGN = /^(?:utm_\w+|fbclid|gclid|from|isappinstalled|nsukey|wx\w+)$/;
 /** Letters and signs that mean nothing in a link, nor to what it is pasted into. */
 const PLAIN = /[^\p{L}\p{N}.,:()%_-]/gu;
 /** What a link says of a plan besides its levers. */
 const OF_PLANS = ['p', 'name', 'note', 'colour', 'linked'];
 const RANGE = /^(-?[\d.]+%?) to (-?[\d.]+%?)$/;
 const DISTRIBUTION = /^[a-z]+\([^()]*\)$/;
+/** Parts whose values are people's words. */
+const OF_WORDS = /^[\w.-]*\.(?:name|note)=/;
 /** What an address would take for an encoded letter. */
 const ENCODED = /%[0-9a-f]{2}/i;
 
@@ -209,6 +211,22 @@ function wholeOf(joined) {
 }
 
 /**
+ * The parts of a link that nobody checked: what stands behind them is not its own. Names and notes may have any sign.
+ * @param {string[]} parts
+ */
+function ownParts(parts) {
+  const own = [];
+  for (const part of parts) {
+    const isOfWords = OF_WORDS.test(part);
+    // A sign that closes what the words opened is theirs.
+    const kept = part.replace(!isOfWords ? /[?#<>"].*$/s : part.includes('<') ? /[#\s]*$/ : /[#<>"\s]*$/, '');
+    own.push(kept.trimEnd());
+    if (!isOfWords && kept !== part) break;
+  }
+  return own;
+}
+
+/**
  * @param {string} body
  * @param {Check} check
  * @returns {ShortLink}
@@ -222,8 +240,7 @@ function parsed(body, check) {
   const before = [];
   /** @type {ToldPlan[]} */
   const plans = [];
-  // What stands behind a link that nobody checked is not its own.
-  const parts = (check === 'whole' ? body : body.replace(/[?#<>"\s]*$|[?#<>"].*$/s, '')).split('&');
+  const parts = check === 'whole' ? body.split('&') : ownParts(body.split('&'));
   if (parts.length > MOST_READ) throw new LinkError('damaged');
   for (const part of parts) {
     const place = part.indexOf('=');

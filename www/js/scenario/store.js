@@ -119,6 +119,23 @@ export class Store extends EventTarget {
     this.#gesture = null;
   }
 
+  /**
+   * Goes back to a state that was there, in one step. What came after can be done again.
+   * @param {State} state
+   */
+  backTo(state) {
+    if (state === this.state) return;
+    const place = this.#past.lastIndexOf(state);
+    if (place < 0) {
+      // So long ago that nobody remembers how it came about.
+      this.replace(state);
+      return;
+    }
+    this.#future.push(this.state, ...this.#past.splice(place).slice(1).reverse());
+    this.#gesture = null;
+    this.#become(state);
+  }
+
   undo() {
     this.#step(this.#past, this.#future);
   }

@@ -21,7 +21,7 @@ export class Collecting {
 
   /**
    * @param {WebAssembly.Module} module
-   * @param {() => DrawRequest} drawRequest what to draw now
+   * @param {(near: boolean) => DrawRequest} drawRequest what to draw now, of charts near the window or of the others
    * @param {(reply: Reply) => void} onReply
    * @param {(message: string | null) => void} onLoss null where the script of the worker did not load
    */
@@ -52,7 +52,7 @@ export class Collecting {
    * @param {boolean} [isPassing] whether more figures follow at once: then with the charts in the window alone
    */
   summarise(run, underlay, isPassing = false) {
-    const draw = this.#charts(true);
+    const draw = this.#drawRequest(true);
     this.#send({ type: 'summarise', run, underlay, draw: isPassing ? { ...draw, charts: draw.charts.filter(({ seen }) => seen) } : draw });
   }
 
@@ -62,7 +62,7 @@ export class Collecting {
    * @param {import('../worker/simulation.js').Underlay} underlay
    */
   compare(run, underlay) {
-    this.#send({ type: 'compare', run, underlay, draw: this.#charts(true) });
+    this.#send({ type: 'compare', run, underlay, draw: this.#drawRequest(true) });
   }
 
   /** A run goes by other names. @param {number} run @param {string} scenario */
@@ -72,18 +72,12 @@ export class Collecting {
 
   /** @param {boolean} near which charts */
   draw(near) {
-    this.#send({ type: 'draw', draw: this.#charts(near) });
+    this.#send({ type: 'draw', draw: this.#drawRequest(near) });
   }
 
   /** @param {import('../worker/simulation.js').Form} form */
   export(form) {
     this.#send({ type: 'export', form });
-  }
-
-  /** @param {boolean} near */
-  #charts(near) {
-    const request = this.#drawRequest();
-    return { ...request, charts: request.charts.filter((chart) => chart.near === near) };
   }
 
   /**

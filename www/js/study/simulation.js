@@ -39,6 +39,7 @@ export class Simulation extends EventTarget {
   #next = null;
   /** Whether there will be no figures of the last request. */
   #isHalted = false;
+  #isRefused = false;
   /** What was said of what a run takes last. @type {OverBudget | null} */
   #overBudget = null;
   /** What the figures on the page are of. @type {RunRequest | null} */
@@ -55,7 +56,7 @@ export class Simulation extends EventTarget {
 
   /**
    * @param {WebAssembly.Module} module
-   * @param {() => DrawRequest} drawRequest what to draw now
+   * @param {(near: boolean) => DrawRequest} drawRequest what to draw now, of charts near the window or of the others
    */
   constructor(module, drawRequest) {
     super();
@@ -82,6 +83,11 @@ export class Simulation extends EventTarget {
     return this.settled && !this.#isHalted && Boolean(collected?.figures) && collected?.phase !== 'stopped';
   }
 
+  /** Whether the last request cannot be simulated, so that nothing else of its scenario can be. */
+  get isRefused() {
+    return this.#isHalted && this.#isRefused;
+  }
+
   /** Keeps an outcome of what is shown from now on, by its place among all. @param {number} outcome */
   keep(outcome) {
     this.#kept.outcome = outcome;
@@ -90,6 +96,11 @@ export class Simulation extends EventTarget {
   /** The outcome that is kept, of the first replications of what is shown. */
   get kept() {
     return this.#kept.of(this.#runner.collected?.id);
+  }
+
+  /** The graph that scenarios of an imported topology run on, once one was opened. */
+  get graph() {
+    return this.#runner.graph ?? null;
   }
 
   /** @param {Graph} graph that scenarios of an imported topology run on from now on */
@@ -179,6 +190,7 @@ export class Simulation extends EventTarget {
     this.#runner.run = null;
     this.#next = null;
     this.#isHalted = true;
+    this.#isRefused = problem !== undefined;
     this.#tellOverBudget(overBudget);
     this.dispatchEvent(new CustomEvent('halted', { detail: { problem, overBudget } }));
     this.#progress();

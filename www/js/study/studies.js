@@ -16,13 +16,9 @@
 
 import { wholeCore } from '../worker/core.js';
 import { startAnalyst } from '../worker/workers.js';
+import { Ended, Lost } from './ended.js';
 import { Pool } from './pool.js';
-
-/** Why a study ended before it was done. */
-export class Ended extends Error {}
-
-/** A part that answers did not come, or failed whenever it was tried. */
-export class Lost extends Error {}
+import { Searches } from './searches.js';
 
 /**
  * @typedef {{resolve: () => void, reject: (reason: Ended) => void, take: (part: TrialResult) => void, awaited: Set<string>, total: number,
@@ -51,6 +47,7 @@ export class Studies {
     this.#pool = pool;
     this.#nextId = nextId;
     this.#graph = graph;
+    this.searches = new Searches(nextId);
   }
 
   /** Workers with the whole core: those who run simulations have what every visit needs. */
@@ -70,6 +67,7 @@ export class Studies {
   /** Hires who answers before there is a question: it may come when the network is gone. */
   prepare() {
     this.#hire().catch(() => {});
+    this.searches.hire().catch(() => {});
   }
 
   /** @param {import('./pool.js').Graph} graph that scenarios of an imported topology run on from now on */

@@ -58,6 +58,8 @@ export class Sweeps extends EventTarget {
   #isIdle = false;
   /** Whether there is nothing else that somebody waits for: the figures of a quick pass are there. */
   #isWaitedFor = false;
+  /** Whether something lies over the page that wants the processor for itself. */
+  #isPaused = false;
   /** Until something is run. @type {ReturnType<typeof setTimeout> | undefined} */
   #rest;
   #pool;
@@ -90,7 +92,7 @@ export class Sweeps extends EventTarget {
 
   /** Whether there is something of it that waits. */
   get isBusy() {
-    return [...this.#kept.values()].some(({ isWaiting }) => isWaiting);
+    return this.#isPaused || [...this.#kept.values()].some(({ isWaiting }) => isWaiting);
   }
 
   /** Seconds that so many replications take; not a number while nobody knows. @param {number} replications */
@@ -107,6 +109,18 @@ export class Sweeps extends EventTarget {
       this.#drop();
       this.goOn();
     } else if (this.#isWaitedFor && wanted.active?.named !== before) this.hurry();
+  }
+
+  /** Nothing is run while something lies over the page that wants the processor for itself. */
+  pause() {
+    this.#isPaused = true;
+    this.#drop();
+  }
+
+  /** What lay over the page is gone. */
+  resume() {
+    this.#isPaused = false;
+    if (this.#isIdle) this.goOn();
   }
 
   /** A lever is taken hold of, and moves soon: the workers are to be free then. */
@@ -140,7 +154,7 @@ export class Sweeps extends EventTarget {
   hurry() {
     this.#isWaitedFor = true;
     const { active } = this.#wanted;
-    if (active === null || this.#settings === null || Number.isNaN(this.#pace) || this.isTooSlow) return;
+    if (active === null || this.#isPaused || this.#settings === null || Number.isNaN(this.#pace) || this.isTooSlow) return;
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => {
       const curve = this.#curve(active);
@@ -152,7 +166,7 @@ export class Sweeps extends EventTarget {
   goOn() {
     this.#isIdle = true;
     clearTimeout(this.#rest);
-    if (this.#settings === null || Number.isNaN(this.#pace) || this.isTooSlow) return;
+    if (this.#isPaused || this.#settings === null || Number.isNaN(this.#pace) || this.isTooSlow) return;
     const { active } = this.#wanted;
     if (active !== null) this.#queue(this.#curve(active), FEW);
     this.#rest = setTimeout(() => this.#goOnWithAll(), REST);

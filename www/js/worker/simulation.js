@@ -21,6 +21,7 @@
  * @typedef {{type: 'fails', run: number, scenario: string, seed: number, column: Float64Array, isBelow: boolean, limit: number,
  *   target: number | undefined}} FailsTask when a scenario fails, of an outcome by replication
  * @typedef {{type: 'choice', run: number, columns: Float64Array, plans: number, outcome: number}} ChoiceTask plans against each other
+ * @typedef {{type: 'decisions', run: number, scenario: string, others: string[], budget: number | undefined}} DecisionsTask what can be decided
  * @typedef {{type: 'plan', run: number, scenario: string, levers: string[], objective: string, budget: number | undefined,
  *   values: number[] | undefined, seed: number, first: number, count: number}} PlanTask replications of levers at values
  * @typedef {{type: 'swings', run: number, scenario: string, part: number | undefined}} SwingsTask how far levers are moved
@@ -30,10 +31,14 @@
  * @typedef {{type: 'totals', run: number, scenario: string, outcome: number, seed: number, columns: Float64Array, rows: number}} TotalsTask
  *   what the design tells
  * @typedef {{type: 'map', run: number, scenario: string, across: string, up: string, isWide: boolean, count: number}} MapTask two levers
- * @typedef {WorthTask | FailsTask | ChoiceTask | PlanTask | SwingsTask | SharesTask | TotalTask | TotalsTask | MapTask} Analysis
+ * @typedef {{type: 'line_scores', run: number, days: Uint32Array, told: Float64Array, bands: Float64Array}} LineScoresTask lines with bands that
+ *   people predicted on these days, against what was simulated on all
+ * @typedef {{type: 'chip_scores', run: number, edges: Float64Array, chips: Uint32Array, values: Float64Array}} ChipScoresTask chips in bins
+ * @typedef {WorthTask | FailsTask | ChoiceTask | DecisionsTask | PlanTask | SwingsTask | SharesTask | TotalTask | TotalsTask | MapTask
+ *   | LineScoresTask | ChipScoresTask} Analysis
  * @typedef {{people: number, starts: Uint32Array, ties: Uint32Array, ranks?: Uint8Array, digest: string}} Graph digest: what its
  *   ties go by
- * @typedef {{replications: number, days: number, outcomes: Float64Array, entryCosts: Float64Array, bands: Float64Array, weeks: Float64Array,
+ * @typedef {{replications: number, digest: string, days: number, outcomes: Float64Array, entryCosts: Float64Array, bands: Float64Array, weeks: Float64Array,
  *   probabilityOfProfit: Float64Array, profit: Histogram, profitDots: Float64Array, stepRates: Float64Array, ledger: LedgerFigures, uncertainty: UncertaintyFigures}} Figures
  * @typedef {{first: number, count: number, outcomes: Float64Array, series: Float32Array, tables: BigInt64Array,
  *   entryCosts: Float64Array, took: number}} Chunk took: milliseconds
@@ -161,9 +166,9 @@ function summarise({ run, underlay: wanted, draw: request }) {
   if (summed === collections.shown) underlay = wanted ?? { ghost: null, reference: null };
   else underlay = { ...underlay, [summed === collections.ghost ? 'ghost' : 'reference']: run };
   const differences = drawOver();
-  const { replications, days, outcomes, entryCosts, bands, weeks, probabilityOfProfit, profitDots, stepRates } = parts;
+  const { replications, digest, days, outcomes, entryCosts, bands, weeks, probabilityOfProfit, profitDots, stepRates } = parts;
   const [profit, ledger, uncertainty] = [parts.profitHistogram(), parts.ledgerFigures(), parts.uncertaintyFigures()];
-  const figures = { replications, days, outcomes, entryCosts, bands, weeks, probabilityOfProfit, profit, profitDots, stepRates, ledger, uncertainty };
+  const figures = { replications, digest, days, outcomes, entryCosts, bands, weeks, probabilityOfProfit, profit, profitDots, stepRates, ledger, uncertainty };
   parts.free();
   const view = { run, figures, differences, drawings: draw(request), collecting: summed.collecting };
   scope.postMessage({ type: 'view', ...view }, [outcomes.buffer, entryCosts.buffer, bands.buffer]);

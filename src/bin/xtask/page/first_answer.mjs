@@ -19,8 +19,11 @@ import { STANDARD } from '../../../../www/js/scenario/link.js';
 import { isUncertain } from '../../../../www/js/scenario/quantity.js';
 import '../../../../www/js/worker/simulation.js';
 
-/** Sizes of the first chart in CSS pixels, as it is on a desk and on a phone; css/charts.css knows the classes. */
-const SIZES = [{ name: 'wide', width: 984, height: 272 }, { name: 'narrow', width: 330, height: 248 }];
+/**
+ * About the sizes of the first chart in CSS pixels, on a large desk, beside the levers and on a phone; css/charts.css knows the
+ * classes.
+ */
+const SIZES = [{ name: 'wide', width: 880, height: 350 }, { name: 'middle', width: 600, height: 270 }, { name: 'narrow', width: 325, height: 280 }];
 const RUN = 1;
 
 /**
@@ -132,6 +135,8 @@ async function drawCharts(document, locale, figures, ask) {
       (await ask({ type: 'draw', draw: { charts: [{ ...first, width, height }], theme, locale } }))[0].drawings[first.name].svg;
     const picture = document.importNode(pictureOf(inBoth(await drawn('light'), await drawn('dark'))), true);
     picture.setAttribute('class', name);
+    // It fills its place, as the one that is drawn for it will.
+    picture.setAttribute('preserveAspectRatio', 'none');
     picture.setAttribute('aria-hidden', 'true');
     place.append(picture);
   }

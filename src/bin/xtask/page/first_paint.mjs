@@ -41,7 +41,7 @@ function surround(www) {
     },
   };
   Object.assign(globalThis, {
-    self, DOMParser, IntersectionObserver: Observer, ResizeObserver: Observer,
+    self, DOMParser, IntersectionObserver: Observer, ResizeObserver: Observer, requestAnimationFrame: () => 0,
     matchMedia: () => ({ matches: false, addEventListener: () => {} }),
     fetch: async (/** @type {URL} */ address) => new Response(readFileSync(join(www, new URL(address).pathname))),
   });

@@ -1,45 +1,37 @@
 /**
  * What a host serves, made of www/: scripts and styles in a few small files, words without white space, and index.html with the
- * first answer in it. `node page.mjs WWW DIST [--debug]`, after www/pkg was made; all else of dist/ is there by then.
+ * first answer in it. `node page.mjs WWW DIST [--debug] [--site URL]`, after www/pkg was made; all else of dist/ is there by then.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { firstPaint } from './first_paint.mjs';
+import { PICTURE, withPreview, writeHeaders } from './host.mjs';
+import { paint } from './picture.mjs';
+import { releaseOf, withBuild } from './release.mjs';
 
 /** What the oldest browsers that the page runs in know: those of 2024. */
 const TARGET = 'es2022';
 /** Scripts that the page starts by their names. */
-const WORKERS = ['simulation', 'analysis', 'graph', 'cascades'].map((name) => `js/worker/${name}.js`);
-
-/** A script that has an instance of the core for itself, which runs the whole of it. */
-const OWN_CORE = 'js/decide/core.js';
-const CORE = 'pkg/funnelcast.js';
-
-/**
- * @param {string} www
- * @returns {import('esbuild').Plugin}
- */
-const ownCore = (www) => ({
-  name: 'own core',
-  setup({ onLoad, onResolve }) {
-    onResolve({ filter: /funnelcast\.js$/ }, ({ importer }) => (importer === join(www, OWN_CORE) ? { path: join(www, CORE), namespace: 'own' } : undefined));
-    onLoad({ filter: /./, namespace: 'own' }, ({ path }) => ({ contents: readFileSync(path, 'utf8'), loader: 'js' }));
-  },
-});
+export const WORKERS = ['simulation', 'analysis', 'graph', 'cascades', 'spread'].map((name) => `js/worker/${name}.js`);
+/** What is framed, in one piece: it shares nothing with a page that is open, and asks for as little as can be. */
+const FRAME = 'js/embed/frame.js';
+/** Styles of the page, of parts that come when they are entered, and of what is framed. */
+const STYLES = ['page', 'lessons', 'player', 'predict', 'present', 'rounds', 'spread', 'handout', 'embed'].map((name) => `css/${name}.css`);
 
 /**
  * @param {string} www
  * @param {boolean} debug whether names and line ends stay as they are
  * @param {Record<string, string>} [replaced] the text of modules that are others than those of www/, by their path there
  */
-function settingsFor(www, debug, replaced = {}) {
+export function settingsFor(www, debug, replaced = {}) {
   const other = new Map(Object.entries(replaced).map(([path, text]) => [join(www, path), text]));
   return /** @type {const} */ ({
     absWorkingDir: www, bundle: true, format: 'esm', target: TARGET, charset: 'utf8', minify: !debug, legalComments: 'none', logLevel: 'warning',
-    plugins: other.size === 0 ? [ownCore(www)] : [ownCore(www), {
+    plugins: other.size === 0 ? [] : [{
       name: 'replaced',
       setup(/** @type {import('esbuild').PluginBuild} */ { onLoad }) {
         onLoad({ filter: /\.js$/ }, ({ path }) => {
@@ -62,10 +54,10 @@ async function writeScripts(www, dist, debug) {
   const settings = { ...settingsFor(www, debug), outdir: dist, outbase: www };
   const [{ metafile }] = await Promise.all([
     build({ ...settings, entryPoints: ['js/main.js'], splitting: true, chunkNames: 'js/[name]-[hash]', metafile: true }),
-    build({ ...settings, entryPoints: WORKERS }),
+    build({ ...settings, entryPoints: [...WORKERS, FRAME] }),
     // What says that nothing comes is read by every browser, however old.
     build({ ...settings, entryPoints: ['js/guard.js'], bundle: false, format: undefined, target: 'es5' }),
-    build({ ...settings, entryPoints: ['css/page.css'] }),
+    build({ ...settings, entryPoints: STYLES }),
   ]);
   const paths = Object.entries(metafile.outputs).map(([path, { imports }]) => ({ path: relative(dist, resolve(www, path)), imports }));
   const main = paths.find(({ path }) => path === join('js', 'main.js'));
@@ -123,8 +115,9 @@ async function pageText(www, debug, pieces) {
  * @param {string} www
  * @param {string} dist
  * @param {boolean} debug
+ * @param {string} [site] the address that it will have
  */
-async function writePage(www, dist, debug) {
+async function writePage(www, dist, debug, site) {
   const write = (/** @type {string} */ path, /** @type {string} */ text) => {
     const to = join(dist, path);
     mkdirSync(dirname(to), { recursive: true });
@@ -135,11 +128,23 @@ async function writePage(www, dist, debug) {
     const path = `locales/${name}.json`;
     write(path, JSON.stringify(JSON.parse(readFileSync(join(www, path), 'utf8'))));
   }
-  write('index.html', await pageText(www, debug, pieces));
+  const bare = await pageText(www, debug, pieces);
+  const hasPicture = !debug && paint(bare, join(dist, PICTURE));
+  if (!debug && !hasPicture) console.warn(`there is no Chromium to paint dist/${PICTURE}: links to the page are shown without a picture`);
+  const text = withPreview(bare, site, hasPicture);
+  writeHeaders(dist, text);
+  const release = releaseOf(dist, text);
+  write('index.html', withBuild(text, release.version));
+  // The list is part of the script: where anything is another, so is the script, and browsers notice.
+  await build({
+    ...settingsFor(www, debug), entryPoints: ['js/service_worker.js'], format: 'iife', outfile: join(dist, 'service_worker.js'),
+    banner: { js: `self.release=${JSON.stringify(release)};` },
+  });
 }
 
-const [script, www, dist, debug] = process.argv.slice(1);
+const [script, ...given] = process.argv.slice(1);
 if (script !== undefined && pathToFileURL(resolve(script)).href === import.meta.url) {
-  if (www === undefined || dist === undefined) throw new Error(`node ${fileURLToPath(import.meta.url)} WWW DIST [--debug]`);
-  await writePage(resolve(www), resolve(dist), debug === '--debug');
+  const { values: { debug, site }, positionals: [www, dist] } = parseArgs({ args: given, allowPositionals: true, options: { debug: { type: 'boolean' }, site: { type: 'string' } } });
+  if (www === undefined || dist === undefined) throw new Error(`node ${fileURLToPath(import.meta.url)} WWW DIST [--debug] [--site URL]`);
+  await writePage(resolve(www), resolve(dist), debug === true, site);
 }
