@@ -2,6 +2,8 @@
 
 use crate::declarations;
 use crate::dist;
+use crate::documents;
+use crate::notices;
 use crate::parts;
 use crate::repo::{Failure, Outcome, Repo, run as run_command};
 use crate::tools;
@@ -21,32 +23,66 @@ pub(crate) struct Arguments {
     /// Build fast, unoptimised for size and with names for the browser's debugger
     #[arg(long)]
     debug: bool,
+    /// Write dist/funnelcast.html too: the whole page in one file that opens from a disk
+    #[arg(long)]
+    single_file: bool,
+    /// The address that the page will have, which those need who show its link with a picture
+    #[arg(long, value_name = "URL", value_parser = site)]
+    site: Option<String>,
+    /// Describe the library's code too, in dist/docs/api, which takes long
+    #[arg(long)]
+    docs: bool,
+}
+
+/// An address that a page can have.
+fn site(text: &str) -> Result<String, String> {
+    if text.starts_with("https://") || text.starts_with("http://") {
+        Ok(text.to_owned())
+    } else {
+        Err("an address begins with https:// or http://".to_owned())
+    }
 }
 
 /// Builds `dist/` and prints what a visitor downloads.
 pub(crate) fn run(repo: &Repo, arguments: &Arguments) -> Outcome {
-    dist(repo, arguments.debug)?;
+    dist(repo, arguments.debug, arguments.site.as_deref())?;
+    if arguments.docs {
+        documents::write(repo, true)?;
+    }
+    if arguments.single_file {
+        write_of_page(repo, "single_file.mjs", arguments.debug, None)?;
+    }
     dist::print_sizes(&repo.dist())
 }
 
 /// Builds the wasm, the JavaScript beside it and `dist/`.
-pub(crate) fn dist(repo: &Repo, debug: bool) -> Outcome {
+pub(crate) fn dist(repo: &Repo, debug: bool, site: Option<&str>) -> Outcome {
     let wasm = compile(repo, debug)?;
     bind(repo, &wasm, debug)?;
     dist::copy(&repo.www(), &repo.dist())?;
     parts::write(repo)?;
-    bundle(repo, debug)
+    notices::write(repo)?;
+    documents::write(repo, false)?;
+    bundle(repo, debug, site)
 }
 
 /// Adds to `dist/` what is made of the page's own sources: its scripts in few files, and index.html with the first answer.
-fn bundle(repo: &Repo, debug: bool) -> Outcome {
+fn bundle(repo: &Repo, debug: bool, site: Option<&str>) -> Outcome {
     tools::node(repo)?;
     tools::packages(&repo.build())?;
+    write_of_page(repo, "page.mjs", debug, site)
+}
+
+/// Runs a script that makes something of the page and writes it into `dist/`.
+fn write_of_page(repo: &Repo, script: &str, debug: bool, site: Option<&str>) -> Outcome {
     let mut node = repo.command("node");
-    node.arg(repo.build().join("page.mjs"))
+    node.arg(repo.build().join(script))
         .args([repo.www(), repo.dist()]);
     if debug {
         node.arg("--debug");
+    }
+    if let Some(site) = site {
+        node.args(["--site", site]);
     }
     run_command(&mut node, tools::NO_NODE)
 }

@@ -83,11 +83,14 @@ pub(crate) fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
     written.map_err(|error| Failure(format!("compression failed: {error}")))
 }
 
-/// Prints the bytes of every file, as stored and as sent.
+/// Prints the bytes of every file of the page, as stored and as sent. The documents are no part of it.
 pub(crate) fn print_sizes(dist: &Path) -> Outcome {
     let (mut stored, mut sent) = (0, 0);
     println!("{:>10} {:>10}", "bytes", "gzipped");
     for file in files(dist)? {
+        if file.path.starts_with("docs/") {
+            continue;
+        }
         let gzipped = gzip(&file.bytes)?.len();
         println!("{:>10} {gzipped:>10}  {}", file.bytes.len(), file.path);
         stored += file.bytes.len();

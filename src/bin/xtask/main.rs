@@ -7,14 +7,18 @@
 //! - [`mod@bench`]: how fast the engine and the page are
 //! - [`fuzz`]: random texts for what reads text
 //!
+//! [`notices`] and [`documents`] make of `dist/` what may be given away and can be looked up.
 //! [`repo`] knows where things lie and how to start a program, [`tools`] what must be installed first.
 
 mod bench;
 mod browsers;
 mod build;
 mod declarations;
+mod dependencies;
 mod dist;
+mod documents;
 mod fuzz;
+mod notices;
 mod parts;
 mod repo;
 mod serve;
@@ -47,6 +51,8 @@ enum Command {
     Test(test::Arguments),
     /// Measure speed
     Bench(bench::Arguments),
+    /// Print the licences of all that is in a build
+    Notices(notices::Arguments),
     /// Look for texts that break what reads text, for a minute
     Fuzz(fuzz::Arguments),
 }
@@ -59,6 +65,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Serve(arguments) => serve::run(&repo, arguments),
         Command::Test(arguments) => test::run(&repo, arguments),
         Command::Bench(arguments) => bench::run(&repo, arguments),
+        Command::Notices(arguments) => notices::run(&repo, arguments),
         Command::Fuzz(arguments) => fuzz::run(&repo, arguments),
     }
 }

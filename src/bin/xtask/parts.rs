@@ -1,17 +1,20 @@
 //! The core in two files: one of what every visit needs, which the page waits for, and the whole, which is loaded when a file
-//! of ties is opened, somebody looks at who told whom or asks a question of a decision, and for the last when there is nothing
-//! else to do.
+//! of ties is opened, somebody looks at who told whom, asks a question of a decision or teaches with the page, and for these when
+//! there is nothing else to do.
 
 use crate::repo::{Failure, Outcome, Repo};
 use std::fs;
 use walrus::{ExportId, Module, passes};
 
-/// How the functions begin that are seldom called: of files of ties, of who told whom, and of questions of a decision.
-const SELDOM: [&str; 21] = [
+/// How the functions begin that are seldom called: of files of ties, of who told whom, of questions of a decision, and of what a
+/// trainer does with a room.
+const SELDOM: &[&str] = &[
     "networkfile_",
     "cascades_",
+    "personhistory_",
     "__wbg_networkfile_",
     "__wbg_cascades_",
+    "__wbg_personhistory_",
     "__wbg_graphrows_",
     "__wbg_get_graphrows_",
     "__wbg_set_graphrows_",
@@ -20,9 +23,18 @@ const SELDOM: [&str; 21] = [
     "__wbg_optimisesession_",
     "seeksession_",
     "__wbg_seeksession_",
+    "answerCode",
+    "chipScores",
     "choiceOf",
+    "decisionsOf",
     "failsOf",
+    "lineScores",
     "mapOf",
+    "planOfSteps",
+    "qrRead",
+    "qrSquares",
+    "readAnswerCode",
+    "roundLevers",
     "runPlan",
     "runTotal",
     "sharesOf",

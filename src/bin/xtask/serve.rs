@@ -25,7 +25,13 @@ pub(crate) struct Arguments {
     /// Build fast, unoptimised for size and with names for the browser's debugger
     #[arg(long)]
     debug: bool,
+    /// Let browsers keep the page, as other hosts do; a rebuilt page then waits until it is chosen there
+    #[arg(long)]
+    offline: bool,
 }
+
+/// In place of the script that keeps the page: what was kept goes, and a page rebuilt is a page reloaded.
+const KEEPS_NOTHING: &[u8] = include_bytes!("page/no_service_worker.js");
 
 /// Builds the page and serves it until it is stopped.
 pub(crate) fn run(repo: &Repo, arguments: &Arguments) -> Outcome {
@@ -34,8 +40,11 @@ pub(crate) fn run(repo: &Repo, arguments: &Arguments) -> Outcome {
     let address = listener
         .local_addr()
         .map_err(|error| format!("the address is unknown: {error}"))?;
-    build::dist(repo, arguments.debug)?;
-    let site = Site::read(&repo.dist())?;
+    build::dist(repo, arguments.debug, None)?;
+    let mut site = Site::read(&repo.dist())?;
+    if !arguments.offline {
+        site.replace("service_worker.js", KEEPS_NOTHING);
+    }
     println!("Funnelcast is at http://{address}/ (Ctrl-C stops it)");
     serve(listener, Arc::new(site)).map_err(|error| Failure(format!("the server stopped: {error}")))
 }

@@ -54,6 +54,17 @@ impl Site {
         Ok(Self(pages))
     }
 
+    /// Has another text in the place of a file.
+    pub(crate) fn replace(&mut self, path: &str, text: &'static [u8]) {
+        let (mime, _) = mime(path);
+        let page = Page {
+            mime,
+            plain: Bytes::from_static(text),
+            gzipped: None,
+        };
+        self.0.insert(path.to_owned(), page);
+    }
+
     /// Looks up the address of a request.
     pub(crate) fn find(&self, address: &str) -> Found<'_> {
         let Some(path) = resolve(address) else {

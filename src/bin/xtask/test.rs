@@ -2,6 +2,7 @@
 
 use crate::browsers::{self, Browsers};
 use crate::build;
+use crate::dependencies;
 use crate::repo::{Failure, Outcome, Repo, run as run_command};
 use crate::tools;
 use std::fs;
@@ -44,6 +45,7 @@ const STEPS: &[Step] = &[
     step("lints", lints),
     step("lints, wasm", lints_wasm),
     step("tests of the chores", tests_of_chores),
+    step("dependencies", dependencies::test),
     step("native tests", native_tests),
     step("page", page),
     step("wasm tests", wasm_tests),
@@ -181,7 +183,7 @@ fn tests_of_chores(repo: &Repo) -> Outcome {
 
 /// The page that the browser tests open.
 fn page(repo: &Repo) -> Outcome {
-    build::dist(repo, false)
+    build::dist(repo, false, None)
 }
 
 /// The core's tests once more, as wasm in the engine that runs the page.

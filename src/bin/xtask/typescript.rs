@@ -36,6 +36,7 @@ pub(crate) fn declarations() -> String {
             fields += &match shape {
                 Shape::Switch => format!(" {field}: boolean;"),
                 Shape::Account => format!(" {field}?: string;"),
+                Shape::Levers => format!(" {field}?: string[];"),
                 Shape::Affinity => format!(" {field}: Record<string, Setting>;"),
             };
         }
@@ -74,7 +75,7 @@ pub(crate) fn declarations() -> String {
         text,
         "}}\n/** The names of its lists. */\nexport type ListName = {names};\n"
     );
-    text += "/** What entries of all lists may have besides their levers. */\nexport interface Entry { id: string; name?: string | Bilingual; kind?: string; account?: string; need?: boolean; affinity?: Record<string, Setting>; }\n/** The names of its groups of levers. */\nexport type GroupName = Exclude<keyof Scenario, 'schema' | 'about' | 'engine' | ListName>;\n";
+    text += "/** What entries of all lists may have besides their levers. */\nexport interface Entry { id: string; name?: string | Bilingual; kind?: string; account?: string; need?: boolean; affinity?: Record<string, Setting>; levers?: string[]; }\n/** The names of its groups of levers. */\nexport type GroupName = Exclude<keyof Scenario, 'schema' | 'about' | 'engine' | ListName>;\n";
     text
 }
 

@@ -85,7 +85,7 @@ impl Bench<'_> {
 
     /// Makes sure that the page and its module are those of the sources.
     pub(super) fn build_page(&self) -> Outcome {
-        once(&self.built.page, || build::dist(self.repo, false))
+        once(&self.built.page, || build::dist(self.repo, false, None))
     }
 
     /// A script of a peer in Python, if there are peers.
