@@ -280,6 +280,10 @@ test('a link that was written by hand opens, and misspelt ones are told by what 
   assert.deepEqual([byHand?.check, byHand?.scenario.sharing.share_rate, byHand?.scenario.time.days], ['open', '2% to 5%', 120]);
   assert.equal(openedShort('#p=small-brand&from=timeline&isappinstalled=0')?.check, 'open');
   assert.equal(openedShort(`${shortLinkTo('p=small-brand&seed=7').replace('seed=7', 'seed=8')}`)?.check, 'changed');
+  for (const [written, name] of [['%3Cimg%20src=x%3E', '<img src=x>'], ['<b>Ad</b>', '<b>Ad</b>'], ['Ad+no.+1?', 'Ad no. 1?'], ['Ad%22', 'Ad'], ['%E5%B9%BF%E5%91%8A', '广告']]) {
+    const named = openedShort(`#p=small-brand&channel.moments-ad.name=${written}&time.days=120`);
+    assert.deepEqual([named?.scenario.channels.find((/** @type {{id: string}} */ { id }) => id === 'moments-ad')?.name, named?.scenario.time.days], [name, 120], written);
+  }
   /** @type {[string, RegExp][]} */
   const refused = [
     ['#p=small-brant', /misspelt_preset.*"small-brand"/], ['#p=', /unknown_preset/], ['#p=small-brand&sharing.shar_rate=1%', /misspelt_field.*"share_rate"/],

@@ -95,6 +95,7 @@ story('Tab goes through everything in the order of the page, always in sight, an
     walked.push(at);
   }
   assert.ok(walked.length < 200, 'the end is reached');
+  assert.match(walked.at(-1)?.what ?? '', /^What this range comes from$/, `after ${walked.length} steps the place is lost: ${JSON.stringify(walked.slice(-3))}`);
   const controls = await page.locator('header :is(button, select):enabled:visible').evaluateAll((all) => all.map(({ id }) => id));
   assert.deepEqual(walked.slice(1, controls.length + 1).map(({ what }) => what), controls, 'the header first');
   assert.equal(walked.slice(controls.length + 1).some(({ header }) => header), false);
@@ -143,7 +144,7 @@ story('on a phone the answers come before the levers, and both work', { at: BRIE
   await visit.set('accounts[0].pushes_per_week', '5');
   // What a lever does is seen where the lever is.
   await page.locator('#all-levers .lever').first().scrollIntoViewIfNeeded();
-  assert.match(await page.locator('#strip').innerText(), /Profit\s+−?¥[\d,]+ [▲▼]/);
+  assert.match(await page.locator('#strip').innerText(), /Profit\s+(?:−\u2060)?¥[\d,]+ [▲▼]/);
   assert.equal(await page.locator('#strip').isVisible(), true);
   await page.locator('#answers').scrollIntoViewIfNeeded();
   for (const openers of [['.about >> nth=0'], ['#more'], ['#more', '#menu-button']]) {

@@ -10,7 +10,7 @@ import { BRIEF, openStage } from './browser/stage.mjs';
 
 /** @typedef {import('./browser/visit.mjs').Visit} Visit */
 
-const { story } = await openStage();
+const { story } = await openStage({ sparing: true });
 
 /** @param {Visit} visit @param {string} name of a template */
 const template = (visit, name) => visit.page.locator(`[data-action="new.${name}"]`);

@@ -139,7 +139,7 @@ story('opened from a folder, the page says that browsers do not run it from ther
   await visit.page.goto(pathToFileURL(join(DIST, 'index.html')).href);
   const trouble = visit.page.locator('#trouble');
   await trouble.waitFor({ state: 'visible' });
-  assert.match(await trouble.innerText(), /put the whole folder on a web host.*放到网站主机上/s);
+  assert.match(await trouble.innerText(), /single file funnelcast\.html.*单文件版 funnelcast\.html/s);
 });
 
 story('an old service worker of another site that answers for the page is told of', FINE, async (visit) => {
@@ -163,4 +163,4 @@ story('an old service worker of another site that answers for the page is told o
   const trouble = page.locator('#trouble');
   await trouble.waitFor({ state: 'visible' });
   assert.match(await trouble.innerText(), /delete this site's data.*清除本站数据/s);
-});
+}, { keeps: true });

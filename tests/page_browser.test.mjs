@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { QUICK, openStage } from './browser/stage.mjs';
 
-const { story } = await openStage();
+const { story } = await openStage({ sparing: true });
 
 const NO_STORAGE = `for (const name of ['localStorage', 'sessionStorage']) {
   Object.defineProperty(globalThis, name, { get() { throw new DOMException('The operation is insecure.', 'SecurityError'); } });

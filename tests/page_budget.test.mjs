@@ -31,7 +31,7 @@ const PACED = () => {
   };
 };
 
-const { story } = await openStage({ shared: true, before: [TWO_CORES, `(${PACED})()`] });
+const { story } = await openStage({ shared: true, sparing: true, before: [TWO_CORES, `(${PACED})()`] });
 const PUSHES = 'accounts[0].pushes_per_week';
 const DEFAULT = preset('small-brand');
 const YEAR = { ...DEFAULT.time, days: 365 };

@@ -8,7 +8,7 @@ import { BRIEF, openStage } from './browser/stage.mjs';
 
 /** @typedef {import('./browser/visit.mjs').Visit} Visit */
 
-const { story } = await openStage({ shared: true });
+const { story } = await openStage({ shared: true, sparing: true });
 
 const CHARTS = ['cascade_tree', 'cascade_sizes', 'cascade_depths'];
 /** Half of the market, in which shares go on for a while. */

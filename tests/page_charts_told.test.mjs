@@ -7,7 +7,7 @@ import { QUICK, openStage } from './browser/stage.mjs';
 
 /** @typedef {import('./browser/visit.mjs').Visit} Visit */
 
-const { story } = await openStage({ shared: true });
+const { story } = await openStage({ shared: true, sparing: true });
 
 /** @param {Visit} visit @param {string} name */
 const heading = async (visit, name) => await visit.page.locator(`.chart-${name} h2`).textContent() ?? '';
@@ -19,10 +19,30 @@ async function picture({ page }, name) {
   return page.locator(`.chart-${name} .picture`).innerHTML();
 }
 
+story('a chart out of sight says what its picture shows, whatever has been simulated since', { at: QUICK, anew: true }, async (visit) => {
+  const { page } = visit;
+  await page.setViewportSize({ width: 390, height: 700 });
+  await page.locator('.chart-profit_dots').scrollIntoViewIfNeeded();
+  await page.locator('.chart-profit_dots .picture circle').first().waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+  for (const price of ['300', '40']) {
+    await visit.set('money.price', price);
+    await visit.settled();
+    const { title, label, drawn } = await page.locator('.chart-profit_dots').evaluate((chart) => ({
+      title: chart.querySelector('h2')?.textContent ?? '', label: chart.querySelector('.plot')?.getAttribute('aria-label') ?? '', drawn: [...chart.querySelectorAll('.picture text')].map((one) => one.textContent),
+    }));
+    const counted = (/** @type {string} */ what) => drawn.map((one) => new RegExp(`^(\\d+) of 50 ${what} money$`).exec(one ?? '')?.[1]).find(Boolean);
+    const count = Number(counted('make') ?? 50 - Number(counted('lose')));
+    const told = count === 50 ? 'all 50' : count === 0 ? 'none of 50' : `(about )?${count} of 50`;
+    for (const words of [title, label]) assert.match(words, new RegExp(`in ${told} futures`), `${price}: ${drawn}`);
+  }
+});
+
 story('fifty dots are counted in the title, in the picture and in the table alike', { at: QUICK }, async (visit) => {
   const { page } = visit;
-  const [, told] = /It makes money in (?:about )?(\d+) of 50 futures/.exec(await heading(visit, 'profit_dots')) ?? [];
+  // Out of sight, the title says what was drawn before: the picture comes first.
   const drawn = await picture(visit, 'profit_dots');
+  const [, told] = /It makes money in (?:about )?(\d+) of 50 futures/.exec(await heading(visit, 'profit_dots')) ?? [];
   assert.equal(drawn.match(/<circle/g)?.length ?? 0, Number(told), 'dots that make money are circles');
   assert.ok(drawn.includes(`>${told} of 50 make money</text>`) && drawn.includes(`>${50 - Number(told)} of 50 lose money</text>`));
   await visit.unfold('.chart-profit_dots details.data');

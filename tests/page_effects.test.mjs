@@ -47,7 +47,7 @@ async function bars(visit) {
 story('under each main lever in sight is a curve, told in words of either language', { at: QUICK }, async (visit) => {
   const { page } = visit;
   for (const words of await curves(visit)) {
-    assert.match(words, /^Profit along this lever: from −?¥[\d,.]+[KMB]? at .+ to −?¥[\d,.]+[KMB]? at .+\. Here about −?¥[\d,.]+, eight in ten simulations from −?¥.+ to −?¥.+ (50|100) simulations a point\./);
+    assert.match(words, /^Profit along this lever: from −?\u2060?¥[\d,.]+[KMB]? at .+ to −?\u2060?¥[\d,.]+[KMB]? at .+\. Here eight in ten simulations come to −?\u2060?¥.+ to −?\u2060?¥.+ (50|100) simulations a point\./);
   }
   for (const kind of ['band', 'median']) {
     const shape = await page.locator('#main-levers .effect[role="img"]').first().locator(`.${kind}`).getAttribute('d');
@@ -56,7 +56,19 @@ story('under each main lever in sight is a curve, told in words of either langua
   assert.ok(await page.locator('#main-levers .effect .now:visible').count() > 1);
   await page.locator('#language').click();
   await page.locator('html[lang="zh-Hans"]').waitFor();
-  for (const words of await curves(visit)) assert.match(words, /^利润随这个参数变化：.+ 时 .*\d.+现在约 .*\d.*，十次模拟里有八次在 .+ 之间。每个点模拟 (50|100) 次。/);
+  for (const words of await curves(visit)) assert.match(words, /^利润随这个参数变化：.+ 时 .*\d.+现在十次模拟里有八次在 .+ 之间。每个点模拟 (50|100) 次。/);
+});
+
+/** Runs in the page: what is looked at in a moment is looked at before that, as on a machine that is slow to make the levers. */
+const EARLY = () => {
+  const real = setTimeout;
+  const early = (/** @type {TimerHandler} */ act, /** @type {number} */ after, /** @type {any[]} */ ...values) => real(act, after === 50 ? 0 : after, ...values);
+  Object.assign(globalThis, { setTimeout: early });
+};
+
+story('levers that are looked for before they are on the page have their curves all the same', { at: QUICK, before: [EARLY] }, async (visit) => {
+  await ranked(visit);
+  assert.ok(await visit.page.locator('#main-levers .effect[role="img"]').count() > 3);
 });
 
 story('the curve of the lever that moves stays and its dot goes along; the others are marked, then known anew', { at: QUICK }, async (visit) => {
@@ -81,7 +93,7 @@ story('the curve of the lever that moves stays and its dot goes along; the other
   assert.equal(marked.looks.filter((look) => look === 'none').length, 1, `${marked.looks}`);
   await visit.settled();
   await curves(visit);
-  assert.match(await own.locator('.effect').getAttribute('aria-label') ?? '', /Here about /);
+  assert.match(await own.locator('.effect').getAttribute('aria-label') ?? '', /Here eight in ten /);
 });
 
 story('a move takes the workers back at once', { before: [LISTEN], at: linkTo({ scenario: preset('small-brand'), replications: 2000, preset: 'small-brand' }) }, async (visit) => {
@@ -110,15 +122,18 @@ story('levers are ranked by how far they move profit, and lead to where they are
   const sizes = ranked.map(({ swing }) => Math.abs(swing));
   assert.deepEqual(sizes, [...sizes].sort((one, other) => other - one));
   assert.ok((sizes[0] ?? 0) > 1000, `${sizes}`);
-  for (const { words } of ranked) assert.match(words, /: (¥[\d,.]+ (more|less)|no difference to be seen)/);
+  for (const { words } of ranked) assert.match(words, /: (¥[\d,.]+ \(±¥[\d,.]+\) (more|less)|no difference to be seen)/);
   assert.match(await page.locator('#swings .note').innerText(), /^One lever at a time.* of (50|100) simulations/);
   const [first] = ranked;
   await page.locator('#swings li button').first().focus();
   await page.keyboard.press('Enter');
-  const label = () => page.evaluate(() => document.activeElement?.closest('.lever')?.querySelector('label')?.textContent);
-  assert.equal(await label(), first?.name);
+  // The lever is found in the next task.
+  const atLever = (/** @type {string | undefined} */ name) => page.waitForFunction(
+    (label) => document.activeElement?.closest('.lever')?.querySelector('label')?.textContent === label, name,
+  );
+  await atLever(first?.name);
   await page.locator('#swings li button').nth(1).click();
-  assert.equal(await label(), ranked[1]?.name);
+  await atLever(ranked[1]?.name);
 });
 
 story('another answer is chosen for all, and remembered', { at: QUICK }, async (visit) => {
@@ -142,6 +157,22 @@ story('a lever of any other group has its curve while somebody is at it', { at: 
   assert.equal(await page.locator('#all-levers .effect:visible').count(), 1);
 });
 
+story('curves that come meanwhile leave the keyboard where it is in the ranking', { at: QUICK }, async (visit) => {
+  const { page } = visit;
+  await bars(visit);
+  const places = await page.locator('#swings li button').count();
+  const field = await visit.field('service.staff_cost');
+  const lost = [];
+  for (let place = 0; place < places; place++) {
+    // The lever that is left asks for its curve, which comes while the ranking is gone through.
+    await field.focus();
+    await page.locator('#swings li button').nth(place).focus();
+    await page.waitForTimeout(150);
+    lost.push(await page.evaluate(() => document.activeElement?.closest('#swings') === null));
+  }
+  assert.deepEqual(lost, lost.map(() => false));
+});
+
 story('who asks for little is given no curves', { before: [SAVING, LISTEN], at: QUICK }, async (visit) => {
   const { page } = visit;
   assert.equal(await page.locator('.effect, #swings').count(), 0);
@@ -151,7 +182,7 @@ story('who asks for little is given no curves', { before: [SAVING, LISTEN], at: 
 
 story('what would take too long is said, and not begun', {
   before: [LISTEN],
-  at: linkTo({ scenario: { ...preset('small-brand'), engine: 'network', network: { topology: 'scale_free', people: 100_000 } }, replications: 8 }),
+  at: linkTo({ scenario: { ...preset('small-brand'), engine: 'network', network: { topology: 'scale_free', people: 200_000 } }, replications: 8 }),
 }, async (visit) => {
   const { page } = visit;
   await page.locator('.effects-head .note', { hasText: 'too long' }).waitFor();

@@ -20,9 +20,14 @@ const filesIn = (folder) => readdirSync(join(DIST, folder), { recursive: true, w
 const FILES = ['css', 'js', 'pkg'].flatMap((folder) => filesIn(folder)).concat('locales/en.json');
 /** The pieces of the page's script that it cannot begin without. */
 const NEEDED = [...readFileSync(join(DIST, 'index.html'), 'utf8').matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(([, path]) => path ?? '');
+/** The styles that it begins with: those of rooms come with their room. */
+const STYLES = [...readFileSync(join(DIST, 'index.html'), 'utf8').matchAll(/rel="stylesheet" href="([^"]+)"/g)].map(([, path]) => path ?? '');
 /** What the page comes up without, and without a word: what is not needed yet, and the guard itself. @param {string} file */
-const isNotMissed = (file) => ['js/guard.js', 'js/worker/analysis.js', 'js/worker/graph.js', 'js/worker/cascades.js', 'pkg/funnelcast_whole.wasm'].includes(file)
-  || /^js\/[^/]+$/.test(file) && !NEEDED.includes(file);
+const isNotMissed = (file) => file === 'js/guard.js' || file === 'pkg/funnelcast_whole.wasm'
+  || /^js\/worker\//.test(file) && file !== 'js/worker/simulation.js'
+  || /^js\/embed\//.test(file)
+  || /^js\/[^/]+$/.test(file) && !NEEDED.includes(file)
+  || /^css\//.test(file) && !STYLES.includes(file);
 /** What is lost together: of what nobody waits for, all of it, but for the guard, of which something is waited for. */
 const LOST = [FILES.filter((file) => isNotMissed(file) && file !== 'js/guard.js'), ...FILES.filter((file) => !isNotMissed(file) || file === 'js/guard.js').map((file) => [file])];
 
@@ -74,7 +79,8 @@ async function loadWith({ page }, lost, fault) {
   // Everything else has come, and the time is over.
   await page.waitForFunction((file) => {
     const seen = /** @type {any} */ (globalThis);
-    const named = [...document.querySelectorAll('link[href], script[src]')].map((one) => /** @type {any} */ (one).src ?? /** @type {any} */ (one).href);
+    // Nobody waits for a manifest: it is asked for when the page is to be installed.
+    const named = [...document.querySelectorAll('link:not([rel="manifest"])[href], script[src]')].map((one) => /** @type {any} */ (one).src ?? /** @type {any} */ (one).href);
     const come = performance.getEntriesByType('resource').map(({ name }) => name);
     const rest = named.filter((name) => !name.endsWith(file) && !come.includes(name) && !name.endsWith('.svg'));
     return rest.length === 0 && (seen.held.length > 0 || file === 'js/guard.js');
@@ -115,6 +121,7 @@ for (const fault of /** @type {Fault[]} */ (['missing', 'reset', 'hang'])) {
     await visit.context.addInitScript(HOLD_TIMERS);
     await visit.context.addInitScript(FEW_WORKERS);
     assert.ok(FILES.length > 7, `${FILES.length} files`);
+    assert.deepEqual(STYLES, ['css/page.css']);
     await visit.page.goto(site.url);
     for (const lost of LOST) {
       await loadWith(visit, lost, fault);

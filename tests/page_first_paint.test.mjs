@@ -23,7 +23,7 @@ const WATCH_SHIFTS = () => {
 
 /** What is read of the answer. @param {import('playwright-core').Page} page */
 async function answerOn(page) {
-  const parts = ['#story-title', '#verdict', '#finding', '#answers', '#reason', '#charts .chart:first-child .note', '#charts .chart:first-child .legend'];
+  const parts = ['#story-title', '#verdict', '#turn', '#finding', '#answers', '#reason', '#charts .chart:first-child .note', '#charts .chart:first-child .legend'];
   return Promise.all(parts.map((part) => page.locator(part).innerText()));
 }
 
@@ -38,6 +38,14 @@ for (const locale of ['en-GB', 'zh-CN']) {
         await early.locator('#answers .figure:visible').first().waitFor();
         await early.locator('#charts .picture svg:visible').first().waitFor();
         const first = await answerOn(early);
+        const { stretched, part } = await early.locator('#charts .picture svg:visible').first().evaluate((picture) => {
+          const { width, height } = picture.getBoundingClientRect();
+          const { width: drawn, height: high } = /** @type {SVGSVGElement} */ (picture).viewBox.baseVal;
+          const place = picture.closest('.plot')?.getBoundingClientRect() ?? new DOMRect();
+          return { stretched: [width / drawn, height / high], part: (width * height) / (place.width * place.height) };
+        });
+        assert.ok(stretched.every((times) => times > 0.8 && times < 1.25), `${stretched}: its letters are about as large as they will be`);
+        assert.ok(part > 0.98, 'it fills its place');
         await early.close();
         site.spoil = FINE;
         site.reset();

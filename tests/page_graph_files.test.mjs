@@ -8,7 +8,7 @@ import { BRIEF, openStage } from './browser/stage.mjs';
 
 /** @typedef {import('./browser/visit.mjs').Visit} Visit */
 
-const { story } = await openStage({ shared: true });
+const { story } = await openStage({ shared: true, sparing: true });
 const LANGUAGES = /** @type {const} */ (['en', 'zh']);
 /** @type {Record<string, Record<string, string>>} */
 const WORDS = { en: words('en'), zh: words('zh') };

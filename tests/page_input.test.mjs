@@ -6,7 +6,7 @@ import { funnelcast } from './browser/native.mjs';
 import { scenario } from './browser/scenarios.mjs';
 import { openStage } from './browser/stage.mjs';
 
-const { story } = await openStage({ shared: true });
+const { story } = await openStage({ shared: true, sparing: true });
 
 const BRIEF = linkTo({ scenario: scenario(), replications: 20 });
 
@@ -106,7 +106,7 @@ story('a score, an odds ratio and a day have their bounds in their own words', {
   for (const [path, typed, said] of /** @type {[string, string, RegExp][]} */ ([
     ['product.quality', '1.5', /1\.5 is outside.*0 to 1\./], ['segments[0].relevance', '0', /×0 is outside.*×0\.01 to ×100/],
     ['channels[0].start', '2000', /2,000 is outside.*1 to 1,095/], ['service.response_time', '300', /300 hours is outside.*0 hours to 240 hours/],
-    ['ecosystem.iron_fan_orders', '-2', /-2 a year is outside.*0 a year to 100 a year/],
+    ['ecosystem.iron_fan_orders', '-2', /−2 a year is outside.*0 a year to 100 a year/],
   ])) {
     await visit.type(path, typed);
     assert.match(await visit.complaint(path) ?? '', said, path);

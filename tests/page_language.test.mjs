@@ -17,10 +17,12 @@ const WORDY = ['funnel', 'touches', 'waterfall', 'cohorts', 'followers'];
  * @param {Visit} visit
  * @param {'en' | 'zh'} language
  */
-const drawnIn = ({ page }, language) => page.waitForFunction(([names, isChinese]) => names.every((name) => {
-  const picture = document.querySelector(`.chart-${name} .picture svg`);
-  return picture !== null && /[一-鿿]/.test(picture.textContent ?? '') === isChinese;
-}), /** @type {const} */ ([WORDY, language === 'zh']));
+const drawnIn = ({ page }, language) => page.waitForFunction(([names, isChinese]) => {
+  const isIn = (/** @type {Element | null} */ picture) => picture !== null && /[一-鿿]/.test(picture.textContent ?? '') === isChinese;
+  // The others have no word at times; they come one by one.
+  const others = [...document.querySelectorAll('#charts .chart:not([hidden]) .picture svg')].filter((picture) => /[A-Za-z]{4}|[一-鿿]/.test(picture.textContent ?? ''));
+  return others.every(isIn) && names.every((name) => isIn(document.querySelector(`.chart-${name} .picture svg`)));
+}, /** @type {const} */ ([WORDY, language === 'zh']));
 
 /** Names, marks and distributions that are the same in every language. Sources are quoted as they were published. */
 const SHARED = /^(Funnelcast|English|中文|PNG|SVG|CSV|Excel|[?i×±↶↷↑↓⋯✎]|\w+\([\d.,:%\s]+\)|[\d.,\s%¥×−–+±k⁠-]+)$/;
@@ -31,6 +33,14 @@ story('the language button changes every word, and back', { at: BRIEF, anew: tru
   const { page } = visit;
   const sources = await page.locator('#story-sources li').allTextContents();
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  // A chart that is folded, as nothing moves in it, is drawn once somebody opens it, or another language draws them all.
+  await page.evaluate(() => {
+    for (const chart of document.querySelectorAll('#charts .chart')) {
+      const fold = chart.querySelector('details');
+      if (fold?.querySelector('.plot')) fold.open = true;
+    }
+  });
+  await page.waitForFunction(() => [...document.querySelectorAll('#charts .chart:not([hidden])')].every((chart) => chart.querySelector('.picture svg') !== null));
   await drawnIn(visit, 'en');
   await ranked(visit);
   const english = await wording(page);

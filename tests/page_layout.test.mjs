@@ -35,6 +35,11 @@ for (const language of ['en', 'zh']) {
     await visit.set('sharing.share_rate', '9%');
     await visit.settled();
     assert.match(await visit.headline('profit'), /^−¥(\d{3},\d{3}|[\d.]+万)$/);
+    // A browser would break a line between the two signs.
+    const parted = await page.evaluate(() => document.body.innerText.match(/.{0,20}[−+][¥$].{0,9}/g) ?? []);
+    assert.deepEqual(parted, [], 'a sign stays at its figure');
+    const band = await page.locator('.answer-profit .band').innerText();
+    if (language === 'zh') assert.ok(/^[^万]*$|万.*万/.test(band), `${band}: both ends in one unit`);
     for (const size of SIZES) {
       await resize(visit, size);
       for (let screen = 0; screen < 4; screen++) {

@@ -44,7 +44,9 @@ story('the share rate is one key, a word and a key away', { at: BRIEF, anew: tru
 
 for (const [typed, first] of /** @type {const} */ ([
   ['转发', 'Share rate'], ['ＣＰＭ', /^Cost per thousand \(CPM\) · Moments ad/], ['budget', /Moments ad/], ['复购', 'Repurchase interval'],
-  ['pushes', /^Pushes a week/], ['unfollow', 'Leaving per push'], ['coupon money', /^Money off/],
+  ['pushes', /^Pushes a week/], ['unfollow', 'Leaving per push'], ['coupon money', /^Money off/], ['share', 'Share rate'],
+  ['word of mouth', 'Share rate'], ['virality', 'Share rate'], ['k-factor', 'Share rate'], ['shre rate', 'Share rate'], ['Shaer rate', 'Share rate'],
+  ['ctr', 'Purchase rate from an ad view'], ['spend', /Moments ad/], ['进货价', 'Cost per order'],
 ])) {
   story(`“${typed}” finds what is meant`, { at: BRIEF }, async (visit) => {
     // The words of the other language come after everything else.
@@ -57,6 +59,18 @@ for (const [typed, first] of /** @type {const} */ ([
     }, typed);
     const [best = ''] = await inSight(visit);
     assert.match(best, typeof first === 'string' ? new RegExp(`^${first}$`) : first, `${await inSight(visit)}`);
+    await find(visit, '');
+  });
+}
+
+for (const typed of ['达人', '网红', 'KOL', 'influencer']) {
+  story(`“${typed}” offers a post of one, and no lever that only has these letters somewhere`, { at: BRIEF }, async (visit) => {
+    const { page } = visit;
+    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('locales/zh.json')));
+    await find(visit, typed);
+    await page.locator('[data-action="new.kol_post"]').waitFor();
+    assert.deepEqual(await inSight(visit), []);
+    assert.doesNotMatch(await page.locator('#main-levers').innerText(), /Levers found|Found/);
     await find(visit, '');
   });
 }

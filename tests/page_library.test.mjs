@@ -4,7 +4,7 @@ import { presetScenario } from './browser/core.mjs';
 import { shortLinkTo } from './browser/links.mjs';
 import { openStage } from './browser/stage.mjs';
 
-const { story } = await openStage();
+const { story } = await openStage({ sparing: true });
 const PUSHES = 'accounts[0].pushes_per_week';
 const NAME = "A small brand's first 180 days";
 /** A link for stories in which figures only have to be there. */
@@ -223,6 +223,18 @@ story('a file that is not one of all scenarios says what is wrong with it', { at
     await page.locator('#library-file').setInputFiles({ name: 'all.json', mimeType: 'application/json', buffer: Buffer.from(content) });
     await page.waitForFunction(() => /[^\d]\.|wrong/.test(document.querySelector('.library-status')?.textContent ?? '') && !/Checking/.test(document.querySelector('.library-status')?.textContent ?? ''));
     assert.match(await status(visit), expected);
+  }
+});
+
+story('all scenarios in one file, or nothing in it, is told where one scenario is opened', { at: LINK }, async (visit) => {
+  const { page } = visit;
+  for (const [content, expected] of /** @type {[string, RegExp][]} */ ([
+    ['{"format":"funnelcast-library","version":1,"scenarios":[\n\n]}\n', /export of “My scenarios”.*“Import…” there/s], ['{ "version": 1, "format": "funnelcast-library" }', /“Import…” there/],
+    ['', /The file is empty/], ['\ufeff \n', /The file is empty/],
+  ])) {
+    await page.locator('#messages').evaluate((messages) => messages.replaceChildren());
+    await page.locator('#file').setInputFiles({ name: 'all.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+    await page.locator('#messages .message-error', { hasText: expected }).waitFor();
   }
 });
 

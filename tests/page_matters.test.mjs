@@ -181,7 +181,7 @@ story('levers are found by words; what is flat, the same twice or not possible i
   await ask(visit, 'map');
   await page.locator('.map-plot rect').first().waitFor();
   await page.locator('.decide-status button').click();
-  const [across, up] = [page.locator('.choose-find').first(), page.locator('.choose-find').nth(1)];
+  const [across, up] = [page.locator('.map .choose-find').first(), page.locator('.map .choose-find').nth(1)];
   await across.fill('转发');
   await across.press('Enter');
   await page.locator('.map-plot rect').first().waitFor();

@@ -13,7 +13,7 @@ import { QUICK, openStage } from './browser/stage.mjs';
 
 /** @typedef {import('./browser/visit.mjs').Visit} Visit */
 
-const { story } = await openStage();
+const { story } = await openStage({ sparing: true });
 
 /** Waits until the study that is open is done. @param {Visit} visit */
 const studied = ({ page }) => page.waitForFunction(() => {

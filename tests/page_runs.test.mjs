@@ -4,7 +4,7 @@ import { linkTo } from './browser/links.mjs';
 import { preset, runNatively } from './browser/native.mjs';
 import { QUICK, openStage } from './browser/stage.mjs';
 
-const { story } = await openStage();
+const { story } = await openStage({ sparing: true });
 const PUSHES = 'accounts[0].pushes_per_week';
 
 /** What files are called after. */
@@ -27,6 +27,8 @@ story('one, two and four workers and the native program give the same bytes', { 
     assert.deepEqual([json.name, csv.name], [`${NAME}-results.json`, `${NAME}-series.csv`]);
     assert.deepEqual(JSON.parse(json.content).outcomes, JSON.parse(native.json).outcomes, `${cores} workers`);
     assert.ok(json.content === native.json, `${cores} workers: the JSON differs from the native program's`);
+    const { digest } = JSON.parse(native.json);
+    assert.match(await visit.page.locator('#digest').innerText(), new RegExp(`^200 simulations, seed 1\\. .*${digest}`), 'the page prints what the native program prints');
     // The page says the names of series and columns in its own words; every figure is the native program's.
     const figures = (/** @type {string} */ text) => text.trimEnd().split(/\r?\n/).slice(1).map((line) => line.split(',').slice(1).map(Number));
     assert.deepEqual(figures(csv.content), figures(native.csv), `${cores} workers: the CSV differs from the native program's`);

@@ -5,7 +5,7 @@ import { checkedLinkTo, linkOf, linkTo, stateIn } from './browser/links.mjs';
 import { preset } from './browser/native.mjs';
 import { BRIEF, QUICK, openStage } from './browser/stage.mjs';
 
-const { story } = await openStage();
+const { story } = await openStage({ sparing: true });
 const DEFAULT = preset('small-brand');
 const PUSHES = 'accounts[0].pushes_per_week';
 
@@ -238,10 +238,11 @@ story('going to the answers by the skip link, or to nowhere, leaves the work alo
   await page.keyboard.press('Enter');
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'answers');
   assert.equal(new URL(page.url()).hash, hash);
-  for (const nowhere of ['#answers', '#', '#somebodys-mark']) {
+  for (const nowhere of ['#answers', '#', '#utm_source=chat', '#somebodys-mark']) {
     await visit.follow(nowhere);
     await page.waitForFunction((own) => location.hash === own, hash);
-    assert.equal(await visit.message(), '', nowhere);
+    if (nowhere === '#somebodys-mark') assert.match(await visit.message(), /“#somebodys-mark” in the address is no link/);
+    else assert.equal(await visit.message(), '', nowhere);
     await page.reload();
     await visit.settled();
     assert.equal(await (await visit.field(PUSHES)).inputValue(), '7', nowhere);
@@ -253,6 +254,14 @@ for (const at of ['#answers', '#']) {
     assert.equal(await visit.message(), '');
     assert.match(await visit.status(), /^2,000 simulations/);
     assert.equal(new URL(visit.page.url()).hash, '');
+  });
+}
+
+for (const at of ['#asdfghjkl', '#%%%%{}[]', '#s=eyJhIjoxfQ']) {
+  story(`arriving at ${at}, which is no link, says so`, { at }, async (visit) => {
+    assert.match(await visit.message(), /in the address is no link that this page can read/);
+    assert.ok((await visit.message()).includes(at));
+    assert.match(await visit.status(), /^2,000 simulations/);
   });
 }
 

@@ -8,7 +8,7 @@ import { QUICK, openStage } from './browser/stage.mjs';
 
 /** @typedef {import('./browser/visit.mjs').Visit} Visit */
 
-const { story } = await openStage({ shared: true });
+const { story } = await openStage({ shared: true, sparing: true });
 
 /** @param {Visit} visit */
 async function inChinese({ page }) {
@@ -21,6 +21,7 @@ story('all outcomes are a CSV with words of the language, and with how they diff
   assert.equal(plain.name, "A small brand's first 180 days-outcomes.csv");
   assert.match(plain.content, /^\ufeffOutcome,Unit,Mean,Median,5%,/);
   const names = plain.content.trimEnd().split('\r\n').slice(1).map((line) => line.split(',')[0]);
+  assert.ok(names.includes('Cost of channels') && !names.some((name) => name?.includes('¥')), 'the unit stands beside the name, once');
   assert.ok(names.length > 50 && names.every((name) => !/_/.test(name ?? '_')), names.join());
   await visit.set('accounts[0].pushes_per_week', '5');
   await inChinese(visit);

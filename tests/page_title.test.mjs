@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { BRIEF, QUICK, openStage } from './browser/stage.mjs';
 
-const { story } = await openStage();
+const { story } = await openStage({ sparing: true });
 const NAME = "A small brand's first 180 days";
 
 story('the title is changed where it stands, and names tab and files', { at: BRIEF }, async (visit) => {

@@ -6,7 +6,7 @@ import { openStage } from './browser/stage.mjs';
 
 /** @typedef {import('./browser/visit.mjs').Visit} Visit */
 
-const { story } = await openStage({ shared: true });
+const { story } = await openStage({ shared: true, sparing: true });
 
 const BRIEF = linkTo({ scenario: scenario(), replications: 20 });
 const RATE = 'sharing.share_rate';
@@ -36,6 +36,9 @@ const AS_TYPED = /** @type {[string, string, string | number, boolean][]} */ ([
   [RATE, '5‰', 0.005, false],
   [RATE, '<5%', 'uniform(0%, 5%)', true],
   [RATE, '不到6%', 'uniform(0%, 6%)', true],
+  [RATE, '7%以内', 'uniform(0%, 7%)', true],
+  [RATE, '2% to 5% evenly', 'uniform(2%, 5%)', false],
+  [RATE, '1%～4% 均匀', 'uniform(1%, 4%)', false],
   [RATE, '2% -> 5%', '2% to 5%', false],
   [RATE, 'between 2 and 4%', '2% to 4%', false],
   [RATE, '介于1%和3%之间', '1% to 3%', false],
@@ -49,7 +52,12 @@ const NAMED = [[PRICE, '128 days', 'days'], [PRICE, '$128', '$'], [RATE, '5 appl
 for (const language of /** @type {const} */ (['en', 'zh'])) {
   story(`numbers are read as people type them, and what is not is named (${language})`, { at: `?lang=${language}${BRIEF}` }, async (visit) => {
     const grouped = (/** @type {string} */ range) => range.replace(/(?<![\d.])(\d)(\d{3})(?!\d)/g, '$1,$2');
-    const asShown = (/** @type {string} */ range) => (language === 'zh' ? grouped(range).replace(' to ', '～') : grouped(range));
+    // What any number of is as likely as another is said in words, too.
+    const even = language === 'zh' ? '$1～$2 均匀' : '$1 to $2 evenly';
+    const asShown = (/** @type {string} */ range) => {
+      const words = grouped(range).replace(/^uniform\((.+), (.+)\)$/, even);
+      return language === 'zh' ? words.replace(' to ', '～') : words;
+    };
     for (const [path, typed, setting, told] of AS_TYPED) {
       const field = await visit.type(path, typed);
       assert.equal(await visit.complaint(path), null, typed);
@@ -60,6 +68,7 @@ for (const language of /** @type {const} */ (['en', 'zh'])) {
       assert.equal(await note.count(), Number(told), typed);
       if (told) {
         assert.ok((await note.innerText()).includes(typed), typed);
+        assert.doesNotMatch(await note.innerText(), /uniform/, typed);
         assert.ok((await visit.page.locator('#announcer').innerText()).includes(typed), typed);
       }
       // What stands there can be entered as it is.

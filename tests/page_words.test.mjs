@@ -58,8 +58,8 @@ const readOut = ({ page }) => page.evaluate(() => [...document.querySelectorAll(
 }));
 
 const CHINESE = /[\u3400-\u9fff]/;
-/** References that stay as they were published: addresses and names of who published. */
-const REFERENCES = /[\w./?=-]+\.(?:com|net|cn|html)[\w./?=-]*|arXiv:[\w./]+|Leskovec, Adamic, Huberman \d+|RJMetrics|Uptain|pcpop/g;
+/** References that stay as they were published, addresses and names of who published; and digests. */
+const REFERENCES = /[\w./?=-]+\.(?:com|net|cn|html)[\w./?=-]*|arXiv:[\w./]+|doi 10\.[\w./-]+|Leskovec, Adamic, Huberman \d+|Tellis \d+|van Heerde|Bijmolt|Pieters|Neslin|Leeflang|Wittink|CDNOW|BG\/NBD|Pareto\/NBD|Fader|Hardie|Lee|Bass \d+|RJMetrics|Uptain|Chipotle|pcpop|\b[\da-f]{16}\b/g;
 /** Terms and signs that Chinese marketers write in Latin letters, keys, file formats, and the names of distributions. */
 const TERMS = new Set(('Funnelcast English KOL CPM CAC ROI SMS App QR Gephi Excel PNG SVG CSV JSON XLSX gzip worker Tab Ctrl Shift Alt Home End Enter Esc ' +
   'beta uniform normal lognormal triangular pert discrete').toLowerCase().split(' '));

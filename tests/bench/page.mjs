@@ -17,6 +17,8 @@ import { linkTo } from '../browser/links.mjs';
 import { known as withoutRanges } from '../browser/scenarios.mjs';
 import { serve } from '../browser/server.mjs';
 import { scriptWith } from '../../src/bin/xtask/page/page.mjs';
+import { singleFileInTurns } from './single_file.mjs';
+import { framesOfSpread } from './spread.mjs';
 
 const NAVIGATIONS = 15;
 const MOVES = 60;
@@ -310,6 +312,9 @@ const curved = await inTurns(await scriptPut('js/levers/effect_curves.js', /isUn
 const heavy = await opened(site.url);
 const stopped = await stops(heavy, certain);
 const gaps = await frames(heavy, certain);
+await heavy.close();
+const spread = await framesOfSpread(browser, site.url);
+const single = await singleFileInTurns(browser, site.url, NAVIGATIONS);
 await browser.close();
 await site.close();
 
@@ -333,6 +338,9 @@ const rows = [
   { name: 'main-thread tasks over 50 ms, moving levers', unit: 'ms', values: blocked(quick.blocked), median: 3000 },
   { name: 'Stop → answered, on a network of 200,000', unit: 'ms', values: known(stopped), p95: 6000 },
   { name: 'longest time between frames, reading 2,000,000 ties', unit: 'ms', values: [Math.max(...gaps)], median: 6000 },
+  { name: 'frames a second, 5,000 people of a network playing, at 1280 × 720', unit: '', values: spread },
+  { name: 'single file → live figures (2,000)', unit: 'ms', values: single.single },
+  { name: 'the same as a multiple of the page from a host', unit: '', values: single.ratios, median: 1.1 },
   { name: 'everything loaded, gzipped', unit: 'KB', values: loaded.bytes, median: 450 },
   { name: 'requests', unit: '', values: loaded.requests, median: 20 },
 ];

@@ -10,5 +10,6 @@ export const ranked = ({ page }) => page.waitForFunction(() => {
     return top >= 150 && bottom <= innerHeight - 40;
   });
   const isKnown = inSight.every((one) => one.getAttribute('role') === 'img' && !one.classList.contains('stale'));
-  return isKnown && document.querySelector('.effects-fade') === null && document.querySelector('#swings:not(.stale) li') !== null;
+  const areDrawn = /** @type {HTMLElement} */ (document.querySelector('#charts')).ariaBusy !== 'true';
+  return isKnown && areDrawn && document.querySelector('.effects-fade') === null && document.querySelector('#swings:not(.stale) li') !== null;
 });

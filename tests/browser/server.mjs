@@ -21,6 +21,7 @@ const TYPES = {
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
 };
 
 /**
@@ -101,6 +102,11 @@ export async function serve({ kept = false } = {}) {
     }),
   };
   const server = createServer((request, response) => {
+    // A whole Chromium asks for it where a picture alone is shown, which is how stories leave the page.
+    if (request.url === '/favicon.ico') {
+      response.writeHead(204).end();
+      return;
+    }
     const name = fileNamed(request.url ?? '');
     const file = name === null ? undefined : files.get(name);
     requests.push(name ?? request.url ?? '');

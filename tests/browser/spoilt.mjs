@@ -6,7 +6,7 @@
  * @typedef {import('playwright-core').Page} Page
  */
 import { test } from 'node:test';
-import { openStage } from './stage.mjs';
+import { WITHOUT_SERVICE_WORKERS, openStage } from './stage.mjs';
 import { DESK, PATIENCE, Visit } from './visit.mjs';
 
 /** Nothing is wrong. @returns {Fault | undefined} */
@@ -61,10 +61,12 @@ export async function openSpoiltStage() {
    * @param {string} name
    * @param {(name: string) => Fault | undefined} spoil
    * @param {(visit: Visit) => Promise<void>} tell
+   * @param {{keeps?: boolean, context?: import('playwright-core').BrowserContextOptions}} [options] keeps: whether there are service workers
    */
-  function story(name, spoil, tell) {
+  function story(name, spoil, tell, { keeps = false, context: options = {} } = {}) {
     test(name, { timeout: 900_000 }, async () => {
-      const context = await browser.newContext({ viewport: DESK, locale: 'en-GB' });
+      const context = await browser.newContext({ viewport: DESK, locale: 'en-GB', ...options });
+      if (!keeps) await context.addInitScript(WITHOUT_SERVICE_WORKERS);
       try {
         site.spoil = spoil;
         const page = await context.newPage();

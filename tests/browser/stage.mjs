@@ -7,6 +7,9 @@
  * browser keeps, or about workers, scripts and pages that are not as they should be has a tab and a browser profile of its
  * own: one that holds nothing but the files of the page, which another story may have loaded.
  *
+ * No story but those of tests/page_offline_all.test.mjs has service workers: one would fetch all of the page while another thing is
+ * looked at, and answer in place of the host from the second visit on.
+ *
  * No story watches the clock. It waits for a state, for as long as a slow and busy machine may need; what must not happen is
  * looked for after something that would have come later.
  *
@@ -31,15 +34,30 @@ export const QUICK = linkTo({ scenario: preset('small-brand'), replications: 200
 /** The same as brief as can be, for stories in which figures only have to be there: with nothing uncertain in it, a quick pass is all. */
 export const BRIEF = linkTo({ scenario: known(preset('small-brand')), replications: 20, preset: 'small-brand' });
 
+/** Runs in the page: a browser without service workers. Playwright's own way to block them has the page think that it has registered one. */
+export const WITHOUT_SERVICE_WORKERS = () => {
+  Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
+};
+
+/**
+ * Runs in the page: a visitor whose browser asks for little, for whom no curves, ranking or worth of knowing are worked out. Beside a
+ * story of something else they would take most of the machine.
+ */
+const SPARING = () => {
+  const { matchMedia: real } = globalThis;
+  globalThis.matchMedia = (query) => real(query.includes('prefers-reduced-data') ? 'all' : query);
+};
+
 /** Milliseconds after which a story hangs: many times what it takes on a slow machine. */
 const STORY = 300_000;
 
 /**
  * Starts the host and the browser, which end with the test file.
- * @param {{shared?: boolean, kept?: boolean, before?: string[]}} [options] shared: whether stories share a tab; kept: whether
- *   browsers may keep the page's files; before: scripts that run before the page's own in every story
+ * @param {{shared?: boolean, kept?: boolean, sparing?: boolean, before?: string[]}} [options] shared: whether stories share a tab;
+ *   kept: whether browsers may keep the page's files; sparing: whether levers have no curves, as those do without whose browser asks
+ *   for little; before: scripts that run before the page's own in every story
  */
-export async function openStage({ shared = false, kept = true, before: always = [] } = {}) {
+export async function openStage({ shared = false, kept = true, sparing = false, before: always = [] } = {}) {
   const site = await serve({ kept });
   const browser = await launch();
   after(async () => {
@@ -78,6 +96,10 @@ export async function openStage({ shared = false, kept = true, before: always = 
     const scripts = [...always, ...before];
     const last = left.get(JSON.stringify(options))?.pop();
     const context = last?.context ?? await browser.newContext({ viewport: DESK, locale: 'en-GB', ...options });
+    if (last === undefined) {
+      await context.addInitScript(WITHOUT_SERVICE_WORKERS);
+      if (sparing) await context.addInitScript(SPARING);
+    }
     context.setDefaultTimeout(PATIENCE);
     // A tab in which the page was before has a browser process that knows it.
     const page = last === undefined || last.page.isClosed() || scripts.length > 0 ? await context.newPage() : last.page;

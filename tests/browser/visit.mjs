@@ -3,10 +3,10 @@
  *
  * @typedef {import('playwright-core').BrowserContext} BrowserContext
  * @typedef {import('playwright-core').Page} Page
- * @typedef {import('playwright-core').Request} Request
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { listen } from './faults.mjs';
 import { forget } from './forget.mjs';
 import { PLACES, UNFOLD, UNFOLD_ALL } from './folds.mjs';
 import { anotherLinkTo, stateIn } from './links.mjs';
@@ -18,9 +18,6 @@ export const PATIENCE = 120_000;
 
 /** What folds around all levers. */
 const ALL_LEVERS = '#all-levers';
-
-/** What the page fetches ahead of any need, in its own time: it is given up where the page is left or loaded anew before. */
-const FETCHED_AHEAD = /\/(js\/contents-\w+\.js|js\/worker\/analysis\.js|pkg\/funnelcast_whole\.wasm)$/;
 
 export class Visit {
   /**
@@ -46,27 +43,7 @@ export class Visit {
     this.context = context;
     this.page = page;
     this.home = home;
-    const { origin } = new URL(home);
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) this.faults.push(`console ${message.type()}: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => this.faults.push(`uncaught: ${error.message}`));
-    page.on('crash', () => this.faults.push('the tab crashed'));
-    const onFailure = (/** @type {Request} */ request) => {
-      // A whole Chromium fetches the icon in its own time, and gives it up where the page is left or loaded anew before.
-      if (request.url() === `${home}icon.svg` && request.failure()?.errorText === 'net::ERR_ABORTED') return;
-      if (FETCHED_AHEAD.test(request.url()) && request.failure()?.errorText === 'net::ERR_ABORTED') return;
-      this.faults.push(`failed: ${request.url()} (${request.failure()?.errorText})`);
-    };
-    const onResponse = (/** @type {import('playwright-core').Response} */ response) => {
-      if (response.status() >= 400) this.faults.push(`${response.status()}: ${response.url()}`);
-    };
-    const onRequest = (/** @type {Request} */ request) => {
-      const url = new URL(request.url());
-      if (/^https?:|^wss?:/.test(url.protocol) && url.origin !== origin) this.faults.push(`foreign: ${request.url()}`);
-    };
-    context.on('requestfailed', onFailure).on('response', onResponse).on('request', onRequest);
-    this.#deafen = () => context.off('requestfailed', onFailure).off('response', onResponse).off('request', onRequest);
+    this.#deafen = listen(context, page, home, (fault) => this.faults.push(fault));
   }
 
   /** @param {RegExp[]} patterns faults that this story brings about on purpose */
@@ -96,9 +73,10 @@ export class Visit {
   async settled() {
     await this.page.evaluate((patience) => new Promise((resolve, reject) => {
       const [body, main] = [document.body, /** @type {HTMLElement} */ (document.querySelector('main'))];
+      const charts = /** @type {HTMLElement} */ (document.querySelector('#charts'));
       const timer = setTimeout(() => reject(new Error('no figures')), patience);
       const look = () => {
-        if (body.classList.contains('loading') || main.ariaBusy !== 'false') return;
+        if (body.classList.contains('loading') || main.ariaBusy !== 'false' || charts.ariaBusy === 'true') return;
         clearTimeout(timer);
         observer.disconnect();
         resolve(undefined);
@@ -106,6 +84,7 @@ export class Visit {
       const observer = new MutationObserver(look);
       observer.observe(body, { attributeFilter: ['class'] });
       observer.observe(main, { attributeFilter: ['aria-busy'] });
+      observer.observe(charts, { attributeFilter: ['aria-busy'] });
       look();
     }), PATIENCE);
   }
@@ -168,9 +147,9 @@ export class Visit {
     await page.mouse.move(0, 0);
   }
 
-  /** @param {string} name of an outcome among the headline answers */
-  headline(name) {
-    return this.page.locator(`[data-outcome="${name}"]`).innerText();
+  /** As it is read: without what keeps a sign at its figure. @param {string} name of an outcome among the headline answers */
+  async headline(name) {
+    return (await this.page.locator(`[data-outcome="${name}"]`).innerText()).replaceAll('\u2060', '');
   }
 
   /**

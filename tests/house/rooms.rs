@@ -6,11 +6,18 @@ use std::fs;
 use super::{files, shown};
 
 /// What stands in no room: what index.html begins with.
-const ENTRANCES: [&str; 4] = ["early.js", "first.js", "guard.js", "main.js"];
+const ENTRANCES: [&str; 5] = [
+    "early.js",
+    "first.js",
+    "guard.js",
+    "main.js",
+    "service_worker.js",
+];
 /// The rooms of the page's scripts from the ground up: each may import those before it, and no other; types count too.
-const ROOMS: [&str; 11] = [
+const ROOMS: [&str; 19] = [
     "base", "worker", "scenario", "library", "study", "levers", "figures", "charts", "cascades",
-    "decide", "page",
+    "decide", "spread", "predict", "lessons", "rounds", "handout", "embed", "present", "teach",
+    "page",
 ];
 /// What a room may not import although it is below.
 const NEVER: [(&str, &str); 13] = [
