@@ -12,12 +12,13 @@
 //! | [`problem`] | what is wrong with an input: a code, the field, what was read and what is allowed |
 //! | [`number`] | replications side by side, exact functions of them, hazards, odds, quantiles |
 //! | [`import`] | bytes of files, piece by piece: unpacked, decoded, taken to lines and fields, told from what is no table |
+//! | [`code`] | what a phone hands over without a network: QR codes drawn and read, short codes that survive typing errors |
 //! | [`random`] | streams of random bits for every replication, and samplers |
 //! | [`scenario`] | the parameter table, the lists with one shape of entry and the kinds of each, quantities (numbers, ranges, distributions), uncertain inputs and how they are drawn, reading (older schemas too), checking and writing a scenario, in what two differ, presets |
 //! | [`model`] | rules as pure functions of numbers, one file per link of the chain |
 //! | [`report`] | what a run says: series and outcomes, each a row with its unit; touches, tables by day and touch |
 //! | [`engine`] | the day, run once over a world; the two worlds, aggregate and network; what a day begins with, rates, and the ledger |
-//! | [`study`] | several scenarios under one seed: planned, run in blocks, compared in pairs; blocks to columns, exact or sketched, to summaries as quantile bands; the ledger; what of the spread is not known and what is chance; what each lever does and where it reaches a target, which plan is best, what it is worth to find out before a decision, where a plan fails |
+//! | [`study`] | several scenarios under one seed: planned, run in blocks, compared in pairs; blocks to columns, exact or sketched, to summaries as quantile bands, and to a digest; the ledger; what of the spread is not known and what is chance; what each lever does and where it reaches a target, which plan is best, what it is worth to find out before a decision, where a plan fails |
 //! | [`graph`] | who knows whom: the graph, its generators, edge lists read, reports and bare cascades; who told whom, and what cascades are like as trees |
 //! | [`chart`] | plotters, one chart a file, in a registry, with a theme and a writer of SVG of its own |
 //! | `wasm` | the JavaScript boundary |
@@ -37,6 +38,7 @@
 //! docs/model.md says what is simulated.
 
 pub mod chart;
+pub mod code;
 pub mod engine;
 pub mod graph;
 pub mod import;

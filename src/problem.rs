@@ -34,6 +34,8 @@ pub enum Code {
     UnknownField,
     /// A field that does not exist, with a near one: `suggestion`, `allowed`.
     MisspeltField,
+    /// A field that stands more than once in its object.
+    RepeatedField,
     /// A required field is missing: `allowed`.
     Missing,
     /// The figure of a lever is missing: `minimum`, `maximum`, `example`.
@@ -66,6 +68,10 @@ pub enum Code {
     BeyondCapacity,
     /// Something is taken off the price that is more than the price, `maximum`.
     DiscountAbovePrice,
+    /// A price of 0 where the price acts on demand: what is free would be bought without bound.
+    FreeUnderElasticity,
+    /// Something is taken off the price that leaves nothing to pay, where the price acts on demand: less than `maximum`.
+    NothingLeftToPay,
     /// An entry of another list is named that does not exist: `allowed`.
     UnknownReference,
     /// More friends needed than are asked, `maximum`.
@@ -74,6 +80,8 @@ pub enum Code {
     RepeatsTooSoon,
     /// More cohorts than can be followed, `maximum`.
     TooManyCohorts,
+    /// More classes of people in all than `maximum`.
+    TooManyClasses,
     /// More people without the need connected at the start than lack it in the population, `maximum`.
     MoreThanWithoutNeed,
     /// Fewer ties than a share has views, `minimum`.
@@ -88,6 +96,10 @@ pub enum Code {
     OtherGraph,
     /// A digest of ties that is not `allowed` hexadecimal digits.
     BadDigest,
+    /// A name that is no lever of the scenario, nor of a group of levers.
+    UnknownLever,
+    /// The same, but like one: `suggestion`.
+    MisspeltLever,
     /// A path that names no field of the scenario, nor anything like one.
     UnknownPath,
     /// A path that names no field of the scenario, but is like one: `suggestion`.
@@ -100,6 +112,8 @@ pub enum Code {
     NotUncertain,
     /// Uncertain levers that contradict each other in more than half of what can be drawn: `percent`.
     OftenContradictory,
+    /// A rank correlation that no joint distribution has beside the others; alone it could be from `minimum` to `maximum`.
+    NoJointDistribution,
     /// A `word` or sign that has no business in a number, range or distribution, or not where it stands: `example`.
     UnreadableQuantity,
     /// The same where nothing but a number is taken: `word`, `minimum`, `maximum`, `example`.
