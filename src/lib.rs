@@ -5,7 +5,7 @@
 //! A [`scenario`] says what a user sets, and what they do not know. [`model`] holds the rules of the funnel. [`engine`]
 //! runs the rules for a block of replications, each with the inputs that it has drawn: on counts of people, or on persons
 //! who know each other by a [`graph`]. [`study`] runs many blocks and makes bands of them. [`chart`] draws the bands. The
-//! page (`www/`) reaches all this through `wasm` alone, the command line (`src/bin/funnelcast`) directly.
+//! page (`www/`) reaches all this through `wasm` alone, the [`command`] line directly.
 //!
 //! | module | what is there |
 //! |---|---|
@@ -21,6 +21,7 @@
 //! | [`study`] | several scenarios under one seed: planned, run in blocks, compared in pairs; blocks to columns, exact or sketched, to summaries as quantile bands, and to a digest; the ledger; what of the spread is not known and what is chance; what each lever does and where it reaches a target, which plan is best, what it is worth to find out before a decision, where a plan fails |
 //! | [`graph`] | who knows whom: the graph, its generators, edge lists read, reports and bare cascades; who told whom, and what cascades are like as trees |
 //! | [`chart`] | plotters, one chart a file, in a registry, with a theme and a writer of SVG of its own |
+//! | [`command`] | the command line: what can be typed, what is read, the answers as tables, CSV and JSON; native only |
 //! | `wasm` | the JavaScript boundary |
 //!
 //! # Invariants
@@ -39,6 +40,8 @@
 
 pub mod chart;
 pub mod code;
+#[cfg(feature = "cli")]
+pub mod command;
 pub mod engine;
 pub mod graph;
 pub mod import;

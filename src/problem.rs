@@ -190,6 +190,14 @@ pub enum Code {
     FileTooLarge,
     /// A file that is packed by gzip, but damaged or cut short.
     DamagedGzip,
+    /// A specification or a shard of another version than `allowed`, whose figures may be others.
+    OtherVersion,
+    /// Bytes that are no shard, or not as they were written.
+    DamagedShard,
+    /// A shard of another specification than `allowed`.
+    OtherSpecification,
+    /// A replication that is in two shards that were to be put together.
+    ShardsOverlap,
 }
 
 /// One problem.

@@ -273,6 +273,7 @@ fn everything_has_a_wording() {
             ImpossibleDistribution MostlyOutside BeyondBounds
             TieIncomplete ColumnsDiffer BadWeight BadQuotes LineTooLong NotUtf8 TooManyPeople TooManyTies NoTies UnknownPerson NoSeeds FileTooLarge DamagedGzip
             MixedEncodings NulBytes BinaryFile OtherFormat AdjacencyMatrix CountsLine TwoKindsOfIds UnclearComma NoSuchColumn NoPeople HeaderAlone
+            OtherVersion DamagedShard OtherSpecification ShardsOverlap
         ),
     );
     let sources = [

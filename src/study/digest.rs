@@ -25,6 +25,13 @@ impl Digest {
         Self(words.fold(0, digested))
     }
 
+    /// Reads the 16 digits that it is written as; nothing of any other text.
+    pub fn read(text: &str) -> Option<Self> {
+        let is_written = text.len() == 16 && text.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let digits = is_written.then_some(text)?;
+        u64::from_str_radix(digits, 16).ok().map(Self)
+    }
+
     /// That of the replications of both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {

@@ -2,7 +2,7 @@
 //! and compared in pairs; one lever swept from value to value, or sought where a target is reached;
 //! all levers by what they do, and what each range explains with all others; the best plan within a budget; what it is worth to
 //! find out an input before a decision, where a plan fails and what must be true for a target; what of their
-//! spread is not known, what is chance; what people predicted, scored; and what a run takes, before it is run.
+//! spread is not known, what is chance; some replications as bytes, for other machines; what people predicted, scored; and what a run takes, before it is run.
 
 pub mod advice;
 pub mod basis;
@@ -37,8 +37,10 @@ pub mod second;
 pub mod seek;
 pub mod sensitivity;
 pub mod settings;
+pub mod shard;
 pub mod sketch;
 pub mod sobol;
+pub mod specification;
 mod steps;
 pub mod summary;
 pub mod sweep;
@@ -70,6 +72,8 @@ pub use second::SecondHistories;
 pub use seek::{Answer, Found, Goal, Measure, Reading, Seek};
 pub use sensitivity::{Bar, Tornado, TornadoTask};
 pub use settings::Settings;
+pub use shard::Shard;
+pub use specification::Specification;
 pub use summary::Summary;
 pub use sweep::{Sweep, SweepTask, SweepTrials, SwingEffect, SwingStudy};
 pub use total::{Effect, TotalStudy, TotalTask, TotalTrials, Totals};

@@ -2,86 +2,24 @@
 
 use std::path::PathBuf;
 
+use crate::report::Outcome;
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use funnelcast::report::Outcome;
-
-use crate::asked::{FailsOptions, WorthOptions};
-use crate::asked_levers::{OptimiseOptions, SeekOptions, SensitivityOptions};
-
-/// Funnelcast: a word-of-mouth funnel simulated, with its uncertainty.
-#[derive(Debug, Parser)]
-#[command(version, about)]
-pub(crate) struct Arguments {
-    /// Language of messages and tables [default: from LC_ALL, LC_MESSAGES or LANG]
-    #[arg(long, global = true, value_enum)]
-    lang: Option<Language>,
-    #[command(subcommand)]
-    pub(crate) command: Command,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Command {
-    /// Runs a scenario and prints outcomes and series with their bands
-    Run(RunOptions),
-    /// Compares scenarios on the same random numbers: outcomes side by side, and how each differs from the first
-    Compare(CompareOptions),
-    /// Moves one lever from value to value on the same random numbers: outcomes along it, with their bands
-    Sweep(SweepOptions),
-    /// Seeks the values of a lever at which an outcome reaches a target, such as the price at which profit is nothing
-    Seek(SeekOptions),
-    /// Ranks levers by how far each alone moves an outcome, from the low end of its range to the high one
-    Swings(SwingsOptions),
-    /// Says what it is worth to find out an uncertain lever before a decision, or to test it on some people first
-    Worth(WorthOptions),
-    /// Says when a plan fails, as a rule of two limits at most, and what must be true for a target
-    Fails(FailsOptions),
-    /// Says what matters: all levers by how far each moves an outcome, or what share of the spread each range explains
-    Sensitivity(SensitivityOptions),
-    /// Finds the plan that is best within a budget, and what it brings in simulations that did not choose it
-    Optimise(OptimiseOptions),
-    /// Lists the presets that come with the product
-    Presets,
-    /// Prints the parameter table: every lever, its bounds, default and source
-    Params {
-        /// Form of the table
-        #[arg(long, value_enum, default_value_t = ParamsFormat::Markdown)]
-        format: ParamsFormat,
-    },
-    /// Checks a scenario file and reports every problem in it
-    Check {
-        /// Scenario file (JSON), or - for standard input
-        scenario: PathBuf,
-    },
-    /// Says what a graph is like: people, ties, components, degrees, clustering
-    Graph {
-        /// Edge list (two ids a line, perhaps a weight; text or gzip), or - for standard input
-        file: PathBuf,
-        /// Column of weights, by name or number, or none: repeated contacts are then counted [default: found]
-        #[arg(long, value_name = "COLUMN")]
-        weight: Option<String>,
-        /// Form of the answer
-        #[arg(long, value_enum, default_value_t = GraphFormat::Table)]
-        format: GraphFormat,
-    },
-    /// Runs bare cascades on a graph: each newly told person tells each neighbour once, with one probability
-    Cascade(CascadeOptions),
-}
+use clap::{Args, ValueEnum};
 
 #[derive(Args, Debug)]
-pub(crate) struct CascadeOptions {
+pub(super) struct CascadeOptions {
     /// Edge list (two ids a line, perhaps a weight; text or gzip), or - for standard input
     #[arg(long, value_name = "FILE")]
-    pub(crate) graph: PathBuf,
+    pub(super) graph: PathBuf,
     /// Column of weights, by name or number, or none: repeated contacts are then counted [default: found]
     #[arg(long, value_name = "COLUMN")]
-    pub(crate) weight: Option<String>,
+    pub(super) weight: Option<String>,
     /// Who knows at first: a file with an id a line [default: one person, drawn at random in each replication]
     #[arg(long, value_name = "FILE")]
-    pub(crate) seeds: Option<PathBuf>,
+    pub(super) seeds: Option<PathBuf>,
     /// Probability that a told person tells a neighbour, 0 to 1
     #[arg(long, value_name = "P", allow_negative_numbers = true)]
-    pub(crate) probability: f64,
+    pub(super) probability: f64,
     /// Replications, 1 to 1000000
     #[arg(
         long,
@@ -89,7 +27,7 @@ pub(crate) struct CascadeOptions {
         value_name = "R",
         allow_negative_numbers = true
     )]
-    pub(crate) replications: f64,
+    pub(super) replications: f64,
     /// Seed: the same graph, seed and version give the same bytes
     #[arg(
         long,
@@ -97,17 +35,17 @@ pub(crate) struct CascadeOptions {
         value_name = "S",
         allow_negative_numbers = true
     )]
-    pub(crate) seed: f64,
+    pub(super) seed: f64,
     /// Threads [default: as many as the machine has]
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
-    pub(crate) threads: Option<std::num::NonZeroUsize>,
+    pub(super) threads: Option<std::num::NonZeroUsize>,
     /// Form of the answer
     #[arg(long, value_enum, default_value_t = GraphFormat::Table)]
-    pub(crate) format: GraphFormat,
+    pub(super) format: GraphFormat,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum GraphFormat {
+pub(super) enum GraphFormat {
     /// Everything
     Json,
     /// For people
@@ -116,7 +54,7 @@ pub(crate) enum GraphFormat {
 
 /// How every scenario is run.
 #[derive(Args, Debug)]
-pub(crate) struct RunSettings {
+pub(super) struct RunSettings {
     /// Replications of each scenario, 1 to 100000
     #[arg(
         long,
@@ -124,7 +62,7 @@ pub(crate) struct RunSettings {
         value_name = "R",
         allow_negative_numbers = true
     )]
-    pub(crate) replications: f64,
+    pub(super) replications: f64,
     /// Seed: the same scenario, seed and version give the same bytes
     #[arg(
         long,
@@ -132,92 +70,92 @@ pub(crate) struct RunSettings {
         value_name = "S",
         allow_negative_numbers = true
     )]
-    pub(crate) seed: f64,
+    pub(super) seed: f64,
     /// Threads [default: as many as the machine has]
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
-    pub(crate) threads: Option<std::num::NonZeroUsize>,
+    pub(super) threads: Option<std::num::NonZeroUsize>,
 }
 
 /// The ties that scenarios run on, where they are those of a file.
 #[derive(Args, Debug)]
-pub(crate) struct TiesOfFile {
+pub(super) struct TiesOfFile {
     /// Run on the ties of this edge list (two ids a line, perhaps a weight; text or gzip) by the network engine
     #[arg(long, value_name = "FILE")]
-    pub(crate) graph: Option<PathBuf>,
+    pub(super) graph: Option<PathBuf>,
     /// Column of weights, by name or number, or none: repeated contacts are then counted [default: found]
     #[arg(long, value_name = "COLUMN", requires = "graph")]
-    pub(crate) weight: Option<String>,
+    pub(super) weight: Option<String>,
 }
 
 /// How an answer about several scenarios is written.
 #[derive(Args, Debug)]
-pub(crate) struct Written {
+pub(super) struct Written {
     /// Form of the answer
     #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
-    pub(crate) format: CompareFormat,
+    pub(super) format: CompareFormat,
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE")]
-    pub(crate) out: Option<PathBuf>,
+    pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct RunOptions {
+pub(super) struct RunOptions {
     /// Scenario file (JSON), or - for standard input
-    pub(crate) scenario: PathBuf,
+    pub(super) scenario: PathBuf,
     /// Set a lever to a number, a range or a distribution, as often as needed:
     /// sharing.share_rate="2% to 5%", channel.moments.trust="beta(2, 8)"
     #[arg(long, value_name = "LEVER=QUANTITY")]
-    pub(crate) set: Vec<String>,
+    pub(super) set: Vec<String>,
     #[command(flatten)]
-    pub(crate) ties: TiesOfFile,
+    pub(super) ties: TiesOfFile,
     #[command(flatten)]
-    pub(crate) settings: RunSettings,
+    pub(super) settings: RunSettings,
     /// Replace every draw by its mean, every uncertain lever by its median: one path, no bands
     #[arg(long, conflicts_with_all = ["replications", "seed", "graph"])]
-    pub(crate) expected: bool,
+    pub(super) expected: bool,
     /// Form of the answer
     #[arg(long, value_enum, default_value_t = RunFormat::Table)]
-    pub(crate) format: RunFormat,
+    pub(super) format: RunFormat,
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE")]
-    pub(crate) out: Option<PathBuf>,
+    pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct CompareOptions {
+pub(super) struct CompareOptions {
     /// Scenario files (JSON); one alone is compared with what --set makes of it
     #[arg(required = true, value_name = "SCENARIO")]
-    pub(crate) scenarios: Vec<PathBuf>,
+    pub(super) scenarios: Vec<PathBuf>,
     /// Set a lever of every scenario but the first, as often as needed: sharing.share_rate="2% to 5%"
     #[arg(long, value_name = "LEVER=QUANTITY")]
-    pub(crate) set: Vec<String>,
+    pub(super) set: Vec<String>,
     #[command(flatten)]
-    pub(crate) ties: TiesOfFile,
+    pub(super) ties: TiesOfFile,
     #[command(flatten)]
-    pub(crate) settings: RunSettings,
+    pub(super) settings: RunSettings,
     #[command(flatten)]
-    pub(crate) written: Written,
+    pub(super) written: Written,
 }
 
 /// The scenario whose levers are moved, and how.
 #[derive(Args, Debug)]
-pub(crate) struct SweptScenario {
+pub(super) struct SweptScenario {
     /// Scenario file (JSON), or - for standard input
-    pub(crate) scenario: PathBuf,
+    pub(super) scenario: PathBuf,
     /// Set a lever before, as often as needed: sharing.share_rate="2% to 5%"
     #[arg(long, value_name = "LEVER=QUANTITY")]
-    pub(crate) set: Vec<String>,
+    pub(super) set: Vec<String>,
     #[command(flatten)]
-    pub(crate) ties: TiesOfFile,
+    pub(super) ties: TiesOfFile,
     #[command(flatten)]
-    pub(crate) settings: TrialSettings,
+    pub(super) settings: TrialSettings,
     #[command(flatten)]
-    pub(crate) written: Written,
+    pub(super) written: Written,
 }
 
 /// How every value of a lever is run.
 #[derive(Args, Debug)]
-pub(crate) struct TrialSettings {
+pub(super) struct TrialSettings {
     /// Replications of each value, 1 to 100000
     #[arg(
         long,
@@ -225,7 +163,7 @@ pub(crate) struct TrialSettings {
         value_name = "R",
         allow_negative_numbers = true
     )]
-    pub(crate) replications: f64,
+    pub(super) replications: f64,
     /// Seed: the same scenario, seed and version give the same bytes
     #[arg(
         long,
@@ -233,30 +171,30 @@ pub(crate) struct TrialSettings {
         value_name = "S",
         allow_negative_numbers = true
     )]
-    pub(crate) seed: f64,
+    pub(super) seed: f64,
     /// Threads [default: as many as the machine has]
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
-    pub(crate) threads: Option<std::num::NonZeroUsize>,
+    pub(super) threads: Option<std::num::NonZeroUsize>,
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct SweepOptions {
+pub(super) struct SweepOptions {
     #[command(flatten)]
-    pub(crate) swept: SweptScenario,
+    pub(super) swept: SweptScenario,
     /// The lever: sharing.share_rate, channel.moments.trust
     #[arg(long, value_name = "LEVER")]
-    pub(crate) lever: String,
+    pub(super) lever: String,
     /// An outcome, as often as needed
     #[arg(long, value_name = "OUTCOME", default_values = HEADLINES, value_parser = outcomes(), hide_possible_values = true)]
-    pub(crate) outcome: Vec<String>,
+    pub(super) outcome: Vec<String>,
     #[command(flatten)]
-    pub(crate) ends: Ends,
+    pub(super) ends: Ends,
     /// Values, evenly spaced on the lever's slider, 2 to 101; fewer where a whole lever has fewer
     #[arg(long, value_name = "N", default_value_t = 13, value_parser = clap::value_parser!(u8).range(2..=101))]
-    pub(crate) points: u8,
+    pub(super) points: u8,
     /// Another lever, moved too: outcomes over a grid of both
     #[arg(long, value_name = "LEVER")]
-    pub(crate) across: Option<String>,
+    pub(super) across: Option<String>,
     /// The first value of the other lever [default: where its slider begins]
     #[arg(
         long,
@@ -264,7 +202,7 @@ pub(crate) struct SweepOptions {
         allow_hyphen_values = true,
         requires = "across"
     )]
-    pub(crate) across_from: Option<String>,
+    pub(super) across_from: Option<String>,
     /// The last value of the other lever [default: where its slider ends]
     #[arg(
         long,
@@ -272,25 +210,25 @@ pub(crate) struct SweepOptions {
         allow_hyphen_values = true,
         requires = "across"
     )]
-    pub(crate) across_to: Option<String>,
+    pub(super) across_to: Option<String>,
     /// Values of the other lever, 2 to 51
     #[arg(long, value_name = "N", default_value_t = 7, requires = "across", value_parser = clap::value_parser!(u8).range(2..=51))]
-    pub(crate) across_points: u8,
+    pub(super) across_points: u8,
 }
 
 /// Between which values a lever is moved.
 #[derive(Args, Debug)]
-pub(crate) struct Ends {
+pub(super) struct Ends {
     /// The first value [default: where the lever's slider begins]
     #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
-    pub(crate) from: Option<String>,
+    pub(super) from: Option<String>,
     /// The last value [default: where the lever's slider ends]
     #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
-    pub(crate) to: Option<String>,
+    pub(super) to: Option<String>,
 }
 
 /// A figure that can be a target; per cent are hundredths.
-pub(crate) fn finite(text: &str) -> Result<f64, String> {
+pub(super) fn finite(text: &str) -> Result<f64, String> {
     let (digits, part) = match text.trim().strip_suffix('%') {
         Some(digits) => (digits, 0.01),
         None => (text.trim(), 1.0),
@@ -303,19 +241,19 @@ pub(crate) fn finite(text: &str) -> Result<f64, String> {
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct SwingsOptions {
+pub(super) struct SwingsOptions {
     #[command(flatten)]
-    pub(crate) swept: SweptScenario,
+    pub(super) swept: SweptScenario,
     /// A lever, as often as needed [default: every lever]
     #[arg(long, value_name = "LEVER")]
-    pub(crate) lever: Vec<String>,
+    pub(super) lever: Vec<String>,
     /// The outcome
     #[arg(long, value_name = "OUTCOME", default_value = HEADLINES[0], value_parser = outcomes(), hide_possible_values = true)]
-    pub(crate) outcome: String,
+    pub(super) outcome: String,
 }
 
 /// The answers that stand above all others, the first first.
-pub(crate) const HEADLINES: [&str; 4] = [
+pub(super) const HEADLINES: [&str; 4] = [
     "profit",
     "buyers",
     "cost_per_new_customer",
@@ -323,12 +261,12 @@ pub(crate) const HEADLINES: [&str; 4] = [
 ];
 
 /// The names of all outcomes.
-pub(crate) fn outcomes() -> PossibleValuesParser {
+pub(super) fn outcomes() -> PossibleValuesParser {
     Outcome::ALL.iter().map(|outcome| outcome.name()).into()
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum CompareFormat {
+pub(super) enum CompareFormat {
     /// Everything; of what was changed null is what is not there, true an entry that is and has no kind
     Json,
     /// A row for each outcome and scenario; undefined says why there is no difference
@@ -338,7 +276,7 @@ pub(crate) enum CompareFormat {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum RunFormat {
+pub(super) enum RunFormat {
     /// Everything
     Json,
     /// Series: a row for each day and series
@@ -348,28 +286,22 @@ pub(crate) enum RunFormat {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum ParamsFormat {
+pub(super) enum ParamsFormat {
     Json,
     Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Language {
+pub(super) enum Language {
     /// 中文
     Zh,
     /// English
     En,
 }
 
-impl Arguments {
-    pub(crate) fn language(&self) -> Language {
-        Language::chosen(self.lang)
-    }
-}
-
 impl Language {
     /// The language that was asked for, or else the machine's.
-    pub(crate) fn chosen(asked: Option<Self>) -> Self {
+    pub(super) fn chosen(asked: Option<Self>) -> Self {
         asked.unwrap_or_else(|| {
             let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
                 .iter()

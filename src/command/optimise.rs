@@ -3,23 +3,23 @@
 use std::io::IsTerminal;
 use std::sync::{Mutex, PoisonError};
 
-use comfy_table::CellAlignment;
-use funnelcast::report::Outcome;
-use funnelcast::scenario::{Quantity, Scenario};
-use funnelcast::study::{
+use crate::report::Outcome;
+use crate::scenario::{Quantity, Scenario};
+use crate::study::{
     Advice, Aim, Choices, Chosen, Curve, Measured, Objective, Optimise, PlanReading, Settings,
 };
+use comfy_table::CellAlignment;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Map, Value, json};
 
-use crate::arguments::CompareFormat;
-use crate::asked_levers::{OptimiseOptions, Wanted};
-use crate::decisions::decisions;
-use crate::load;
-use crate::output::{deliver, figure};
-use crate::simulate::{each, threads};
-use crate::sweep::{number, one, outcome_name, table_of};
-use crate::wording::{Failure, Wording};
+use super::arguments::CompareFormat;
+use super::asked_levers::{OptimiseOptions, Wanted};
+use super::decisions::decisions;
+use super::load;
+use super::output::{deliver, figure};
+use super::simulate::{each, threads};
+use super::sweep::{number, one, outcome_name, table_of};
+use super::wording::{Failure, Wording};
 
 /// Fewer simulations leave wide errors.
 const FEW: usize = 200;
@@ -28,7 +28,7 @@ const CAUTIOUS: f64 = 0.1;
 /// Steps of the bar.
 const STEPS: f64 = 100.0;
 
-pub(crate) fn optimise(options: &OptimiseOptions, wording: &Wording) -> Result<(), Failure> {
+pub(super) fn optimise(options: &OptimiseOptions, wording: &Wording) -> Result<(), Failure> {
     let settings = Settings::checked(
         options.studied.settings.replications,
         options.studied.settings.seed,

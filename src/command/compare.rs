@@ -2,22 +2,22 @@
 
 use std::path::Path;
 
+use crate::engine::network::Network;
+use crate::problem::Problem;
+use crate::report::{Better, Outcome};
+use crate::scenario::changes::{Change, changes};
+use crate::scenario::{Quantity, Scenario};
+use crate::study::summary::LEVEL_NAMES;
+use crate::study::{Difference, Settings, Study, Summary, Variant};
 use comfy_table::{CellAlignment, Table};
-use funnelcast::engine::network::Network;
-use funnelcast::problem::Problem;
-use funnelcast::report::{Better, Outcome};
-use funnelcast::scenario::changes::{Change, changes};
-use funnelcast::scenario::{Quantity, Scenario};
-use funnelcast::study::summary::LEVEL_NAMES;
-use funnelcast::study::{Difference, Settings, Study, Summary, Variant};
 use serde_json::{Value, json};
 
-use crate::arguments::{CompareFormat, CompareOptions};
-use crate::difference::{setting, setting_json, undefined};
-use crate::load;
-use crate::output::{deliver, figure};
-use crate::simulate::{simulate, threads};
-use crate::wording::{Failure, Wording};
+use super::arguments::{CompareFormat, CompareOptions};
+use super::difference::{setting, setting_json, undefined};
+use super::load;
+use super::output::{deliver, figure};
+use super::simulate::{simulate, threads};
+use super::wording::{Failure, Wording};
 
 /// One scenario of a comparison, run.
 struct Compared<'a> {
@@ -35,7 +35,7 @@ struct Against {
     differences: Vec<Difference>,
 }
 
-pub(crate) fn compare(options: &CompareOptions, wording: &Wording) -> Result<(), Failure> {
+pub(super) fn compare(options: &CompareOptions, wording: &Wording) -> Result<(), Failure> {
     let settings = Settings::checked(options.settings.replications, options.settings.seed)
         .map_err(Failure::Problems)?;
     let (names, mut scenarios) = scenarios(options, wording)?;
@@ -121,7 +121,7 @@ fn named(problems: Vec<Problem>, name: &str) -> Failure {
 }
 
 /// A, B, C …; after Z the number.
-pub(crate) fn letter(index: usize) -> String {
+pub(super) fn letter(index: usize) -> String {
     match u8::try_from(index) {
         Ok(place @ 0..26) => char::from(b'A' + place).to_string(),
         _ => (index + 1).to_string(),

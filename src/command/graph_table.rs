@@ -1,14 +1,14 @@
 //! The report of a graph as a table.
 
-use funnelcast::graph::edge_list::{FirstTie, Read, Role, Separator};
-use funnelcast::graph::report::ListReport;
-use funnelcast::graph::{Repeats, Report};
+use crate::graph::edge_list::{FirstTie, Read, Role, Separator};
+use crate::graph::report::ListReport;
+use crate::graph::{Repeats, Report};
+use comfy_table::{CellAlignment, Table};
 
-use crate::graph::{align, plain_table};
-use crate::output::figure;
-use crate::wording::Wording;
+use super::output::figure;
+use super::wording::Wording;
 
-pub(crate) fn report_table(report: &Report, wording: &Wording) -> String {
+pub(super) fn report_table(report: &Report, wording: &Wording) -> String {
     let (degree, clustering) = (&report.degree, &report.clustering);
     let switch = |on| {
         wording
@@ -81,7 +81,7 @@ pub(crate) fn report_table(report: &Report, wording: &Wording) -> String {
 }
 
 /// How a list was read, in a sentence: for who sees its figures and not its report.
-pub(crate) fn sentence(name: &str, read: &Read, wording: &Wording) -> String {
+pub(super) fn sentence(name: &str, read: &Read, wording: &Wording) -> String {
     let of = |wanted: Role| {
         let place = read.roles.iter().position(|column| column.role == wanted)?;
         Some(match read.roles[place].name.as_str() {
@@ -183,4 +183,17 @@ fn read_as(list: &ListReport, wording: &Wording) -> String {
         |letter: char| letter.is_control() && letter != '\n',
         "\u{fffd}",
     )
+}
+
+/// Names to the left, figures to the right.
+pub(super) fn align(table: &mut Table) {
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+}
+
+pub(super) fn plain_table() -> Table {
+    let mut table = Table::new();
+    table.load_preset(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
+    table
 }

@@ -1,20 +1,20 @@
 //! `seek`: the values of a lever at which an outcome reaches a target.
 
+use crate::scenario::{Lever, Quantity, Scenario};
+use crate::study::{Answer, Found, Goal, Measure, Reading, Seek, Settings, Sweep};
 use comfy_table::CellAlignment;
-use funnelcast::scenario::{Lever, Quantity, Scenario};
-use funnelcast::study::{Answer, Found, Goal, Measure, Reading, Seek, Settings, Sweep};
 use serde_json::{Value, json};
 
-use crate::arguments::CompareFormat;
-use crate::asked_levers::{SeekMeasure, SeekOptions};
-use crate::output::{deliver, figure};
-use crate::sweep::{Begun, begin, ends, number, one, outcome, outcome_name, run, table_of};
-use crate::wording::{Failure, Wording};
+use super::arguments::CompareFormat;
+use super::asked_levers::{SeekMeasure, SeekOptions};
+use super::output::{deliver, figure};
+use super::sweep::{Begun, begin, ends, number, one, outcome, outcome_name, run, table_of};
+use super::wording::{Failure, Wording};
 
 /// Fewer simulations leave a wide interval.
 const FEW: usize = 200;
 
-pub(crate) fn seek(options: &SeekOptions, wording: &Wording) -> Result<(), Failure> {
+pub(super) fn seek(options: &SeekOptions, wording: &Wording) -> Result<(), Failure> {
     let Begun {
         scenario,
         graph,

@@ -1,17 +1,17 @@
 //! `sweep` of two levers: outcomes over a grid.
 
+use crate::report::Outcome;
+use crate::scenario::{Lever, Quantity, Scenario};
+use crate::study::{Settings, Spot, Sweep, SweepTrials};
 use comfy_table::CellAlignment;
-use funnelcast::report::Outcome;
-use funnelcast::scenario::{Lever, Quantity, Scenario};
-use funnelcast::study::{Settings, Spot, Sweep, SweepTrials};
 use serde_json::{Map, Value, json};
 
-use crate::arguments::{CompareFormat, Ends, SweepOptions};
-use crate::output::{deliver, figure};
-use crate::sweep::{
+use super::arguments::{CompareFormat, Ends, SweepOptions};
+use super::output::{deliver, figure};
+use super::sweep::{
     Begun, begin, ends, named, number, one, outcome_name, run, spot_json, table_of,
 };
-use crate::wording::{Failure, Wording};
+use super::wording::{Failure, Wording};
 
 /// A cell: the values of both levers, and what is there unless they contradict others.
 struct Cell {
@@ -20,7 +20,7 @@ struct Cell {
     spots: Option<Vec<Spot>>,
 }
 
-pub(crate) fn grid(options: &SweepOptions, wording: &Wording) -> Result<(), Failure> {
+pub(super) fn grid(options: &SweepOptions, wording: &Wording) -> Result<(), Failure> {
     let Begun {
         scenario,
         graph,

@@ -3,20 +3,20 @@
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use funnelcast::report::Outcome;
-use funnelcast::scenario::inputs::Input;
-use funnelcast::scenario::quantity::to_text;
-use funnelcast::scenario::{Quantity, Scenario};
-use funnelcast::study::worth::{FEWEST, Unanswered};
-use funnelcast::study::{Mismatch, Options, Trials};
+use crate::report::Outcome;
+use crate::scenario::inputs::Input;
+use crate::scenario::quantity::to_text;
+use crate::scenario::{Quantity, Scenario};
+use crate::study::worth::{FEWEST, Unanswered};
+use crate::study::{Mismatch, Options, Trials};
 
-use crate::load;
-use crate::simulate::{each, progress_bar};
-use crate::sweep::outcome_name;
-use crate::wording::{Failure, Wording};
+use super::load;
+use super::simulate::{each, progress_bar};
+use super::sweep::outcome_name;
+use super::wording::{Failure, Wording};
 
 /// Runs options, whose tasks any thread takes; what there is of each.
-pub(crate) fn run(options: &Options, threads: usize, wording: &Wording) -> Vec<Trials> {
+pub(super) fn run(options: &Options, threads: usize, wording: &Wording) -> Vec<Trials> {
     let tasks = options.tasks();
     let bar = progress_bar(tasks.iter().map(|task| task.places.len()).sum(), wording);
     let all = Mutex::new(options.trials());
@@ -33,7 +33,7 @@ pub(crate) fn run(options: &Options, threads: usize, wording: &Wording) -> Vec<T
 }
 
 /// A scenario of a file with levers set; problems are told with the name of the file.
-pub(crate) fn read(
+pub(super) fn read(
     file: &Path,
     set: &[String],
     wording: &Wording,
@@ -45,12 +45,12 @@ pub(crate) fn read(
     load::set(read, set, wording)
 }
 
-pub(crate) fn name(file: &Path) -> String {
+pub(super) fn name(file: &Path) -> String {
     file.display().to_string()
 }
 
 /// Refused in these words.
-pub(crate) fn said(key: &str, values: &[(&str, &str)], wording: &Wording) -> Failure {
+pub(super) fn said(key: &str, values: &[(&str, &str)], wording: &Wording) -> Failure {
     Failure::Said(
         wording
             .filled(key, values)
@@ -59,7 +59,7 @@ pub(crate) fn said(key: &str, values: &[(&str, &str)], wording: &Wording) -> Fai
 }
 
 /// Why scenarios of these names are no options.
-pub(crate) fn mismatched(mismatch: Mismatch, names: &[String], wording: &Wording) -> Failure {
+pub(super) fn mismatched(mismatch: Mismatch, names: &[String], wording: &Wording) -> Failure {
     match mismatch {
         Mismatch::Problem(option, problem) => {
             Failure::ProblemsOf(names[option].clone(), vec![problem])
@@ -87,7 +87,7 @@ pub(crate) fn mismatched(mismatch: Mismatch, names: &[String], wording: &Wording
 }
 
 /// Why there is no answer about an outcome.
-pub(crate) fn unanswered(reason: Unanswered, outcome: Outcome, wording: &Wording) -> Failure {
+pub(super) fn unanswered(reason: Unanswered, outcome: Outcome, wording: &Wording) -> Failure {
     let outcome = outcome_name(outcome, wording);
     let (key, count) = match reason {
         Unanswered::NoInputs => ("cli.worth.no_inputs", 0),
@@ -105,7 +105,7 @@ pub(crate) fn unanswered(reason: Unanswered, outcome: Outcome, wording: &Wording
 }
 
 /// What can be said before anything is run.
-pub(crate) fn checked(
+pub(super) fn checked(
     options: &Options,
     replications: usize,
     outcome: Outcome,
@@ -122,13 +122,13 @@ pub(crate) fn checked(
 }
 
 /// A value of an input with three digits, as the lever is typed.
-pub(crate) fn value_text(value: f64, input: &Input) -> String {
+pub(super) fn value_text(value: f64, input: &Input) -> String {
     let short = format!("{value:.2e}").parse().unwrap_or(value);
     to_text(&Quantity::Fixed(short), &input.row)
 }
 
 /// A share in per cent.
-pub(crate) fn percent(share: f64) -> String {
+pub(super) fn percent(share: f64) -> String {
     let percent = 100.0 * share;
     if percent > 0.0 && percent < 0.95 {
         format!("{percent:.1}%")

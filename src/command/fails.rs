@@ -1,23 +1,23 @@
 //! `fails`: when a plan fails, and what must be true for a target.
 
+use crate::report::Outcome;
+use crate::study::fails::{Count, Failing, LEAST_DENSITY, Limit, rule};
+use crate::study::joint::by_inputs;
+use crate::study::options::defined;
+use crate::study::reweigh::{Moved, Unreached, Weighed};
+use crate::study::worth::{FEWEST, Unanswered};
+use crate::study::{Finder, Options, Sampled, Settings};
 use comfy_table::CellAlignment;
-use funnelcast::report::Outcome;
-use funnelcast::study::fails::{Count, Failing, LEAST_DENSITY, Limit, rule};
-use funnelcast::study::joint::by_inputs;
-use funnelcast::study::options::defined;
-use funnelcast::study::reweigh::{Moved, Unreached, Weighed};
-use funnelcast::study::worth::{FEWEST, Unanswered};
-use funnelcast::study::{Finder, Options, Sampled, Settings};
 use serde_json::{Value, json};
 
-use crate::arguments::CompareFormat;
-use crate::asked::FailsOptions;
-use crate::decide::{checked, mismatched, name, percent, read, run, unanswered, value_text};
-use crate::load;
-use crate::output::{deliver, figure};
-use crate::simulate::threads;
-use crate::sweep::{outcome, outcome_name, table_of};
-use crate::wording::{Failure, Wording};
+use super::arguments::CompareFormat;
+use super::asked::FailsOptions;
+use super::decide::{checked, mismatched, name, percent, read, run, unanswered, value_text};
+use super::load;
+use super::output::{deliver, figure};
+use super::simulate::threads;
+use super::sweep::{outcome, outcome_name, table_of};
+use super::wording::{Failure, Wording};
 
 /// What must be true, and how it was found.
 struct Required {
@@ -43,7 +43,7 @@ struct Told<'a> {
     required: Option<Required>,
 }
 
-pub(crate) fn fails(typed: &FailsOptions, wording: &Wording) -> Result<(), Failure> {
+pub(super) fn fails(typed: &FailsOptions, wording: &Wording) -> Result<(), Failure> {
     let settings = Settings::checked(
         typed.studied.settings.replications,
         typed.studied.settings.seed,

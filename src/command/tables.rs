@@ -1,19 +1,19 @@
 //! `presets` and `params`.
 
-use funnelcast::scenario::account::AccountKind;
-use funnelcast::scenario::campaign::CampaignKind;
-use funnelcast::scenario::channel::ChannelKind;
-use funnelcast::scenario::kind::EntryKind;
-use funnelcast::scenario::parameter::{Citation, Kind, Parameter, Source, Unit};
-use funnelcast::scenario::quantity::to_text;
-use funnelcast::scenario::{Quantity, parameters as rows, preset};
+use crate::scenario::account::AccountKind;
+use crate::scenario::campaign::CampaignKind;
+use crate::scenario::channel::ChannelKind;
+use crate::scenario::kind::EntryKind;
+use crate::scenario::parameter::{Citation, Kind, Parameter, Source, Unit};
+use crate::scenario::quantity::to_text;
+use crate::scenario::{Quantity, parameters as rows, preset};
 use serde_json::json;
 
-use crate::arguments::{Language, ParamsFormat};
-use crate::output::print;
-use crate::wording::{Failure, Wording};
+use super::arguments::{Language, ParamsFormat};
+use super::output::print;
+use super::wording::{Failure, Wording};
 
-pub(crate) fn presets(wording: &Wording) -> Result<(), Failure> {
+pub(super) fn presets(wording: &Wording) -> Result<(), Failure> {
     let mut list = String::new();
     for preset in preset::ALL {
         let about = preset.scenario().about;
@@ -32,7 +32,7 @@ pub(crate) fn presets(wording: &Wording) -> Result<(), Failure> {
     print(&list)
 }
 
-pub(crate) fn parameters(format: ParamsFormat, wording: &Wording) -> Result<(), Failure> {
+pub(super) fn parameters(format: ParamsFormat, wording: &Wording) -> Result<(), Failure> {
     match format {
         ParamsFormat::Json => {
             let table = json!({

@@ -1,14 +1,14 @@
 //! What two scenarios differ in and why their outcomes cannot be compared, in words and for programs.
 
-use funnelcast::report::Outcome;
-use funnelcast::scenario::LISTS;
-use funnelcast::study::{Difference, Summary};
+use crate::report::Outcome;
+use crate::scenario::LISTS;
+use crate::study::{Difference, Summary};
 use serde_json::Value;
 
-use crate::wording::Wording;
+use super::wording::Wording;
 
 /// What a setting was or is, as the language has it.
-pub(crate) fn setting(path: &str, value: Option<&str>, wording: &Wording) -> String {
+pub(super) fn setting(path: &str, value: Option<&str>, wording: &Wording) -> String {
     match value {
         None => wording.text("page.before.none").to_owned(),
         Some("") if is_entry(path) => wording.text("page.before.there").to_owned(),
@@ -19,7 +19,7 @@ pub(crate) fn setting(path: &str, value: Option<&str>, wording: &Wording) -> Str
 }
 
 /// The same as JSON: null where it is not there, true where it is an entry that has no kind to be told.
-pub(crate) fn setting_json(path: &str, value: Option<&str>) -> Value {
+pub(super) fn setting_json(path: &str, value: Option<&str>) -> Value {
     match value {
         Some("") if is_entry(path) => true.into(),
         value => value.into(),
@@ -34,7 +34,7 @@ fn is_entry(path: &str) -> bool {
 }
 
 /// Why a difference is not defined, for whoever reads it by a program; nothing where it is.
-pub(crate) fn undefined(
+pub(super) fn undefined(
     outcome: Outcome,
     difference: &Difference,
     [one, first]: [&Summary; 2],

@@ -6,15 +6,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use funnelcast::study::budget::{Estimate, NetworkSize, Size, Smaller};
-use funnelcast::study::{Collection, Settings, Study, Variant};
+use crate::study::budget::{Estimate, NetworkSize, Size, Smaller};
+use crate::study::{Collection, Settings, Study, Variant};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::output;
-use crate::wording::Wording;
+use super::output;
+use super::wording::Wording;
 
 /// How many threads to run on: as many as asked for, or as the machine has.
-pub(crate) fn threads(asked: Option<NonZeroUsize>) -> usize {
+pub(super) fn threads(asked: Option<NonZeroUsize>) -> usize {
     asked
         .or_else(|| std::thread::available_parallelism().ok())
         .map_or(1, usize::from)
@@ -22,7 +22,7 @@ pub(crate) fn threads(asked: Option<NonZeroUsize>) -> usize {
 
 /// Runs every task of a study on `threads` threads, each taking the next one when it is done with one; what there is of each
 /// variant.
-pub(crate) fn simulate(study: &Study, threads: usize, wording: &Wording) -> Vec<Collection> {
+pub(super) fn simulate(study: &Study, threads: usize, wording: &Wording) -> Vec<Collection> {
     for variant in study.variants() {
         announce_sample(variant, wording);
     }
@@ -53,7 +53,7 @@ pub(crate) fn simulate(study: &Study, threads: usize, wording: &Wording) -> Vec<
 }
 
 /// Runs tasks on `threads` threads, each taking the next one when it is done with one.
-pub(crate) fn each<T: Sync>(tasks: &[T], threads: usize, run: impl Fn(&T) + Sync) {
+pub(super) fn each<T: Sync>(tasks: &[T], threads: usize, run: impl Fn(&T) + Sync) {
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
         for _ in 0..threads.min(tasks.len()) {
@@ -150,7 +150,7 @@ fn announce_cost(study: &Study, seconds: f64, threads: usize, wording: &Wording)
     eprintln!("{}", wording.filled(key, &values));
 }
 
-pub(crate) fn progress_bar(total: usize, wording: &Wording) -> ProgressBar {
+pub(super) fn progress_bar(total: usize, wording: &Wording) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }

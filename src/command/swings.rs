@@ -2,20 +2,20 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::engine::network::Network;
+use crate::graph::Graph;
+use crate::report::Outcome;
+use crate::scenario::quantity::to_text;
+use crate::scenario::{Lever, Quantity, Scenario};
+use crate::study::{Difference, Settings, Sweep, SwingEffect, SwingStudy, Trial, Trials};
 use comfy_table::CellAlignment;
-use funnelcast::engine::network::Network;
-use funnelcast::graph::Graph;
-use funnelcast::report::Outcome;
-use funnelcast::scenario::quantity::to_text;
-use funnelcast::scenario::{Lever, Quantity, Scenario};
-use funnelcast::study::{Difference, Settings, Sweep, SwingEffect, SwingStudy, Trial, Trials};
 use serde_json::{Value, json};
 
-use crate::arguments::{CompareFormat, SwingsOptions};
-use crate::output::{deliver, figure};
-use crate::simulate::each;
-use crate::sweep::{Begun, begin, number, one, outcome, outcome_name, run, spot_json, table_of};
-use crate::wording::{Failure, Wording};
+use super::arguments::{CompareFormat, SwingsOptions};
+use super::output::{deliver, figure};
+use super::simulate::each;
+use super::sweep::{Begun, begin, number, one, outcome, outcome_name, run, spot_json, table_of};
+use super::wording::{Failure, Wording};
 
 /// A lever and what it does to an outcome.
 struct Ranked {
@@ -24,7 +24,7 @@ struct Ranked {
     effect: SwingEffect,
 }
 
-pub(crate) fn swings(options: &SwingsOptions, wording: &Wording) -> Result<(), Failure> {
+pub(super) fn swings(options: &SwingsOptions, wording: &Wording) -> Result<(), Failure> {
     let Begun {
         scenario,
         graph,
@@ -142,7 +142,7 @@ fn swings_json(
     })
 }
 
-pub(crate) fn median(difference: &Difference) -> f64 {
+pub(super) fn median(difference: &Difference) -> f64 {
     let [_, _, median, _, _] = difference.summary.quantiles;
     median
 }
@@ -180,7 +180,7 @@ fn swings_csv(ranked: &[Ranked]) -> String {
 }
 
 /// A difference with its sign.
-pub(crate) fn signed(value: f64) -> String {
+pub(super) fn signed(value: f64) -> String {
     let words = figure(value);
     if value > 0.0 {
         format!("+{words}")

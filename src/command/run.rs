@@ -3,18 +3,19 @@
 use std::iter::once;
 use std::path::Path;
 
-use funnelcast::engine::network::Network;
-use funnelcast::problem::Problem;
-use funnelcast::scenario::engine::Engine;
-use funnelcast::study::{Settings, Study, Summary};
+use crate::engine::network::Network;
+use crate::problem::Problem;
+use crate::scenario::engine::Engine;
+use crate::study::{Settings, Study, Summary};
 
-use crate::arguments::RunOptions;
-use crate::load;
-use crate::output;
-use crate::simulate::{simulate, threads};
-use crate::wording::{Failure, Wording};
+use super::arguments::RunOptions;
+use super::load;
+use super::output;
+use super::run_written;
+use super::simulate::{simulate, threads};
+use super::wording::{Failure, Wording};
 
-pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure> {
+pub(super) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure> {
     let (scenario, reference) = load::with_reference(&options.scenario)?;
     let mut scenario = load::set(scenario, &options.set, wording)?;
     let graph = load::graph(&options.ties, once(&mut scenario), wording)?;
@@ -28,7 +29,7 @@ pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure
             seed: 0,
         };
         let summary = Summary::expected(&scenario);
-        return output::write(
+        return run_written::write(
             options,
             &scenario,
             reference.as_ref(),
@@ -45,7 +46,7 @@ pub(crate) fn run(options: &RunOptions, wording: &Wording) -> Result<(), Failure
     for (variant, collection) in study.variants().iter().zip(&collections) {
         let people = variant.network.as_ref().map(Network::people);
         let summary = collection.summary();
-        output::write(
+        run_written::write(
             options,
             &variant.scenario,
             reference.as_ref(),
@@ -63,7 +64,7 @@ fn of_one((_, problem): (usize, Problem)) -> Failure {
     Failure::Problems(vec![problem])
 }
 
-pub(crate) fn check(file: &Path, wording: &Wording) -> Result<(), Failure> {
+pub(super) fn check(file: &Path, wording: &Wording) -> Result<(), Failure> {
     load::read(file)?;
     output::print(&format!("{}\n", wording.text("cli.fine")))
 }

@@ -2,30 +2,30 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::graph::Graph;
+use crate::problem::Problem;
+use crate::report::Outcome;
+use crate::scenario::quantity::Bare;
+use crate::scenario::{Lever, Quantity, Scenario};
+use crate::study::{Settings, Spot, Sweep, SweepTrials};
 use comfy_table::{CellAlignment, Table};
-use funnelcast::graph::Graph;
-use funnelcast::problem::Problem;
-use funnelcast::report::Outcome;
-use funnelcast::scenario::quantity::Bare;
-use funnelcast::scenario::{Lever, Quantity, Scenario};
-use funnelcast::study::{Settings, Spot, Sweep, SweepTrials};
 use serde_json::{Map, Value, json};
 
-use crate::arguments::{CompareFormat, Ends, SweepOptions, SweptScenario};
-use crate::load;
-use crate::output::{deliver, figure};
-use crate::simulate::{each, progress_bar, threads};
-use crate::wording::{Failure, Wording};
+use super::arguments::{CompareFormat, Ends, SweepOptions, SweptScenario};
+use super::load;
+use super::output::{deliver, figure};
+use super::simulate::{each, progress_bar, threads};
+use super::wording::{Failure, Wording};
 
 /// What both commands begin with.
-pub(crate) struct Begun {
-    pub(crate) scenario: Scenario<Quantity>,
-    pub(crate) graph: Option<Arc<Graph>>,
-    pub(crate) settings: Settings,
-    pub(crate) threads: usize,
+pub(super) struct Begun {
+    pub(super) scenario: Scenario<Quantity>,
+    pub(super) graph: Option<Arc<Graph>>,
+    pub(super) settings: Settings,
+    pub(super) threads: usize,
 }
 
-pub(crate) fn begin(options: &SweptScenario, wording: &Wording) -> Result<Begun, Failure> {
+pub(super) fn begin(options: &SweptScenario, wording: &Wording) -> Result<Begun, Failure> {
     let settings = Settings::checked(options.settings.replications, options.settings.seed)
         .map_err(Failure::Problems)?;
     let read = load::read(&options.scenario)?;
@@ -40,18 +40,18 @@ pub(crate) fn begin(options: &SweptScenario, wording: &Wording) -> Result<Begun,
     })
 }
 
-pub(crate) fn one(problem: Problem) -> Failure {
+pub(super) fn one(problem: Problem) -> Failure {
     Failure::Problems(vec![problem])
 }
 
 /// The outcomes of these names, of which what can be typed makes sure.
-pub(crate) fn named(names: &[String]) -> Vec<Outcome> {
+pub(super) fn named(names: &[String]) -> Vec<Outcome> {
     let known = |name: &String| Outcome::ALL.iter().find(|outcome| outcome.name() == name);
     names.iter().filter_map(known).copied().collect()
 }
 
 /// The outcome of a name, of which what can be typed makes sure.
-pub(crate) fn outcome(name: &str) -> Outcome {
+pub(super) fn outcome(name: &str) -> Outcome {
     let Some(outcome) = named(&[name.to_owned()]).first().copied() else {
         unreachable!("only names of outcomes can be typed");
     };
@@ -59,7 +59,7 @@ pub(crate) fn outcome(name: &str) -> Outcome {
 }
 
 /// Runs sweeps, all of whose tasks any thread takes; what there is of each.
-pub(crate) fn run(sweeps: &[&Sweep], threads: usize, wording: &Wording) -> Vec<SweepTrials> {
+pub(super) fn run(sweeps: &[&Sweep], threads: usize, wording: &Wording) -> Vec<SweepTrials> {
     let of = |(index, sweep): (usize, &&Sweep)| {
         let tasks = sweep.tasks().into_iter();
         tasks.map(move |task| (index, task)).collect::<Vec<_>>()
@@ -85,7 +85,7 @@ pub(crate) fn run(sweeps: &[&Sweep], threads: usize, wording: &Wording) -> Vec<S
 }
 
 /// Between which values a lever is moved, ascending.
-pub(crate) fn ends(ends: &Ends, lever: &Lever) -> Result<[f64; 2], Problem> {
+pub(super) fn ends(ends: &Ends, lever: &Lever) -> Result<[f64; 2], Problem> {
     let end = |text: &Option<String>, end: f64| {
         let read = |text: &String| Quantity::read(text, Bare::Plain, &lever.row, &lever.path);
         text.as_ref().map_or(Ok(end), |text| {
@@ -97,7 +97,7 @@ pub(crate) fn ends(ends: &Ends, lever: &Lever) -> Result<[f64; 2], Problem> {
     Ok([from.min(to), from.max(to)])
 }
 
-pub(crate) fn sweep(options: &SweepOptions, wording: &Wording) -> Result<(), Failure> {
+pub(super) fn sweep(options: &SweepOptions, wording: &Wording) -> Result<(), Failure> {
     let Begun {
         scenario,
         graph,
@@ -126,7 +126,7 @@ pub(crate) fn sweep(options: &SweepOptions, wording: &Wording) -> Result<(), Fai
 /// An outcome and its spots, one for each point.
 type Curve = (Outcome, Vec<Spot>);
 
-pub(crate) fn spot_json(spot: &Spot) -> Value {
+pub(super) fn spot_json(spot: &Spot) -> Value {
     let [p10, p90] = spot.band;
     json!({
         "mean": spot.mean,
@@ -166,7 +166,7 @@ fn sweep_json(
 }
 
 /// A figure of CSV; what is not defined is empty.
-pub(crate) fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     if value.is_nan() {
         String::new()
     } else {
@@ -192,14 +192,14 @@ fn sweep_csv(sweep: &Sweep, curves: &[Curve]) -> String {
 }
 
 /// Columns of figures, with a name before them.
-pub(crate) fn table_of(header: Vec<String>) -> Table {
+pub(super) fn table_of(header: Vec<String>) -> Table {
     let mut table = Table::new();
     table.load_preset(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
     table.set_header(header);
     table
 }
 
-pub(crate) fn outcome_name(outcome: Outcome, wording: &Wording) -> String {
+pub(super) fn outcome_name(outcome: Outcome, wording: &Wording) -> String {
     let key = format!("outcome.{}", outcome.name());
     wording.text(&key).to_owned()
 }

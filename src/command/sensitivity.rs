@@ -2,27 +2,27 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use crate::report::Outcome;
+use crate::scenario::quantity::to_text;
+use crate::scenario::{Quantity, Scenario};
+use crate::study::sensitivity::FIRST_STAGE;
+use crate::study::variance::Share;
+use crate::study::{Bar, Settings, SwingEffect, Tornado, TotalStudy, Totals};
 use comfy_table::CellAlignment;
-use funnelcast::report::Outcome;
-use funnelcast::scenario::quantity::to_text;
-use funnelcast::scenario::{Quantity, Scenario};
-use funnelcast::study::sensitivity::FIRST_STAGE;
-use funnelcast::study::variance::Share;
-use funnelcast::study::{Bar, Settings, SwingEffect, Tornado, TotalStudy, Totals};
 use serde_json::{Value, json};
 
-use crate::arguments::CompareFormat;
-use crate::asked_levers::SensitivityOptions;
-use crate::output::{deliver, figure};
-use crate::simulate::{each, progress_bar};
-use crate::sweep::{Begun, begin, number, one, outcome, outcome_name, spot_json, table_of};
-use crate::swings::{median, signed};
-use crate::wording::{Failure, Wording};
+use super::arguments::CompareFormat;
+use super::asked_levers::SensitivityOptions;
+use super::output::{deliver, figure};
+use super::simulate::{each, progress_bar};
+use super::sweep::{Begun, begin, number, one, outcome, outcome_name, spot_json, table_of};
+use super::swings::{median, signed};
+use super::wording::{Failure, Wording};
 
 /// Fewer simulations leave wide errors.
 const FEW: usize = 200;
 
-pub(crate) fn sensitivity(options: &SensitivityOptions, wording: &Wording) -> Result<(), Failure> {
+pub(super) fn sensitivity(options: &SensitivityOptions, wording: &Wording) -> Result<(), Failure> {
     let begun = begin(&options.swept, wording)?;
     let outcome = outcome(&options.outcome);
     let text = if options.total {

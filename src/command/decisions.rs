@@ -1,15 +1,15 @@
 //! What `optimise` decides, as it is typed: levers, perhaps with their bounds.
 
-use funnelcast::scenario::decision::MOST_DECISIONS;
-use funnelcast::scenario::quantity::Bare;
-use funnelcast::scenario::{Decision, Quantity, Scenario};
+use crate::scenario::decision::MOST_DECISIONS;
+use crate::scenario::quantity::Bare;
+use crate::scenario::{Decision, Quantity, Scenario};
 
-use crate::asked_levers::OptimiseOptions;
-use crate::sweep::one;
-use crate::wording::Failure;
+use super::asked_levers::OptimiseOptions;
+use super::sweep::one;
+use super::wording::Failure;
 
 /// What is decided: what was asked for, else what there is.
-pub(crate) fn decisions(
+pub(super) fn decisions(
     scenario: &Scenario<Quantity>,
     options: &OptimiseOptions,
 ) -> Result<Vec<Decision>, Failure> {

@@ -5,19 +5,18 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use comfy_table::{CellAlignment, Table};
-use funnelcast::graph::cascade::{Cascade, Outcome, Settings, Start, Statistics, Summary};
-use funnelcast::graph::edge_list::{Flaw, Limits, Read, Reader, WeightColumn, add_seeds, seeds};
-use funnelcast::graph::{Graph, Report};
-use funnelcast::import::gzip::{Stopped, Unpacker};
-use funnelcast::problem::Problem;
+use crate::graph::cascade::{Cascade, Outcome, Settings, Start, Statistics, Summary};
+use crate::graph::edge_list::{Flaw, Limits, Read, Reader, WeightColumn, add_seeds, seeds};
+use crate::graph::{Graph, Report};
+use crate::import::gzip::{Stopped, Unpacker};
+use crate::problem::Problem;
 use serde_json::json;
 
-use crate::arguments::{CascadeOptions, GraphFormat};
-use crate::graph_table::{report_table, sentence};
-use crate::output::{figure, print};
-use crate::simulate::{progress_bar, threads};
-use crate::wording::{Failure, Wording};
+use super::arguments::{CascadeOptions, GraphFormat};
+use super::graph_table::{align, plain_table, report_table, sentence};
+use super::output::{figure, print};
+use super::simulate::{progress_bar, threads};
+use super::wording::{Failure, Wording};
 
 /// Replications that a thread takes at a time.
 const PIECE: u32 = 64;
@@ -25,7 +24,7 @@ const PIECE: u32 = 64;
 /// Bytes read at a time.
 const BUFFER: usize = 1 << 16;
 
-pub(crate) fn report(
+pub(super) fn report(
     file: &Path,
     weight: Option<&str>,
     format: GraphFormat,
@@ -39,7 +38,7 @@ pub(crate) fn report(
     }
 }
 
-pub(crate) fn cascade(options: &CascadeOptions, wording: &Wording) -> Result<(), Failure> {
+pub(super) fn cascade(options: &CascadeOptions, wording: &Wording) -> Result<(), Failure> {
     let settings = Settings::checked(options.probability, options.replications, options.seed);
     let settings = settings.map_err(Failure::Problems)?;
     let (graph, read) = read(&options.graph, options.weight.as_deref())?;
@@ -136,7 +135,7 @@ fn unpack(file: &Path, mut take: impl FnMut(&[u8]) -> Result<(), Problem>) -> Re
     }
 }
 
-pub(crate) fn read(file: &Path, weight: Option<&str>) -> Result<(Graph, Read), Failure> {
+pub(super) fn read(file: &Path, weight: Option<&str>) -> Result<(Graph, Read), Failure> {
     let name = file.display().to_string();
     let problem = |flaw: Flaw| flaw.problem(&name);
     let mut reader = Reader::with_weight(
@@ -149,7 +148,7 @@ pub(crate) fn read(file: &Path, weight: Option<&str>) -> Result<(Graph, Read), F
 }
 
 /// Says on standard error how a list was read, beside figures that say nothing of it.
-pub(crate) fn announce(file: &Path, read: &Read, wording: &Wording) {
+pub(super) fn announce(file: &Path, read: &Read, wording: &Wording) {
     eprintln!("{}", sentence(&file.display().to_string(), read, wording));
 }
 
@@ -197,17 +196,4 @@ fn summary_table(start: &Start, summary: &Summary, wording: &Wording) -> String 
         Start::Anybody => wording.text("cascade.from_anybody").to_owned(),
     };
     format!("{table}\n{start}\n")
-}
-
-pub(crate) fn plain_table() -> Table {
-    let mut table = Table::new();
-    table.load_preset(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
-    table
-}
-
-/// Names to the left, figures to the right.
-pub(crate) fn align(table: &mut Table) {
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
 }

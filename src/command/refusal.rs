@@ -1,34 +1,28 @@
 //! What cannot be read of a command line, in words of the product: an option, what was read, what is allowed. The rest is
 //! clap's to tell, in English.
 
-use std::process::ExitCode;
+use std::ffi::OsString;
 
+use crate::random::seed::MAXIMUM_SEED;
+use crate::study::settings::MAXIMUM_REPLICATIONS;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use funnelcast::random::seed::MAXIMUM_SEED;
-use funnelcast::study::settings::MAXIMUM_REPLICATIONS;
 
-use crate::arguments::Language;
-use crate::wording::Wording;
+use super::arguments::Language;
+use super::wording::Wording;
 
-/// As much as a shell says of a command line that is no good.
-const BAD_USAGE: u8 = 2;
 /// The most replications of bare cascades.
 const MAXIMUM_CASCADES: f64 = 1_000_000.0;
 
-/// Says what is wrong, or helps, where help was asked for.
-pub(crate) fn refused(error: &clap::Error) -> ExitCode {
-    let typed: Vec<String> = std::env::args_os()
+/// What is wrong, in a line; nothing where help was asked for, or what clap says of it must do.
+pub(super) fn sentence(error: &clap::Error, typed: &[OsString]) -> Option<String> {
+    let typed: Vec<String> = typed
+        .iter()
         .skip(1)
         .map(|argument| argument.to_string_lossy().into_owned())
         .collect();
     let wording = Wording::of(language(&typed));
-    match sentence(error, &typed, &wording) {
-        Some(line) => {
-            eprintln!("{}", line.replace(char::is_control, "\u{fffd}"));
-            ExitCode::from(BAD_USAGE)
-        }
-        None => error.exit(),
-    }
+    let line = worded(error, &typed, &wording)?;
+    Some(line.replace(char::is_control, "\u{fffd}"))
 }
 
 /// The language that was asked for, although the rest could not be read.
@@ -48,7 +42,7 @@ fn language(typed: &[String]) -> Language {
     })
 }
 
-fn sentence(error: &clap::Error, typed: &[String], wording: &Wording) -> Option<String> {
+fn worded(error: &clap::Error, typed: &[String], wording: &Wording) -> Option<String> {
     let words = |kind| match error.get(kind)? {
         ContextValue::String(one) => Some(one.clone()),
         ContextValue::Strings(all) => Some(all.join(" ")),

@@ -2,48 +2,30 @@
 
 use std::sync::Arc;
 
+use crate::graph::Graph;
+use crate::report::{Better, Outcome, Unit};
+use crate::scenario::quantity::to_text;
+use crate::scenario::{Quantity, Scenario};
+use crate::study::options::defined;
+use crate::study::pilot::{Cost, Pilot, Tested, can_be_tested};
+use crate::study::undone::Undone;
+use crate::study::variance::due_to_input;
+use crate::study::worth::{Chosen, Unanswered};
+use crate::study::{Finder, Mismatch, Options, Settings};
 use comfy_table::CellAlignment;
-use funnelcast::graph::Graph;
-use funnelcast::report::{Better, Outcome, Unit};
-use funnelcast::scenario::quantity::to_text;
-use funnelcast::scenario::{Quantity, Scenario};
-use funnelcast::study::options::defined;
-use funnelcast::study::pilot::{Cost, Pilot, Tested, can_be_tested};
-use funnelcast::study::undone::Undone;
-use funnelcast::study::variance::{Share, due_to_input};
-use funnelcast::study::worth::{Chosen, Unanswered};
-use funnelcast::study::{Finder, Mismatch, Options, Settings, Worth};
 
-use crate::arguments::CompareFormat;
-use crate::asked::WorthOptions;
-use crate::compare::letter;
-use crate::decide::{checked, mismatched, name, percent, read, run, said, unanswered};
-use crate::load;
-use crate::output::{deliver, figure};
-use crate::simulate::threads;
-use crate::sweep::{outcome, outcome_name, table_of};
-use crate::wording::{Failure, Wording};
-use crate::worth_written;
+use super::arguments::CompareFormat;
+use super::asked::WorthOptions;
+use super::compare::letter;
+use super::decide::{checked, mismatched, name, percent, read, run, said, unanswered};
+use super::load;
+use super::output::{deliver, figure};
+use super::simulate::threads;
+use super::sweep::{outcome, outcome_name, table_of};
+use super::wording::{Failure, Wording};
+use super::worth_written::{self, Answered};
 
-/// A decision, answered.
-pub(crate) struct Answered<'a> {
-    pub(crate) options: &'a Options,
-    /// What the options are called; empty for not carrying a plan out.
-    pub(crate) names: Vec<String>,
-    pub(crate) outcome: Outcome,
-    pub(crate) settings: Settings,
-    /// Replications in which the outcome is defined.
-    pub(crate) count: usize,
-    pub(crate) worth: Worth,
-    /// By input: the share of the spread of the chosen option's outcome.
-    pub(crate) spread: Vec<Option<Share>>,
-    /// Tests: which input, and what they come to.
-    pub(crate) pilots: Vec<(usize, Pilot)>,
-    pub(crate) pilot_days: f64,
-    pub(crate) cost: Cost,
-}
-
-pub(crate) fn worth(typed: &WorthOptions, wording: &Wording) -> Result<(), Failure> {
+pub(super) fn worth(typed: &WorthOptions, wording: &Wording) -> Result<(), Failure> {
     let settings = Settings::checked(typed.settings.replications, typed.settings.seed)
         .map_err(Failure::Problems)?;
     let files = &typed.scenarios;
@@ -171,18 +153,6 @@ fn tested(
 }
 
 impl Answered<'_> {
-    /// The inputs, what is worth most first.
-    pub(crate) fn ranked(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.worth.by_input.len()).collect();
-        let key = |place: &usize| {
-            let input = &self.worth.by_input[*place];
-            if input.found { input.gain.value } else { -1.0 }
-        };
-        // Those of one worth stay in the order of the parameter table.
-        order.sort_by(|one, other| key(other).total_cmp(&key(one)));
-        order
-    }
-
     fn table(&self, wording: &Wording) -> String {
         let outcome = outcome_name(self.outcome, wording);
         let count = figure(self.count as f64);

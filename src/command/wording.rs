@@ -2,21 +2,21 @@
 
 use std::io::ErrorKind;
 
-use funnelcast::problem::{Code, Problem};
+use crate::problem::{Code, Problem};
 use serde_json::Value;
 
-use crate::arguments::Language;
+use super::arguments::Language;
 
 /// The texts of one language.
 #[derive(Debug)]
-pub(crate) struct Wording {
-    pub(crate) language: Language,
+pub(super) struct Wording {
+    pub(super) language: Language,
     texts: Value,
 }
 
 /// Why a command failed.
 #[derive(Debug)]
-pub(crate) enum Failure {
+pub(super) enum Failure {
     /// Problems in what the user gave.
     Problems(Vec<Problem>),
     /// The same of one of several files, by its name.
@@ -48,10 +48,10 @@ pub(crate) enum Failure {
 }
 
 impl Wording {
-    pub(crate) fn of(language: Language) -> Self {
+    pub(super) fn of(language: Language) -> Self {
         let text = match language {
-            Language::Zh => include_str!("../../../www/locales/zh.json"),
-            Language::En => include_str!("../../../www/locales/en.json"),
+            Language::Zh => include_str!("../../www/locales/zh.json"),
+            Language::En => include_str!("../../www/locales/en.json"),
         };
         Self {
             language,
@@ -60,12 +60,12 @@ impl Wording {
     }
 
     /// The text of a key such as `outcome.buyers`; the key itself where there is none.
-    pub(crate) fn text<'a>(&'a self, key: &'a str) -> &'a str {
+    pub(super) fn text<'a>(&'a self, key: &'a str) -> &'a str {
         self.texts.get(key).and_then(Value::as_str).unwrap_or(key)
     }
 
     /// A text with `{name}` places filled.
-    pub(crate) fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
+    pub(super) fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut text = self.text(key).to_owned();
         for (name, value) in values {
             text = text.replace(&format!("{{{name}}}"), value);
@@ -83,7 +83,7 @@ impl Wording {
     }
 
     /// A range such as `2% to 5%` as the language writes it; both are read. Anything else stays as it is.
-    pub(crate) fn range(&self, words: &str) -> String {
+    pub(super) fn range(&self, words: &str) -> String {
         match words.split_once(" to ") {
             Some((low, high)) => self.filled("page.band", &[("low", low), ("high", high)]),
             None => words.to_owned(),
@@ -138,7 +138,7 @@ impl Wording {
 }
 
 impl Failure {
-    pub(crate) fn lines(&self, wording: &Wording) -> Vec<String> {
+    pub(super) fn lines(&self, wording: &Wording) -> Vec<String> {
         match self {
             Self::Problems(problems) => problems
                 .iter()

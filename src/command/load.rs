@@ -4,24 +4,24 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use funnelcast::graph::{Graph, digest};
-use funnelcast::import::text::decode;
-use funnelcast::problem::{Code, Problem};
-use funnelcast::scenario::engine::{Engine, GraphFile, Topology};
-use funnelcast::scenario::inputs::{Inputs, LEAST_ANNOUNCED};
-use funnelcast::scenario::quantity::to_text;
-use funnelcast::scenario::{MAXIMUM_BYTES, Quantity, Scenario, told};
+use crate::graph::{Graph, digest};
+use crate::import::text::decode;
+use crate::problem::{Code, Problem};
+use crate::scenario::engine::{Engine, GraphFile, Topology};
+use crate::scenario::inputs::{Inputs, LEAST_ANNOUNCED};
+use crate::scenario::quantity::to_text;
+use crate::scenario::{MAXIMUM_BYTES, Quantity, Scenario, told};
 
-use crate::arguments::TiesOfFile;
-use crate::wording::{Failure, Wording};
+use super::arguments::TiesOfFile;
+use super::wording::{Failure, Wording};
 
 /// Reads a scenario file, or standard input.
-pub(crate) fn read(file: &Path) -> Result<Scenario<Quantity>, Failure> {
+pub(super) fn read(file: &Path) -> Result<Scenario<Quantity>, Failure> {
     with_reference(file).map(|(scenario, _)| scenario)
 }
 
 /// The same with the scenario that it is compared with, if its file has one.
-pub(crate) fn with_reference(
+pub(super) fn with_reference(
     file: &Path,
 ) -> Result<(Scenario<Quantity>, Option<Scenario<Quantity>>), Failure> {
     let name = || file.display().to_string();
@@ -47,7 +47,7 @@ pub(crate) fn with_reference(
 }
 
 /// A scenario with levers set, each as `lever=quantity`. Says on standard error what was made of words such as “at most”.
-pub(crate) fn set(
+pub(super) fn set(
     scenario: Scenario<Quantity>,
     settings: &[String],
     wording: &Wording,
@@ -84,7 +84,7 @@ pub(crate) fn set(
 
 /// The graph of a file, if one is given: scenarios then run on it, and name it. What was made with other ties is told on
 /// standard error.
-pub(crate) fn graph<'a>(
+pub(super) fn graph<'a>(
     ties: &TiesOfFile,
     scenarios: impl Iterator<Item = &'a mut Scenario<Quantity>>,
     wording: &Wording,
@@ -92,7 +92,7 @@ pub(crate) fn graph<'a>(
     let Some(file) = &ties.graph else {
         return Ok(None);
     };
-    let (graph, read) = crate::graph::read(file, ties.weight.as_deref())?;
+    let (graph, read) = super::graph::read(file, ties.weight.as_deref())?;
     if graph.people() < 2 {
         return Err(Failure::Alone(file.display().to_string()));
     }
@@ -100,7 +100,7 @@ pub(crate) fn graph<'a>(
         input if input == "-" => "stdin".to_owned(),
         name => name.into_owned(),
     };
-    crate::graph::announce(file, &read, wording);
+    super::graph::announce(file, &read, wording);
     let digest = digest(&graph);
     let read = Arc::new(GraphFile { name, digest });
     for scenario in scenarios {
@@ -124,7 +124,7 @@ pub(crate) fn graph<'a>(
 
 /// Says on standard error which uncertain levers are cut off at their bounds, and which groups of them have nothing that could go
 /// together.
-pub(crate) fn announce(scenario: &Scenario<Quantity>, wording: &Wording) {
+pub(super) fn announce(scenario: &Scenario<Quantity>, wording: &Wording) {
     let inputs = Inputs::of(scenario);
     for group in &scenario.correlations {
         let members = inputs.all().iter().filter(|input| group.has(&input.path));

@@ -2,19 +2,19 @@
 
 use std::iter;
 
-use funnelcast::report::Outcome;
-use funnelcast::study::Summary;
-use funnelcast::study::outlook::Payback;
+use crate::report::Outcome;
+use crate::study::Summary;
+use crate::study::outlook::Payback;
 
-use crate::arguments::Language;
-use crate::output::figure;
-use crate::wording::Wording;
+use super::arguments::Language;
+use super::output::figure;
+use super::wording::Wording;
 
 /// A share that is told.
 const TOLD: f64 = 0.005;
 
 /// The sentences, a line for each matter.
-pub(crate) fn lines(summary: &Summary, wording: &Wording) -> Vec<String> {
+pub(super) fn lines(summary: &Summary, wording: &Wording) -> Vec<String> {
     let payback = payback(summary, wording).join(match wording.language {
         Language::En => " ",
         Language::Zh => "",

@@ -1,12 +1,45 @@
 //! The answer of `worth` as JSON and as CSV.
 
-use funnelcast::scenario::quantity::to_text;
-use funnelcast::study::gain::Gain;
-use funnelcast::study::pilot::{Pilot, Tested};
-use funnelcast::study::worth::Chosen;
+use crate::report::Outcome;
+use crate::scenario::quantity::to_text;
+use crate::study::gain::Gain;
+use crate::study::pilot::{Cost, Pilot, Tested};
+use crate::study::variance::Share;
+use crate::study::worth::Chosen;
+use crate::study::{Options, Settings, Worth};
 use serde_json::{Value, json};
 
-use crate::worth::Answered;
+/// A decision, answered.
+pub(super) struct Answered<'a> {
+    pub(super) options: &'a Options,
+    /// What the options are called; empty for not carrying a plan out.
+    pub(super) names: Vec<String>,
+    pub(super) outcome: Outcome,
+    pub(super) settings: Settings,
+    /// Replications in which the outcome is defined.
+    pub(super) count: usize,
+    pub(super) worth: Worth,
+    /// By input: the share of the spread of the chosen option's outcome.
+    pub(super) spread: Vec<Option<Share>>,
+    /// Tests: which input, and what they come to.
+    pub(super) pilots: Vec<(usize, Pilot)>,
+    pub(super) pilot_days: f64,
+    pub(super) cost: Cost,
+}
+
+impl Answered<'_> {
+    /// The inputs, what is worth most first.
+    pub(super) fn ranked(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.worth.by_input.len()).collect();
+        let key = |place: &usize| {
+            let input = &self.worth.by_input[*place];
+            if input.found { input.gain.value } else { -1.0 }
+        };
+        // Those of one worth stay in the order of the parameter table.
+        order.sort_by(|one, other| key(other).total_cmp(&key(one)));
+        order
+    }
+}
 
 fn gain(gain: &Gain) -> Value {
     let [low, high] = gain.interval;
@@ -22,7 +55,7 @@ fn chosen(chosen: &Chosen) -> Value {
     json!({ "best": chosen.best, "expected_regret": chosen.regret })
 }
 
-pub(crate) fn json(answered: &Answered<'_>) -> Value {
+pub(super) fn json(answered: &Answered<'_>) -> Value {
     let worth = &answered.worth;
     let options = answered.options.scenarios().enumerate();
     let options = options.map(|(option, scenario)| {
@@ -86,7 +119,7 @@ pub(crate) fn json(answered: &Answered<'_>) -> Value {
 }
 
 /// Inputs, then tests of so many people; what does not hold of one of the two is empty.
-pub(crate) fn csv(answered: &Answered<'_>) -> String {
+pub(super) fn csv(answered: &Answered<'_>) -> String {
     let mut text =
         "input,people,worth,standard_error,low,high,worth_finding_out,share_of_spread,cost,net\n"
             .to_owned();

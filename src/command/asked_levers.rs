@@ -2,26 +2,26 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::arguments::{Ends, HEADLINES, SweptScenario, finite, outcomes};
-use crate::asked::StudiedScenario;
+use super::arguments::{Ends, HEADLINES, SweptScenario, finite, outcomes};
+use super::asked::StudiedScenario;
 
 #[derive(Args, Debug)]
-pub(crate) struct SensitivityOptions {
+pub(super) struct SensitivityOptions {
     #[command(flatten)]
-    pub(crate) swept: SweptScenario,
+    pub(super) swept: SweptScenario,
     /// The outcome
     #[arg(long, value_name = "OUTCOME", default_value = HEADLINES[0], value_parser = outcomes(), hide_possible_values = true)]
-    pub(crate) outcome: String,
+    pub(super) outcome: String,
     /// Of the levers that are ranges: which share of the spread each explains, alone and with all others
     #[arg(long)]
-    pub(crate) total: bool,
+    pub(super) total: bool,
     /// Run so many levers that move it most for all replications; the others for the first 50 of them
     #[arg(long, value_name = "N", default_value_t = 12, conflicts_with = "total")]
-    pub(crate) closer: usize,
+    pub(super) closer: usize,
     /// Move levers that are numbers by so large a part of them either way: 20% [default: over what is published of them, else by
     /// half as much again]
     #[arg(long, value_name = "PART", value_parser = part, conflicts_with = "total")]
-    pub(crate) within: Option<f64>,
+    pub(super) within: Option<f64>,
 }
 
 /// A part of a number, by which it is moved either way.
@@ -31,26 +31,26 @@ fn part(text: &str) -> Result<f64, String> {
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct OptimiseOptions {
+pub(super) struct OptimiseOptions {
     #[command(flatten)]
-    pub(crate) studied: StudiedScenario,
+    pub(super) studied: StudiedScenario,
     /// What may be spent on what is decided, in yuan, on average [default: does not matter]
     #[arg(long, value_name = "YUAN", value_parser = yuan)]
-    pub(crate) budget: Option<f64>,
+    pub(super) budget: Option<f64>,
     /// What is to be as good as can be
     #[arg(long, value_enum, default_value_t = Wanted::Profit)]
-    pub(crate) objective: Wanted,
+    pub(super) objective: Wanted,
     /// Of a chance: that profit is above this
     #[arg(long, value_name = "FIGURE", default_value_t = 0.0, allow_hyphen_values = true, value_parser = finite)]
-    pub(crate) above: f64,
+    pub(super) above: f64,
     /// A lever to decide, perhaps with its bounds, as often as needed [default: impressions of paid channels, pushes, salons,
     /// last days of other campaigns]
     #[arg(long, value_name = "LEVER[=MIN..MAX]")]
-    pub(crate) lever: Vec<String>,
+    pub(super) lever: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Wanted {
+pub(super) enum Wanted {
     /// Profit, on average
     Profit,
     /// The probability of more profit than --above
@@ -71,30 +71,30 @@ fn yuan(text: &str) -> Result<f64, String> {
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct SeekOptions {
+pub(super) struct SeekOptions {
     #[command(flatten)]
-    pub(crate) swept: SweptScenario,
+    pub(super) swept: SweptScenario,
     /// The lever: channel.moments-ad.cost_per_thousand
     #[arg(long, value_name = "LEVER")]
-    pub(crate) lever: String,
+    pub(super) lever: String,
     /// The outcome
     #[arg(long, value_name = "OUTCOME", default_value = HEADLINES[0], value_parser = outcomes(), hide_possible_values = true)]
-    pub(crate) outcome: String,
+    pub(super) outcome: String,
     /// What of it is to reach the target
     #[arg(long, value_enum, default_value_t = SeekMeasure::Median)]
-    pub(crate) measure: SeekMeasure,
+    pub(super) measure: SeekMeasure,
     /// Of a probability: that the outcome is above this
     #[arg(long, value_name = "FIGURE", default_value_t = 0.0, allow_hyphen_values = true, value_parser = finite)]
-    pub(crate) above: f64,
+    pub(super) above: f64,
     /// The target, in the outcome's unit; a probability as 0.8 or 80%
     #[arg(long, value_name = "FIGURE", default_value_t = 0.0, allow_hyphen_values = true, value_parser = finite)]
-    pub(crate) target: f64,
+    pub(super) target: f64,
     #[command(flatten)]
-    pub(crate) ends: Ends,
+    pub(super) ends: Ends,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum SeekMeasure {
+pub(super) enum SeekMeasure {
     /// The mean
     Mean,
     /// The median
