@@ -21,7 +21,9 @@
 //! | [`study`] | several scenarios under one seed: planned, run in blocks, compared in pairs; blocks to columns, exact or sketched, to summaries as quantile bands, and to a digest; the ledger; what of the spread is not known and what is chance; what each lever does and where it reaches a target, which plan is best, what it is worth to find out before a decision, where a plan fails |
 //! | [`graph`] | who knows whom: the graph, its generators, edge lists read, reports and bare cascades; who told whom, and what cascades are like as trees |
 //! | [`chart`] | plotters, one chart a file, in a registry, with a theme and a writer of SVG of its own |
+//! | [`store`] | a sweep on a disk: shards as they arrive, Parquet files, a manifest; native only |
 //! | [`command`] | the command line: what can be typed, what is read, the answers as tables, CSV and JSON; native only |
+//! | `python` | the module of the wheel for Python |
 //! | `wasm` | the JavaScript boundary |
 //!
 //! # Invariants
@@ -48,9 +50,13 @@ pub mod import;
 pub mod model;
 pub mod number;
 pub mod problem;
+#[cfg(feature = "python")]
+mod python;
 pub mod random;
 pub mod report;
 pub mod scenario;
+#[cfg(feature = "cli")]
+pub mod store;
 pub mod study;
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 pub mod wasm;

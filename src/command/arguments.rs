@@ -292,7 +292,7 @@ pub(super) enum ParamsFormat {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Language {
+pub(crate) enum Language {
     /// 中文
     Zh,
     /// English

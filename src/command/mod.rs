@@ -1,7 +1,7 @@
 //! The command line: the same core as the page, without a browser. The program of this name runs it, and so does whatever else wants
 //! the answers of its commands.
 
-mod arguments;
+pub(crate) mod arguments;
 mod asked;
 mod asked_levers;
 mod commands;
@@ -15,7 +15,7 @@ mod graph_table;
 mod grid;
 mod load;
 mod optimise;
-mod output;
+pub(crate) mod output;
 mod over_time;
 mod refusal;
 mod run;
@@ -26,7 +26,7 @@ mod simulate;
 mod sweep;
 mod swings;
 mod tables;
-mod wording;
+pub(crate) mod wording;
 mod worth;
 mod worth_written;
 
@@ -42,8 +42,14 @@ use wording::{Failure, Wording};
 /// As much as a shell says of a command line that is no good.
 const BAD_USAGE: u8 = 2;
 
-/// Runs a command line, of which the first word is the program's name: prints the answer, or says on standard error what is wrong.
+/// Runs a command line as a program does that ends with it.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    ExitCode::from(status(arguments))
+}
+
+/// Runs a command line, of which the first word is the program's name: prints the answer, or says on standard error what is wrong.
+/// What a program that ends with it ends with: 0 where it was answered.
+pub fn status(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let typed: Vec<OsString> = arguments.into_iter().collect();
     let arguments = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => arguments,
@@ -52,17 +58,17 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
                 error.exit();
             };
             eprintln!("{line}");
-            return ExitCode::from(BAD_USAGE);
+            return BAD_USAGE;
         }
     };
     let wording = Wording::of(arguments.language());
     match done(arguments.command, &wording) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) => 0,
         Err(failure) => {
             for line in failure.lines(&wording) {
                 eprintln!("{line}");
             }
-            ExitCode::FAILURE
+            1
         }
     }
 }

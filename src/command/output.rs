@@ -24,7 +24,7 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 
 /// A figure for people: four significant digits below 1,000, whole above, thousands apart. What is rounded to nothing has
 /// no sign.
-pub(super) fn figure(value: f64) -> String {
+pub(crate) fn figure(value: f64) -> String {
     if value.is_nan() {
         return "–".to_owned();
     }

@@ -1,22 +1,25 @@
 //! Words in the user's language, from the locales that the page uses too.
 
 use std::io::ErrorKind;
+use std::path::Path;
 
 use crate::problem::{Code, Problem};
+use crate::store::Flaw;
+use crate::study::specification::VERSION;
 use serde_json::Value;
 
 use super::arguments::Language;
 
 /// The texts of one language.
 #[derive(Debug)]
-pub(super) struct Wording {
+pub(crate) struct Wording {
     pub(super) language: Language,
     texts: Value,
 }
 
 /// Why a command failed.
 #[derive(Debug)]
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// Problems in what the user gave.
     Problems(Vec<Problem>),
     /// The same of one of several files, by its name.
@@ -45,10 +48,12 @@ pub(super) enum Failure {
     NotBounds(String),
     /// No lever that is a range.
     NothingUncertain,
+    /// A sweep on a disk.
+    Store(Flaw),
 }
 
 impl Wording {
-    pub(super) fn of(language: Language) -> Self {
+    pub(crate) fn of(language: Language) -> Self {
         let text = match language {
             Language::Zh => include_str!("../../www/locales/zh.json"),
             Language::En => include_str!("../../www/locales/en.json"),
@@ -60,12 +65,12 @@ impl Wording {
     }
 
     /// The text of a key such as `outcome.buyers`; the key itself where there is none.
-    pub(super) fn text<'a>(&'a self, key: &'a str) -> &'a str {
+    pub(crate) fn text<'a>(&'a self, key: &'a str) -> &'a str {
         self.texts.get(key).and_then(Value::as_str).unwrap_or(key)
     }
 
     /// A text with `{name}` places filled.
-    pub(super) fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
+    pub(crate) fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut text = self.text(key).to_owned();
         for (name, value) in values {
             text = text.replace(&format!("{{{name}}}"), value);
@@ -103,6 +108,32 @@ impl Wording {
         self.text(key).to_owned()
     }
 
+    /// What is wrong with a sweep on a disk.
+    fn flaw(&self, flaw: &Flaw) -> Vec<String> {
+        let of = |key: &str, path: &Path, more: &str| {
+            let file = path.display().to_string();
+            let values = [("file", &*file), ("read", more), ("version", VERSION)];
+            vec![self.filled(key, &values)]
+        };
+        match flaw {
+            Flaw::Problems(problems) => problems
+                .iter()
+                .map(|problem| self.problem(problem))
+                .collect(),
+            Flaw::File(path, error) => of("cli.file", path, "")
+                .into_iter()
+                .map(|line| line.replace("{reason}", &self.reason(error)))
+                .collect(),
+            Flaw::NoSweep(path) => of("cli.store.none", path, ""),
+            Flaw::SweepThere(path) => of("cli.store.there", path, ""),
+            Flaw::BadManifest(path) => of("cli.store.manifest", path, ""),
+            Flaw::OtherVersion(path, version) => of("cli.store.version", path, version),
+            Flaw::MissingFile(path) => of("cli.store.missing", path, ""),
+            Flaw::DamagedFile(path) => of("cli.store.damaged", path, ""),
+            Flaw::NotKept(outcome) => of("cli.store.not_kept", Path::new(""), outcome),
+        }
+    }
+
     fn problem(&self, problem: &Problem) -> String {
         let code = serde_json::to_value(problem.code).unwrap_or_default();
         let key = format!("problem.{}", code.as_str().unwrap_or_default());
@@ -138,7 +169,7 @@ impl Wording {
 }
 
 impl Failure {
-    pub(super) fn lines(&self, wording: &Wording) -> Vec<String> {
+    pub(crate) fn lines(&self, wording: &Wording) -> Vec<String> {
         match self {
             Self::Problems(problems) => problems
                 .iter()
@@ -169,6 +200,7 @@ impl Failure {
                 vec![wording.filled("cli.not_an_assignment", &[("read", read)])]
             }
             Self::NothingExpected => vec![wording.text("cli.nothing_expected").to_owned()],
+            Self::Store(flaw) => wording.flaw(flaw),
             Self::Alone(name) => vec![wording.filled("page.graph.alone", &[("name", name)])],
         }
     }

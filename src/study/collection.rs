@@ -95,6 +95,11 @@ impl Collection {
         self.rows.count()
     }
 
+    /// An outcome of each replication that has arrived, in their order.
+    pub fn column(&self, outcome: Outcome) -> Vec<f64> {
+        self.rows.column(outcome as usize)
+    }
+
     /// How each [`Outcome`] differs from another variant of the same seed, over the replications that have arrived of both:
     /// this one less the other.
     pub fn differences(&self, other: &Self) -> Vec<Difference> {

@@ -32,6 +32,11 @@ impl Digest {
         u64::from_str_radix(digits, 16).ok().map(Self)
     }
 
+    /// Its 64 bits.
+    pub fn bits(self) -> u64 {
+        self.0
+    }
+
     /// That of the replications of both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
