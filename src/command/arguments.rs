@@ -214,6 +214,12 @@ pub(super) struct SweepOptions {
     /// Values of the other lever, 2 to 51
     #[arg(long, value_name = "N", default_value_t = 7, requires = "across", value_parser = clap::value_parser!(u8).range(2..=51))]
     pub(super) across_points: u8,
+    /// Keep every simulation in this folder, as Parquet files; where the same sweep was begun there, go on with it
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) folder: Option<PathBuf>,
+    /// Simulations that are kept at a time
+    #[arg(long, value_name = "N", default_value_t = 1000, requires = "folder", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(super) shard: u32,
 }
 
 /// Between which values a lever is moved.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::arguments::{CompareFormat, Ends, SweepOptions};
 use super::output::{deliver, figure};
 use super::sweep::{
-    Begun, begin, ends, named, number, one, outcome_name, run, spot_json, table_of,
+    Begun, Moved, begin, moved, named, number, one, outcome_name, run, spot_json, table_of,
 };
 use super::wording::{Failure, Wording};
 
@@ -20,6 +20,19 @@ struct Cell {
     spots: Option<Vec<Spot>>,
 }
 
+/// The other lever, and its values.
+pub(super) fn across(
+    scenario: &Scenario<Quantity>,
+    options: &SweepOptions,
+) -> Result<Moved, Failure> {
+    let ends = Ends {
+        from: options.across_from.clone(),
+        to: options.across_to.clone(),
+    };
+    let other = options.across.as_deref().unwrap_or_default();
+    moved(scenario, other, &ends, options.across_points)
+}
+
 pub(super) fn grid(options: &SweepOptions, wording: &Wording) -> Result<(), Failure> {
     let Begun {
         scenario,
@@ -27,19 +40,11 @@ pub(super) fn grid(options: &SweepOptions, wording: &Wording) -> Result<(), Fail
         settings,
         threads,
     } = begin(&options.swept, wording)?;
-    let lever = scenario.lever(&options.lever).map_err(one)?;
-    let other = options.across.as_deref().unwrap_or_default();
-    let other = scenario.lever(other).map_err(one)?;
-    let values = |lever: &Lever, wanted: &Ends, points: u8| {
-        let [from, to] = ends(wanted, lever).map_err(one)?;
-        Ok::<_, Failure>(lever.values_between(from, to, points.into()))
-    };
-    let across = Ends {
-        from: options.across_from.clone(),
-        to: options.across_to.clone(),
-    };
-    let others = values(&other, &across, options.across_points)?;
-    let values = values(&lever, &options.ends, options.points)?;
+    let Moved { lever, values } = moved(&scenario, &options.lever, &options.ends, options.points)?;
+    let Moved {
+        lever: other,
+        values: others,
+    } = across(&scenario, options)?;
     let rows = Sweep::grid(
         &scenario,
         [&lever.path, &other.path],

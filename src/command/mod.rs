@@ -24,6 +24,7 @@ mod seek;
 mod sensitivity;
 mod simulate;
 mod sweep;
+mod sweep_folder;
 mod swings;
 mod tables;
 pub(crate) mod wording;
@@ -106,6 +107,9 @@ fn done(command: Command, wording: &Wording) -> Result<(), Failure> {
     match command {
         Command::Run(options) => run::run(&options, wording),
         Command::Compare(options) => compare::compare(&options, wording),
+        Command::Sweep(options) if options.folder.is_some() => {
+            sweep_folder::sweep(&options, wording)
+        }
         Command::Sweep(options) if options.across.is_some() => grid::grid(&options, wording),
         Command::Sweep(options) => sweep::sweep(&options, wording),
         Command::Seek(options) => seek::seek(&options, wording),

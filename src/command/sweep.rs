@@ -97,6 +97,24 @@ pub(super) fn ends(ends: &Ends, lever: &Lever) -> Result<[f64; 2], Problem> {
     Ok([from.min(to), from.max(to)])
 }
 
+/// A lever, and the values that it is moved to.
+pub(super) struct Moved {
+    pub(super) lever: Lever,
+    pub(super) values: Vec<f64>,
+}
+
+pub(super) fn moved(
+    scenario: &Scenario<Quantity>,
+    path: &str,
+    between: &Ends,
+    points: u8,
+) -> Result<Moved, Failure> {
+    let lever = scenario.lever(path).map_err(one)?;
+    let [from, to] = ends(between, &lever).map_err(one)?;
+    let values = lever.values_between(from, to, points.into());
+    Ok(Moved { lever, values })
+}
+
 pub(super) fn sweep(options: &SweepOptions, wording: &Wording) -> Result<(), Failure> {
     let Begun {
         scenario,
@@ -104,9 +122,7 @@ pub(super) fn sweep(options: &SweepOptions, wording: &Wording) -> Result<(), Fai
         settings,
         threads,
     } = begin(&options.swept, wording)?;
-    let lever = scenario.lever(&options.lever).map_err(one)?;
-    let [from, to] = ends(&options.ends, &lever).map_err(one)?;
-    let values = lever.values_between(from, to, options.points.into());
+    let Moved { lever, values } = moved(&scenario, &options.lever, &options.ends, options.points)?;
     let sweep =
         Sweep::new(&scenario, &lever.path, &values, graph.as_ref(), settings).map_err(one)?;
     let trials = run(&[&sweep], threads, wording).remove(0);

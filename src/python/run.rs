@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use numpy::{PyArray1, PyArray2};
 use pyo3::exceptions::PyValueError;
@@ -53,6 +53,7 @@ fn gathered(study: &Study, threads: usize) -> PyResult<Collection> {
             });
         }
         drop(sender);
+        let mut looked = Instant::now();
         loop {
             match parts.recv_timeout(PATIENCE) {
                 Ok(part) => {
@@ -61,11 +62,13 @@ fn gathered(study: &Study, threads: usize) -> PyResult<Collection> {
                     }
                 }
                 Err(RecvTimeoutError::Disconnected) => return Ok(collection),
-                Err(RecvTimeoutError::Timeout) => {
-                    if let Err(error) = Python::attach(|py| py.check_signals()) {
-                        is_stopped.store(true, Ordering::Relaxed);
-                        return Err(error);
-                    }
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if looked.elapsed() >= PATIENCE {
+                looked = Instant::now();
+                if let Err(error) = Python::attach(|py| py.check_signals()) {
+                    is_stopped.store(true, Ordering::Relaxed);
+                    return Err(error);
                 }
             }
         }

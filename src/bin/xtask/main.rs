@@ -4,6 +4,7 @@
 //! - [`build`]: the wasm, the JavaScript beside it, and `dist/`, the folder to put on any static host
 //! - [`serve`]: build, then serve `dist/` on this machine
 //! - [`mod@test`]: every check there is, in the order in which a failure is cheapest to learn of
+//! - [`python`]: the package for Python
 //! - [`mod@bench`]: how fast the engine and the page are
 //! - [`fuzz`]: random texts for what reads text
 //!
@@ -20,6 +21,7 @@ mod documents;
 mod fuzz;
 mod notices;
 mod parts;
+mod python;
 mod repo;
 mod serve;
 mod site;
@@ -47,8 +49,10 @@ enum Command {
     Build(build::Arguments),
     /// Build the page and serve it on this machine
     Serve(serve::Arguments),
-    /// Run every check: format, lints, native tests, wasm tests, types, the page in a browser
+    /// Run every check: format, lints, native tests, wasm tests, the wheel, types, the page in a browser
     Test(test::Arguments),
+    /// Build the package for Python
+    Wheel(python::Arguments),
     /// Measure speed
     Bench(bench::Arguments),
     /// Print the licences of all that is in a build
@@ -64,6 +68,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Build(arguments) => build::run(&repo, arguments),
         Command::Serve(arguments) => serve::run(&repo, arguments),
         Command::Test(arguments) => test::run(&repo, arguments),
+        Command::Wheel(arguments) => python::run(&repo, arguments),
         Command::Bench(arguments) => bench::run(&repo, arguments),
         Command::Notices(arguments) => notices::run(&repo, arguments),
         Command::Fuzz(arguments) => fuzz::run(&repo, arguments),

@@ -3,6 +3,7 @@
 use crate::browsers::{self, Browsers};
 use crate::build;
 use crate::dependencies;
+use crate::python;
 use crate::repo::{Failure, Outcome, Repo, run as run_command};
 use crate::tools;
 use std::fs;
@@ -47,6 +48,7 @@ const STEPS: &[Step] = &[
     step("tests of the chores", tests_of_chores),
     step("dependencies", dependencies::test),
     step("native tests", native_tests),
+    step("wheel", python::test),
     step("page", page),
     step("wasm tests", wasm_tests),
     step("JavaScript packages", tools_of_node),

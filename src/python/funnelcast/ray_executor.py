@@ -17,16 +17,21 @@ class RayExecutor(Executor):
         if not ray.is_initialized():
             raise RuntimeError("Ray is not running here: call ray.init() first")
         self._options = {"num_cpus": 1, **options}
-        self._tasks: dict[int, Any] = {}
+        self._tasks: dict[Callable[..., Any], Any] = {}
         self._references: dict[Future[Any], Any] = {}
         self._max_workers = max(1, int(ray.cluster_resources().get("CPU", 1) / max(self._options["num_cpus"], 0.01)))
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
         """Hands a call over. Cancelling its future before it runs takes it back."""
-        task = self._tasks.get(id(function))
+        task = self._tasks.get(function)
         if task is None:
-            task = ray.remote(**self._options)(function)
-            self._tasks[id(function)] = task
+
+            def call(*arguments: Any, **named: Any) -> Any:
+                return function(*arguments, **named)
+
+            # Ray takes functions alone, and not everything that can be called.
+            task = ray.remote(**self._options)(call)
+            self._tasks[function] = task
         reference = task.remote(*arguments, **named)
         future = reference.future()
         self._references[future] = reference

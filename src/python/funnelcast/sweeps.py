@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from itertools import product
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from . import _core
 from .executors import Supply
@@ -141,7 +141,7 @@ class _Run:
         self._flying: dict[Future[tuple[str, bytes]], tuple[Part, float]] = {}
         self._tried: Counter[Part] = Counter()
         self._breaks: Counter[Part] = Counter()
-        self._failed: list[dict[str, object]] = []
+        self._failed: list[dict[str, Any]] = []
         self._total = len(result.settings) * result.replications
         self._done = self._total - result.missing
         self._longest = 0.0
@@ -154,11 +154,11 @@ class _Run:
             while self._queue or self._suspects or self._flying:
                 self._hand_over()
                 self._take()
+            if self._failed:
+                raise self._error(f"{len(self._failed)} shards failed {self._attempts} times each: {self._named()}")
         except BaseException as error:
             self._stopped(error)
             raise
-        if self._failed:
-            raise self._error(f"{len(self._failed)} shards failed {self._attempts} times each: {self._named()}")
 
     def _spec_of(self, setting: int) -> str:
         # Shards of a setting follow each other.
@@ -264,7 +264,7 @@ class _Run:
         )
 
     def _named(self) -> str:
-        def one(failed: dict[str, object]) -> str:
+        def one(failed: dict[str, Any]) -> str:
             return f"setting {failed['setting']} {failed['levers']} from {failed['first']} ({failed['cause']})"
 
         more = f" and {len(self._failed) - 5} more" if len(self._failed) > 5 else ""
@@ -274,7 +274,8 @@ class _Run:
         return f"{self._done:,} of {self._total:,} simulations are kept in {self._result.folder}"
 
     def _error(self, message: str) -> SweepError:
-        return SweepError(f"{message}. {self._left()}.", self._failed)
+        failed = sorted(self._failed, key=lambda one: (one["setting"], one["first"]))
+        return SweepError(f"{message}. {self._left()}.", failed)
 
     def _arrived(self) -> Iterator[tuple[Part, tuple[str, bytes]]]:
         for future, (part, _) in self._flying.items():

@@ -124,17 +124,43 @@ mod tests {
         missing
     }
 
-    fn tree(repo: &Repo) -> Outcome<String> {
+    fn tree(repo: &Repo, features: &str, target: &str) -> Outcome<String> {
         let arguments =
-            "tree --edges normal --no-default-features --prefix none --format {p} --target";
-        let mut cargo = repo.cargo(arguments.split(' ').chain([build::TARGET]));
+            "tree --edges normal --no-default-features --prefix none --format {p} --features";
+        let mut cargo = repo.cargo(arguments.split(' ').chain([features, "--target", target]));
         read(&mut cargo, tools::NO_CARGO)
+    }
+
+    #[test]
+    fn every_crate_of_the_wheel_is_named() -> Outcome {
+        let repo = Repo::find()?;
+        // For systems whose crates are others, too.
+        for target in [
+            "x86_64-unknown-linux-gnu",
+            "aarch64-apple-darwin",
+            "x86_64-pc-windows-msvc",
+        ] {
+            let tree = tree(&repo, "python", target)?;
+            assert!(
+                tree.contains("pyo3 v") && tree.contains("parquet v"),
+                "{tree}"
+            );
+            assert_eq!(
+                missing(&notices(&repo, &["python"], target)?, &tree),
+                [""; 0],
+                "{target}"
+            );
+        }
+        Ok(())
     }
 
     #[test]
     fn every_crate_of_the_wasm_is_named() -> Outcome {
         let repo = Repo::find()?;
-        let (notices, tree) = (notices(&repo, &[], build::TARGET)?, tree(&repo)?);
+        let (notices, tree) = (
+            notices(&repo, &[], build::TARGET)?,
+            tree(&repo, "", build::TARGET)?,
+        );
         assert!(tree.lines().count() > 40, "{tree}");
         assert_eq!(missing(&notices, &tree), [""; 0]);
         // What it finds missing when one is.
