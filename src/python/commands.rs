@@ -20,7 +20,7 @@ fn line(arguments: Vec<String>) -> Vec<OsString> {
     name.chain(arguments).map(OsString::from).collect()
 }
 
-/// Runs a command; what it would print.
+/// Runs a command of `funnelcast` with `--out` in memory: what it would print. Raises `ProblemError` or `StudyError`.
 #[pyfunction]
 #[pyo3(name = "command")]
 fn answer(py: Python<'_>, arguments: Vec<String>) -> PyResult<String> {
@@ -50,7 +50,7 @@ fn answer(py: Python<'_>, arguments: Vec<String>) -> PyResult<String> {
     }
 }
 
-/// The command line; its exit status.
+/// The command line.
 #[pyfunction]
 fn main(py: Python<'_>, arguments: Vec<String>) -> u8 {
     py.detach(|| command::status(line(arguments)))

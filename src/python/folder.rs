@@ -13,7 +13,9 @@ use super::scenario::{outcome, texts};
 use super::shards::read_specification;
 use crate::store::{self, Setting};
 
-/// A sweep on a disk.
+/// A sweep on a disk: shards as they arrive in a log for each worker, then one Parquet file a worker, and a manifest.
+///
+/// Whatever was added is found again after a crash. One process writes at a time.
 #[pyclass(frozen, module = "funnelcast")]
 pub(super) struct Folder(Mutex<store::Folder>);
 
@@ -33,6 +35,7 @@ type Column<'py> = (
 
 #[pymethods]
 impl Folder {
+    /// A new sweep: each setting's levers, so many replications of each, so many a shard. The folder is made, and must hold no sweep.
     #[staticmethod]
     fn create(
         py: Python<'_>,
@@ -50,6 +53,7 @@ impl Folder {
             .map_err(|flaw| error::flaw(py, flaw))
     }
 
+    /// A sweep that was begun.
     #[staticmethod]
     fn open(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
         let opened = py.detach(|| store::Folder::open(&path));
@@ -58,11 +62,13 @@ impl Folder {
             .map_err(|flaw| error::flaw(py, flaw))
     }
 
+    /// What its settings are made of, as JSON.
     #[getter]
     fn spec(&self) -> String {
         held(&self.0).specification().to_json().to_string()
     }
 
+    /// What is set, setting by setting: levers by their paths.
     #[getter]
     fn settings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let all = PyList::empty(py);
@@ -79,11 +85,13 @@ impl Folder {
         Ok(all)
     }
 
+    /// Replications of each setting.
     #[getter]
     fn replications(&self) -> usize {
         held(&self.0).replications()
     }
 
+    /// Whether this is the sweep of these.
     fn matches(
         &self,
         py: Python<'_>,
@@ -96,12 +104,14 @@ impl Folder {
         Ok(held(&self.0).is_of(&specification, &settings, replications))
     }
 
+    /// What the shards of a setting are of.
     fn setting_spec(&self, py: Python<'_>, setting: usize) -> PyResult<String> {
         let found = held(&self.0).setting(setting);
         let found = found.map_err(|problem| error::shard(py, problem))?;
         Ok(found.to_json().to_string())
     }
 
+    /// What is not there: (setting, first, count) of each shard.
     fn missing(&self) -> Vec<(usize, usize, usize)> {
         let missing = held(&self.0).missing().into_iter();
         missing
@@ -115,20 +125,24 @@ impl Folder {
             .collect()
     }
 
+    /// Keeps a shard in the log of a worker; false if it is there already. Raises `ShardError`, and `OSError` where it cannot be written.
     fn add(&self, py: Python<'_>, worker: &str, setting: usize, shard: &[u8]) -> PyResult<bool> {
         let added = py.detach(|| held(&self.0).add(worker, setting, shard));
         added.map_err(|flaw| error::flaw(py, flaw))
     }
 
+    /// Makes Parquet files of the logs and writes the manifest; what is there may be partial.
     fn finish(&self, py: Python<'_>) -> PyResult<()> {
         let finished = py.detach(|| held(&self.0).finish());
         finished.map_err(|flaw| error::flaw(py, flaw))
     }
 
+    /// Replications of a setting that are there.
     fn arrived(&self, setting: usize) -> usize {
         held(&self.0).arrived(setting)
     }
 
+    /// The digest of a setting's replications, as page and command line print it; of the whole sweep without one.
     #[pyo3(signature = (setting = None))]
     fn digest(&self, setting: Option<usize>) -> String {
         let folder = held(&self.0);
@@ -138,10 +152,12 @@ impl Folder {
         }
     }
 
+    /// The Parquet files that are whole.
     fn files(&self) -> Vec<PathBuf> {
         held(&self.0).files()
     }
 
+    /// Setting, replication and value of all that is there.
     fn column<'py>(&self, py: Python<'py>, outcome: &str) -> PyResult<Column<'py>> {
         let known = self::outcome(py, outcome)?;
         let values = py.detach(|| held(&self.0).values(&[known]));
@@ -153,6 +169,7 @@ impl Folder {
         ))
     }
 
+    /// For each setting: `mean`, `p10`, `p50`, `p90`, `standard_error`, `defined`, `missing`.
     fn summary<'py>(&self, py: Python<'py>, outcome: &str) -> PyResult<Bound<'py, PyList>> {
         let known = self::outcome(py, outcome)?;
         let spots = py.detach(|| held(&self.0).spots(known));

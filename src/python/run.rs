@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_millis(50);
 /// Above a chart, for its title.
 const TITLE: f64 = 28.0;
 
-/// What a run gave.
+/// What a run gave: outcomes of each replication, bands by day, and the digest that page and command line print.
 #[pyclass(frozen, module = "funnelcast", name = "Result")]
 pub(super) struct Ran {
     scenario: Scenario,
@@ -86,7 +86,7 @@ pub(super) fn threads(asked: Option<usize>) -> PyResult<usize> {
     }
 }
 
-/// Simulates a scenario.
+/// Simulates. The interpreter's lock is released; Ctrl-C ends it within a block.
 #[pyfunction]
 #[pyo3(signature = (scenario, replications = 2000.0, seed = 1.0, threads = None))]
 fn run(
@@ -122,26 +122,31 @@ fn run(
 
 #[pymethods]
 impl Ran {
+    /// What the result is told apart by: 16 hexadecimal digits, as page and command line print them.
     #[getter]
     fn digest(&self) -> String {
         self.summary.digest.to_string()
     }
 
+    /// How many simulations.
     #[getter]
     fn replications(&self) -> usize {
         self.summary.replications
     }
 
+    /// The seed of all of them.
     #[getter]
     fn seed(&self) -> u64 {
         self.settings.seed
     }
 
+    /// What was simulated.
     #[getter]
     fn scenario(&self) -> Scenario {
         self.scenario.clone()
     }
 
+    /// What `funnelcast run --format json` writes.
     fn summary_json(&self) -> String {
         let Self {
             scenario,
@@ -155,11 +160,13 @@ impl Ran {
         json.to_string()
     }
 
+    /// A value for each replication, in their order; not-a-number where it is not defined.
     fn outcome<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyArray1<f64>>> {
         let outcome = outcome(py, name)?;
         Ok(PyArray1::from_vec(py, self.collection.column(outcome)))
     }
 
+    /// A series by day: rows of the quantiles 5 %, 25 %, 50 %, 75 %, 95 % (5, days).
     fn band<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyArray2<f64>>> {
         let series = Series::ALL.iter().find(|series| series.name() == name);
         let series = series.ok_or_else(|| {
@@ -176,11 +183,13 @@ impl Ran {
         Ok(PyArray2::from_vec2(py, &levels)?)
     }
 
+    /// The names of the charts.
     #[staticmethod]
     fn chart_names() -> Vec<&'static str> {
         Chart::ALL.iter().map(|chart| chart.name()).collect()
     }
 
+    /// A chart as SVG, with its title.
     #[pyo3(signature = (name = "profit_over_time", language = "en", dark = false, width = 720.0, height = 360.0))]
     fn chart(
         &self,
@@ -213,6 +222,7 @@ impl Ran {
         Ok(titled(&drawing.svg, &title, &style))
     }
 
+    /// One sentence of what the figures say.
     #[pyo3(signature = (language = "en"))]
     fn verdict(&self, language: &str) -> PyResult<String> {
         Ok(verdict(

@@ -16,7 +16,7 @@ use crate::scenario::quantity::to_text;
 use crate::scenario::told::with_settings;
 use crate::scenario::{Lever, Quantity, near, preset};
 
-/// What is simulated.
+/// What is simulated: levers with figures, ranges and distributions. It never changes; `set` gives another one.
 #[pyclass(frozen, module = "funnelcast", name = "Scenario", eq)]
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Scenario(pub(super) crate::scenario::Scenario<Quantity>);
@@ -53,11 +53,13 @@ pub(super) fn texts(levers: &Bound<'_, PyAny>) -> PyResult<BTreeMap<String, Stri
 
 #[pymethods]
 impl Scenario {
+    /// The scenario that the page begins with.
     #[staticmethod]
     fn default() -> Self {
         Self(preset::ALL[0].scenario())
     }
 
+    /// A scenario that comes with the product, by a name of `presets()`.
     #[staticmethod]
     #[pyo3(signature = (name, language = "en"))]
     fn preset(py: Python<'_>, name: &str, language: &str) -> PyResult<Self> {
@@ -73,6 +75,7 @@ impl Scenario {
         })
     }
 
+    /// Reads a scenario as the page saves it; of any schema so far. Raises `ProblemError` with all problems.
     #[staticmethod]
     #[pyo3(signature = (text, language = "en"))]
     fn from_json(py: Python<'_>, text: &str, language: &str) -> PyResult<Self> {
@@ -82,10 +85,12 @@ impl Scenario {
             .map_err(|problems| error::problems(py, &problems, language))
     }
 
+    /// The scenario as the page reads it: pretty JSON of the newest schema.
     fn to_json(&self) -> String {
         format!("{:#}", self.0.to_json())
     }
 
+    /// Another scenario with levers set: numbers, or texts such as "2% to 5%". Raises `ProblemError`.
     #[pyo3(signature = (levers, language = "en"))]
     fn set(&self, py: Python<'_>, levers: &Bound<'_, PyAny>, language: &str) -> PyResult<Self> {
         let language = error::language(language)?;
@@ -95,6 +100,7 @@ impl Scenario {
             .map_err(|problems| error::problems(py, &problems, language))
     }
 
+    /// A lever's figure in its plain unit, or its range as text.
     #[pyo3(signature = (lever, language = "en"))]
     fn get<'py>(
         &self,
@@ -108,6 +114,7 @@ impl Scenario {
         figure(py, &lever)
     }
 
+    /// Every lever: `path`, `label`, `unit`, `minimum`, `maximum`, `value`, `source` (empty: an assumption).
     fn levers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let wording = Wording::of(Language::En);
         let all = PyList::empty(py);
@@ -134,11 +141,13 @@ impl Scenario {
         Ok(all)
     }
 
+    /// What it is called, in English.
     #[getter]
     fn title(&self) -> &str {
         &self.0.about.title.en
     }
 
+    /// How many days are simulated.
     #[getter]
     fn days(&self) -> usize {
         self.0.days()
@@ -176,7 +185,7 @@ fn presets() -> Vec<&'static str> {
     preset::ALL.iter().map(|preset| preset.id).collect()
 }
 
-/// Every outcome.
+/// Every outcome: `name`, `label`, `unit` (people, yuan, share, score, ratio, days, count), `better` (more, less, neither).
 #[pyfunction]
 fn outcomes(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
     let wording = Wording::of(Language::En);
@@ -195,7 +204,7 @@ fn outcomes(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
     Ok(all)
 }
 
-/// Every series by day.
+/// Every series by day: `name`, `unit`.
 #[pyfunction]
 fn series(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
     let all = PyList::empty(py);

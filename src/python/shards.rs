@@ -52,7 +52,7 @@ pub(super) fn read_specification(py: Python<'_>, text: &str) -> PyResult<Specifi
     })
 }
 
-/// What shards are of.
+/// What shards are of, as JSON: version, scenario, seed, and the outcomes that are kept (all).
 #[pyfunction]
 #[pyo3(signature = (scenario, seed = 1.0, outcomes = None))]
 fn spec(
@@ -74,7 +74,7 @@ fn spec(
         .to_string())
 }
 
-/// Simulates replications of a specification.
+/// Simulates replications `first` to `first + count - 1` (count 1 to 10,000,000) of a specification.
 #[pyfunction]
 fn run_shard<'py>(
     py: Python<'py>,
@@ -92,7 +92,7 @@ fn run_shard<'py>(
     Ok(PyBytes::new(py, &bytes))
 }
 
-/// Shards of one specification as one.
+/// Shards of one specification as one, whatever their order. Raises `ShardError` where they overlap or are of two specifications.
 #[pyfunction]
 fn merge<'py>(py: Python<'py>, shards: Vec<Vec<u8>>) -> PyResult<Bound<'py, PyBytes>> {
     let merged = py.detach(|| {
@@ -117,7 +117,7 @@ fn merge<'py>(py: Python<'py>, shards: Vec<Vec<u8>>) -> PyResult<Bound<'py, PyBy
 #[pyclass(frozen, module = "funnelcast")]
 struct Shard(crate::study::Shard);
 
-/// Reads a shard.
+/// Reads a shard. Raises `ShardError` if it is damaged or of another version.
 #[pyfunction]
 fn read(py: Python<'_>, shard: &[u8]) -> PyResult<Shard> {
     let read = crate::study::Shard::from_bytes(shard);
@@ -126,27 +126,32 @@ fn read(py: Python<'_>, shard: &[u8]) -> PyResult<Shard> {
 
 #[pymethods]
 impl Shard {
+    /// The version that simulated it: this one.
     #[getter]
     fn version(&self) -> &str {
         VERSION
     }
 
+    /// The digest of the specification, 16 hexadecimal digits.
     #[getter]
     fn spec(&self) -> &str {
         &self.0.specification
     }
 
+    /// The digest of the result, as page and command line print it.
     #[getter]
     fn digest(&self) -> String {
         self.0.digest.to_string()
     }
 
+    /// First replication and count of each run of consecutive ones, ascending.
     #[getter]
     fn ranges(&self) -> Vec<(usize, usize)> {
         let ranges = self.0.ranges.iter();
         ranges.map(|range| (range.start, range.len())).collect()
     }
 
+    /// The names of the outcomes that are kept.
     #[getter]
     fn outcomes(&self) -> Vec<&'static str> {
         self.0
@@ -183,7 +188,7 @@ impl Shard {
     }
 }
 
-/// One replication day by day.
+/// One replication day by day: each series, a value at the end of each day.
 #[pyfunction]
 fn replay<'py>(py: Python<'py>, spec: &str, replication: usize) -> PyResult<Bound<'py, PyDict>> {
     let prepared = prepared(py, spec)?;

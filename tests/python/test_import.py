@@ -32,3 +32,19 @@ def test_the_wheel_carries_licences_and_notices() -> None:
     notices = names["NOTICES.txt"].read_text(encoding="utf-8")
     for crate in ("pyo3", "numpy", "parquet", "serde_json", "clap"):
         assert f"\n{crate} " in notices, crate
+
+
+def test_everything_says_what_it_is() -> None:
+    from funnelcast import _core
+
+    silent = []
+    for module in (funnelcast, _core):
+        for name in vars(module):
+            thing = getattr(module, name)
+            if name.startswith("_") or not callable(thing):
+                continue
+            silent += [name] if not thing.__doc__ else []
+            if isinstance(thing, type) and thing.__module__.startswith("funnelcast"):
+                own = {key: value for key, value in vars(thing).items() if not key.startswith("_")}
+                silent += [f"{name}.{key}" for key, value in own.items() if not getattr(value, "__doc__", None)]
+    assert silent == []

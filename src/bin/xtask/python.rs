@@ -65,25 +65,47 @@ pub(crate) fn test(repo: &Repo) -> Outcome {
         );
         return Ok(());
     }
-    let out = repo.target.join("wheel/out");
-    // An older one would be installed beside it, or in its place.
-    let _ = fs::remove_dir_all(&out);
-    wheel(repo, &environment, "dev", None, &out)?;
-    let built = fs::read_dir(&out)
-        .ok()
-        .and_then(|mut entries| entries.next()?.ok());
-    let built = built
-        .ok_or_else(|| Failure("no wheel was built".to_owned()))?
-        .path();
-    let mut pip = pip(repo, &environment);
-    pip.args(["--force-reinstall", "--no-deps"]).arg(built);
-    run_command(&mut pip, NO_PYTHON)?;
+    installed(repo, &environment, "dev")?;
     let mut pytest = repo.command(program(&environment, "python"));
     pytest
         .args(["-m", "pytest", "-q", "-p", "no:cacheprovider"])
         .arg(repo.tests().join("python"));
     pytest.env("FUNNELCAST_BIN", repo.funnelcast_bin());
     run_command(&mut pytest, NO_PYTHON)
+}
+
+/// Measures sweeps of the wheel that may be given away.
+pub(crate) fn bench(repo: &Repo, forwarded: &[String]) -> Outcome {
+    let python = found(repo).ok_or_else(|| Failure(NO_PYTHON.to_owned()))?;
+    let environment = environment(repo, &python)?;
+    install(
+        repo,
+        &environment,
+        &[MATURIN.to_owned(), "numpy".to_owned()],
+    )?;
+    installed(repo, &environment, "release")?;
+    let mut bench = repo.command(program(&environment, "python"));
+    bench
+        .arg(repo.tests().join("python/bench.py"))
+        .args(forwarded);
+    run_command(&mut bench, NO_PYTHON)
+}
+
+/// Builds the wheel of a profile and puts it into the environment.
+fn installed(repo: &Repo, environment: &Path, profile: &str) -> Outcome {
+    let out = repo.target.join("wheel/out");
+    // An older one would be installed beside it, or in its place.
+    let _ = fs::remove_dir_all(&out);
+    wheel(repo, environment, profile, None, &out)?;
+    let built = fs::read_dir(&out)
+        .ok()
+        .and_then(|mut entries| entries.next()?.ok());
+    let built = built
+        .ok_or_else(|| Failure("no wheel was built".to_owned()))?
+        .path();
+    let mut pip = pip(repo, environment);
+    pip.args(["--force-reinstall", "--no-deps"]).arg(built);
+    run_command(&mut pip, NO_PYTHON)
 }
 
 /// A Python that is new enough.

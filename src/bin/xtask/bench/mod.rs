@@ -33,6 +33,7 @@ use std::cell::OnceCell;
 use std::fs;
 use std::path::PathBuf;
 
+use crate::python;
 use crate::repo::{Failure, Outcome, Repo, run as run_command};
 use crate::tools;
 use row::Rows;
@@ -40,7 +41,7 @@ use row::Rows;
 /// What to measure.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The parts to measure [default: all but engine]
+    /// The parts to measure [default: all but wheel and engine]
     #[arg(value_parser = clap::builder::PossibleValuesParser::new(PARTS.iter().map(|part| part.name)))]
     parts: Vec<String>,
     /// An environment that has the programs to compare with (docs/performance.md says how to make one)
@@ -49,7 +50,7 @@ pub(crate) struct Arguments {
     /// How often each is measured, after a round that does not count
     #[arg(long, default_value_t = 9, value_parser = clap::value_parser!(u64).range(1..))]
     rounds: u64,
-    /// After `--`: arguments for part engine, such as the name of one benchmark
+    /// After `--`: arguments for part engine, such as the name of one benchmark, or for part wheel, which part of ten million
     #[arg(last = true)]
     forwarded: Vec<String>,
 }
@@ -90,6 +91,9 @@ const fn part(name: &'static str, run: fn(&Bench<'_>, &mut Rows) -> Outcome) -> 
 /// The part that is a tool for those who work on the engine: it prints tables of its own.
 const ENGINE: &str = "engine";
 
+/// The part that measures sweeps of the wheel, in processes of Python, which is not everywhere: its tables are its own, too.
+const WHEEL: &str = "wheel";
+
 /// Every part, in the order in which `cargo xtask bench` runs them.
 const PARTS: &[Part] = &[
     part("sizes", sizes::measure),
@@ -103,6 +107,7 @@ const PARTS: &[Part] = &[
     part("memory", memory::measure),
     part("decide", decide::measure),
     part("page", page::measure),
+    part(WHEEL, |bench, _| python::bench(bench.repo, bench.forwarded)),
     part(ENGINE, engine),
 ];
 
@@ -122,7 +127,7 @@ pub(crate) fn run(repo: &Repo, arguments: &Arguments) -> Outcome {
     };
     let named = &arguments.parts;
     let chosen = |part: &&Part| match named.is_empty() {
-        true => part.name != ENGINE,
+        true => ![ENGINE, WHEEL].contains(&part.name),
         false => named.iter().any(|name| name == part.name),
     };
     let mut rows = Rows::default();
