@@ -101,6 +101,7 @@ fn names(path: &Path) -> Vec<String> {
                 .into_owned()
         })
         .collect();
+    names.retain(|name| name != ".lock");
     names.sort();
     names
 }
@@ -329,4 +330,28 @@ fn settings_that_cannot_be_are_told_by_their_numbers() {
         };
         assert_eq!(problems[0].path, field);
     }
+}
+
+#[test]
+fn two_processes_do_not_add_to_one_folder() {
+    let place = Place::new("two");
+    let mut folder = create(&place);
+    simulate(&mut folder, 2);
+    // Whoever only reads may do so.
+    let mut other = Folder::open(&place.0).expect("a sweep");
+    assert_eq!(other.missing().len(), 4);
+    assert!(matches!(other.lock(), Err(Flaw::InUse(path)) if path == place.0));
+    assert!(matches!(other.finish(), Err(Flaw::InUse(_))));
+    simulate(&mut folder, 3);
+    folder.finish().expect("room");
+    other.lock().expect("it is free");
+    assert_eq!(
+        other.missing().len(),
+        1,
+        "what was added meanwhile is known"
+    );
+    simulate(&mut other, 1);
+    other.finish().expect("room");
+    assert!(other.is_complete());
+    check(&other);
 }

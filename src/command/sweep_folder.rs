@@ -53,6 +53,7 @@ pub(super) fn sweep(options: &SweepOptions, wording: &Wording) -> Result<(), Fai
         options.shard as usize,
     )
     .map_err(Failure::Store)?;
+    folder.lock().map_err(Failure::Store)?;
     simulate(&mut folder, threads, wording)?;
     folder.finish().map_err(Failure::Store)?;
     let told = Told {

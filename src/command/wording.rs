@@ -125,6 +125,7 @@ impl Wording {
                 .map(|line| line.replace("{reason}", &self.reason(error)))
                 .collect(),
             Flaw::NoSweep(path) => of("cli.store.none", path, ""),
+            Flaw::InUse(path) => of("cli.store.in_use", path, ""),
             Flaw::SweepThere(path) => of("cli.store.there", path, ""),
             Flaw::BadManifest(path) => of("cli.store.manifest", path, ""),
             Flaw::OtherVersion(path, version) => of("cli.store.version", path, version),

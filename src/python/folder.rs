@@ -131,6 +131,11 @@ impl Folder {
         added.map_err(|flaw| error::flaw(py, flaw))
     }
 
+    /// Keeps other processes from adding to it until `finish`. Raises `ShardError` if one is at it.
+    fn lock(&self, py: Python<'_>) -> PyResult<()> {
+        held(&self.0).lock().map_err(|flaw| error::flaw(py, flaw))
+    }
+
     /// Makes Parquet files of the logs and writes the manifest; what is there may be partial.
     fn finish(&self, py: Python<'_>) -> PyResult<()> {
         let finished = py.detach(|| held(&self.0).finish());

@@ -161,11 +161,13 @@ impl Shard {
             .collect()
     }
 
+    /// The index of each replication, ascending.
     fn replications<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<i64>> {
         let indices = self.0.replications().map(|index| index as i64);
         PyArray1::from_vec(py, indices.collect())
     }
 
+    /// An outcome of each replication; not-a-number where it is not defined.
     fn column<'py>(&self, py: Python<'py>, outcome: &str) -> PyResult<Bound<'py, PyArray1<f64>>> {
         let known = super::scenario::outcome(py, outcome)?;
         let column = self.0.column(known).ok_or_else(|| {

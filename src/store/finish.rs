@@ -7,17 +7,38 @@ use parquet::errors::ParquetError;
 use super::columns::{Columns, Rows};
 use super::flaw::Flaw;
 use super::folder::Folder;
+use super::lock::lock;
 use super::log::Logged;
 use super::manifest::{Listed, replace};
 use crate::study::Shard;
 use crate::study::specification::VERSION;
 
 impl Folder {
+    /// Keeps other processes from adding to it until [`Self::finish`], and knows what they had added before.
+    ///
+    /// # Errors
+    /// A folder that another process is adding to, and what opening it may say.
+    pub fn lock(&mut self) -> Result<(), Flaw> {
+        if self.lock.is_none() {
+            let lock = lock(&self.path)?;
+            *self = Self::open(&self.path)?;
+            self.lock = Some(lock);
+        }
+        Ok(())
+    }
+
     /// Makes a Parquet file of each log, and writes the manifest. What is there may be a part of the sweep; it can be added to again.
     ///
     /// # Errors
     /// A file that cannot be written: logs that are not yet columns stay, and count.
     pub fn finish(&mut self) -> Result<(), Flaw> {
+        self.lock()?;
+        let finished = self.put_in_order();
+        self.lock = None;
+        finished
+    }
+
+    fn put_in_order(&mut self) -> Result<(), Flaw> {
         let own = self
             .logs
             .drain()

@@ -14,6 +14,8 @@ pub enum Flaw {
     File(PathBuf, io::Error),
     /// A folder without a sweep.
     NoSweep(PathBuf),
+    /// A folder that another process is adding to.
+    InUse(PathBuf),
     /// A folder that has one already.
     SweepThere(PathBuf),
     /// A manifest that nobody wrote so.

@@ -1,11 +1,12 @@
 //! The folder of a sweep: begun, added to from any number of workers, ended, and begun again where it stopped.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
+use std::fs::{self, File};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::flaw::Flaw;
+use super::lock::lock;
 use super::log::{Log, Logged};
 use super::manifest::{Manifest, Setting};
 use crate::problem::{Code, Problem};
@@ -46,6 +47,8 @@ pub struct Folder {
     pub(super) logs: HashMap<String, (usize, Log)>,
     /// The number of the next log.
     next: usize,
+    /// Held while this process adds to it, and let go by the system should it end.
+    pub(super) lock: Option<File>,
 }
 
 /// The specification of a setting.
@@ -107,6 +110,7 @@ impl Folder {
             return Err(Flaw::SweepThere(path.to_owned()));
         }
         fs::create_dir_all(path).map_err(Flaw::file(path))?;
+        folder.lock = Some(lock(path)?);
         // Logs without a manifest are of no sweep that anybody knows.
         folder.next = folder
             .numbers()?
@@ -142,6 +146,7 @@ impl Folder {
             left: Vec::new(),
             logs: HashMap::new(),
             next: 1,
+            lock: None,
         })
     }
 
@@ -321,6 +326,7 @@ impl Folder {
     /// # Errors
     /// A shard that is none of this sweep, and a log that cannot be written: then it is as it was.
     pub fn add(&mut self, worker: &str, setting: usize, bytes: &[u8]) -> Result<bool, Flaw> {
+        self.lock()?;
         let shard = Shard::from_bytes(bytes)?;
         let part = self.part(setting, &shard)?;
         let first = part.replications.start;

@@ -8,6 +8,7 @@ mod columns;
 mod finish;
 mod flaw;
 mod folder;
+mod lock;
 mod log;
 mod manifest;
 mod read;

@@ -103,7 +103,10 @@ impl Folder {
 impl Values {
     fn in_order(self) -> Self {
         let mut order: Vec<usize> = (0..self.settings.len()).collect();
-        order.sort_unstable_by_key(|place| (self.settings[*place], self.replications[*place]));
+        let key = |place: &usize| (self.settings[*place], self.replications[*place]);
+        order.sort_unstable_by_key(key);
+        // Whatever became of two files, nothing counts twice.
+        order.dedup_by_key(|place| key(place));
         Self {
             settings: order.iter().map(|place| self.settings[*place]).collect(),
             replications: order

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -24,7 +28,7 @@ def test_plans_are_compared_by_their_names(scenario: Scenario) -> None:
 def test_they_answer_as_the_command_line_does(scenario: Scenario, command_line: Callable[..., dict[str, Any]]) -> None:
     lever = "channel.moments-ad.cost_per_thousand"
     asked = {
-        "seek": (funnelcast.seek(scenario, lever=lever, replications=100), ["--lever", lever, "--measure", "mean"]),
+        "seek": (funnelcast.seek(scenario, lever=lever, measure="mean", replications=100), ["--lever", lever, "--measure", "mean"]),
         "sensitivity": (funnelcast.sensitivity(scenario, replications=60), []),
         "fails": (funnelcast.fails(scenario, target=20_000, replications=200), ["--target", "20000"]),
         "sweep": (
@@ -57,3 +61,40 @@ def test_what_cannot_be_asked_is_told(scenario: Scenario) -> None:
         funnelcast.compare(scenario)
     with pytest.raises(funnelcast.ProblemError, match="share_rat"):
         funnelcast.seek(scenario, lever="sharing.share_rat")
+
+
+def test_one_plan_and_what_is_set_of_it_have_its_name(scenario: Scenario) -> None:
+    study = funnelcast.compare({"today": scenario}, set=["money.price=150"], replications=50)
+    assert [one["name"] for one in study["scenarios"]] == ["today", "today money.price=150"]
+
+
+def test_main_rows_are_the_answers(scenario: Scenario) -> None:
+    sought = funnelcast.seek(scenario, lever="money.price", replications=50)
+    assert [row["value"] for row in sought.rows()] == [answer["value"] for answer in sought["answers"]] != []
+    rule = funnelcast.fails(scenario, replications=300)
+    assert [row["path"] for row in rule.rows()] == [limit["path"] for limit in rule["fails"]["rule"]]
+    best = funnelcast.optimise(scenario, budget=30_000, lever=["channel.moments-ad.impressions_per_day"], replications=40)
+    [row] = best.rows()
+    assert row["now"] == 3000.0 and row["best"] == best["fresh"]["values"][row["lever"]]
+
+
+def test_what_is_told_is_not_of_a_terminal(scenario: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    with pytest.raises(StudyError, match="part above 0%") as caught:
+        funnelcast.sensitivity(scenario, within=2)
+    assert "--help" not in str(caught.value) and not str(caught.value).startswith("error")
+    with pytest.raises(StudyError, match="no plan"):
+        funnelcast.compare({})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
+def test_ctrl_c_ends_a_study() -> None:
+    code = "import funnelcast; print('begun', flush=True); funnelcast.sensitivity(funnelcast.Scenario.default(), replications=100_000)"
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(0.5)
+        child.send_signal(signal.SIGINT)
+        # The whole of it would take minutes.
+        _, told = child.communicate(timeout=10)
+    assert "KeyboardInterrupt" in told and child.returncode != 0

@@ -30,7 +30,10 @@ class Supply:
     def __init__(self, given: Executor | Callable[[], Executor] | None, workers: int | None) -> None:
         if workers is not None and workers < 1:
             raise ValueError(f"workers is {workers}: give 1 or more")
+        if given is not None and not isinstance(given, Executor) and not callable(given):
+            raise TypeError(f"executor is {given!r}: give a concurrent.futures.Executor, or a function that makes one")
         self._workers = workers or _processors()
+        self._is_ours = given is None
         self._make = self._processes if given is None else None if isinstance(given, Executor) else given
         self.executor: Executor = given if isinstance(given, Executor) else (self._make or self._processes)()
 
@@ -42,6 +45,10 @@ class Supply:
     def in_flight(self) -> int:
         """How many shards it takes to keep every worker busy: one under way and one that waits, and some to spare."""
         workers = getattr(self.executor, "_max_workers", None)
+        # Dask's executor does not say, and its client does.
+        threads = getattr(getattr(self.executor, "_client", None), "nthreads", None)
+        if workers is None and callable(threads):
+            workers = sum(threads().values())
         return 2 * (workers if isinstance(workers, int) and workers > 0 else _UNKNOWN) + 2
 
     def renew(self) -> bool:
@@ -58,5 +65,10 @@ class Supply:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._make is not None:
-            self.executor.shutdown(wait=error is None, cancel_futures=True)
+        if self._make is None:
+            return
+        # What a pool has taken it would simulate to the end, for nobody.
+        processes = list((getattr(self.executor, "_processes", None) or {}).values()) if error and self._is_ours else []
+        self.executor.shutdown(wait=error is None, cancel_futures=True)
+        for process in processes:
+            process.terminate()

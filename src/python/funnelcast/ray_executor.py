@@ -19,7 +19,8 @@ class RayExecutor(Executor):
         self._options = {"num_cpus": 1, **options}
         self._tasks: dict[Callable[..., Any], Any] = {}
         self._references: dict[Future[Any], Any] = {}
-        self._max_workers = max(1, int(ray.cluster_resources().get("CPU", 1) / max(self._options["num_cpus"], 0.01)))
+        resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call, unused-ignore]
+        self._max_workers = max(1, int(resources.get("CPU", 1) / max(self._options["num_cpus"], 0.01)))
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
         """Hands a call over. Cancelling its future before it runs takes it back."""
@@ -33,7 +34,7 @@ class RayExecutor(Executor):
             task = ray.remote(**self._options)(call)
             self._tasks[function] = task
         reference = task.remote(*arguments, **named)
-        future = reference.future()
+        future: Future[Any] = reference.future()
         self._references[future] = reference
         future.add_done_callback(self._forget)
         return future

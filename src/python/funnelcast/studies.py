@@ -1,5 +1,5 @@
 """Questions of a decision, as the command line answers them: which plan, what matters, what is worth finding out, when it fails, where
-it breaks even, what would be best. Options have the command line's own names (`funnelcast worth --help`).
+it breaks even, what would be best. Options have the command line's own names and defaults (`funnelcast worth --help`).
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ import html
 import json
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -23,8 +23,15 @@ Plans: TypeAlias = Mapping[str, Scenario] | Sequence[Scenario] | Scenario
 
 # How long Ctrl-C may wait.
 _LOOK = 0.1
-# Where the rows of an answer are, by command: the first that is there.
-_ROWS = ("swings", "effects", "inputs", "points", "cells", "answers", "plan", "budgets")
+# Where the main rows of an answer are, by command: the first that is a list. Commands that are not here have rows of their own.
+_ROWS = {
+    "sensitivity": ("swings", "effects"),
+    "worth": ("inputs",),
+    "seek": ("answers",),
+    "sweep": ("cells", "points"),
+}
+# What the command line says to whoever typed it, after what is wrong.
+_USAGE = ("\n\nUsage:", "\n\nFor more information")
 
 
 class Study(Mapping[str, Any]):
@@ -44,18 +51,27 @@ class Study(Mapping[str, Any]):
         return len(self._answer)
 
     def rows(self) -> list[dict[str, Any]]:
-        """The main rows, each with what is within it named by a path: `low.value`, `outcomes.profit.p50`."""
+        """The main rows, each with what is within it named by a path: `low.value`, `outcomes.profit.p50`.
+
+        Of `compare` a row for each plan but the first and outcome; of `sensitivity` and `worth` one for each lever; of `seek` one for each
+        value found (its tries are in `study["points"]`); of `effects` one for each value or cell; of `optimise` one for each lever that
+        was decided; of `fails` one for each lever of what must be true, if a target was given, and else for each limit of the rule.
+        """
         if self.command == "compare":
             return [
                 {"scenario": self["scenarios"][one["scenario"]]["name"], "outcome": outcome, **_flat(difference)}
                 for one in self["comparisons"]
                 for outcome, difference in one["differences"].items()
             ]
-        for key in _ROWS:
-            rows = self._answer.get(key)
-            if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
-                return [_flat(row) for row in rows]
-        return [_flat({key: value for key, value in self.items() if key != "scenario"})]
+        if self.command == "optimise":
+            best = (self["fresh"] or {}).get("values") or {}
+            return [{**_flat(one), "best": best.get(one["lever"])} for one in self["decisions"]]
+        if self.command == "fails":
+            required, rule = self["required"], self["fails"]
+            rows = required["inputs"] if required else rule["rule"] if rule else []
+            return [_flat(row) for row in rows]
+        found = [self._answer[key] for key in _ROWS[self.command] if isinstance(self._answer.get(key), list)]
+        return [_flat(row) for row in found[0]] if found else []
 
     def frame(self) -> pandas.DataFrame:
         """The main rows as a table of pandas."""
@@ -110,28 +126,33 @@ def _flags(options: Mapping[str, Any]) -> list[str]:
         if value is True:
             flags.append(flag)
         else:
-            many = [value] if isinstance(value, str | int | float) else value
+            # A number of numpy is one value, too.
+            many = value if isinstance(value, Iterable) and not isinstance(value, str) else [value]
             flags.extend(f"{flag}={one}" for one in many)
     return flags
 
 
 def _asked(command: str, plans: Plans, options: Mapping[str, Any]) -> Study:
     named = _named(plans)
+    if not named:
+        raise _core.StudyError("there is no plan: give one scenario at least")
     with tempfile.TemporaryDirectory(prefix="funnelcast-") as folder:
         paths: dict[str, str] = {}
         for place, (name, plan) in enumerate(named.items()):
             path = str(Path(folder) / f"{place}.json")
             write_scenario(plan, path)
             paths[path] = name
-        arguments = [command, *paths, *_flags(options), "--format=json"]
+        # Words are those of the rest of the package, whatever the machine speaks.
+        arguments = [command, *paths, *_flags(options), "--format=json", "--lang=en"]
         try:
             text = _interruptible(arguments)
         except _core.StudyError as error:
-            raise _core.StudyError(_with_names(str(error), paths)) from None
+            raise _core.StudyError(_told(str(error), paths)) from None
         answer = json.loads(text)
     for scenario in answer.get("scenarios", answer.get("options", [])):
-        if isinstance(scenario, dict) and scenario.get("name") in paths:
-            scenario["name"] = paths[scenario["name"]]
+        if isinstance(scenario, dict) and scenario.get("name"):
+            # What `set` makes of a plan has its name, and what is set.
+            scenario["name"] = _with_names(scenario["name"], paths)
     return Study(command, answer)
 
 
@@ -139,6 +160,12 @@ def _with_names(text: str, paths: Mapping[str, str]) -> str:
     for path, name in paths.items():
         text = text.replace(path, name)
     return text
+
+
+def _told(text: str, paths: Mapping[str, str]) -> str:
+    for usage in _USAGE:
+        text = text.split(usage, 1)[0]
+    return _with_names(text.removeprefix("error: "), paths)
 
 
 def _interruptible(arguments: list[str]) -> str:
@@ -162,7 +189,7 @@ def _interruptible(arguments: list[str]) -> str:
     return answer[0]
 
 
-def compare(plans: Plans, *, replications: int = 2000, seed: int = 1, threads: int | None = None, set: Sequence[str] = ()) -> Study:
+def compare(plans: Plans, *, replications: int | None = None, seed: int = 1, threads: int | None = None, set: Sequence[str] = ()) -> Study:
     """Compares plans on the same random numbers: every outcome side by side, and how each plan differs from the first, with its band.
 
     :param plans: scenarios by name, or in order. One alone is compared with what `set` makes of it.
@@ -178,13 +205,14 @@ def sensitivity(
     total: bool = False,
     closer: int | None = None,
     within: float | None = None,
-    replications: int = 2000,
+    replications: int | None = None,
     seed: int = 1,
     threads: int | None = None,
+    set: Sequence[str] = (),
 ) -> Study:
     """What matters: all levers by how far each moves an outcome, or, with `total`, which share of its spread each range explains."""
     options = {"outcome": outcome, "total": total, "closer": closer, "within": within}
-    return _asked("sensitivity", scenario, options | {"replications": replications, "seed": seed, "threads": threads})
+    return _asked("sensitivity", scenario, options | {"replications": replications, "seed": seed, "threads": threads, "set": set})
 
 
 def worth(
@@ -195,9 +223,10 @@ def worth(
     pilot: Sequence[str] = (),
     pilot_cost: float | None = None,
     pilot_days: float | None = None,
-    replications: int = 4000,
+    replications: int | None = None,
     seed: int = 1,
     threads: int | None = None,
+    set: Sequence[str] = (),
 ) -> Study:
     """What it is worth, in the outcome's unit, to find out each range before deciding between plans, or on one plan at all.
 
@@ -205,7 +234,7 @@ def worth(
     :param pilot: levers to be tested on some people first, at `pilot_cost` yuan each, which takes `pilot_days` days.
     """
     options = {"outcome": outcome, "without": without, "pilot": pilot, "pilot_cost": pilot_cost, "pilot_days": pilot_days}
-    return _asked("worth", plans, options | {"replications": replications, "seed": seed, "threads": threads})
+    return _asked("worth", plans, options | {"replications": replications, "seed": seed, "threads": threads, "set": set})
 
 
 def fails(
@@ -216,13 +245,14 @@ def fails(
     above: float | None = None,
     target: float | None = None,
     chance: float | None = None,
-    replications: int = 4000,
+    replications: int | None = None,
     seed: int = 1,
     threads: int | None = None,
+    set: Sequence[str] = (),
 ) -> Study:
     """When a plan fails (its outcome is `below` 0, or another figure, or `above` one), and what must be true for a `target`."""
     options = {"outcome": outcome, "below": below, "above": above, "target": target, "chance": chance}
-    return _asked("fails", scenario, options | {"replications": replications, "seed": seed, "threads": threads})
+    return _asked("fails", scenario, options | {"replications": replications, "seed": seed, "threads": threads, "set": set})
 
 
 def seek(
@@ -230,21 +260,22 @@ def seek(
     *,
     lever: str,
     outcome: str = "profit",
-    measure: str = "mean",
+    measure: str | None = None,
     above: float | None = None,
     target: float = 0.0,
     start: str | float | None = None,
     end: str | float | None = None,
-    replications: int = 2000,
+    replications: int | None = None,
     seed: int = 1,
     threads: int | None = None,
+    set: Sequence[str] = (),
 ) -> Study:
     """The values of a lever at which an outcome's `mean`, `median` or `probability` (of more than `above`) reaches a `target`.
 
     :param start: where to look from, and `end` where to; the ends of the lever's slider.
     """
     options = {"lever": lever, "outcome": outcome, "measure": measure, "above": above, "target": target, "from": start, "to": end}
-    return _asked("seek", scenario, options | {"replications": replications, "seed": seed, "threads": threads})
+    return _asked("seek", scenario, options | {"replications": replications, "seed": seed, "threads": threads, "set": set})
 
 
 def optimise(
@@ -254,16 +285,17 @@ def optimise(
     objective: str | None = None,
     above: float | None = None,
     lever: Sequence[str] = (),
-    replications: int = 2000,
+    replications: int | None = None,
     seed: int = 1,
     threads: int | None = None,
+    set: Sequence[str] = (),
 ) -> Study:
     """The best plan within a budget in yuan, what it brings in simulations that did not choose it, and how sure it beats today's.
 
     :param lever: what may be decided, each perhaps with bounds: `channel.moments-ad.daily_budget=0..500`.
     """
     options = {"budget": budget, "objective": objective, "above": above, "lever": lever}
-    return _asked("optimise", scenario, options | {"replications": replications, "seed": seed, "threads": threads})
+    return _asked("optimise", scenario, options | {"replications": replications, "seed": seed, "threads": threads, "set": set})
 
 
 def effects(
@@ -274,13 +306,22 @@ def effects(
     outcome: Sequence[str] = (),
     points: int | None = None,
     across_points: int | None = None,
+    across_start: str | float | None = None,
+    across_end: str | float | None = None,
     start: str | float | None = None,
     end: str | float | None = None,
-    replications: int = 2000,
+    replications: int | None = None,
     seed: int = 1,
     threads: int | None = None,
+    set: Sequence[str] = (),
 ) -> Study:
-    """Outcomes along one lever, or over a grid of two, on the same random numbers: what a slider of the page has under it."""
-    options = {"lever": lever, "across": across, "outcome": outcome, "points": points, "across_points": across_points}
-    options |= {"from": start, "to": end, "replications": replications, "seed": seed, "threads": threads}
+    """Outcomes along one lever, or over a grid of two, on the same random numbers: what a slider of the page has under it.
+
+    :param start: the first value of `lever`, and `end` the last; the ends of its slider. `across_start` and `across_end` of `across`.
+    :param points: how many values, 2 to 101 (13), and `across_points` 2 to 51 (7).
+    :param set: `lever=value`, before.
+    """
+    options: dict[str, Any] = {"lever": lever, "across": across, "outcome": outcome, "points": points, "across_points": across_points}
+    options |= {"across_from": across_start, "across_to": across_end}
+    options |= {"from": start, "to": end, "replications": replications, "seed": seed, "threads": threads, "set": set}
     return _asked("sweep", scenario, options)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import os
-import tempfile
+import shutil
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,11 +39,16 @@ class Sweep:
     It may be partial: `is_complete` says so, and every figure is of the simulations that are there.
     """
 
-    def __init__(self, folder: _core.Folder, path: Path, temporary: tempfile.TemporaryDirectory[str] | None = None) -> None:
+    def __init__(self, folder: _core.Folder, path: Path, is_temporary: bool = False) -> None:
         self._folder = folder
         # Gone with the sweep that was to be kept nowhere else.
-        self._temporary = temporary
+        self._removal = weakref.finalize(self, shutil.rmtree, path, ignore_errors=True) if is_temporary else None
         self.folder = path
+
+    def keep(self) -> None:
+        """Keeps a folder that would go with the sweep."""
+        if self._removal is not None:
+            self._removal.detach()
 
     @property
     def settings(self) -> list[dict[str, float | str]]:
@@ -108,6 +114,12 @@ class Sweep:
 
     def replay(self, setting: int, replication: int) -> dict[str, NDArray[numpy.float32]]:
         """One simulation day by day: each series, a value for each day. The very one whose outcomes are in the table."""
+        settings, replications = len(self.settings), self.replications
+        if not (0 <= setting < settings and 0 <= replication < replications):
+            raise IndexError(
+                f"setting {setting}, replication {replication}: this sweep has settings 0 to {settings - 1}, each with "
+                f"replications 0 to {replications - 1}"
+            )
         return _core.replay(self._folder.setting_spec(setting), replication)
 
     def _told(self) -> str:

@@ -31,14 +31,23 @@ _LOOK = 1.0
 # Without any shard for so long, or for twenty times as long as the longest took, an executor has dropped what it was given.
 _PATIENCE = 300.0
 
+# So many executors that break one after the other, with nothing done, are no accident.
+_BROKEN_AT_ONCE = 3
+
 
 def settings_of(grid: Grid | None) -> list[Setting]:
     """The settings of a grid: every combination of the values of levers, the first lever slowest, or those of a list as they are."""
-    if not grid:
+    if grid is None:
         return [{}]
     if isinstance(grid, Mapping):
-        return [dict(zip(grid, values, strict=True)) for values in product(*grid.values())]
-    return [dict(setting) for setting in grid]
+        # A text is one value, and no list of letters.
+        values = [[value] if isinstance(value, str | int | float) else list(value) for value in grid.values()]
+        settings = [dict(zip(grid, combination, strict=True)) for combination in product(*values)]
+    else:
+        settings = [dict(setting) for setting in grid]
+    if not settings:
+        raise ValueError("the grid has no setting: give every lever a value at least, or no grid for the scenario as it is")
+    return settings
 
 
 def sweep(
@@ -82,16 +91,24 @@ def sweep(
     Raises `ProblemError` for settings that cannot be, `ShardError` for a folder that has another sweep, and `SweepError`, with what is
     missing and what to do, where some shards could not be had. What arrived is kept whatever happens, Ctrl-C too.
     """
+    for name, value, least in (("in_flight", in_flight, 1), ("attempts", attempts, 1), ("stall", stall, 1)):
+        if value is not None and value < least:
+            raise ValueError(f"{name} is {value}: give {least} or more")
     settings = settings_of(grid)
     spec = _core.spec(scenario, seed, outcomes)
-    temporary = tempfile.TemporaryDirectory(prefix="funnelcast-sweep-") if folder is None else None
-    path = Path(folder) if temporary is None and folder is not None else Path(temporary.name if temporary else "")
+    path = Path(tempfile.mkdtemp(prefix="funnelcast-sweep-") if folder is None else folder)
     kept = _opened(path, spec, settings, replications, shard)
-    result = Sweep(kept, path, temporary)
+    result = Sweep(kept, path, is_temporary=folder is None)
     if kept.missing():
-        with Supply(executor, workers) as supply:
-            _Run(result, kept, supply, in_flight, attempts, stall, progress or _line()).run()
-    kept.finish()
+        kept.lock()
+        try:
+            with Supply(executor, workers) as supply:
+                _Run(result, kept, supply, in_flight, attempts, stall, progress or _line()).run()
+        except BaseException:
+            # What it says is kept there.
+            result.keep()
+            raise
+        kept.finish()
     return result
 
 
@@ -147,6 +164,8 @@ class _Run:
         self._longest = 0.0
         self._heard = time.monotonic()
         self._spec = (-1, "")
+        # Executors that broke since the last shard came.
+        self._broke = 0
 
     def run(self) -> None:
         self._progress(self._done, self._total)
@@ -213,13 +232,14 @@ class _Run:
             self._broken(broken, lost)
 
     def _keep(self, part: Part, found: tuple[str, bytes]) -> None:
-        worker, data = found
         setting, _, count = part
         try:
+            worker, data = found
             is_new = self._folder.add(worker, setting, data)
-        except _core.ShardError as error:
+        except (_core.ShardError, TypeError, ValueError) as error:
             self._again(part, str(error))
             return
+        self._broke = 0
         if is_new:
             self._done += count
             self._progress(self._done, self._total)
@@ -235,6 +255,7 @@ class _Run:
 
     def _broken(self, error: BaseException, lost: list[Part]) -> None:
         """Goes on with another executor, if one can be made, with what was under way."""
+        self._broke += 1
         alone = len(lost) + len(self._flying) == 1
         lost.extend(part for part, _ in self._flying.values())
         self._flying.clear()
@@ -246,6 +267,13 @@ class _Run:
                 self._suspects.append(part)
             else:
                 self._queue.appendleft(part)
+        if self._done == 0 and self._broke >= _BROKEN_AT_ONCE:
+            raise self._error(
+                f"{self._broke} executors broke before any shard came ({error}). A script whose processes are started anew must call "
+                'sweep under if __name__ == "__main__":, or every process runs the script again'
+            ) from error
+        if not lost and self._broke >= _BROKEN_AT_ONCE:
+            raise self._error(f"{self._broke} executors in turn took no shard ({error}). Give one that works") from error
         if not self._supply.renew():
             raise self._error(
                 f"the executor broke ({error}). Call sweep again with the same folder and an executor that works, "
