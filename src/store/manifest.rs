@@ -73,7 +73,7 @@ impl Manifest {
         // Before all else: another version may have other fields.
         match value.get("version").and_then(Value::as_str) {
             Some(version) if version != VERSION => {
-                return Err(Flaw::OtherVersion(path, version.to_owned()));
+                Err(Flaw::OtherVersion(path, version.to_owned()))
             }
             _ => serde_json::from_value(value).map_err(bad),
         }

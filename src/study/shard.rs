@@ -21,8 +21,16 @@ const BEFORE_HEAD: usize = 12;
 const CHECKSUM: Crc<u32> = Crc::<u32>::new(&CRC_32_ISO_HDLC);
 /// The most replications of one call, and of what is put together: eight bytes for each outcome of each are held.
 pub const MOST_AT_ONCE: usize = 10_000_000;
-/// The last replication that there can be: a thousand thousand millions, below where other histories of the same inputs begin.
-pub const LAST_REPLICATION: usize = 1_000_000_000_000;
+/// The last replication that there can be: a thousand thousand millions, below where other histories of the same inputs begin, or as
+/// far as this machine counts.
+pub const LAST_REPLICATION: usize = {
+    let last: u64 = 1_000_000_000_000;
+    if last < usize::MAX as u64 {
+        last as usize
+    } else {
+        usize::MAX
+    }
+};
 
 /// Replications of one specification.
 #[derive(Clone, Debug, PartialEq)]
