@@ -199,6 +199,7 @@ fn a_full_disk_takes_nothing_of_what_is_there() {
     let mut folder = create(&place);
     simulate(&mut folder, 2);
     folder.finish().expect("room");
+    folder.lock().expect("nobody else is at it");
     std::os::unix::fs::symlink("/dev/full", place.0.join("worker-3.shards")).expect("a link");
     let part = folder.missing().remove(0);
     let specification = folder.setting(part.setting).expect("a setting");
