@@ -43,6 +43,8 @@ story('the language button changes every word, and back', { at: BRIEF, anew: tru
   await page.waitForFunction(() => [...document.querySelectorAll('#charts .chart:not([hidden])')].every((chart) => chart.querySelector('.picture svg') !== null));
   await drawnIn(visit, 'en');
   await ranked(visit);
+  // Whether the page is kept is known a while after its figures are.
+  await page.waitForFunction(() => document.querySelector('#offline')?.getAttribute('data-text') !== 'offline.not_yet');
   const english = await wording(page);
   await page.locator('#language').click();
   await page.locator('html[lang="zh-Hans"]').waitFor();
