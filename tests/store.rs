@@ -217,6 +217,7 @@ fn a_full_disk_takes_nothing_of_what_is_there() {
     assert!(path.ends_with("worker-3.shards"));
     assert_eq!(folder.missing().len(), 4);
     fs::remove_file(place.0.join("worker-3.shards")).expect("a link");
+    drop(folder);
     let mut folder = Folder::open(&place.0).expect("a sweep");
     check(&folder);
     simulate(&mut folder, 4);
