@@ -121,6 +121,8 @@ story('somebody tells their story to the keyboard and the pointer, and two netwo
   assert.ok((mesh?.[6] ?? 0) > 0, 'friends tell each other');
   assert.equal(star?.[6], 0, 'and nobody tells anybody');
   await dialog.locator('details').click({ position: { x: 10, y: 10 } });
+  // Tables are made once somebody asks for them.
+  await dialog.locator('table').nth(1).waitFor();
   assert.equal(await dialog.locator('table').count(), 2);
   assert.equal(await dialog.locator('table').first().locator('tbody tr').count(), 6, 'the start, four weeks and the end');
   assert.deepEqual(await violations(page, ['dialog.spread-room']), []);
