@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::arguments::{CompareFormat, Ends, SweepOptions};
 use super::output::{deliver, figure};
 use super::sweep::{
-    Begun, Moved, begin, moved, named, number, one, outcome_name, run, spot_json, table_of,
+    Begun, Moved, begin, moved, named, one, outcome_name, run, spot_csv, spot_json, table_of,
 };
 use super::wording::{Failure, Wording};
 
@@ -127,16 +127,8 @@ fn grid_csv(outcomes: &[Outcome], cells: &[Cell]) -> String {
     let mut text = "value,across,outcome,mean,p10,p50,p90,standard_error,defined\n".to_owned();
     for cell in cells {
         for (outcome, spot) in outcomes.iter().zip(cell.spots.iter().flatten()) {
-            let [p10, p90] = spot.band;
-            let figures = [spot.mean, p10, spot.median, p90, spot.standard_error].map(number);
-            text += &format!(
-                "{},{},{},{},{}\n",
-                cell.value,
-                cell.across,
-                outcome.name(),
-                figures.join(","),
-                spot.defined
-            );
+            let figures = spot_csv(*outcome, spot);
+            text += &format!("{},{},{figures}\n", cell.value, cell.across);
         }
     }
     text

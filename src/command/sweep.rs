@@ -190,6 +190,24 @@ pub(super) fn number(value: f64) -> String {
     }
 }
 
+/// A row of CSV without what is set: the outcome, its figures, and in how many replications it is defined.
+pub(super) fn spot_csv(outcome: Outcome, spot: &Spot) -> String {
+    let [p10, p90] = spot.band;
+    let figures = [spot.mean, p10, spot.median, p90, spot.standard_error].map(number);
+    let (name, defined) = (outcome.name(), spot.defined);
+    format!("{name},{},{defined}", figures.join(","))
+}
+
+/// The cells of an outcome: its median with its band, and the error of the median.
+pub(super) fn spot_cells(spot: &Spot, wording: &Wording) -> [String; 2] {
+    let [low, high] = spot.band.map(figure);
+    let band = wording.filled("cli.compare.band", &[("low", &low), ("high", &high)]);
+    [
+        format!("{} {band}", figure(spot.median)),
+        figure(spot.standard_error),
+    ]
+}
+
 fn sweep_csv(sweep: &Sweep, curves: &[Curve]) -> String {
     let mut text = "value,outcome,mean,p10,p50,p90,standard_error,defined\n".to_owned();
     for (point, value) in sweep.values().enumerate() {
@@ -197,11 +215,7 @@ fn sweep_csv(sweep: &Sweep, curves: &[Curve]) -> String {
             continue;
         }
         for (outcome, spots) in curves {
-            let spot = &spots[point];
-            let [p10, p90] = spot.band;
-            let figures = [spot.mean, p10, spot.median, p90, spot.standard_error].map(number);
-            let (name, defined) = (outcome.name(), spot.defined);
-            text += &format!("{value},{name},{},{defined}\n", figures.join(","));
+            text += &format!("{value},{}\n", spot_csv(*outcome, &spots[point]));
         }
     }
     text
@@ -235,11 +249,7 @@ fn sweep_table(sweep: &Sweep, curves: &[Curve], wording: &Wording) -> String {
         }
         let mut row = vec![sweep.lever.text(value)];
         for (_, spots) in curves {
-            let Spot { median, band, .. } = spots[point];
-            let [low, high] = band.map(figure);
-            let band = wording.filled("cli.compare.band", &[("low", &low), ("high", &high)]);
-            row.push(format!("{} {band}", figure(median)));
-            row.push(figure(spots[point].standard_error));
+            row.extend(spot_cells(&spots[point], wording));
         }
         table.add_row(row);
     }

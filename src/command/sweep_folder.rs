@@ -9,9 +9,12 @@ use serde_json::{Map, Value, json};
 
 use super::arguments::{CompareFormat, SweepOptions};
 use super::grid::across;
-use super::output::{deliver, figure};
+use super::output::deliver;
 use super::simulate::{each, progress_bar};
-use super::sweep::{Begun, Moved, begin, moved, named, number, outcome_name, spot_json, table_of};
+use super::sweep::{
+    Begun, Moved, begin, moved, named, number, outcome_name, spot_cells, spot_csv, spot_json,
+    table_of,
+};
 use super::wording::{Failure, Wording};
 use crate::engine::network::Network;
 use crate::report::Outcome;
@@ -246,11 +249,7 @@ impl Told<'_> {
                 .map(|lever| number(self.value(setting, lever)));
             let levers = levers.collect::<Vec<_>>().join(",");
             for (outcome, spots) in self.outcomes.iter().zip(spots) {
-                let spot = &spots[place];
-                let [p10, p90] = spot.band;
-                let figures = [spot.mean, p10, spot.median, p90, spot.standard_error].map(number);
-                let (name, defined) = (outcome.name(), spot.defined);
-                text += &format!("{levers},{name},{},{defined}\n", figures.join(","));
+                text += &format!("{levers},{}\n", spot_csv(*outcome, &spots[place]));
             }
         }
         text
@@ -268,11 +267,7 @@ impl Told<'_> {
                 .map(|lever| lever.text(self.value(setting, lever)))
                 .collect();
             for spots in spots {
-                let Spot { median, band, .. } = spots[place];
-                let [low, high] = band.map(figure);
-                let band = wording.filled("cli.compare.band", &[("low", &low), ("high", &high)]);
-                row.push(format!("{} {band}", figure(median)));
-                row.push(figure(spots[place].standard_error));
+                row.extend(spot_cells(&spots[place], wording));
             }
             table.add_row(row);
         }

@@ -7,7 +7,7 @@ use parquet::errors::ParquetError;
 use super::columns::{Columns, Rows};
 use super::flaw::Flaw;
 use super::folder::Folder;
-use super::lock::lock;
+use super::lock::Lock;
 use super::log::Logged;
 use super::manifest::{Listed, replace};
 use crate::study::Shard;
@@ -20,7 +20,7 @@ impl Folder {
     /// A folder that another process is adding to, and what opening it may say.
     pub fn lock(&mut self) -> Result<(), Flaw> {
         if self.lock.is_none() {
-            let lock = lock(&self.path)?;
+            let lock = Lock::take(&self.path)?;
             *self = Self::open(&self.path)?;
             self.lock = Some(lock);
         }

@@ -1,12 +1,12 @@
 //! The folder of a sweep: begun, added to from any number of workers, ended, and begun again where it stopped.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs::{self, File};
+use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::flaw::Flaw;
-use super::lock::lock;
+use super::lock::Lock;
 use super::log::{Log, Logged};
 use super::manifest::{Manifest, Setting};
 use crate::problem::{Code, Problem};
@@ -48,7 +48,7 @@ pub struct Folder {
     /// The number of the next log.
     next: usize,
     /// Held while this process adds to it, and let go by the system should it end.
-    pub(super) lock: Option<File>,
+    pub(super) lock: Option<Lock>,
 }
 
 /// The specification of a setting.
@@ -110,7 +110,7 @@ impl Folder {
             return Err(Flaw::SweepThere(path.to_owned()));
         }
         fs::create_dir_all(path).map_err(Flaw::file(path))?;
-        folder.lock = Some(lock(path)?);
+        folder.lock = Some(Lock::take(path)?);
         // Logs without a manifest are of no sweep that anybody knows.
         folder.next = folder
             .numbers()?

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -13,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Any
 
@@ -356,3 +357,19 @@ def test_arguments_are_checked(scenario: Scenario) -> None:
     for setting, replication in ((0, 10), (1, 0), (0, -1)):
         with pytest.raises(IndexError, match="replications 0 to 9"):
             swept.replay(setting, replication)
+
+
+@pytest.mark.skipif("fork" not in get_all_start_methods(), reason="this system has no fork")
+def test_forked_workers_that_live_on_do_not_keep_the_folder(scenario: Scenario, digest: str, tmp_path: Path) -> None:
+    folder = tmp_path / "sweep"
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as executor:
+        assert funnelcast.sweep(scenario, GRID, executor=executor, folder=folder, **WANTED).digest == digest
+        [gone, *_] = funnelcast.open_sweep(folder).files
+        manifest = folder / "manifest.json"
+        listed = json.loads(manifest.read_text())
+        listed["files"] = [file for file in listed["files"] if file["name"] != gone.name]
+        manifest.write_text(json.dumps(listed))
+        gone.unlink()
+        swept = funnelcast.sweep(scenario, GRID, executor=executor, folder=folder, **WANTED)
+    assert swept.digest == digest
+    whole(swept)
